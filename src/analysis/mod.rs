@@ -1,0 +1,1 @@
+//! The questions asked of the model. Pure: values in, values out.

@@ -1,0 +1,229 @@
+//! Assessments: what one rater said of one person in one cycle.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use semver::Version;
+use serde::{Deserialize, Serialize};
+
+use super::framework::sha256_of;
+use super::{Framework, Id, Rating};
+
+/// Answers by behavior and step.
+pub type Cells = BTreeMap<Id, BTreeMap<Id, Answer>>;
+
+/// One rater's view of one person in one cycle: a file below `reviews/<person>/<cycle>`.
+#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assessment {
+    /// The version of this file format: 1.
+    #[schemars(range(min = 1, max = 1))]
+    pub format: u8,
+    /// The framework that was rated.
+    pub framework: Pin,
+    /// Whom the assessment is about.
+    pub person: Id,
+    /// Who wrote it.
+    pub rater: Id,
+    /// How the rater stands to the person.
+    pub relation: Relation,
+    /// The disciplines whose examples were rated beside those for everybody.
+    #[serde(default)]
+    pub disciplines: Vec<Id>,
+    /// The cycle, such as `2026-h2`.
+    pub cycle: Id,
+    /// The day on which it was begun.
+    pub started: Date,
+    /// Set once it is sealed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<Seal>,
+    /// In a draft: the question to go on with, as `behavior/step/question`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resume: Option<String>,
+    /// In an agreed file: the step that was decided, if one was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<Id>,
+    /// In an agreed file: what to work on next, one to three.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = 3))]
+    pub focus: Vec<Focus>,
+    /// The answers, by behavior and step.
+    #[serde(default)]
+    pub cells: Cells,
+}
+
+/// The framework text that was rated.
+#[derive(Clone, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pin {
+    /// The framework's id.
+    pub id: Id,
+    /// The framework's version.
+    pub version: Version,
+    /// SHA-256 over the texts, in lower-case hex. Missing in a file written by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<String>,
+}
+
+/// How a rater stands to the person.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, JsonSchema, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Relation {
+    /// The person.
+    #[serde(rename = "self")]
+    Oneself,
+    /// Their manager.
+    Manager,
+    /// Somebody who works with them.
+    Peer,
+    /// The person and the manager together, in the review meeting.
+    Agreed,
+}
+
+/// The mark that an assessment is finished.
+#[derive(Clone, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seal {
+    /// The day of sealing.
+    pub on: Date,
+    /// SHA-256 over the assessment without its seal, in lower-case hex.
+    pub digest: String,
+}
+
+/// What was said about one cell.
+#[derive(Clone, Debug, Default, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// A rating of the scale, `unsure` or `not-applicable`. Missing in a draft: not rated yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<Rating>,
+    /// The ids of the examples that describe the person today.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Id>,
+    /// In the rater's own words; for `not-applicable`, the reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1))]
+    pub note: Option<String>,
+    /// Links, or ids of journal entries.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<String>,
+}
+
+/// Something to work on next.
+#[derive(Clone, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Focus {
+    /// The behavior to widen.
+    pub behavior: Id,
+    /// The step to widen it to.
+    pub step: Id,
+    /// What to try.
+    #[serde(rename = "try")]
+    #[schemars(length(min = 1))]
+    pub attempt: String,
+    /// When to look at it again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look_again: Option<Date>,
+}
+
+/// What a seal says about the file it stands in.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum SealState {
+    /// There is none yet.
+    Draft,
+    /// It matches the content.
+    Sealed,
+    /// The content was changed after sealing.
+    ChangedAfterwards,
+}
+
+impl Assessment {
+    pub const FORMAT: u8 = 1;
+
+    pub fn answer(&self, behavior: &Id, step: &Id) -> Option<&Answer> {
+        self.cells.get(behavior)?.get(step)
+    }
+
+    /// The answer to a cell, made empty where there is none yet.
+    pub fn answer_mut(&mut self, behavior: &Id, step: &Id) -> &mut Answer {
+        self.cells.entry(behavior.clone()).or_default().entry(step.clone()).or_default()
+    }
+
+    /// The rating of a cell, where it has one.
+    pub fn rating(&self, behavior: &Id, step: &Id) -> Option<&Rating> {
+        self.answer(behavior, step)?.rating.as_ref()
+    }
+
+    /// SHA-256 over everything but the seal and the bookmark of a draft, in lower-case hex.
+    pub fn digest(&self) -> String {
+        sha256_of(&Self { sealed: None, resume: None, ..self.clone() })
+    }
+
+    /// Adds the seal and takes away what only a draft has.
+    pub fn seal(&mut self, today: Date) {
+        self.resume = None;
+        self.cells.values_mut().for_each(|steps| steps.retain(|_, answer| !answer.is_empty()));
+        self.cells.retain(|_, steps| !steps.is_empty());
+        self.sealed = Some(Seal { on: today, digest: self.digest() });
+    }
+
+    pub fn seal_state(&self) -> SealState {
+        match &self.sealed {
+            None => SealState::Draft,
+            Some(seal) if seal.digest == self.digest() => SealState::Sealed,
+            Some(_) => SealState::ChangedAfterwards,
+        }
+    }
+
+    /// The cells that have a rating, as behavior and step.
+    pub fn rated(&self) -> impl Iterator<Item = (&Id, &Id, &Rating)> {
+        self.cells.iter().flat_map(|(behavior, steps)| {
+            steps.iter().filter_map(move |(step, answer)| Some((behavior, step, answer.rating.as_ref()?)))
+        })
+    }
+}
+
+impl Answer {
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Pin {
+    pub fn of(framework: &Framework) -> Self {
+        Self {
+            id: framework.manifest.id.clone(),
+            version: framework.manifest.version.clone(),
+            digest: Some(framework.digest()),
+        }
+    }
+
+    /// Whether what was rated is what `framework` says today.
+    ///
+    /// A pin written by hand has no digest; then id and version decide.
+    pub fn matches(&self, framework: &Framework) -> bool {
+        self.id == framework.manifest.id
+            && self.version == framework.manifest.version
+            && self.digest.as_ref().is_none_or(|digest| *digest == framework.digest())
+    }
+}
+
+impl fmt::Display for Pin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.id, self.version)
+    }
+}
+
+impl Relation {
+    /// The word that files and flags use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Relation::Oneself => "self",
+            Relation::Manager => "manager",
+            Relation::Peer => "peer",
+            Relation::Agreed => "agreed",
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Behaviors and disciplines, and the examples that both hold.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Id;
+
+/// Examples by the step they belong to.
+pub type ByStep = BTreeMap<Id, Vec<Example>>;
+
+/// One behavior across the steps: a file of `framework/behaviors`.
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Behavior {
+    /// The behavior's id: the file's name without its ending.
+    pub id: Id,
+    /// The behavior's name, as a heading.
+    #[schemars(length(min = 1))]
+    pub name: String,
+    /// The name in at most a few words, for tables. Without it, the name is used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1))]
+    pub short: Option<String>,
+    /// What the behavior is about, in a sentence or two.
+    #[schemars(length(min = 1))]
+    pub summary: String,
+    /// Examples by step. An example without `disciplines` is for everybody.
+    #[serde(default)]
+    pub examples: ByStep,
+}
+
+/// A domain of expertise with examples of its own: a file of `framework/disciplines`.
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Discipline {
+    /// The discipline's id: the file's name without its ending.
+    pub id: Id,
+    /// The discipline's name, as a heading and as a tag.
+    #[schemars(length(min = 1))]
+    pub name: String,
+    /// What the discipline is for, in a sentence or two.
+    #[schemars(length(min = 1))]
+    pub summary: String,
+    /// The discipline's own examples, by behavior and step.
+    #[serde(default)]
+    pub examples: BTreeMap<Id, ByStep>,
+}
+
+/// What a behavior looks like at a step: a trigger for a conversation, never an item of a checklist.
+#[derive(Clone, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// The example's id: unique in the whole framework, and permanent.
+    pub id: Id,
+    /// One observable behavior in the third person.
+    #[schemars(length(min = 1))]
+    pub text: String,
+    /// In a behavior's file, the disciplines it is for. Missing: for everybody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disciplines: Vec<Id>,
+    /// The id of the example whose place this one takes, when its meaning changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<Id>,
+}
+
+impl Behavior {
+    /// The form for tables.
+    pub fn short(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.name)
+    }
+}

@@ -1,0 +1,159 @@
+//! Problems in a user's files, as data: found by path, placed in the text, shown all at once.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::Id;
+
+/// A file's text under the name by which it is shown.
+#[derive(Debug, Eq, PartialEq)]
+pub struct Source {
+    pub name: String,
+    pub text: String,
+}
+
+/// A typed value together with the text that it was read from.
+#[derive(Clone, Debug)]
+pub struct Filed<T> {
+    pub source: Arc<Source>,
+    pub value: T,
+}
+
+/// One step on the way from a document's root to a node.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Segment {
+    Key(String),
+    Index(usize),
+}
+
+/// Which part of a node is meant.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Part {
+    /// The key of a mapping's entry.
+    Key,
+    /// The value.
+    Value,
+    /// These bytes of a value that is a text.
+    Within(Range<usize>),
+}
+
+/// A node of a document.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct At {
+    pub path: Vec<Segment>,
+    pub part: Part,
+}
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Severity {
+    Error,
+    Warning,
+    Note,
+}
+
+/// A fault in a file, known by its path.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// The permanent id of the rule that it breaks.
+    pub rule: &'static str,
+    pub source: Arc<Source>,
+    pub at: At,
+    /// What is wrong, with the offending value in backticks.
+    pub message: String,
+    /// What was expected, as a few words under the excerpt.
+    pub expected: Option<String>,
+    /// How to mend it.
+    pub help: Option<String>,
+}
+
+/// A fault in a file, placed in its text.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    pub rule: &'static str,
+    pub severity: Severity,
+    pub source: Arc<Source>,
+    /// The bytes of the text that it is about.
+    pub span: Range<usize>,
+    pub message: String,
+    pub expected: Option<String>,
+    pub help: Option<String>,
+}
+
+impl Source {
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        Arc::new(Self { name: name.into(), text: text.into() })
+    }
+}
+
+impl<T> Filed<T> {
+    /// A problem in this file.
+    pub fn problem(&self, rule: &'static str, at: At, message: impl Into<String>) -> Problem {
+        Problem::new(rule, &self.source, at, message)
+    }
+}
+
+impl At {
+    pub fn key<const N: usize>(path: [Segment; N]) -> Self {
+        Self { path: path.into(), part: Part::Key }
+    }
+
+    pub fn value<const N: usize>(path: [Segment; N]) -> Self {
+        Self { path: path.into(), part: Part::Value }
+    }
+}
+
+impl Problem {
+    pub fn new(rule: &'static str, source: &Arc<Source>, at: At, message: impl Into<String>) -> Self {
+        Self { rule, source: Arc::clone(source), at, message: message.into(), expected: None, help: None }
+    }
+
+    pub fn expected(mut self, expected: impl Into<String>) -> Self {
+        self.expected = Some(expected.into());
+        self
+    }
+
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With the help where there is one.
+    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = self.help.or(help);
+        self
+    }
+}
+
+impl Finding {
+    /// Line and column of the start, both from 1; columns count characters.
+    pub fn position(&self) -> (usize, usize) {
+        let before = &self.source.text[..self.span.start.min(self.source.text.len())];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    }
+
+    /// `file:line:column`, as editors and terminals make it a link.
+    pub fn place(&self) -> String {
+        let (line, column) = self.position();
+        format!("{}:{line}:{column}", self.source.name)
+    }
+}
+
+impl From<&str> for Segment {
+    fn from(key: &str) -> Self {
+        Segment::Key(key.to_owned())
+    }
+}
+
+impl From<&Id> for Segment {
+    fn from(key: &Id) -> Self {
+        Segment::Key(key.to_string())
+    }
+}
+
+impl From<usize> for Segment {
+    fn from(index: usize) -> Self {
+        Segment::Index(index)
+    }
+}

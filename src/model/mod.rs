@@ -1,0 +1,32 @@
+//! What the files mean. Pure: no files, no streams, no clock, and nothing above it.
+
+mod assessment;
+mod behavior;
+mod cycle;
+mod finding;
+mod framework;
+mod id;
+mod journal;
+mod parts;
+mod profile;
+mod questions;
+mod role;
+mod scale;
+mod settings;
+mod step;
+pub mod suggestion;
+
+pub use assessment::{Answer, Assessment, Cells, Focus, Pin, Relation, Seal, SealState};
+pub use behavior::{Behavior, ByStep, Discipline, Example};
+pub use cycle::Rhythm;
+pub use finding::{At, Filed, Finding, Part, Problem, Segment, Severity, Source};
+pub use framework::{Framework, Lens, Manifest, Place, Route, Tagged};
+pub use id::{Id, NotAnId};
+pub use journal::{Entry, Journal};
+pub use parts::Parts;
+pub use profile::Profile;
+pub use questions::Questions;
+pub use role::Role;
+pub use scale::{Rating, Scale, ScalePoint};
+pub use settings::Settings;
+pub use step::{Step, Steps};

@@ -1,0 +1,277 @@
+//! The parts of a framework as they were read, and whether they refer to each other rightly.
+
+use std::collections::BTreeMap;
+
+use super::suggestion::did_you_mean;
+use super::{
+    At, Behavior, Discipline, Example, Filed, Framework, Id, Manifest, Problem, Questions, Rating, Role,
+    Segment, Step, Steps,
+};
+
+/// What the files of a framework hold. A file that could not be read is missing here.
+#[derive(Debug, Default)]
+pub struct Parts {
+    pub manifest: Option<Filed<Manifest>>,
+    pub steps: Option<Filed<Vec<Step>>>,
+    pub roles: Option<Filed<Vec<Role>>>,
+    pub questions: Option<Filed<Questions>>,
+    pub behaviors: Vec<Filed<Behavior>>,
+    pub disciplines: Vec<Filed<Discipline>>,
+}
+
+impl Parts {
+    /// Puts the parts together. What refers to nothing is left out: [`Parts::problems`] names it.
+    ///
+    /// `None` where the manifest or the steps could not be read.
+    pub fn assemble(self, default_questions: Questions) -> Option<Framework> {
+        let manifest = self.manifest?.value;
+        let mut behaviors: Vec<Behavior> = self.behaviors.into_iter().map(|filed| filed.value).collect();
+        let rank = |id: &Id| manifest.behaviors.iter().position(|listed| listed == id);
+        behaviors.retain(|behavior| rank(&behavior.id).is_some());
+        behaviors.sort_by_key(|behavior| rank(&behavior.id));
+        let mut disciplines: Vec<Discipline> =
+            self.disciplines.into_iter().map(|filed| filed.value).collect();
+        disciplines.sort_by(|one, other| one.id.cmp(&other.id));
+        Some(Framework {
+            steps: Steps::new(self.steps?.value),
+            roles: self.roles.map(|filed| filed.value).unwrap_or_default(),
+            questions: self.questions.map_or(default_questions, |filed| filed.value),
+            manifest,
+            behaviors,
+            disciplines,
+        })
+    }
+
+    /// Everything that refers to nothing, stands twice, or bears the wrong name.
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        self.check_manifest(&mut problems);
+        self.check_steps_and_roles(&mut problems);
+        self.check_file_names(&mut problems);
+        self.check_examples(&mut problems);
+        problems
+    }
+
+    fn check_manifest(&self, problems: &mut Vec<Problem>) {
+        let Some(manifest) = &self.manifest else { return };
+        let files: Vec<&str> = self.behaviors.iter().map(|filed| filed.value.id.as_str()).collect();
+        let listed = &manifest.value.behaviors;
+        for (index, id) in listed.iter().enumerate() {
+            let at = At::value(["behaviors".into(), index.into()]);
+            if listed[..index].contains(id) {
+                problems.push(manifest.problem(
+                    "duplicate-id",
+                    at,
+                    format!("behavior `{id}` is listed twice"),
+                ));
+            } else if !files.contains(&id.as_str()) {
+                let message =
+                    format!("behavior `{id}` is listed, but there is no file `behaviors/{id}.yaml`");
+                let unlisted = files.iter().copied().filter(|file| !listed.iter().any(|id| id == file));
+                let help = super::suggestion::nearest(id.as_str(), unlisted)
+                    .map(|near| format!("did you mean `{near}`?"));
+                problems.push(manifest.problem("missing-behavior", at, message).maybe_help(help));
+            }
+        }
+        for filed in self.behaviors.iter().filter(|filed| !listed.contains(&filed.value.id)) {
+            let message = format!("behavior `{}` is not listed in framework.yaml", filed.value.id);
+            problems.push(
+                filed
+                    .problem("unlisted-behavior", At::value(["id".into()]), message)
+                    .help("add it to `behaviors` in framework.yaml, where it is to stand among the others"),
+            );
+        }
+        check_scale(manifest, problems);
+    }
+
+    fn check_steps_and_roles(&self, problems: &mut Vec<Problem>) {
+        let empty = Vec::new();
+        let steps = self.steps.as_ref().map_or(&empty, |filed| &filed.value);
+        let no_roles = Vec::new();
+        let roles = self.roles.as_ref().map_or(&no_roles, |filed| &filed.value);
+        if let Some(filed) = &self.steps {
+            if steps.is_empty() {
+                problems.push(
+                    filed
+                        .problem("wrong-shape", At::value([]), "there is no step")
+                        .expected("a list of steps, narrowest first"),
+                );
+            }
+            twice(filed, steps.iter().map(|step| &step.id), &[], "step", problems);
+            for (index, step) in steps.iter().enumerate() {
+                let Some(approver) = &step.approval else { continue };
+                if !roles.iter().any(|role| role.id == *approver) {
+                    let known = roles.iter().map(|role| role.id.as_str());
+                    problems.push(
+                        filed
+                            .problem(
+                                "unknown-id",
+                                At::value([index.into(), "approval".into()]),
+                                format!("no role is called `{approver}`"),
+                            )
+                            .maybe_help(did_you_mean(approver.as_str(), known)),
+                    );
+                }
+            }
+        }
+        let Some(filed) = &self.roles else { return };
+        twice(filed, roles.iter().map(|role| &role.id), &[], "role", problems);
+        for (index, role) in roles.iter().enumerate() {
+            if let Some(step) = &role.step {
+                self.known_step(filed, At::value([index.into(), "step".into()]), step, problems);
+            }
+        }
+    }
+
+    fn check_file_names(&self, problems: &mut Vec<Problem>) {
+        let behaviors = self.behaviors.iter().map(|filed| (&filed.source, &filed.value.id));
+        let disciplines = self.disciplines.iter().map(|filed| (&filed.source, &filed.value.id));
+        for (source, id) in behaviors.chain(disciplines) {
+            let file = source.name.rsplit(['/', '\\']).next().unwrap_or_default();
+            let stem = file.trim_end_matches(".yaml").trim_end_matches(".yml");
+            if stem != id.as_str() {
+                let message = format!("the id `{id}` and the file name `{file}` differ");
+                let help = format!("rename the file to `{id}.yaml`, or write `id: {stem}`");
+                problems
+                    .push(Problem::new("file-name", source, At::value(["id".into()]), message).help(help));
+            }
+        }
+    }
+
+    fn check_examples(&self, problems: &mut Vec<Problem>) {
+        let mut seen: BTreeMap<String, String> = BTreeMap::new();
+        for filed in &self.behaviors {
+            for (step, examples) in &filed.value.examples {
+                self.known_step(filed, At::key(["examples".into(), step.into()]), step, problems);
+                let path = ["examples".into(), step.into()];
+                self.check_cell(filed, &path, examples, &mut seen, problems);
+            }
+        }
+        for filed in &self.disciplines {
+            for (behavior, steps) in &filed.value.examples {
+                let known = || self.behaviors.iter().map(|filed| filed.value.id.as_str());
+                if !known().any(|id| id == behavior.as_str()) {
+                    let at = At::key(["examples".into(), behavior.into()]);
+                    let known: Vec<&str> = known().collect();
+                    problems.push(
+                        filed
+                            .problem("unknown-id", at, format!("no behavior is called `{behavior}`"))
+                            .maybe_help(did_you_mean(behavior.as_str(), known)),
+                    );
+                }
+                for (step, examples) in steps {
+                    self.known_step(
+                        filed,
+                        At::key(["examples".into(), behavior.into(), step.into()]),
+                        step,
+                        problems,
+                    );
+                    let path = ["examples".into(), behavior.into(), step.into()];
+                    self.check_cell(filed, &path, examples, &mut seen, problems);
+                }
+            }
+        }
+    }
+
+    fn check_cell<T>(
+        &self,
+        filed: &Filed<T>,
+        cell: &[Segment],
+        examples: &[Example],
+        seen: &mut BTreeMap<String, String>,
+        problems: &mut Vec<Problem>,
+    ) {
+        let known: Vec<&str> = self.disciplines.iter().map(|filed| filed.value.id.as_str()).collect();
+        for (index, example) in examples.iter().enumerate() {
+            let at = |rest: &[Segment]| {
+                let path = cell.iter().cloned().chain([index.into()]).chain(rest.iter().cloned()).collect();
+                At { path, part: super::Part::Value }
+            };
+            if let Some(first) = seen.insert(example.id.to_string(), filed.source.name.clone()) {
+                let place =
+                    if first == filed.source.name { "this file".to_owned() } else { format!("`{first}`") };
+                problems.push(
+                    filed
+                        .problem(
+                            "duplicate-id",
+                            at(&["id".into()]),
+                            format!("the example id `{}` is used twice", example.id),
+                        )
+                        .expected(format!(
+                            "an id that is unique in the whole framework; the other is in {place}"
+                        )),
+                );
+            }
+            for (position, discipline) in example.disciplines.iter().enumerate() {
+                if !known.contains(&discipline.as_str()) {
+                    problems.push(
+                        filed
+                            .problem(
+                                "unknown-id",
+                                at(&["disciplines".into(), position.into()]),
+                                format!("no discipline is called `{discipline}`"),
+                            )
+                            .maybe_help(did_you_mean(discipline.as_str(), known.iter().copied())),
+                    );
+                }
+            }
+        }
+    }
+
+    fn known_step<T>(&self, filed: &Filed<T>, at: At, step: &Id, problems: &mut Vec<Problem>) {
+        let Some(steps) = &self.steps else { return };
+        if steps.value.iter().all(|known| known.id != *step) {
+            let known = steps.value.iter().map(|known| known.id.as_str());
+            problems.push(
+                filed
+                    .problem("unknown-id", at, format!("no step is called `{step}`"))
+                    .maybe_help(did_you_mean(step.as_str(), known)),
+            );
+        }
+    }
+}
+
+fn check_scale(manifest: &Filed<Manifest>, problems: &mut Vec<Problem>) {
+    let scale = &manifest.value.scale;
+    let ids = || scale.ratings.iter().map(|point| &point.id);
+    let path = ["scale".into(), "ratings".into()];
+    twice(manifest, ids(), &path, "rating", problems);
+    for (index, id) in ids().enumerate() {
+        if [Rating::UNSURE, Rating::NOT_APPLICABLE].contains(&id.as_str()) {
+            let at = At::value(["scale".into(), "ratings".into(), index.into(), "id".into()]);
+            problems.push(
+                manifest
+                    .problem("reserved-id", at, format!("`{id}` is an answer that every scale has"))
+                    .help("remove it from the list: it stands outside the order of the ratings"),
+            );
+        }
+    }
+    let from = &scale.demonstrated_from;
+    if ids().all(|id| id != from) {
+        let at = At::value(["scale".into(), "demonstrated_from".into()]);
+        problems.push(
+            manifest
+                .problem("unknown-id", at, format!("no rating is called `{from}`"))
+                .maybe_help(did_you_mean(from.as_str(), ids().map(Id::as_str).collect::<Vec<_>>())),
+        );
+    }
+}
+
+/// Ids that stand twice in one list of mappings.
+fn twice<'a, T>(
+    filed: &Filed<T>,
+    ids: impl Iterator<Item = &'a Id>,
+    list: &[Segment],
+    noun: &str,
+    problems: &mut Vec<Problem>,
+) {
+    let mut seen: Vec<&Id> = Vec::new();
+    for (index, id) in ids.enumerate() {
+        if seen.contains(&id) {
+            let path = list.iter().cloned().chain([index.into(), "id".into()]).collect();
+            let at = At { path, part: super::Part::Value };
+            problems.push(filed.problem("duplicate-id", at, format!("the {noun} id `{id}` is used twice")));
+        }
+        seen.push(id);
+    }
+}

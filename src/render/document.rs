@@ -1,0 +1,154 @@
+//! A report as a value: built once, then rendered by one pure function per format.
+
+/// A report: its title and its blocks, in reading order.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    pub title: String,
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a report.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A heading below the title; the level is 1 for a section, 2 for what is inside one.
+    Heading(u8, Line),
+    Paragraph(Line),
+    /// Something the readers must not miss, such as that a seal does not match.
+    Notice(Line),
+    /// An unordered list.
+    List(Vec<Line>),
+    Table(Table),
+    /// A drawing, for the formats that have one; the others leave it out, for a table says the same.
+    Chart(Chart),
+}
+
+/// A table. A cell holds lines; a line that is too long is wrapped.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// What the table shows, for a screen reader.
+    pub caption: String,
+    /// The column heads.
+    pub head: Vec<Line>,
+    pub rows: Vec<Vec<Vec<Line>>>,
+    pub shape: Shape,
+}
+
+/// How a table reads.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Shape {
+    /// Short cells under heads, the first column heading its row.
+    #[default]
+    Matrix,
+    /// Columns of prose side by side, of equal width.
+    Columns,
+}
+
+/// Text in one style after another.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Line(pub Vec<Span>);
+
+/// Text in one style.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Span {
+    pub text: String,
+    pub style: Style,
+}
+
+/// What a text is, which each format shows in its own way. None is told by colour alone.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Style {
+    #[default]
+    Plain,
+    Strong,
+    /// Beside the point: ids, counts, explanations.
+    Quiet,
+    /// What somebody wrote.
+    Quote,
+    /// A command or a file name.
+    Code,
+    /// A link's address.
+    Link,
+    /// A discipline's tag.
+    Tag,
+    /// The same on both sides, or there today.
+    Same,
+    /// The first rater higher.
+    First,
+    /// The second rater higher.
+    Second,
+    /// Only one could say, or nobody could.
+    Open,
+}
+
+/// How far each rater sees each behavior reach, over the steps.
+#[derive(Clone, Debug)]
+pub struct Chart {
+    pub title: String,
+    /// The same in words, for a screen reader.
+    pub description: String,
+    /// The steps, narrowest first.
+    pub columns: Vec<String>,
+    /// Who is drawn, each with a mark of their own.
+    pub series: Vec<String>,
+    pub rows: Vec<ChartRow>,
+}
+
+/// One behavior of a chart.
+#[derive(Clone, Debug)]
+pub struct ChartRow {
+    pub label: String,
+    /// For each series, how many columns are reached, from the left; `None` where it says nothing.
+    pub reach: Vec<Option<usize>>,
+}
+
+impl Line {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// With a text at the end, in this style.
+    pub fn with(mut self, style: Style, text: impl Into<String>) -> Self {
+        self.0.push(Span { text: text.into(), style });
+        self
+    }
+
+    /// With a plain text at the end.
+    pub fn text(self, text: impl Into<String>) -> Self {
+        self.with(Style::Plain, text)
+    }
+
+    /// The words alone.
+    pub fn to_plain(&self) -> String {
+        self.0.iter().map(|span| span.text.as_str()).collect()
+    }
+}
+
+impl From<&str> for Line {
+    fn from(text: &str) -> Self {
+        Line::new().text(text)
+    }
+}
+
+impl From<String> for Line {
+    fn from(text: String) -> Self {
+        Line::new().text(text)
+    }
+}
+
+impl Document {
+    pub fn titled(title: impl Into<String>) -> Self {
+        Self { title: title.into(), blocks: Vec::new() }
+    }
+
+    pub fn push(&mut self, block: Block) {
+        self.blocks.push(block);
+    }
+
+    pub fn heading(&mut self, level: u8, text: impl Into<Line>) {
+        self.push(Block::Heading(level, text.into()));
+    }
+
+    pub fn paragraph(&mut self, text: impl Into<Line>) {
+        self.push(Block::Paragraph(text.into()));
+    }
+}
