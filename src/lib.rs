@@ -1,8 +1,63 @@
 //! `steps`: career conversations in plain text.
-#![allow(dead_code, unused_imports)]
+//!
+//! `model` says what the files mean, `analysis` asks questions of it, `render` turns answers into
+//! text, Markdown, JSON and HTML; these three are pure. `store` alone touches files and git,
+//! `terminal` alone prints and prompts. `commands` brings them together, one file per subcommand of
+//! `cli`. Nothing points back up.
 
 mod analysis;
+mod cli;
+mod commands;
+mod error;
 mod model;
 mod render;
+mod store;
+mod terminal;
 
-pub fn run() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::{Cli, When};
+use crate::error::{Faults, Left, Status, Trouble};
+use crate::terminal::{Color, Input, Streams, Talk};
+
+/// Runs the program: reads the command line, carries it out, says what went wrong.
+pub fn run() -> ExitCode {
+    terminal::report_panics_as_bugs();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        // Help and version go to standard output with 0, a mistake to standard error with 2.
+        Err(error) => {
+            // A closed stream leaves nowhere to say it.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(Status::Trouble.code()));
+        }
+    };
+    let color = match cli.global.color {
+        When::Auto => Color::Auto,
+        When::Always => Color::Always,
+        When::Never => Color::Never,
+    };
+    let input = if cli.global.no_input { Input::Never } else { Input::Ask };
+    let talk = if cli.global.quiet { Talk::Quiet } else { Talk::Normal };
+    let streams = Streams::new(color, input, talk);
+    let outcome =
+        commands::Context::new(&cli.global, streams).and_then(|context| commands::run(&context, &cli));
+    ExitCode::from(outcome.unwrap_or_else(|error| report(&streams, &error)).code())
+}
+
+/// Says what went wrong on standard error, and gives the exit status that goes with it.
+fn report(streams: &Streams, error: &anyhow::Error) -> Status {
+    if error.downcast_ref::<Left>().is_some() {
+        return Status::Left;
+    }
+    if let Some(Faults(findings)) = error.downcast_ref() {
+        let page = render::Page { width: streams.err.width, color: streams.err.color };
+        streams.report(&render::findings(findings, page));
+        return Status::Trouble;
+    }
+    let hints = error.downcast_ref::<Trouble>().map_or(&[][..], |trouble| &trouble.hints);
+    streams.report(&render::trouble(&format!("{error:#}"), hints, streams.err.color));
+    Status::Trouble
+}

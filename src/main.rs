@@ -1,3 +1,7 @@
-fn main() {
-    steps::run();
+//! Hands over to the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    steps::run()
 }

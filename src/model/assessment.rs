@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -9,7 +10,8 @@ use semver::Version;
 use serde::{Deserialize, Serialize};
 
 use super::framework::sha256_of;
-use super::{Framework, Id, Rating};
+use super::suggestion::did_you_mean;
+use super::{At, Framework, Id, Lens, Part, Problem, Rating, Source};
 
 /// Answers by behavior and step.
 pub type Cells = BTreeMap<Id, BTreeMap<Id, Answer>>;
@@ -182,6 +184,64 @@ impl Assessment {
         self.cells.iter().flat_map(|(behavior, steps)| {
             steps.iter().filter_map(move |(step, answer)| Some((behavior, step, answer.rating.as_ref()?)))
         })
+    }
+}
+
+impl Assessment {
+    /// Ids that the framework does not know, where the file says that it is of this very version.
+    ///
+    /// Against another version they are kept and shown as no longer in the framework.
+    pub fn unknown_ids(&self, source: &Arc<Source>, framework: &Framework) -> Vec<Problem> {
+        if self.framework.id != framework.manifest.id || self.framework.version != framework.manifest.version
+        {
+            return Vec::new();
+        }
+        let mut problems = Vec::new();
+        let mut unknown = |at: At, noun: &str, id: &Id, known: Vec<&str>| {
+            if !known.contains(&id.as_str()) {
+                let problem = Problem::new("unknown-id", source, at, format!("no {noun} is called `{id}`"));
+                problems.push(problem.maybe_help(did_you_mean(id.as_str(), known)));
+            }
+        };
+        let behaviors: Vec<&str> = framework.behaviors.iter().map(|behavior| behavior.id.as_str()).collect();
+        let steps: Vec<&str> = framework.steps.iter().map(|step| step.id.as_str()).collect();
+        let disciplines: Vec<&str> = framework.disciplines.iter().map(|one| one.id.as_str()).collect();
+        let mut ratings: Vec<&str> =
+            framework.manifest.scale.ratings.iter().map(|point| point.id.as_str()).collect();
+        ratings.extend([Rating::UNSURE, Rating::NOT_APPLICABLE]);
+        for (index, id) in self.disciplines.iter().enumerate() {
+            unknown(At::value(["disciplines".into(), index.into()]), "discipline", id, disciplines.clone());
+        }
+        for (behavior, by_step) in &self.cells {
+            unknown(At::key(["cells".into(), behavior.into()]), "behavior", behavior, behaviors.clone());
+            for (step, answer) in by_step {
+                unknown(At::key(["cells".into(), behavior.into(), step.into()]), "step", step, steps.clone());
+                let inside = |key: &str| ["cells".into(), behavior.into(), step.into(), key.into()];
+                if let Some(rating) = &answer.rating {
+                    unknown(At::value(inside("rating")), "rating", &rating.clone().into(), ratings.clone());
+                }
+                for (index, id) in answer.examples.iter().enumerate() {
+                    let here = framework.examples(behavior, step, Lens::Whole);
+                    let mut path = inside("examples").to_vec();
+                    path.push(index.into());
+                    let known = here.iter().map(|tagged| tagged.example.id.as_str()).collect();
+                    unknown(At { path, part: Part::Value }, "example of this cell", id, known);
+                }
+            }
+        }
+        let listed_steps = self.step.iter().map(|id| (vec!["step".into()], id));
+        let focus = self.focus.iter().enumerate();
+        let focus_steps = focus
+            .clone()
+            .map(|(index, focus)| (vec!["focus".into(), index.into(), "step".into()], &focus.step));
+        for (path, id) in listed_steps.chain(focus_steps) {
+            unknown(At { path, part: Part::Value }, "step", id, steps.clone());
+        }
+        for (index, focus) in focus {
+            let at = At::value(["focus".into(), index.into(), "behavior".into()]);
+            unknown(at, "behavior", &focus.behavior, behaviors.clone());
+        }
+        problems
     }
 }
 

@@ -10,6 +10,9 @@ use super::Id;
 pub struct Source {
     pub name: String,
     pub text: String,
+    /// Paths of the list items that were left out of the typed value because they are faulty:
+    /// later items of the same lists stand further down in the text than in the value.
+    pub left_out: Vec<Vec<Segment>>,
 }
 
 /// A typed value together with the text that it was read from.
@@ -82,7 +85,36 @@ pub struct Finding {
 
 impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { name: name.into(), text: text.into() })
+        Arc::new(Self { name: name.into(), text: text.into(), left_out: Vec::new() })
+    }
+}
+
+impl Source {
+    /// A path of the typed value as a path of the text.
+    pub fn path_in_text(&self, path: &[Segment]) -> Vec<Segment> {
+        let mut found: Vec<Segment> = Vec::new();
+        for segment in path {
+            let Segment::Index(index) = segment else {
+                found.push(segment.clone());
+                continue;
+            };
+            let mut index = *index;
+            let mut gone: Vec<usize> = self
+                .left_out
+                .iter()
+                .filter_map(|left_out| left_out.strip_prefix(found.as_slice()))
+                .filter_map(|rest| match rest {
+                    [Segment::Index(index)] => Some(*index),
+                    _ => None,
+                })
+                .collect();
+            gone.sort_unstable();
+            for left_out in gone {
+                index += usize::from(left_out <= index);
+            }
+            found.push(Segment::Index(index));
+        }
+        found
     }
 }
 
@@ -155,5 +187,23 @@ impl From<&Id> for Segment {
 impl From<usize> for Segment {
     fn from(index: usize) -> Self {
         Segment::Index(index)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_skip_what_was_left_out() {
+        let item = |index: usize| vec![Segment::from("list"), index.into()];
+        let source = Source { name: String::new(), text: String::new(), left_out: vec![item(3), item(1)] };
+        let check = |typed: usize, in_text: usize| {
+            assert_eq!(source.path_in_text(&item(typed)), item(in_text), "{typed}");
+        };
+        check(0, 0);
+        check(1, 2);
+        check(2, 4);
+        assert_eq!(source.path_in_text(&["other".into(), 1.into()]), ["other".into(), 1.into()]);
     }
 }

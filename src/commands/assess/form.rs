@@ -1,0 +1,182 @@
+//! `--edit`: a commented form in the editor, reopened with the errors on top, as git does it.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+use super::answers;
+use super::desk::Desk;
+use crate::commands::Context;
+use crate::error::{Faults, Trouble};
+use crate::model::{Answer, Behavior, Id, Lens, Source, Step};
+use crate::render::visible;
+use crate::store::{self, Privacy};
+
+/// Marks the lines that hold errors, so that they are left out when the form is reopened.
+const ERROR: &str = "#! ";
+/// How wide the texts in comments are.
+const WIDTH: usize = 90;
+
+/// Opens the form until it reads, then takes its answers over and saves them.
+pub fn fill(context: &Context, desk: &mut Desk<'_>, from: Option<&Id>) -> anyhow::Result<()> {
+    let path = desk.form_path();
+    let shown = desk.workspace.shown(&path);
+    let first = if path.is_file() { fs_err::read_to_string(&path)? } else { form(desk, from)? };
+    store::replace(&path, &first, Privacy::Private)?;
+    let mut before = first;
+    loop {
+        edit(&path, &shown)?;
+        let after = fs_err::read_to_string(&path)?;
+        let source = match store::decode(after.clone().into_bytes(), &shown) {
+            Ok(source) => source,
+            Err(finding) => return Err(Faults(vec![finding]).into()),
+        };
+        match answers::take_over(&mut desk.assessment, desk.framework, &source) {
+            Ok(()) => {
+                desk.assessment
+                    .cells
+                    .values_mut()
+                    .for_each(|steps| steps.retain(|_, answer| !answer.is_empty()));
+                desk.assessment.cells.retain(|_, steps| !steps.is_empty());
+                desk.save()?;
+                // Its content is saved in the assessment; a form that stays behind is only opened again.
+                let _ = fs_err::remove_file(&path);
+                return Ok(());
+            }
+            Err(error) => {
+                let Ok(Faults(findings)) = error.downcast::<Faults>() else {
+                    anyhow::bail!("the form could not be read");
+                };
+                if without_errors(&after) == without_errors(&before) && before.starts_with(ERROR) {
+                    context.streams.say(&format!("The form is kept in `{shown}`; `--edit` opens it again."));
+                    return Err(Faults(findings).into());
+                }
+                let errors = findings.iter().map(|finding| {
+                    let help = finding.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+                    let found = without_errors_line(finding.position().0, &after);
+                    format!("{ERROR}line {found}: {}{help}\n", finding.message)
+                });
+                let errors: Vec<String> = errors.collect();
+                // The lines on top push the rest down by as many.
+                let errors = renumbered(&errors);
+                before = format!("{errors}{}", without_errors(&after));
+                store::replace(&path, &before, Privacy::Private)?;
+            }
+        }
+    }
+}
+
+/// The number of a line of the text once earlier error lines are left out.
+fn without_errors_line(line: usize, text: &str) -> usize {
+    line - text.lines().take(line).filter(|line| line.starts_with(ERROR)).count()
+}
+
+/// Error lines whose line numbers count the error lines above the form.
+fn renumbered(errors: &[String]) -> String {
+    let shift = |error: &String| {
+        let rest = error.trim_start_matches(ERROR).trim_start_matches("line ");
+        let (number, message) = rest.split_once(':').unwrap_or(("1", rest));
+        let number = number.parse().unwrap_or(1) + errors.len();
+        format!("{ERROR}line {number}:{message}")
+    };
+    errors.iter().map(shift).collect()
+}
+
+fn without_errors(text: &str) -> String {
+    let lines = text.split_inclusive('\n').filter(|line| !line.starts_with(ERROR));
+    lines.collect()
+}
+
+fn edit(path: &Path, shown: &str) -> anyhow::Result<()> {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
+    let editor = set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| "vi".to_owned());
+    let words = shell_words::split(&editor)
+        .map_err(|error| Trouble::new(format!("`{editor}` cannot be run as an editor: {error}")))?;
+    let Some((program, arguments)) = words.split_first() else {
+        return Err(Trouble::new("no editor is set").hint("set VISUAL or EDITOR").into());
+    };
+    let status = Command::new(program).args(arguments).arg(path).status().map_err(|error| {
+        Trouble::new(format!("the editor `{program}` did not start: {error}")).hint("set VISUAL or EDITOR")
+    })?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(Trouble::new(format!("the editor `{program}` failed, and nothing was taken over"))
+            .hint(format!("the form is kept in `{shown}`; `--edit` opens it again"))
+            .into())
+    }
+}
+
+/// The form: every cell with its texts as comments, and what is answered already.
+fn form(desk: &Desk<'_>, from: Option<&Id>) -> anyhow::Result<String> {
+    let mut out = String::new();
+    let scale = &desk.framework.manifest.scale;
+    comment(&mut out, 0, &super::talk::opening(desk).join(" "));
+    comment(
+        &mut out,
+        0,
+        "Fill in what you have something to say about, and leave the rest empty. Save and close to go on.",
+    );
+    out.push_str("#\n# rating: one of\n");
+    for point in &scale.ratings {
+        comment(&mut out, 0, &format!("  {}: {}", point.id, point.meaning));
+    }
+    out.push_str("#   unsure: not enough evidence to say\n#   not-applicable: does not apply here; the note holds the reason\n");
+    out.push_str(
+        "# examples: the ids of those that describe the person today, such as [one-id, another-id]\n",
+    );
+    out.push_str("# note: in your own words; evidence: a list of links or journal ids\n\ncells:\n");
+    for behavior in &desk.framework.behaviors {
+        let steps = desk.framework.steps.iter().filter(|step| {
+            from.is_none_or(|from| !desk.framework.steps.includes(from, &step.id) || *from == step.id)
+        });
+        let asked: Vec<&Step> = steps.filter(|step| !examples(desk, behavior, step).is_empty()).collect();
+        if asked.is_empty() {
+            continue;
+        }
+        let _ = writeln!(out, "\n  {}:", behavior.id);
+        comment(&mut out, 4, &format!("{}. {}", behavior.name, behavior.summary));
+        for step in asked {
+            cell(&mut out, desk, behavior, step)?;
+        }
+    }
+    Ok(out)
+}
+
+fn examples<'a>(desk: &'a Desk<'_>, behavior: &Behavior, step: &Step) -> Vec<crate::model::Tagged<'a>> {
+    desk.framework.examples(&behavior.id, &step.id, Lens::Of(&desk.assessment.disciplines))
+}
+
+fn cell(out: &mut String, desk: &Desk<'_>, behavior: &Behavior, step: &Step) -> anyhow::Result<()> {
+    let _ = writeln!(out, "\n    {}:", step.id);
+    comment(out, 6, &format!("{}: {}", step.name, step.summary));
+    for tagged in examples(desk, behavior, step) {
+        let tags: Vec<&str> = tagged.disciplines.iter().map(|discipline| discipline.name.as_str()).collect();
+        let tag = if tags.is_empty() { String::new() } else { format!(" [{}]", tags.join(", ")) };
+        comment(out, 6, &format!("  {}{tag}: {}", tagged.example.id, tagged.example.text));
+    }
+    let answer = desk.assessment.answer(&behavior.id, &step.id).cloned().unwrap_or_default();
+    let Answer { rating, examples, note, evidence } = answer;
+    let rating = rating.map(Id::from);
+    let evidence = (!evidence.is_empty()).then_some(evidence);
+    out.push_str(&store::form_entry("rating", &rating, 6)?);
+    out.push_str(&format!(
+        "      examples: [{}]\n",
+        examples.iter().map(Id::as_str).collect::<Vec<_>>().join(", ")
+    ));
+    out.push_str(&store::form_entry("note", &note, 6)?);
+    out.push_str(&store::form_entry("evidence", &evidence, 6)?);
+    Ok(())
+}
+
+/// A text as comment lines at this indentation.
+fn comment(out: &mut String, indent: usize, text: &str) {
+    let start = format!("{:indent$}# ", "");
+    let lead = text.len() - text.trim_start().len();
+    let next = format!("{start}{:lead$}", "");
+    let text = visible(text.trim_start()).replace('\n', " ");
+    let options = textwrap::Options::new(WIDTH + indent).initial_indent(&next).subsequent_indent(&next);
+    for line in textwrap::wrap(&text, options) {
+        let _ = writeln!(out, "{line}");
+    }
+}

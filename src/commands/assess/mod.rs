@@ -1,0 +1,154 @@
+//! `steps assess`: the evaluation before the conversation, by whoever rates.
+
+mod answers;
+mod desk;
+mod form;
+mod talk;
+
+use dialoguer::console::Term;
+
+use self::desk::Desk;
+use super::{Context, check_disciplines, display_name, identity, known_step};
+use crate::cli::{AssessArgs, RaterRelation};
+use crate::error::{Left, Status, Trouble};
+use crate::model::{Assessment, Framework, Id, Relation};
+use crate::store::{Reviews, Workspace};
+use crate::terminal::{Extent, Outcome, Palette, Scope, Session, Subject, conduct};
+
+/// Who rates whom, and as what.
+#[derive(Clone, Debug)]
+pub struct Sitting {
+    pub person: Id,
+    pub rater: Id,
+    pub relation: Relation,
+    pub cycle: Id,
+}
+
+pub fn run(context: &Context, arguments: &AssessArgs) -> anyhow::Result<Status> {
+    let workspace = context.workspace()?;
+    let framework = workspace.load_framework()?;
+    check_disciplines(&framework, &arguments.disciplines)?;
+    if let Some(step) = &arguments.from {
+        known_step(&framework, step)?;
+    }
+    if !context.streams.attended && arguments.answers.is_none() && !arguments.edit && !arguments.seal {
+        return Err(Trouble::new("there is no terminal to ask in")
+            .hint("`--answers FILE` takes the answers from a file, `--edit` opens a form in your editor")
+            .into());
+    }
+    let sitting = sitting(context, arguments, &workspace)?;
+    let mut desk = Desk::take(context, &workspace, &framework, sitting, arguments)?;
+    if let Some(path) = &arguments.answers {
+        answers::fill(context, &mut desk.assessment, &framework, path)?;
+        desk.save()?;
+    }
+    if arguments.edit {
+        form::fill(context, &mut desk, arguments.from.as_ref())?;
+    }
+    if arguments.seal {
+        desk.seal(context.today)?;
+    } else if arguments.answers.is_none() && !arguments.edit {
+        interview(context, &mut desk, arguments)?;
+    }
+    talk::closing(context, &desk)?;
+    Ok(Status::Done)
+}
+
+fn sitting(context: &Context, arguments: &AssessArgs, workspace: &Workspace) -> anyhow::Result<Sitting> {
+    let me = match (&arguments.rater, &arguments.about, arguments.relation) {
+        (Some(rater), _, _) => rater.clone(),
+        (None, Some(person), Some(RaterRelation::Oneself)) => person.clone(),
+        _ => identity::required(context)?,
+    };
+    let person = arguments.about.clone().unwrap_or_else(|| me.clone());
+    let relation = match arguments.relation {
+        Some(relation) => relation.into(),
+        None if person == me => Relation::Oneself,
+        None => relation_to(&person, &me, workspace)?,
+    };
+    if (relation == Relation::Oneself) != (person == me) {
+        let trouble = Trouble::new(if person == me {
+            format!("`{me}` cannot rate `{me}` as their {}", relation.word())
+        } else {
+            format!("`{me}` cannot rate `{person}` as oneself")
+        });
+        return Err(trouble.hint("name the rater with `--rater NAME`, and the person as an argument").into());
+    }
+    let todays = workspace.settings.cycle.cycle(context.today);
+    Ok(Sitting { person, rater: me, relation, cycle: arguments.cycle.clone().unwrap_or(todays) })
+}
+
+/// How somebody stands to a person that is not themself, as far as the profile tells.
+fn relation_to(person: &Id, me: &Id, workspace: &Workspace) -> anyhow::Result<Relation> {
+    let profile = Reviews::of(workspace).profile(person)?;
+    if profile.manager.as_ref() == Some(me) {
+        return Ok(Relation::Manager);
+    }
+    Err(Trouble::new(format!("it is not known how `{me}` stands to `{person}`"))
+        .hint("say so with `--as manager` or `--as peer`")
+        .into())
+}
+
+fn interview(context: &Context, desk: &mut Desk<'_>, arguments: &AssessArgs) -> anyhow::Result<()> {
+    let name = desk.person_name.clone();
+    let subject = match desk.sitting.relation {
+        Relation::Oneself => Subject::You,
+        _ => Subject::Other(name),
+    };
+    let session = Session {
+        framework: desk.framework,
+        assessment: desk.assessment.clone(),
+        subject,
+        scope: Scope {
+            extent: if arguments.quick { Extent::Quick } else { Extent::Full },
+            from: arguments.from.clone(),
+        },
+        opening: talk::opening(desk),
+        resumed: desk.resumed,
+        palette: if context.streams.err.color { Palette::colored() } else { Palette::plain() },
+    };
+    let outcome = conduct(session, &mut |assessment: &Assessment| desk.save_as(assessment))?;
+    match outcome {
+        Outcome::Seal(assessment) => {
+            desk.assessment = assessment;
+            desk.seal(context.today)
+        }
+        Outcome::Draft(assessment) => {
+            desk.assessment = assessment;
+            desk.save()
+        }
+        Outcome::Left(assessment) => {
+            desk.assessment = assessment;
+            talk::left(context, desk);
+            Err(Left.into())
+        }
+    }
+}
+
+/// Asks for the disciplines of a person, once, where nothing says them.
+fn ask_disciplines(framework: &Framework, whose: &str) -> anyhow::Result<Vec<Id>> {
+    let term = Term::stderr();
+    let names: Vec<&str> = framework.disciplines.iter().map(|discipline| discipline.name.as_str()).collect();
+    let marked = dialoguer::MultiSelect::new()
+        .with_prompt(format!("{whose} disciplines: space marks, Enter goes on"))
+        .items(&names)
+        .interact_on_opt(&term)
+        .or_else(|error| {
+            // The terminal may be gone; then there is no cursor to show either.
+            let _ = term.show_cursor();
+            let dialoguer::Error::IO(error) = error;
+            if error.kind() == std::io::ErrorKind::Interrupted { Ok(None) } else { Err(error) }
+        })?;
+    let marked = marked.ok_or(Left)?;
+    Ok(marked.into_iter().map(|index| framework.disciplines[index].id.clone()).collect())
+}
+
+/// Whose: `Your`, or a name's possessive.
+fn whose(desk_relation: Relation, name: &str) -> String {
+    if desk_relation == Relation::Oneself { "Your".to_owned() } else { format!("{name}'s") }
+}
+
+/// The name to speak of a person by.
+fn name_of(reviews: &Reviews<'_>, person: &Id) -> anyhow::Result<String> {
+    display_name(reviews, person)
+}

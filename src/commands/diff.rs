@@ -1,0 +1,96 @@
+//! `steps diff`: where the raters agree and differ.
+
+use std::path::Path;
+
+use super::reveal::{Seals, cycle_with_files, manager_name, refuse_while_a_later_cycle_is_open};
+use super::{Context, display_name, identity};
+use crate::analysis::{self, Rater};
+use crate::cli::DiffArgs;
+use crate::error::{Faults, Status, Trouble};
+use crate::model::{Assessment, Framework, Id};
+use crate::render::{self, Detail};
+use crate::store::{self, Care, Reviews, Seat, Workspace};
+
+pub fn run(context: &Context, arguments: &DiffArgs) -> anyhow::Result<Status> {
+    let workspace = context.workspace()?;
+    let framework = workspace.load_framework()?;
+    let reviews = Reviews::of(&workspace);
+    let assessments = if are_files(context, &arguments.about) {
+        from_files(context, &arguments.about, &framework)?
+    } else {
+        of_person(context, arguments, &workspace, &framework)?
+    };
+    let mut raters = Vec::new();
+    for assessment in &assessments {
+        raters.push(Rater { name: display_name(&reviews, &assessment.rater)?, assessment });
+    }
+    let diff = analysis::diff(&framework, raters);
+    let detail = if arguments.all { Detail::All } else { Detail::Folded };
+    let document = render::diff(&framework, &diff, detail);
+    context.deliver(&document, || render::json::diff(&framework, &diff), &arguments.report)?;
+    let differ = arguments.exit_code && diff.differs();
+    Ok(if differ { Status::No } else { Status::Done })
+}
+
+/// Whether the arguments are files rather than a person.
+fn are_files(context: &Context, about: &[String]) -> bool {
+    let looks_like_one =
+        |text: &String| text == "-" || text.contains(['/', '.']) || context.current.join(text).is_file();
+    about.len() > 1 || about.iter().any(looks_like_one)
+}
+
+fn from_files(context: &Context, paths: &[String], framework: &Framework) -> anyhow::Result<Vec<Assessment>> {
+    if paths.len() < 2 {
+        return Err(Trouble::new("there is only one file to compare")
+            .hint("name two files or more, or a person: `steps diff robin`")
+            .into());
+    }
+    let mut read = Vec::new();
+    for path in paths {
+        let filed = if path == "-" {
+            let source = store::standard_input()?.map_err(|finding| Faults(vec![finding]))?;
+            store::assessment_in(&source, framework)?
+        } else {
+            if !context.current.join(path).is_file() {
+                return Err(Trouble::new(format!("there is no file `{path}`")).into());
+            }
+            store::load_assessment(Path::new(path), path, framework)?
+        };
+        read.push(filed.value);
+    }
+    Ok(read)
+}
+
+fn of_person(
+    context: &Context,
+    arguments: &DiffArgs,
+    workspace: &Workspace,
+    framework: &Framework,
+) -> anyhow::Result<Vec<Assessment>> {
+    let reviews = Reviews::of(workspace);
+    let person: Id = match arguments.about.first() {
+        Some(text) => text.parse().map_err(|error: crate::model::NotAnId| Trouble::new(error.to_string()))?,
+        None => identity::required(context)?,
+    };
+    let todays = workspace.settings.cycle.cycle(context.today);
+    let cycle = cycle_with_files(&reviews, &person, arguments.cycle.as_ref(), todays)?;
+    let seals = Seals::of(&reviews, &person, &cycle)?;
+    let profile = reviews.profile(&person)?;
+    let (name, manager) = (display_name(&reviews, &person)?, manager_name(&reviews, &profile)?);
+    if !arguments.drafts {
+        if let Some(missing) = seals.waiting_for(&name, &manager) {
+            return Err(Trouble::new(format!("not sealed yet in {cycle}: {missing}"))
+                .hint("each side's ratings are shown once both have sealed; `--drafts` shows them as they are")
+                .into());
+        }
+        refuse_while_a_later_cycle_is_open(&reviews, &person, &cycle)?;
+    }
+    let mut found = Vec::new();
+    for (seat, who) in [(Seat::Oneself, &name), (Seat::Manager, &manager)] {
+        match reviews.load(&person, &cycle, &seat, framework)? {
+            Some(assessment) => found.push(assessment),
+            None => return Err(Trouble::new(format!("{who} has not begun {cycle}")).into()),
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,120 @@
+//! `steps gap`: from today's ratings to a step.
+
+use super::reveal::{Seals, cycle_with_files, manager_name, refuse_while_a_later_cycle_is_open};
+use super::{Context, display_name, identity, known_discipline, known_step};
+use crate::analysis::{self, GapLens};
+use crate::cli::{GapArgs, Side};
+use crate::error::{Status, Trouble};
+use crate::model::{Assessment, Framework, Id};
+use crate::render;
+use crate::store::{Reviews, Seat, Workspace};
+
+pub fn run(context: &Context, arguments: &GapArgs) -> anyhow::Result<Status> {
+    let workspace = context.workspace()?;
+    let framework = workspace.load_framework()?;
+    let reviews = Reviews::of(&workspace);
+    if let Some(id) = &arguments.discipline {
+        known_discipline(&framework, id)?;
+    }
+    let person = match &arguments.about {
+        Some(person) => person.clone(),
+        None => identity::required(context)?,
+    };
+    let todays = workspace.settings.cycle.cycle(context.today);
+    let cycle = cycle_with_files(&reviews, &person, arguments.cycle.as_ref(), todays)?;
+    let (side, assessment) = choose(context, arguments.from, &workspace, &framework, &person, &cycle)?;
+    let profile = reviews.profile(&person)?;
+    let target = match &arguments.to {
+        Some(id) => &known_step(&framework, id)?.id,
+        None => analysis::default_target(&framework, &assessment, profile.step.as_ref())
+            .ok_or_else(|| Trouble::new("the framework has no step to look at"))?,
+    };
+    let lens = arguments.discipline.as_ref().map_or(GapLens::Own, GapLens::Sideways);
+    let gap = analysis::gap(&framework, &assessment, target, lens);
+    let drawn = drawn(side, &reviews, &framework, &person, &cycle, &assessment)?;
+    let document = render::gap(&framework, &gap, &display_name(&reviews, &person)?, &drawn);
+    context.deliver(&document, || render::json::gap(&framework, &gap), &arguments.report)?;
+    Ok(Status::Done)
+}
+
+/// The ratings to look at: those asked for, else what was agreed, else the manager's, else the
+/// self-rating; before both have sealed, only one's own, and only when asked for.
+fn choose(
+    context: &Context,
+    asked_for: Option<Side>,
+    workspace: &Workspace,
+    framework: &Framework,
+    person: &Id,
+    cycle: &Id,
+) -> anyhow::Result<(Side, Assessment)> {
+    let reviews = Reviews::of(workspace);
+    let seals = Seals::of(&reviews, person, cycle)?;
+    let load = |side: Side| reviews.load(person, cycle, &seat(side), framework);
+    if seals.both() || matches!(asked_for, Some(Side::Agreed) | None) {
+        let order = match asked_for {
+            Some(side) => vec![side],
+            None if seals.both() => vec![Side::Agreed, Side::Manager, Side::Oneself],
+            None => vec![Side::Agreed],
+        };
+        for side in order {
+            if let Some(assessment) = load(side)? {
+                if side != Side::Agreed {
+                    refuse_while_a_later_cycle_is_open(&reviews, person, cycle)?;
+                }
+                return Ok((side, assessment));
+            }
+        }
+        if asked_for.is_some() {
+            return Err(Trouble::new(format!("nothing was agreed about `{person}` in {cycle}")).into());
+        }
+    }
+    let name = display_name(&reviews, person)?;
+    let manager = manager_name(&reviews, &reviews.profile(person)?)?;
+    let waiting = seals.waiting_for(&name, &manager).unwrap_or_default();
+    let not_sealed = Trouble::new(format!("not sealed yet in {cycle}: {waiting}"));
+    let Some(side) = asked_for else {
+        return Err(not_sealed.hint("`--from self` shows your own ratings until then").into());
+    };
+    let Some(assessment) = load(side)? else {
+        return Err(Trouble::new(format!("there is no `{}` assessment of `{person}` in {cycle}", seat(side))).into());
+    };
+    let me = identity::known(context)?.unwrap_or_else(|| person.clone());
+    if assessment.rater == me {
+        Ok((side, assessment))
+    } else {
+        Err(not_sealed.hint("until both have sealed, each sees their own ratings alone").into())
+    }
+}
+
+/// Who is drawn in the chart: everybody once both have sealed, else the one side that is shown.
+fn drawn(
+    side: Side,
+    reviews: &Reviews<'_>,
+    framework: &Framework,
+    person: &Id,
+    cycle: &Id,
+    shown: &Assessment,
+) -> anyhow::Result<Vec<(String, Assessment)>> {
+    let label = |side: Side| match side {
+        Side::Oneself => "self",
+        Side::Manager => "manager",
+        Side::Agreed => "agreed",
+    };
+    if !Seals::of(reviews, person, cycle)?.both() {
+        return Ok(vec![(label(side).to_owned(), shown.clone())]);
+    }
+    let mut found = Vec::new();
+    for side in [Side::Oneself, Side::Manager, Side::Agreed] {
+        let assessment = reviews.load(person, cycle, &seat(side), framework)?;
+        found.extend(assessment.map(|assessment| (label(side).to_owned(), assessment)));
+    }
+    Ok(found)
+}
+
+fn seat(side: Side) -> Seat {
+    match side {
+        Side::Agreed => Seat::Agreed,
+        Side::Manager => Seat::Manager,
+        Side::Oneself => Seat::Oneself,
+    }
+}

@@ -1,0 +1,72 @@
+//! `steps init`: a workspace to make one's own.
+
+use std::path::{Path, PathBuf};
+
+use super::Context;
+use crate::cli::InitArgs;
+use crate::error::{Status, Trouble};
+use crate::store::{Privacy, SHIPPED_FILES, replace, shown};
+
+const SETTINGS: &str = include_str!("init/steps.toml");
+const WORKFLOW: &str = include_str!("init/steps.yml");
+/// The line that keeps what people wrote about each other out of git.
+const IGNORED: &str = "reviews/";
+
+pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
+    let root = context.current.join(&arguments.folder);
+    let root = root.components().collect::<PathBuf>();
+    let files = files(&root);
+    let in_the_way: Vec<String> = files
+        .iter()
+        .filter(|(path, _)| path.exists())
+        .map(|(path, _)| format!("`{}`", shown(path, &context.current)))
+        .collect();
+    if !in_the_way.is_empty() && !arguments.force {
+        let (verb, them) = if in_the_way.len() == 1 { ("is", "it") } else { ("are", "them") };
+        let list = crate::render::some_of(&in_the_way, 3);
+        return Err(Trouble::new(format!("{list} {verb} there already; nothing was written"))
+            .hint(format!("`steps init --force` overwrites {them}"))
+            .into());
+    }
+    for (path, text) in &files {
+        replace(path, text, Privacy::Shared)?;
+    }
+    let ignore = ignore_reviews(&root)?;
+    let below = |path: &str| shown(&root.join(path), &context.current);
+    context.streams.say(&format!(
+        "Wrote:\n  {:<28} settings\n  {:<28} the framework: {} files to make your own\n  {:<28} a CI job that runs `steps check`\n  {:<28} {ignore}",
+        below("steps.toml"),
+        format!("{}/", below("framework")),
+        SHIPPED_FILES.len(),
+        below(".github/workflows/steps.yml"),
+        below(".gitignore"),
+    ));
+    let enter = if root == context.current {
+        String::new()
+    } else {
+        format!("`cd {}`, then ", arguments.folder.display())
+    };
+    context.streams.say(&format!(
+        "\nNext: {enter}`steps show` to read the framework, framework/README.md to change it,\nand `steps assess` to rate yourself."
+    ));
+    Ok(Status::Done)
+}
+
+fn files(root: &Path) -> Vec<(PathBuf, &'static str)> {
+    let framework = SHIPPED_FILES.iter().map(|(path, text)| (root.join("framework").join(path), *text));
+    let own = [(root.join("steps.toml"), SETTINGS), (root.join(".github/workflows/steps.yml"), WORKFLOW)];
+    own.into_iter().chain(framework).collect()
+}
+
+/// Adds the line for reviews to `.gitignore`, unless it is there; says what was done.
+fn ignore_reviews(root: &Path) -> anyhow::Result<&'static str> {
+    let path = root.join(".gitignore");
+    let existing = fs_err::read_to_string(&path).unwrap_or_default();
+    if existing.lines().any(|line| line.trim().trim_matches('/') == "reviews") {
+        return Ok("keeps reviews out of git, as before");
+    }
+    let gap = if existing.is_empty() || existing.ends_with('\n') { "" } else { "\n" };
+    let added = format!("{existing}{gap}# What people wrote about each other is private.\n{IGNORED}\n");
+    replace(&path, &added, Privacy::Shared)?;
+    Ok("keeps reviews out of git")
+}

@@ -1,0 +1,127 @@
+//! One file per command: load, compute, render, exit. What several share is here.
+
+mod assess;
+mod check;
+mod completions;
+mod identity;
+mod init;
+mod man;
+mod reveal;
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::cli::{Cli, Command, Format, Global, ReportArgs};
+use crate::error::{Status, Trouble};
+use crate::model::suggestion::did_you_mean;
+use crate::model::{Discipline, Framework, Id, Step};
+use crate::render::{self, Document};
+use crate::store::{self, Privacy, Reviews, Workspace};
+use crate::terminal::Streams;
+
+/// What every command needs to know of its surroundings.
+#[derive(Debug)]
+pub struct Context {
+    pub streams: Streams,
+    /// The folder that the program runs in.
+    pub current: PathBuf,
+    pub today: Date,
+    /// The workspace that was asked for.
+    workspace: Option<PathBuf>,
+    /// Who the user says they are.
+    person: Option<String>,
+}
+
+impl Context {
+    pub fn new(global: &Global, streams: Streams) -> anyhow::Result<Self> {
+        let current = std::env::current_dir()
+            .map_err(|error| Trouble::new(format!("the current folder cannot be used: {error}")))?;
+        let given = |path: &Option<PathBuf>| path.clone().filter(|path| !path.as_os_str().is_empty());
+        Ok(Self {
+            streams,
+            current,
+            today: global.today.unwrap_or_else(|| jiff::Zoned::now().date()),
+            workspace: given(&global.workspace),
+            person: global.person.clone().filter(|person| !person.is_empty()),
+        })
+    }
+
+    fn workspace(&self) -> anyhow::Result<Workspace> {
+        Workspace::find(self.workspace.as_deref(), &self.current)
+    }
+
+    /// Renders a report in the format asked for, and puts it where it was asked for.
+    fn deliver(
+        &self,
+        document: &Document,
+        json: impl FnOnce() -> String,
+        report: &ReportArgs,
+    ) -> anyhow::Result<()> {
+        let to_file = report.output.as_deref().filter(|path| *path != Path::new("-"));
+        let page = match to_file {
+            None => render::Page { width: self.streams.out.width, color: self.streams.out.color },
+            Some(_) => render::Page { width: None, color: false },
+        };
+        let text = match report.format {
+            Format::Text => render::text(document, page),
+            Format::Markdown => render::markdown(document),
+            Format::Json => json(),
+            Format::Html => render::html(document),
+        };
+        match to_file {
+            None => self.streams.answer(&text),
+            Some(path) => {
+                store::replace(&self.current.join(path), &text, Privacy::Private)?;
+                self.streams.say(&format!("Wrote `{}`, readable by you alone.", path.display()));
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Runs a command.
+pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
+    match &cli.command {
+        None => {
+            let help = <Cli as clap::CommandFactory>::command().render_help();
+            let help = if context.streams.out.color { help.ansi().to_string() } else { help.to_string() };
+            context.streams.answer(&help).map(|()| Status::Done)
+        }
+        Some(Command::Assess(arguments)) => assess::run(context, arguments),
+        Some(Command::Check(arguments)) => check::run(context, arguments),
+        Some(Command::Completions(arguments)) => completions::run(context, arguments),
+        Some(Command::Diff(_)) => anyhow::bail!("later"),
+        Some(Command::Gap(_)) => anyhow::bail!("later"),
+        Some(Command::Init(arguments)) => init::run(context, arguments),
+        Some(Command::Man(arguments)) => man::run(context, arguments),
+        Some(Command::Show(_)) => anyhow::bail!("later"),
+    }
+}
+
+/// The step with this id, or what it may have meant.
+fn known_step<'a>(framework: &'a Framework, id: &Id) -> anyhow::Result<&'a Step> {
+    let ids = framework.steps.iter().map(|step| step.id.as_str());
+    framework.steps.get(id).ok_or_else(|| unknown("step", id, ids.collect()))
+}
+
+/// The discipline with this id, or what it may have meant.
+fn known_discipline<'a>(framework: &'a Framework, id: &Id) -> anyhow::Result<&'a Discipline> {
+    let ids = framework.disciplines.iter().map(|discipline| discipline.id.as_str());
+    framework.discipline(id).ok_or_else(|| unknown("discipline", id, ids.collect()))
+}
+
+/// Refuses disciplines that the framework does not have.
+fn check_disciplines(framework: &Framework, ids: &[Id]) -> anyhow::Result<()> {
+    ids.iter().try_for_each(|id| known_discipline(framework, id).map(|_| ()))
+}
+
+fn unknown(noun: &str, id: &Id, known: Vec<&str>) -> anyhow::Error {
+    let hint = did_you_mean(id.as_str(), known);
+    Trouble::new(format!("no {noun} is called `{id}`")).maybe_hint(hint).into()
+}
+
+/// The name by which reports call somebody: from their profile, else from their id.
+fn display_name(reviews: &Reviews<'_>, person: &Id) -> anyhow::Result<String> {
+    Ok(reviews.profile(person)?.name.unwrap_or_else(|| person.to_name()))
+}

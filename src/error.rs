@@ -1,0 +1,87 @@
+//! What can go wrong, as the user reads it, and the exit status that goes with it.
+
+use std::fmt;
+
+use crate::model::Finding;
+
+/// A request that cannot be carried out, with how to go on.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Trouble {
+    pub message: String,
+    pub hints: Vec<String>,
+}
+
+/// Files with faults that have to be mended first.
+#[derive(Clone, Debug)]
+pub struct Faults(pub Vec<Finding>);
+
+/// The person left on purpose: Ctrl-C, end of input.
+#[derive(Clone, Copy, Debug)]
+pub struct Left;
+
+/// What a command's answer was, as scripts see it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Status {
+    /// Done, or the answer is yes.
+    Done,
+    /// The answer is no: findings, or differences where they were asked for.
+    No,
+    /// Something stands in the way.
+    Trouble,
+    /// Left by Ctrl-C: 128 and the signal's number, as shells have it.
+    Left,
+    /// A fault of the program itself: EX_SOFTWARE of sysexits.h.
+    Bug,
+}
+
+impl Status {
+    pub fn code(self) -> u8 {
+        match self {
+            Status::Done => 0,
+            Status::No => 1,
+            Status::Trouble => 2,
+            Status::Left => 130,
+            Status::Bug => 70,
+        }
+    }
+}
+
+impl Trouble {
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), hints: Vec::new() }
+    }
+
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// With the hint where there is one.
+    pub fn maybe_hint(mut self, hint: Option<String>) -> Self {
+        self.hints.extend(hint);
+        self
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines = self.0.iter().map(|finding| format!("{}: {}", finding.place(), finding.message));
+        f.write_str(&lines.collect::<Vec<_>>().join("\n"))
+    }
+}
+
+impl fmt::Display for Left {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("left")
+    }
+}
+
+impl std::error::Error for Trouble {}
+impl std::error::Error for Faults {}
+impl std::error::Error for Left {}

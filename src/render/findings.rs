@@ -1,0 +1,113 @@
+//! Findings for a terminal: the place, an excerpt with the fault underlined, and how to mend it.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::{Page, visible};
+use crate::model::{Finding, Severity};
+
+/// How much of a long line is shown before and after the start of a span, in characters.
+const BEFORE: usize = 60;
+const AFTER: usize = 140;
+
+/// The findings one after another, a blank line between two; nothing where there are none.
+pub fn findings(findings: &[Finding], page: Page) -> String {
+    let renderer = if page.color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(page.width.unwrap_or(140));
+    let shown = findings.iter().map(|finding| finding_text(finding, &renderer) + "\n");
+    shown.collect::<Vec<_>>().join("\n")
+}
+
+fn finding_text(finding: &Finding, renderer: &Renderer) -> String {
+    let excerpt = Excerpt::of(&finding.source.text, &finding.span);
+    let (left_out, place) = (excerpt.left_out, excerpt.place(&finding.source.name));
+    let rendered = renderer.render(&[group(finding, excerpt)]);
+    if left_out == 0 {
+        return rendered;
+    }
+    // The renderer counts columns from where the excerpt begins.
+    let Some((title, rest)) = rendered.split_once("--> ") else { return rendered };
+    format!("{title}--> {}", rest.replacen(&place.in_excerpt, &place.in_file, 1))
+}
+
+fn group<'a>(finding: &'a Finding, excerpt: Excerpt) -> Group<'a> {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let label = finding.expected.as_deref().map(visible);
+    let annotation = AnnotationKind::Primary.span(excerpt.span).label(label);
+    let snippet = Snippet::source(excerpt.text).line_start(excerpt.line).path(visible(&finding.source.name));
+    let title = level.primary_title(visible(&finding.message)).id(finding.rule);
+    let group = title.element(snippet.annotation(annotation));
+    match &finding.help {
+        Some(help) => group.element(Level::HELP.message(visible(help))),
+        None => group,
+    }
+}
+
+/// The part of one line that a finding is about.
+struct Excerpt {
+    text: String,
+    /// The bytes of `text` to underline.
+    span: Range<usize>,
+    /// The line's number, from 1.
+    line: usize,
+    /// The characters of the line before the excerpt.
+    left_out: usize,
+}
+
+/// `file:line:column` of the same place, counted in two ways.
+struct Place {
+    in_excerpt: String,
+    in_file: String,
+}
+
+impl Excerpt {
+    /// The first line of the span, cut around the span's start where it is long.
+    fn of(source: &str, span: &Range<usize>) -> Self {
+        let start = boundary(source, span.start);
+        let line_start = source[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line_end = source[line_start..].find('\n').map_or(source.len(), |length| line_start + length);
+        let line = source[line_start..line_end].trim_end_matches('\r');
+        let start = (start - line_start).min(line.len());
+        let end = boundary(line, span.end.saturating_sub(line_start)).max(start);
+        let (before, rest) = line.split_at(start);
+        let marked = limited(&line[start..end], AFTER);
+        let shown = from_last(before, BEFORE);
+        let left_out = before[..before.len() - shown.len()].chars().count();
+        let before = visible(shown);
+        let after = visible(limited(&rest[marked.len()..], AFTER));
+        let marked = visible(marked);
+        Self {
+            text: format!("{before}{marked}{after}"),
+            span: before.len()..before.len() + marked.len(),
+            line: source[..line_start].matches('\n').count() + 1,
+            left_out,
+        }
+    }
+
+    fn place(&self, name: &str) -> Place {
+        let column = self.text[..self.span.start].chars().count() + 1;
+        let place = |column| format!("{}:{}:{column}", visible(name), self.line);
+        Place { in_excerpt: place(column), in_file: place(column + self.left_out) }
+    }
+}
+
+/// The last place at or before this byte where a character begins.
+fn boundary(text: &str, byte: usize) -> usize {
+    (0..=byte.min(text.len())).rev().find(|byte| text.is_char_boundary(*byte)).unwrap_or(0)
+}
+
+fn limited(text: &str, characters: usize) -> &str {
+    text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])
+}
+
+fn from_last(text: &str, characters: usize) -> &str {
+    match text.char_indices().rev().nth(characters.saturating_sub(1)) {
+        Some((start, _)) => &text[start..],
+        None => text,
+    }
+}

@@ -1,0 +1,214 @@
+//! How far each behavior reaches, as a drawing: one mark for each rater, told apart by shape.
+//!
+//! Text is measured by a generous guess, for there is no font here to ask.
+
+mod marks;
+
+use maud::{Markup, html as page};
+
+use crate::render::{Chart, ChartRow, visible};
+use marks::mark;
+
+/// The height of a line of text, and what a character of it takes at most on average.
+const LINE: usize = 15;
+const CHARACTER: usize = 7;
+/// The drawing's least width, which suits a phone, and that of a column.
+const WIDTH: usize = 400;
+const COLUMN: usize = 72;
+const MARGIN: usize = 8;
+/// The height of a row below its label.
+const TRACK: usize = 30;
+/// The distance of two marks side by side.
+const SIDE: usize = 17;
+
+/// The chart as an image with its description; `index` makes its ids differ from those of other charts.
+pub fn chart(chart: &Chart, index: usize) -> Markup {
+    let layout = Layout::of(chart);
+    let (title_id, description_id) = (format!("chart-{index}-title"), format!("chart-{index}-description"));
+    page! {
+        div.chart {
+            svg role="img" aria-labelledby=(format!("{title_id} {description_id}"))
+                viewBox=(format!("0 0 {} {}", layout.width, layout.height)) style=[layout.least_width()] {
+                title id=(title_id) { (visible(&chart.title)) }
+                desc id=(description_id) { (visible(&chart.description)) }
+                (legend(&layout))
+                (heads(&layout))
+                @for (row, place) in chart.rows.iter().zip(&layout.rows) { (self::row(row, place, &layout)) }
+            }
+        }
+    }
+}
+
+/// Where everything stands, in units of the drawing.
+struct Layout {
+    width: usize,
+    height: usize,
+    column: usize,
+    heads: Vec<Vec<String>>,
+    heads_bottom: usize,
+    legend: Vec<Entry>,
+    rows: Vec<Place>,
+    bottom: usize,
+}
+
+/// A rater in the legend.
+struct Entry {
+    x: usize,
+    y: usize,
+    lines: Vec<String>,
+}
+
+/// A row's label, and the height of its marks.
+struct Place {
+    label: Vec<String>,
+    top: usize,
+    track: usize,
+}
+
+impl Layout {
+    fn of(chart: &Chart) -> Self {
+        let names = std::iter::once("none yet").chain(chart.columns.iter().map(String::as_str));
+        let widest = names.clone().flat_map(parts).map(|part| measure(&part)).max().unwrap_or(0);
+        let count = chart.columns.len() + 1;
+        let column = COLUMN.max(widest + MARGIN).max(chart.series.len() * SIDE + MARGIN);
+        let column = column.max((WIDTH - 2 * MARGIN) / count);
+        let width = column * count + 2 * MARGIN;
+        let heads: Vec<Vec<String>> = names.map(|name| wrap(name, column - MARGIN)).collect();
+        let (legend, legend_bottom) = entries(&chart.series, width);
+        let heads_bottom = legend_bottom + heads.iter().map(Vec::len).max().unwrap_or(0) * LINE;
+        let mut bottom = heads_bottom + 6;
+        let mut rows = Vec::new();
+        for row in &chart.rows {
+            let label = wrap(&row.label, width - 2 * MARGIN);
+            let top = bottom + LINE + 4;
+            bottom = top + (label.len() - 1) * LINE + TRACK;
+            rows.push(Place { label, top, track: bottom - TRACK / 2 });
+        }
+        Self { width, height: bottom + MARGIN, column, heads, heads_bottom, legend, rows, bottom }
+    }
+
+    /// The middle of a column.
+    fn x(&self, column: usize) -> usize {
+        MARGIN + column * self.column + self.column / 2
+    }
+
+    /// A drawing of many columns scrolls on a phone rather than becoming too small to read.
+    fn least_width(&self) -> Option<String> {
+        (self.width > WIDTH + COLUMN).then(|| format!("min-width: {}px", self.width * 4 / 5))
+    }
+}
+
+fn entries(series: &[String], width: usize) -> (Vec<Entry>, usize) {
+    let (mut x, mut y) = (MARGIN, LINE);
+    let mut tallest = 1;
+    let mut entries = Vec::new();
+    for name in series {
+        let lines = wrap(name, width - 2 * MARGIN - SIDE);
+        let taken = SIDE + lines.iter().map(|line| measure(line)).max().unwrap_or(0);
+        if x > MARGIN && x + taken > width {
+            (x, y) = (MARGIN, y + tallest * LINE + 4);
+            tallest = 1;
+        }
+        tallest = tallest.max(lines.len());
+        entries.push(Entry { x, y, lines });
+        x += taken + 2 * MARGIN;
+    }
+    (entries, y + tallest * LINE)
+}
+
+fn legend(layout: &Layout) -> Markup {
+    page! {
+        @for (series, entry) in layout.legend.iter().enumerate() {
+            (mark(series, entry.x + 6, entry.y - 4))
+            (text("name", "start", entry.x + SIDE, entry.y, &entry.lines))
+        }
+    }
+}
+
+fn heads(layout: &Layout) -> Markup {
+    page! {
+        @for (column, lines) in layout.heads.iter().enumerate() {
+            @let x = layout.x(column);
+            (text("head", "middle", x, layout.heads_bottom - (lines.len() - 1) * LINE, lines))
+        }
+    }
+}
+
+fn row(row: &ChartRow, place: &Place, layout: &Layout) -> Markup {
+    let marks = places(row, layout);
+    let ends = (marks.iter().map(|(_, x)| *x).min(), marks.iter().map(|(_, x)| *x).max());
+    let apart = row.reach.iter().flatten().min() < row.reach.iter().flatten().max();
+    page! {
+        (text("label", "start", MARGIN, place.top, &place.label))
+        line.track x1=(layout.x(0)) x2=(layout.x(layout.heads.len() - 1)) y1=(place.track) y2=(place.track) {}
+        @for column in 0..layout.heads.len() {
+            @let x = layout.x(column);
+            line.grid x1=(x) x2=(x) y1=(place.track - 5) y2=(place.track + 5) {}
+        }
+        @if let (Some(first), Some(last)) = ends {
+            @if apart { line.apart x1=(first) x2=(last) y1=(place.track) y2=(place.track) {} }
+        }
+        @for (series, x) in marks { (mark(series, x, place.track)) }
+    }
+}
+
+/// Each series that is drawn, with the middle of its mark; those in one column stand side by side.
+fn places(row: &ChartRow, layout: &Layout) -> Vec<(usize, usize)> {
+    let last = layout.heads.len() - 1;
+    let drawn: Vec<(usize, usize)> = row
+        .reach
+        .iter()
+        .take(layout.legend.len())
+        .enumerate()
+        .filter_map(|(series, reach)| reach.map(|reach| (series, reach.min(last))))
+        .collect();
+    let place = |(series, column): &(usize, usize)| {
+        let together = drawn.iter().filter(|(_, other)| other == column);
+        let before = together.clone().filter(|(other, _)| other < series).count();
+        let left = layout.x(*column) - (together.count() - 1) * SIDE / 2;
+        (*series, left + before * SIDE)
+    };
+    drawn.iter().map(place).collect()
+}
+
+fn text(class: &str, anchor: &str, x: usize, y: usize, lines: &[String]) -> Markup {
+    page! {
+        text class=(class) text-anchor=(anchor) x=(x) y=(y) {
+            @for (index, line) in lines.iter().enumerate() {
+                // The space keeps two lines apart where the text is read aloud or copied.
+                @if index > 0 && !lines[index - 1].ends_with('/') { " " }
+                tspan x=(x) y=(y + index * LINE) { (line) }
+            }
+        }
+    }
+}
+
+/// The width of a text, guessed on the safe side.
+fn measure(text: &str) -> usize {
+    textwrap::core::display_width(text) * CHARACTER
+}
+
+/// What stays together in a head.
+fn parts(name: &str) -> Vec<String> {
+    let words = name.split_whitespace().flat_map(|word| word.split_inclusive('/'));
+    words.map(|part| visible(part).into_owned()).collect()
+}
+
+/// The text in lines of this width, broken at spaces and after slashes; there is always one.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in visible(text).split_whitespace() {
+        for (index, part) in word.split_inclusive('/').enumerate() {
+            let space = if index == 0 { " " } else { "" };
+            match lines.last_mut() {
+                Some(line) if line.is_empty() => line.push_str(part),
+                Some(line) if measure(line) + measure(space) + measure(part) <= width => {
+                    line.push_str(space);
+                    line.push_str(part);
+                }
+                _ => lines.push(part.to_owned()),
+            }
+        }
+    }
+    lines
+}

@@ -1,0 +1,58 @@
+//! A report in GitHub-flavoured Markdown, to paste into a document or a pull request.
+
+mod inline;
+
+use super::{Block, Document, Line, Table};
+use inline::{Place, inline};
+
+/// The report as Markdown that ends with a newline. Charts are left out, for a table says the same.
+pub fn markdown(document: &Document) -> String {
+    let title = (!document.title.is_empty()).then(|| heading(1, &document.title.as_str().into()));
+    let blocks = document.blocks.iter().map(block);
+    let parts: Vec<String> = title.into_iter().chain(blocks).filter(|part| !part.is_empty()).collect();
+    parts.join("\n\n") + "\n"
+}
+
+fn block(block: &Block) -> String {
+    match block {
+        Block::Heading(level, line) => heading(level + 1, line),
+        Block::Paragraph(line) => inline(line, Place::Prose).join("\\\n"),
+        Block::Notice(line) => {
+            let rows = inline(line, Place::Prose);
+            format!("> **Note:** {}", rows.join("\\\n> "))
+        }
+        Block::List(items) => items.iter().map(item).collect::<Vec<_>>().join("\n"),
+        Block::Table(table) => self::table(table),
+        Block::Chart(_) => String::new(),
+    }
+}
+
+fn heading(level: u8, line: &Line) -> String {
+    let marks = "#".repeat(usize::from(level.min(6)));
+    format!("{marks} {}", inline(line, Place::Heading).join(" "))
+}
+
+fn item(line: &Line) -> String {
+    format!("- {}", inline(line, Place::Prose).join("\\\n  "))
+}
+
+fn table(table: &Table) -> String {
+    let count = table.rows.iter().map(Vec::len).chain([table.head.len()]).max().unwrap_or(0);
+    if count == 0 {
+        return String::new();
+    }
+    let row = |cells: Vec<String>| {
+        let mut row = cells;
+        row.resize(count, String::new());
+        format!("| {} |", row.join(" | "))
+    };
+    let head = table.head.iter().map(|line| cell(std::slice::from_ref(line))).collect();
+    let rule = vec!["---".to_owned(); count];
+    let body = table.rows.iter().map(|cells| cells.iter().map(|lines| cell(lines)).collect());
+    [head, rule].into_iter().chain(body).map(row).collect::<Vec<_>>().join("\n")
+}
+
+fn cell(lines: &[Line]) -> String {
+    let rows = lines.iter().flat_map(|line| inline(line, Place::Cell));
+    rows.collect::<Vec<_>>().join("<br>")
+}

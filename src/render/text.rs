@@ -1,0 +1,98 @@
+//! A report for a terminal, or for a pipe: wrapped prose and calm tables.
+
+mod flow;
+mod palette;
+mod table;
+
+use anstyle::Style as Ansi;
+
+use super::{Block, Document, Line, Style};
+use flow::{Row, led, wrap};
+use palette::{BODY, HEADING, Ink, NOTICE, paint};
+
+/// What a report is laid out on.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Page {
+    /// The columns of the terminal; `None` in a pipe, where tables are as wide as their content.
+    pub width: Option<usize>,
+    /// Whether styles are shown in colour.
+    pub color: bool,
+}
+
+impl Page {
+    /// The width of prose, which is hard to read when its lines are long.
+    fn prose(self) -> usize {
+        self.width.unwrap_or(80).clamp(1, 100)
+    }
+
+    fn ink(self) -> Ink {
+        if self.color { Ink::Color } else { Ink::Plain }
+    }
+}
+
+/// The report as text that ends with a newline.
+pub fn text(document: &Document, page: Page) -> String {
+    let mut out = String::new();
+    if !document.title.is_empty() {
+        out.push_str(&prose(&document.title.as_str().into(), HEADING, page));
+    }
+    let mut before: Option<&Block> = None;
+    for block in &document.blocks {
+        let shown = self::block(block, page);
+        if shown.is_empty() {
+            continue;
+        }
+        if !out.is_empty() && !before.is_some_and(|before| belongs(before, block)) {
+            out.push('\n');
+        }
+        out.push_str(&shown);
+        before = Some(block);
+    }
+    if out.is_empty() {
+        out.push('\n');
+    }
+    out
+}
+
+/// Whether a block follows another one without a blank line.
+fn belongs(before: &Block, block: &Block) -> bool {
+    match (before, block) {
+        (Block::Heading(level, _), Block::Heading(next, _)) => *level > 1 && *next > 1,
+        (Block::Heading(..), _) => true,
+        (Block::Paragraph(line), Block::List(_)) => line.to_plain().trim_end().ends_with(':'),
+        _ => false,
+    }
+}
+
+fn block(block: &Block, page: Page) -> String {
+    match block {
+        Block::Heading(_, line) => prose(line, HEADING, page),
+        Block::Paragraph(line) => prose(line, BODY, page),
+        Block::Notice(line) => hanging("! ", line, NOTICE, page),
+        Block::List(items) => items.iter().map(|item| hanging("- ", item, BODY, page)).collect(),
+        Block::Table(table) => table::table(table, page),
+        Block::Chart(_) => String::new(),
+    }
+}
+
+fn prose(line: &Line, base: Ansi, page: Page) -> String {
+    painted(&wrap(line, page.prose()), base, page)
+}
+
+/// The line after a mark, its further rows indented under the first.
+fn hanging(mark: &str, line: &Line, base: Ansi, page: Page) -> String {
+    let rows = wrap(line, page.prose().saturating_sub(mark.len()));
+    let indent = " ".repeat(mark.len());
+    let marks = std::iter::once(mark).chain(std::iter::repeat(indent.as_str()));
+    let rows: Vec<Row> = marks.zip(rows).map(|(mark, row)| led(mark, Style::Plain, row)).collect();
+    painted(&rows, base, page)
+}
+
+fn painted(rows: &[Row], base: Ansi, page: Page) -> String {
+    rows.iter().map(|row| finished(&paint(row, base, page.ink()))).collect()
+}
+
+/// A row without white space at its end, and with its newline.
+fn finished(row: &str) -> String {
+    format!("{}\n", row.trim_end())
+}

@@ -1,0 +1,203 @@
+//! Breaks styled lines into rows of a given width, at spaces first and inside a word only where it must.
+
+use std::ops::Range;
+
+use textwrap::WordSeparator;
+use textwrap::core::{Fragment, break_words, display_width};
+use textwrap::wrap_algorithms::wrap_first_fit;
+
+use crate::render::{Line, Span, Style, visible};
+
+/// A line on one row: its text made visible, without a newline.
+pub type Row = Line;
+
+/// A part of a text that stays together, and the white space after it.
+#[derive(Debug)]
+struct Word<'a> {
+    text: &'a str,
+    space: &'a str,
+}
+
+impl Fragment for Word<'_> {
+    fn width(&self) -> f64 {
+        display_width(self.text) as f64
+    }
+
+    fn whitespace_width(&self) -> f64 {
+        display_width(self.space) as f64
+    }
+
+    fn penalty_width(&self) -> f64 {
+        0.0
+    }
+}
+
+/// The columns that a row takes.
+pub fn width(row: &Row) -> usize {
+    row.0.iter().map(|span| display_width(&span.text)).sum()
+}
+
+/// The line's rows as they are broken by newlines alone.
+pub fn hard_rows(line: &Line) -> Vec<Row> {
+    let mut rows = vec![Row::new()];
+    for span in &line.0 {
+        let text = visible(&span.text);
+        for (index, part) in text.split('\n').enumerate() {
+            if index > 0 {
+                rows.push(Row::new());
+            }
+            if !part.is_empty()
+                && let Some(row) = rows.last_mut()
+            {
+                row.0.push(Span { text: part.to_owned(), style: span.style });
+            }
+        }
+    }
+    rows
+}
+
+/// The line's rows, none wider than `width` columns as far as its characters allow.
+pub fn wrap(line: &Line, width: usize) -> Vec<Row> {
+    hard_rows(line).iter().flat_map(|row| wrap_row(row, width.max(1))).collect()
+}
+
+/// The narrowest width at which no word is broken, except after a slash.
+pub fn widest_word(line: &Line) -> usize {
+    let rows = hard_rows(line);
+    let texts = rows.iter().map(Row::to_plain);
+    texts
+        .flat_map(|text| words(&text).map(|word| widest_part(word.text)).collect::<Vec<_>>())
+        .max()
+        .unwrap_or(0)
+}
+
+fn widest_part(word: &str) -> usize {
+    word.split_inclusive('/').map(display_width).max().unwrap_or(0)
+}
+
+fn wrap_row(row: &Row, width: usize) -> Vec<Row> {
+    let text = row.to_plain();
+    let words: Vec<Word> = words(&text).flat_map(|word| fitted(word, width)).collect();
+    let mut start = 0;
+    let mut rows = Vec::new();
+    for group in wrap_first_fit(&words, &[width as f64]) {
+        let length: usize = group.iter().map(|word| word.text.len() + word.space.len()).sum();
+        let end = start + length;
+        let shown = text[start..end].trim_end().len();
+        rows.push(cut(row, start..start + shown));
+        start = end;
+    }
+    rows
+}
+
+/// The words of a text. Slashes and hyphens between Latin letters do not end one: paths stay whole.
+fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+    let mut end = 0;
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for word in WordSeparator::UnicodeBreakProperties.find_words(text) {
+        let start = end;
+        end += word.word.len() + word.whitespace.len();
+        let joins = text[..start].ends_with(|c: char| c.is_ascii() && c != ' ');
+        match found.last_mut() {
+            Some(last) if joins && text[start..].starts_with(|c: char| c.is_ascii()) => last.end = end,
+            _ => found.push(start..end),
+        }
+    }
+    found.into_iter().map(|range| {
+        let (text, space) = text[range.clone()].split_at(text[range].trim_end_matches(' ').len());
+        Word { text, space }
+    })
+}
+
+/// The word in parts that fit: after a separator where that helps, else anywhere.
+fn fitted(word: Word<'_>, width: usize) -> Vec<Word<'_>> {
+    if display_width(word.text) <= width {
+        return vec![word];
+    }
+    let parts = parts(word.text).into_iter().map(textwrap::core::Word::from);
+    let mut fitted: Vec<Word> =
+        break_words(parts, width).iter().map(|part| Word { text: part.word, space: "" }).collect();
+    if let Some(last) = fitted.last_mut() {
+        last.space = word.space;
+    }
+    fitted
+}
+
+fn parts(word: &str) -> Vec<&str> {
+    let separator =
+        if word.contains('/') { &['/', '?', '&', '#'][..] } else { &['-', '_', '.', ',', ';', ':'] };
+    word.split_inclusive(separator).collect()
+}
+
+/// The part of a row at these bytes of its text.
+fn cut(row: &Row, range: Range<usize>) -> Row {
+    let mut offset = 0;
+    let mut part = Row::new();
+    for span in &row.0 {
+        let end = offset + span.text.len();
+        let (from, to) = (range.start.max(offset), range.end.min(end));
+        if from < to {
+            part.0.push(Span { text: span.text[from - offset..to - offset].to_owned(), style: span.style });
+        }
+        offset = end;
+    }
+    part
+}
+
+/// The row after a first one of another style, such as the mark of a list.
+pub fn led(mark: &str, style: Style, row: Row) -> Row {
+    let mut led = Row::new().with(style, mark);
+    led.0.extend(row.0);
+    led
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, width: usize, expected: &[&str]) {
+        let rows: Vec<String> = wrap(&text.into(), width).iter().map(Row::to_plain).collect();
+        assert_eq!(rows, expected);
+    }
+
+    #[test]
+    fn text_breaks_at_spaces_and_newlines() {
+        check("one two three", 7, &["one two", "three"]);
+        check("one\n\ntwo", 7, &["one", "", "two"]);
+        check("", 7, &[""]);
+    }
+
+    #[test]
+    fn a_word_breaks_after_a_slash_only_where_it_must() {
+        check("Technology/Company", 18, &["Technology/Company"]);
+        check("Technology/Company", 12, &["Technology/", "Company"]);
+        check("in squad/chapter", 14, &["in", "squad/chapter"]);
+    }
+
+    #[test]
+    fn a_word_without_a_place_to_break_is_cut() {
+        check("incomprehensible", 6, &["incomp", "rehens", "ible"]);
+        check("well-understood", 10, &["well-", "understood"]);
+    }
+
+    #[test]
+    fn wide_characters_count_double() {
+        check("成长对话", 4, &["成长", "对话"]);
+    }
+
+    #[test]
+    fn styles_carry_over_to_the_next_row() {
+        let line = Line::from("see ").with(Style::Code, "steps diff").text(" now");
+        let expected = [
+            Line::from("see ").with(Style::Code, "steps"),
+            Line::new().with(Style::Code, "diff").text(" now"),
+        ];
+        assert_eq!(wrap(&line, 9), expected);
+    }
+
+    #[test]
+    fn the_widest_word_counts_what_stands_between_slashes() {
+        assert_eq!(widest_word(&"of Technology/Company".into()), 11);
+    }
+}

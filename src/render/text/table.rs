@@ -1,0 +1,189 @@
+//! Tables on a terminal: as wide as their content where that fits, else narrower, else one below the other.
+
+use comfy_table::{ColumnConstraint, LineStyle, TableStyle, Width, presets};
+
+use super::flow::{self, Row, led, widest_word, wrap};
+use super::palette::{BODY, HEADING, paint};
+use super::{Page, finished};
+use crate::render::{Line, Shape, Style, Table};
+
+/// The columns between two columns of short cells, and of prose.
+const GAP: usize = 2;
+const PROSE_GAP: usize = 4;
+/// Below this width of the page, or of a column, prose is not read side by side.
+const NARROW_PAGE: usize = 60;
+const NARROW_COLUMN: usize = 24;
+const WIDEST_COLUMN: usize = 60;
+
+const RULED: TableStyle = presets::NOTHING.header_separator(LineStyle::none().fill('─'));
+
+pub fn table(table: &Table, page: Page) -> String {
+    let count = table.rows.iter().map(Vec::len).chain([table.head.len()]).max().unwrap_or(0);
+    match table.shape {
+        _ if count == 0 => String::new(),
+        Shape::Matrix => matrix(table, count, page),
+        Shape::Columns => columns(table, count, page),
+    }
+}
+
+fn matrix(table: &Table, count: usize, page: Page) -> String {
+    match matrix_widths(table, count, page.width) {
+        Some(widths) => grid(table, &widths, RULED, GAP, page),
+        None => one_below_the_other(table, page),
+    }
+}
+
+/// The width of each column, or nothing where words would have to be cut.
+fn matrix_widths(table: &Table, count: usize, page: Option<usize>) -> Option<Vec<usize>> {
+    let natural = measure(table, count, natural_width, natural_width);
+    let Some(page) = page else { return Some(natural) };
+    let room = page.saturating_sub(GAP * (count - 1));
+    // Heads give way before cells do: "cons < some" reads best on one line.
+    let broken_heads = measure(table, count, widest_word, natural_width);
+    let broken_cells = measure(table, count, widest_word, widest_word);
+    if total(&natural) <= room {
+        Some(natural)
+    } else if total(&broken_heads) <= room {
+        Some(grown(broken_heads, &natural, room))
+    } else if total(&broken_cells) <= room {
+        Some(grown(broken_cells, &broken_heads, room))
+    } else {
+        None
+    }
+}
+
+fn total(widths: &[usize]) -> usize {
+    widths.iter().sum()
+}
+
+fn natural_width(line: &Line) -> usize {
+    wrap(line, usize::MAX).iter().map(flow::width).max().unwrap_or(0)
+}
+
+/// The width of each column; the first one heads its rows, and is measured as the heads are.
+fn measure(
+    table: &Table,
+    count: usize,
+    head: impl Fn(&Line) -> usize,
+    cell: impl Fn(&Line) -> usize,
+) -> Vec<usize> {
+    let mut widths = vec![1; count];
+    for (width, line) in widths.iter_mut().zip(&table.head) {
+        *width = head(line).max(*width);
+    }
+    for row in &table.rows {
+        for (column, (width, lines)) in widths.iter_mut().zip(row).enumerate() {
+            let widest = lines.iter().map(|line| if column == 0 { head(line) } else { cell(line) }).max();
+            *width = widest.unwrap_or(0).max(*width);
+        }
+    }
+    widths
+}
+
+/// The widths with the room that is left given to the narrowest first, up to what they can use.
+fn grown(mut widths: Vec<usize>, most: &[usize], room: usize) -> Vec<usize> {
+    for _ in total(&widths)..room {
+        let growing = widths.iter_mut().zip(most).filter(|(width, most)| **width < **most);
+        let Some((width, _)) = growing.min_by_key(|(width, _)| **width) else { break };
+        *width += 1;
+    }
+    widths
+}
+
+fn columns(table: &Table, count: usize, page: Page) -> String {
+    let room = page.width.unwrap_or(80);
+    let width = room.saturating_sub(PROSE_GAP * (count - 1)) / count;
+    if room < NARROW_PAGE || width < NARROW_COLUMN {
+        return column_after_column(table, count, page);
+    }
+    grid(table, &vec![width.min(WIDEST_COLUMN); count], presets::NOTHING, PROSE_GAP, page)
+}
+
+/// The table drawn with these widths of its columns.
+fn grid(table: &Table, widths: &[usize], style: TableStyle, gap: usize, page: Page) -> String {
+    let mut drawn = comfy_table::Table::new();
+    drawn.load_style(style).force_no_tty();
+    let cells = |row: &[Vec<Line>], base| -> Vec<String> {
+        let padded = row.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+        padded.zip(widths).map(|(lines, width)| cell(lines, *width, base, page)).collect()
+    };
+    let head: Vec<Vec<Line>> = table.head.iter().map(|line| vec![line.clone()]).collect();
+    if head.iter().flatten().any(|line| !line.to_plain().is_empty()) {
+        drawn.set_header(cells(&head, HEADING));
+    }
+    for row in &table.rows {
+        drawn.add_row(cells(row, BODY));
+    }
+    let gap = u16::try_from(gap).unwrap_or(0);
+    for (column, width) in drawn.column_iter_mut().zip(widths) {
+        let gap = if column.index + 1 < widths.len() { gap } else { 0 };
+        let width = u16::try_from(*width).unwrap_or(u16::MAX - gap) + gap;
+        column.set_padding((0, gap)).set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+    }
+    drawn.lines().map(|line| finished(&line)).collect()
+}
+
+fn cell(lines: &[Line], width: usize, base: anstyle::Style, page: Page) -> String {
+    let rows = lines.iter().flat_map(|line| wrap(line, width));
+    rows.map(|row| paint(&row, base, page.ink())).collect::<Vec<_>>().join("\n")
+}
+
+/// Each row as a label with its cells listed below it.
+fn one_below_the_other(table: &Table, page: Page) -> String {
+    let mut out = String::new();
+    for row in &table.rows {
+        let (label, cells) =
+            row.split_first().map_or((&[][..], &[][..]), |(first, rest)| (first.as_slice(), rest));
+        for row in label.iter().flat_map(|line| wrap(line, page.prose())) {
+            out.push_str(&finished(&paint(&row, HEADING, page.ink())));
+        }
+        let heads = table.head.iter().skip(1).map(Some).chain(std::iter::repeat(None));
+        for (head, lines) in heads.zip(cells) {
+            out.push_str(&labelled(head, lines, page));
+        }
+    }
+    out
+}
+
+fn labelled(head: Option<&Line>, lines: &[Line], page: Page) -> String {
+    let content = joined(lines);
+    if content.to_plain().trim().is_empty() {
+        return String::new();
+    }
+    let mut line = Line::new();
+    if let Some(head) = head.filter(|head| !head.to_plain().is_empty()) {
+        line.0.extend(head.0.clone());
+        line = line.text(": ");
+    }
+    line.0.extend(content.0);
+    let rows = wrap(&line, page.prose().saturating_sub(4));
+    let indents = ["  "].into_iter().chain(std::iter::repeat("    "));
+    let rows = indents.zip(rows).map(|(indent, row)| led(indent, Style::Plain, row));
+    rows.map(|row| finished(&paint(&row, BODY, page.ink()))).collect()
+}
+
+/// Lines as one, a space between them.
+fn joined(lines: &[Line]) -> Line {
+    let mut joined = Line::new();
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 {
+            joined = joined.text(" ");
+        }
+        joined.0.extend(line.0.clone());
+    }
+    joined
+}
+
+/// Each column as its head with its cells below it.
+fn column_after_column(table: &Table, count: usize, page: Page) -> String {
+    let shown = |line: &Line, base| -> String {
+        wrap(line, page.prose()).iter().map(|row: &Row| finished(&paint(row, base, page.ink()))).collect()
+    };
+    let columns = (0..count).map(|column| {
+        let head = table.head.get(column).filter(|head| !head.to_plain().is_empty());
+        let cells = table.rows.iter().filter_map(|row| row.get(column)).flatten();
+        let cells: String = cells.map(|line| shown(line, BODY)).collect();
+        head.map(|head| shown(head, HEADING)).unwrap_or_default() + &cells
+    });
+    columns.filter(|column| !column.is_empty()).collect::<Vec<_>>().join("\n")
+}

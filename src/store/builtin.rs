@@ -1,0 +1,55 @@
+//! The shipped framework, compiled in, file by file.
+
+/// Every file of the shipped framework, by its path below `framework/`.
+pub const FILES: &[(&str, &str)] = &[
+    ("README.md", include_str!("../../framework/README.md")),
+    ("framework.yaml", include_str!("../../framework/framework.yaml")),
+    ("steps.yaml", include_str!("../../framework/steps.yaml")),
+    ("roles.yaml", include_str!("../../framework/roles.yaml")),
+    ("questions.yaml", include_str!("../../framework/questions.yaml")),
+    ("behaviors/accountability.yaml", include_str!("../../framework/behaviors/accountability.yaml")),
+    ("behaviors/business-impact.yaml", include_str!("../../framework/behaviors/business-impact.yaml")),
+    (
+        "behaviors/continuous-improvement.yaml",
+        include_str!("../../framework/behaviors/continuous-improvement.yaml"),
+    ),
+    ("behaviors/mastery.yaml", include_str!("../../framework/behaviors/mastery.yaml")),
+    ("behaviors/team-success.yaml", include_str!("../../framework/behaviors/team-success.yaml")),
+    ("disciplines/agile-coaching.yaml", include_str!("../../framework/disciplines/agile-coaching.yaml")),
+    (
+        "disciplines/project-management.yaml",
+        include_str!("../../framework/disciplines/project-management.yaml"),
+    ),
+    ("disciplines/quality.yaml", include_str!("../../framework/disciplines/quality.yaml")),
+    (
+        "disciplines/software-development.yaml",
+        include_str!("../../framework/disciplines/software-development.yaml"),
+    ),
+    (
+        "disciplines/technical-product-ownership.yaml",
+        include_str!("../../framework/disciplines/technical-product-ownership.yaml"),
+    ),
+    ("disciplines/toolsmithing.yaml", include_str!("../../framework/disciplines/toolsmithing.yaml")),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_folder_is_compiled_in() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("framework");
+        let mut in_folder: Vec<String> = walkdir::WalkDir::new(&root)
+            .into_iter()
+            .filter_map(Result::ok)
+            .filter(|entry| entry.file_type().is_file())
+            .map(|entry| entry.path().strip_prefix(&root).expect("below it").to_string_lossy().into_owned())
+            .collect();
+        let mut compiled_in: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
+        in_folder.sort();
+        compiled_in.sort_unstable();
+        assert_eq!(compiled_in, in_folder);
+    }
+}

@@ -1,0 +1,76 @@
+//! One writer at a time: the second is told who has a file open, and nothing is lost.
+
+use std::fs::{File, TryLockError};
+use std::io::{Read, Seek, Write};
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+
+use super::write::{Privacy, make_folder};
+use crate::error::Trouble;
+
+/// Held while a file is being answered; gone with the process, however that ends.
+#[derive(Debug)]
+pub struct Lock {
+    file: File,
+    path: PathBuf,
+}
+
+impl Lock {
+    /// Takes the lock that stands for `path`, or says who has it.
+    ///
+    /// `holder` is what the next one is told, such as `robin`.
+    pub fn take(path: &Path, shown: &str, holder: &str) -> anyhow::Result<Self> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let lock_path = path.with_file_name(format!(".{name}.lock"));
+        if let Some(folder) = path.parent() {
+            make_folder(folder, Privacy::Private)?;
+        }
+        loop {
+            let mut options = File::options();
+            options.read(true).write(true).create(true).truncate(false);
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            let cannot = || format!("could not open `{}`", lock_path.display());
+            let mut file = options.open(&lock_path).with_context(cannot)?;
+            match file.try_lock() {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Err(held(&mut file, shown)),
+                Err(TryLockError::Error(error)) => return Err(error).with_context(cannot),
+            }
+            // Whoever held it before may have removed it between opening and locking.
+            if !same_file(&file, &lock_path) {
+                continue;
+            }
+            file.set_len(0)?;
+            file.rewind()?;
+            write!(file, "{holder}, process {}", std::process::id())?;
+            return Ok(Self { file, path: lock_path });
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // A lock file that stays behind is taken over by the next run, so failing here harms nobody.
+        let _ = std::fs::remove_file(&self.path);
+        let _ = self.file.unlock();
+    }
+}
+
+fn same_file(file: &File, path: &Path) -> bool {
+    match (file.metadata(), std::fs::metadata(path)) {
+        (Ok(open), Ok(named)) => (open.dev(), open.ino()) == (named.dev(), named.ino()),
+        _ => false,
+    }
+}
+
+fn held(file: &mut File, shown: &str) -> anyhow::Error {
+    let mut holder = String::new();
+    // Who it is helps, but is not needed to say that somebody is.
+    let _ = file.read_to_string(&mut holder);
+    let by = if holder.is_empty() { "another run of steps".to_owned() } else { holder };
+    Trouble::new(format!("`{shown}` is being answered already, by {by}"))
+        .hint("finish or leave that run first; its answers are saved one by one")
+        .into()
+}

@@ -1,0 +1,26 @@
+//! The only place that touches files and git: finds, reads with positions, writes without loss.
+
+mod builtin;
+mod edit;
+mod emit;
+mod framework;
+mod git;
+mod lock;
+mod positions;
+mod read;
+mod reviews;
+mod shape;
+mod user;
+mod workspace;
+mod write;
+
+pub use builtin::FILES as SHIPPED_FILES;
+pub use emit::form_entry;
+pub use framework::{parts_in_folder, shipped, shipped_questions};
+pub use git::would_pick_up;
+pub use lock::Lock;
+pub use read::{Care, Reading, decode, file, schema_of, source, standard_input, typed};
+pub use reviews::{Progress, Reviews, Seat, assessment_in, load_assessment, placed, save_assessment, whole};
+pub use user::UserFile;
+pub use workspace::{Workspace, shown, toml_file};
+pub use write::{Privacy, replace};

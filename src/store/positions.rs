@@ -1,0 +1,222 @@
+//! Where in a text a node stands. A file is parsed for positions only when there is something to say.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use yaml_edit::{Document, YamlNode};
+
+use crate::model::{At, Finding, Part, Problem, Segment, Severity, Source};
+
+/// Places problems in their texts, in the order of files and of lines.
+pub fn place(problems: Vec<Problem>) -> Vec<Finding> {
+    let mut parsed: Option<(Arc<Source>, Positions)> = None;
+    let mut findings: Vec<Finding> = Vec::new();
+    for problem in problems {
+        let current = match parsed.take() {
+            Some((source, positions)) if Arc::ptr_eq(&source, &problem.source) => (source, positions),
+            _ => (Arc::clone(&problem.source), Positions::of(&problem.source.text)),
+        };
+        let path = problem.source.path_in_text(&problem.at.path);
+        let span = current.1.span(&At { path, part: problem.at.part });
+        parsed = Some(current);
+        findings.push(Finding {
+            rule: problem.rule,
+            severity: Severity::Error,
+            source: problem.source,
+            span,
+            message: problem.message,
+            expected: problem.expected,
+            help: problem.help,
+        });
+    }
+    findings.sort_by(|one, other| {
+        (&one.source.name, one.span.start).cmp(&(&other.source.name, other.span.start))
+    });
+    findings
+}
+
+/// Every key that stands a second time in its mapping.
+pub fn duplicate_keys(source: &Arc<Source>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    if let Some(root) = Positions::of(&source.text).root {
+        collect_duplicates(&root, 0, &mut found);
+    }
+    found
+        .into_iter()
+        .map(|(key, span)| Finding {
+            rule: "duplicate-key",
+            severity: Severity::Error,
+            source: Arc::clone(source),
+            span,
+            message: format!("the key `{key}` stands twice in the same mapping"),
+            expected: None,
+            help: Some("keep one of the two".to_owned()),
+        })
+        .collect()
+}
+
+/// A text's nodes.
+pub struct Positions {
+    root: Option<YamlNode>,
+    length: usize,
+    text: String,
+}
+
+/// Where an entry of a block mapping stands, in bytes.
+#[derive(Debug)]
+pub struct Entry {
+    pub line_start: usize,
+    /// The end of the key: the colon comes next.
+    pub key_end: usize,
+    pub value: Range<usize>,
+    /// The end of its last line, the line end included.
+    pub line_end: usize,
+}
+
+/// A bound for the recursion below; what is deeper was refused when it was parsed.
+const DEEPEST: usize = 128;
+
+impl Positions {
+    /// Nodes of a text that the YAML reader has taken; of another, as far as they can be told.
+    pub fn of(text: &str) -> Self {
+        let root = (text.lines().filter(|line| line.len() < 100_000).count() > 0)
+            .then(|| Document::from_str_relaxed(text).0)
+            .and_then(|document| {
+                None.or_else(|| document.as_mapping().map(YamlNode::Mapping))
+                    .or_else(|| document.as_sequence().map(YamlNode::Sequence))
+                    .or_else(|| document.as_scalar().map(YamlNode::Scalar))
+            });
+        Self { root, length: text.len(), text: text.to_owned() }
+    }
+
+    /// The bytes of a node; of its nearest ancestor where it is not in the text, as behind an alias.
+    pub fn span(&self, at: &At) -> Range<usize> {
+        let Some(mut node) = self.root.clone() else { return 0..0 };
+        let mut span = 0..0;
+        for (depth, segment) in at.path.iter().enumerate() {
+            let last = depth + 1 == at.path.len();
+            let Some((key, value)) = child(&node, segment) else { return span };
+            if let Some(key) = &key {
+                span = self.trimmed(key);
+            }
+            if last && at.part == Part::Key && key.is_some() {
+                return span;
+            }
+            let Some(value) = value else { return span };
+            if last || key.is_none() {
+                span = self.trimmed(&value);
+            }
+            node = value;
+        }
+        match &at.part {
+            Part::Within(inner) => self.within(span, inner),
+            Part::Value if !node.is_scalar() && !at.path.is_empty() => self.first_line(span),
+            _ => span,
+        }
+    }
+
+    /// An entry of a block mapping, with the lines that it takes. `None` inside `{…}`.
+    pub fn entry(&self, path: &[Segment]) -> Option<Entry> {
+        let (last, init) = path.split_last()?;
+        let parent = self.node(init)?;
+        let (Some(key), value) = child(&parent, last)? else { return None };
+        self.laid_out(&key, value.as_ref())
+    }
+
+    /// The first entry of the block mapping at a path.
+    pub fn first_entry(&self, path: &[Segment]) -> Option<Entry> {
+        let node = self.node(path)?;
+        let entry = node.as_mapping()?.entries().next()?;
+        self.laid_out(&entry.key_node()?, entry.value_node().as_ref())
+    }
+
+    fn node(&self, path: &[Segment]) -> Option<YamlNode> {
+        path.iter().try_fold(self.root.clone()?, |node, segment| child(&node, segment)?.1)
+    }
+
+    fn laid_out(&self, key: &YamlNode, value: Option<&YamlNode>) -> Option<Entry> {
+        let key = self.trimmed(key);
+        let line_start = self.text[..key.start].rfind('\n').map_or(0, |newline| newline + 1);
+        if !self.text[line_start..key.start].trim_start_matches(' ').is_empty() {
+            return None;
+        }
+        let value = value.map_or(key.end + 1..key.end + 1, |value| self.trimmed(value));
+        let end = value.end.max(key.end);
+        let line_end = self.text[end..].find('\n').map_or(self.length, |newline| end + newline + 1);
+        Some(Entry { line_start, key_end: key.end, value, line_end })
+    }
+
+    /// The node without the white space and the comments that end it.
+    fn trimmed(&self, node: &YamlNode) -> Range<usize> {
+        let range = node.byte_range();
+        let (start, end) = (range.start as usize, (range.end as usize).min(self.length));
+        let text = &self.text[start..end];
+        start..start + text.trim_end().len()
+    }
+
+    /// The first line of a node that has several, such as a list.
+    fn first_line(&self, span: Range<usize>) -> Range<usize> {
+        let text = &self.text[span.clone()];
+        span.start..span.start + text.lines().next().unwrap_or_default().trim_end().len()
+    }
+
+    /// Bytes inside a scalar's value, found in the way the scalar is written.
+    fn within(&self, span: Range<usize>, inner: &Range<usize>) -> Range<usize> {
+        let text = &self.text[span.clone()];
+        let quote = usize::from(text.starts_with(['"', '\'']));
+        let start = span.start + quote + inner.start;
+        let end = span.start + quote + inner.end;
+        if text.contains('\n') || text.contains('\\') || end > span.end {
+            self.first_line(span)
+        } else {
+            start..end
+        }
+    }
+}
+
+fn child(node: &YamlNode, segment: &Segment) -> Option<(Option<YamlNode>, Option<YamlNode>)> {
+    match (node, segment) {
+        (YamlNode::Mapping(mapping), Segment::Key(wanted)) => mapping
+            .entries()
+            .find(|entry| entry.key_node().is_some_and(|key| key_text(&key) == *wanted))
+            .map(|entry| (entry.key_node(), entry.value_node())),
+        (YamlNode::Sequence(items), Segment::Index(index)) => {
+            items.values().nth(*index).map(|value| (None, Some(value)))
+        }
+        _ => None,
+    }
+}
+
+fn key_text(key: &YamlNode) -> String {
+    key.as_scalar().map_or_else(String::new, |scalar| scalar.as_string())
+}
+
+fn collect_duplicates(node: &YamlNode, depth: usize, found: &mut Vec<(String, Range<usize>)>) {
+    if depth > DEEPEST {
+        return;
+    }
+    match node {
+        YamlNode::Mapping(mapping) => {
+            let mut seen = Vec::new();
+            for entry in mapping.entries() {
+                let Some(key) = entry.key_node() else { continue };
+                let text = key_text(&key);
+                let range = key.byte_range();
+                if seen.contains(&text) {
+                    found.push((text, range.start as usize..range.end as usize));
+                } else {
+                    seen.push(text);
+                }
+                if let Some(value) = entry.value_node() {
+                    collect_duplicates(&value, depth + 1, found);
+                }
+            }
+        }
+        YamlNode::Sequence(items) => {
+            for value in items.values() {
+                collect_duplicates(&value, depth + 1, found);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,218 @@
+//! Reads YAML into typed values. Whatever is wrong with a file comes back as findings, all at once.
+
+use std::any::TypeId;
+use std::collections::HashMap;
+use std::io::Read;
+use std::path::Path;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde::de::DeserializeOwned;
+use serde_yaml::Value;
+
+use super::{positions, shape};
+use crate::model::{Filed, Finding, Severity, Source};
+
+/// The longest file that is read: far beyond any framework, far below what hurts.
+pub const LONGEST_FILE: u64 = 4 * 1024 * 1024;
+
+/// What came of reading one file: the value as far as it could be read, and all that is wrong.
+#[derive(Debug)]
+pub struct Reading<T> {
+    pub value: Option<Filed<T>>,
+    pub findings: Vec<Finding>,
+}
+
+/// How closely a file is looked at.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Care {
+    /// A file that fits its type is taken as it is.
+    Fit,
+    /// Every constraint of the schema is checked, also those that the type does not hold.
+    Strict,
+}
+
+/// Reads a file's text under the name by which it is to be shown.
+///
+/// A byte-order mark is left out. A file that is too long or not UTF-8 comes back as a finding.
+pub fn source(path: &Path, name: &str) -> anyhow::Result<Result<Arc<Source>, Finding>> {
+    let mut file = fs_err::File::open(path)?;
+    let length = file.metadata()?.len();
+    let mut bytes = Vec::new();
+    // The length may lie, as for a device: the limit holds for what is read as well.
+    (&mut file).take(LONGEST_FILE + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LONGEST_FILE {
+        let shown = if length > LONGEST_FILE { megabytes(length) } else { "longer than that".to_owned() };
+        let message = format!("the file is too long: {shown}, where 4 MB is the limit");
+        return Ok(Err(whole_file(name, message)));
+    }
+    Ok(decode(bytes, name))
+}
+
+/// Reads standard input, under the same limits as a file.
+pub fn standard_input() -> anyhow::Result<Result<Arc<Source>, Finding>> {
+    let mut bytes = Vec::new();
+    std::io::stdin().take(LONGEST_FILE + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LONGEST_FILE {
+        return Ok(Err(whole_file("<stdin>", "the input is too long: 4 MB is the limit".to_owned())));
+    }
+    Ok(decode(bytes, "<stdin>"))
+}
+
+/// Takes text that is already in memory, such as standard input, through the same checks.
+pub fn decode(bytes: Vec<u8>, name: &str) -> Result<Arc<Source>, Finding> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Source::new(name, text.strip_prefix('\u{feff}').unwrap_or(&text))),
+        Err(error) => {
+            let start = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let finding = Finding {
+                rule: "does-not-parse",
+                severity: Severity::Error,
+                source: Source::new(name, text),
+                span: start..start + char::REPLACEMENT_CHARACTER.len_utf8(),
+                message: format!("not UTF-8: byte 0x{:02x} does not belong to any character", bytes[start]),
+                expected: None,
+                help: Some("save the file as UTF-8".to_owned()),
+            };
+            Err(finding)
+        }
+    }
+}
+
+/// Reads a file into a typed value.
+pub fn file<T: DeserializeOwned + JsonSchema + 'static>(
+    path: &Path,
+    name: &str,
+    care: Care,
+) -> anyhow::Result<Reading<T>> {
+    Ok(match source(path, name)? {
+        Ok(source) => typed(&source, care),
+        Err(finding) => Reading { value: None, findings: vec![finding] },
+    })
+}
+
+/// Reads a text into a typed value.
+///
+/// A file with faults still gives a value where leaving the faulty parts out makes one, so that
+/// one fault hides no other.
+pub fn typed<T: DeserializeOwned + JsonSchema + 'static>(source: &Arc<Source>, care: Care) -> Reading<T> {
+    let mut value = match parse(source) {
+        Ok(value) => value,
+        Err(findings) => return Reading { value: None, findings },
+    };
+    drop_nulls(&mut value);
+    if care == Care::Fit
+        && let Ok(read) = serde_yaml::from_value::<T>(value.clone())
+    {
+        return Reading { value: Some(filed(source, read)), findings: Vec::new() };
+    }
+    let problems = shape::problems(&schema_of::<T>(), &value, source);
+    let left_out = problems.iter().filter(|problem| shape::prune(&mut value, &problem.at.path));
+    let left_out = left_out.map(|problem| problem.at.path.clone()).collect();
+    drop_nulls(&mut value);
+    let read = serde_yaml::from_value::<T>(value);
+    let mut findings = positions::place(problems);
+    if let (Err(error), true) = (&read, findings.is_empty()) {
+        findings.push(whole_source(source, error.to_string()));
+    }
+    let source = Source { name: source.name.clone(), text: source.text.clone(), left_out };
+    Reading { value: read.ok().map(|value| filed(&Arc::new(source), value)), findings }
+}
+
+/// The JSON Schema (draft 07) of a file's type: what the editor completes from is what is checked.
+pub fn schema_of<T: JsonSchema + 'static>() -> Arc<serde_json::Value> {
+    static SCHEMAS: LazyLock<Mutex<HashMap<TypeId, Arc<serde_json::Value>>>> = LazyLock::new(Mutex::default);
+    let mut schemas = SCHEMAS.lock().unwrap_or_else(PoisonError::into_inner);
+    let schema = schemas.entry(TypeId::of::<T>()).or_insert_with(|| {
+        Arc::new(SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value())
+    });
+    Arc::clone(schema)
+}
+
+/// The document as an untyped value: duplicate keys, aliases without end and depth are refused.
+pub fn parse(source: &Arc<Source>) -> Result<Value, Vec<Finding>> {
+    serde_yaml::from_str::<Value>(&source.text).map_err(|error| {
+        let duplicates = positions::duplicate_keys(source);
+        if duplicates.is_empty() { vec![parse_finding(source, &error)] } else { duplicates }
+    })
+}
+
+fn parse_finding(source: &Arc<Source>, error: &serde_yaml::Error) -> Finding {
+    let text = &source.text;
+    let full = error.to_string();
+    let said = full.split(" at line ").next().unwrap_or(&full);
+    let start = error.location().map_or(0, |location| location.index().min(text.len()));
+    let start = (0..=start).rev().find(|index| text.is_char_boundary(*index)).unwrap_or(0);
+    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = text[line_start..].lines().next().unwrap_or_default();
+    let indentation = &line[..line.len() - line.trim_start().len()];
+    let (message, help, span) = if let Some(tab) = indentation.find('\t') {
+        let at = line_start + tab;
+        ("a tab is used for indentation".to_owned(), Some("indent with spaces".to_owned()), at..at + 1)
+    } else if said.contains("more than one document") {
+        let at = text.match_indices("\n---").map(|(index, _)| index + 1).last().unwrap_or(0);
+        let message = "there is more than one document in this file".to_owned();
+        (message, Some("put the second one into a file of its own".to_owned()), at..(at + 3).min(text.len()))
+    } else if said.contains("repetition limit") {
+        let message = "the aliases in this file expand without end".to_owned();
+        (message, Some("write the values out instead of repeating them by `*alias`".to_owned()), start..start)
+    } else if said.contains("recursion limit") {
+        ("the file is nested too deeply".to_owned(), None, start..start)
+    } else {
+        let help = said.contains("mapping values are not allowed").then(|| {
+            "put a text that holds `: ` in quotes, or check the indentation of this line".to_owned()
+        });
+        (format!("not valid YAML: {said}"), help, start..start)
+    };
+    Finding {
+        rule: "does-not-parse",
+        severity: Severity::Error,
+        source: Arc::clone(source),
+        span,
+        message,
+        expected: None,
+        help,
+    }
+}
+
+/// `key:` with nothing after it means the same as no key at all, and `-` as no item.
+fn drop_nulls(value: &mut Value) {
+    match value {
+        Value::Mapping(mapping) => {
+            mapping.retain(|_, value| !value.is_null());
+            mapping.iter_mut().for_each(|(_, value)| drop_nulls(value));
+        }
+        Value::Sequence(items) => {
+            items.retain(|item| !item.is_null());
+            items.iter_mut().for_each(drop_nulls);
+        }
+        _ => {}
+    }
+}
+
+fn filed<T>(source: &Arc<Source>, value: T) -> Filed<T> {
+    Filed { source: Arc::clone(source), value }
+}
+
+fn whole_source(source: &Arc<Source>, message: String) -> Finding {
+    Finding {
+        rule: "does-not-parse",
+        severity: Severity::Error,
+        source: Arc::clone(source),
+        span: 0..0,
+        message,
+        expected: None,
+        help: None,
+    }
+}
+
+fn whole_file(name: &str, message: String) -> Finding {
+    whole_source(&Source::new(name, ""), message)
+}
+
+fn megabytes(length: u64) -> String {
+    format!("{} MB", length.div_ceil(1024 * 1024))
+}

@@ -1,0 +1,230 @@
+//! The reviews: one folder per person, one below it per cycle, one file per rater.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_yaml::Value;
+
+use super::read::{self, Care};
+use super::write::{self, Privacy};
+use super::{edit, emit, positions};
+use crate::error::Faults;
+use crate::model::{Assessment, Filed, Finding, Framework, Id, Journal, Profile, Relation, Source};
+
+/// Which of a cycle's files is meant: each rater has one.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Seat {
+    Oneself,
+    Manager,
+    Peer(Id),
+    Agreed,
+}
+
+/// How far a file is, told without looking at any rating.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Progress {
+    Missing,
+    Draft,
+    Sealed,
+}
+
+/// The folder `reviews/` of a workspace.
+#[derive(Debug)]
+pub struct Reviews<'a> {
+    workspace: &'a super::Workspace,
+}
+
+impl Seat {
+    pub fn new(relation: Relation, rater: &Id) -> Self {
+        match relation {
+            Relation::Oneself => Seat::Oneself,
+            Relation::Manager => Seat::Manager,
+            Relation::Peer => Seat::Peer(rater.clone()),
+            Relation::Agreed => Seat::Agreed,
+        }
+    }
+
+    fn from_file(name: &str) -> Option<Self> {
+        match name.strip_suffix(".yaml")? {
+            "self" => Some(Seat::Oneself),
+            "manager" => Some(Seat::Manager),
+            "agreed" => Some(Seat::Agreed),
+            other => other.strip_prefix("peer-")?.parse().ok().map(Seat::Peer),
+        }
+    }
+}
+
+impl fmt::Display for Seat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Seat::Oneself => f.write_str("self"),
+            Seat::Manager => f.write_str("manager"),
+            Seat::Peer(name) => write!(f, "peer-{name}"),
+            Seat::Agreed => f.write_str("agreed"),
+        }
+    }
+}
+
+impl<'a> Reviews<'a> {
+    pub fn of(workspace: &'a super::Workspace) -> Self {
+        Self { workspace }
+    }
+
+    pub fn folder(&self) -> PathBuf {
+        self.workspace.root.join("reviews")
+    }
+
+    pub fn path(&self, person: &Id, cycle: &Id, seat: &Seat) -> PathBuf {
+        self.folder().join(person.as_str()).join(cycle.as_str()).join(format!("{seat}.yaml"))
+    }
+
+    /// The people who have a folder, in the order of their ids.
+    pub fn people(&self) -> anyhow::Result<Vec<Id>> {
+        ids_in(&self.folder())
+    }
+
+    /// A person's cycles, oldest first.
+    pub fn cycles(&self, person: &Id) -> anyhow::Result<Vec<Id>> {
+        ids_in(&self.folder().join(person.as_str()))
+    }
+
+    /// The files of a cycle.
+    pub fn seats(&self, person: &Id, cycle: &Id) -> anyhow::Result<Vec<Seat>> {
+        let folder = self.folder().join(person.as_str()).join(cycle.as_str());
+        let mut seats = Vec::new();
+        if folder.is_dir() {
+            for entry in fs_err::read_dir(&folder)? {
+                seats.extend(Seat::from_file(&entry?.file_name().to_string_lossy()));
+            }
+        }
+        seats.sort();
+        Ok(seats)
+    }
+
+    /// An assessment, if there is one.
+    ///
+    /// A rating, a step or an example that the framework does not know is a fault where the file
+    /// says that it is of this very version; otherwise it is kept as it is.
+    pub fn load(
+        &self,
+        person: &Id,
+        cycle: &Id,
+        seat: &Seat,
+        framework: &Framework,
+    ) -> anyhow::Result<Option<Assessment>> {
+        let path = self.path(person, cycle, seat);
+        if !path.is_file() {
+            return Ok(None);
+        }
+        load_assessment(&path, &self.workspace.shown(&path), framework).map(|filed| Some(filed.value))
+    }
+
+    /// Whether a rater has sealed, and nothing else of what the file holds.
+    pub fn progress(&self, person: &Id, cycle: &Id, seat: &Seat) -> anyhow::Result<Progress> {
+        let path = self.path(person, cycle, seat);
+        if !path.is_file() {
+            return Ok(Progress::Missing);
+        }
+        let source =
+            read::source(&path, &self.workspace.shown(&path))?.map_err(|finding| Faults(vec![finding]))?;
+        let value = read::parse(&source).map_err(Faults)?;
+        let sealed = value.get("sealed").is_some_and(|seal| !seal.is_null());
+        Ok(if sealed { Progress::Sealed } else { Progress::Draft })
+    }
+
+    pub fn profile(&self, person: &Id) -> anyhow::Result<Profile> {
+        self.optional(&self.folder().join(person.as_str()).join("profile.yaml"))
+    }
+
+    pub fn journal(&self, person: &Id) -> anyhow::Result<Journal> {
+        self.optional(&self.folder().join(person.as_str()).join("journal.yaml"))
+    }
+
+    fn optional<T: Default + serde::de::DeserializeOwned + schemars::JsonSchema + 'static>(
+        &self,
+        path: &Path,
+    ) -> anyhow::Result<T> {
+        if !path.is_file() {
+            return Ok(T::default());
+        }
+        whole(read::file(path, &self.workspace.shown(path), Care::Fit)?).map(|filed| filed.value)
+    }
+}
+
+/// Reads an assessment from any path.
+pub fn load_assessment(path: &Path, shown: &str, framework: &Framework) -> anyhow::Result<Filed<Assessment>> {
+    let source = read::source(path, shown)?.map_err(|finding| Faults(vec![finding]))?;
+    assessment_in(&source, framework)
+}
+
+/// Reads an assessment from a text.
+pub fn assessment_in(source: &Arc<Source>, framework: &Framework) -> anyhow::Result<Filed<Assessment>> {
+    let filed: Filed<Assessment> = whole(read::typed(source, Care::Fit))?;
+    let problems = filed.value.unknown_ids(&filed.source, framework);
+    if problems.is_empty() { Ok(filed) } else { Err(Faults(positions::place(problems)).into()) }
+}
+
+/// Saves an assessment: as a whole, for its owner alone, comments of a hand-written file kept.
+///
+/// Behaviors and steps are written in the framework's order.
+pub fn save_assessment(path: &Path, assessment: &Assessment, framework: &Framework) -> anyhow::Result<()> {
+    let value = in_framework_order(assessment, framework)?;
+    let written = emit::to_yaml(&value)?;
+    let existing = fs_err::read_to_string(path).unwrap_or_default();
+    let hand_written = existing.contains('#');
+    let content = hand_written.then(|| edit::update(&existing, &value)).flatten().unwrap_or(written);
+    write::replace(path, &content, Privacy::Private)
+}
+
+/// The assessment as a value whose cells stand in the framework's order, unknown ones last.
+fn in_framework_order(assessment: &Assessment, framework: &Framework) -> anyhow::Result<Value> {
+    let mut value = serde_yaml::to_value(assessment)?;
+    let Some(Value::Mapping(cells)) = value.get_mut("cells") else { return Ok(value) };
+    let behaviors: Vec<&str> = framework.behaviors.iter().map(|behavior| behavior.id.as_str()).collect();
+    let steps: Vec<&str> = framework.steps.iter().map(|step| step.id.as_str()).collect();
+    sort(cells, &behaviors);
+    for (_, by_step) in cells.iter_mut() {
+        if let Value::Mapping(by_step) = by_step {
+            sort(by_step, &steps);
+        }
+    }
+    Ok(value)
+}
+
+fn sort(mapping: &mut serde_yaml::Mapping, order: &[&str]) {
+    let rank = |key: &Value| {
+        let known = order.iter().position(|id| key.as_str() == Some(id));
+        known.unwrap_or(order.len())
+    };
+    let mut entries: Vec<(Value, Value)> = std::mem::take(mapping).into_iter().collect();
+    entries.sort_by_key(|(key, _)| rank(key));
+    mapping.extend(entries);
+}
+
+/// The value of a reading without faults.
+pub fn whole<T>(reading: read::Reading<T>) -> Result<Filed<T>, anyhow::Error> {
+    match reading.value {
+        Some(value) if reading.findings.is_empty() => Ok(value),
+        _ => Err(Faults(reading.findings).into()),
+    }
+}
+
+/// The findings of a file's problems, placed.
+pub fn placed(problems: Vec<crate::model::Problem>) -> Vec<Finding> {
+    positions::place(problems)
+}
+
+fn ids_in(folder: &Path) -> anyhow::Result<Vec<Id>> {
+    let mut ids: Vec<Id> = Vec::new();
+    if folder.is_dir() {
+        for entry in fs_err::read_dir(folder)? {
+            let entry = entry?;
+            if entry.path().is_dir() {
+                ids.extend(entry.file_name().to_string_lossy().parse::<Id>());
+            }
+        }
+    }
+    ids.sort();
+    Ok(ids)
+}

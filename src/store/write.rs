@@ -1,0 +1,106 @@
+//! Writes files so that nothing is lost: a temporary file beside it, flushed to the disk, renamed.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use rustix::fs::Mode;
+
+/// Who may read what is written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Privacy {
+    /// Whoever the umask lets, as for a framework.
+    Shared,
+    /// The owner alone: what people wrote about each other.
+    Private,
+}
+
+/// Puts `content` where `path` is, as a whole or not at all. Folders on the way are made.
+///
+/// An existing file keeps its mode, and a link stays a link to the file that it names.
+pub fn replace(path: &Path, content: &str, privacy: Privacy) -> anyhow::Result<()> {
+    let target = resolve(path);
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    make_folder(folder, privacy)?;
+    let mode = match (fs_err::metadata(&target), privacy) {
+        (_, Privacy::Private) => 0o600,
+        (Ok(existing), Privacy::Shared) => {
+            std::os::unix::fs::PermissionsExt::mode(&existing.permissions()) & 0o777
+        }
+        (Err(_), Privacy::Shared) => 0o666 & !umask(),
+    };
+    let saving = || format!("could not save `{}`", path.display());
+    let mut file = tempfile::Builder::new()
+        .prefix(".steps-")
+        .suffix(".tmp")
+        .permissions(std::os::unix::fs::PermissionsExt::from_mode(mode))
+        .tempfile_in(folder)
+        .with_context(saving)?;
+    file.write_all(content.as_bytes()).with_context(saving)?;
+    // The umask may have taken from what the builder asked for.
+    file.as_file()
+        .set_permissions(std::os::unix::fs::PermissionsExt::from_mode(mode))
+        .with_context(saving)?;
+    file.as_file().sync_all().with_context(saving)?;
+    file.persist(&target).with_context(saving)?;
+    // The rename itself must reach the disk. Some file systems cannot flush a folder; the file is whole all the same.
+    let _ = fs_err::File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+/// Makes a folder and those above it; private ones are for the owner alone.
+pub fn make_folder(folder: &Path, privacy: Privacy) -> anyhow::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    if privacy == Privacy::Private {
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    }
+    builder.create(folder).with_context(|| format!("could not make the folder `{}`", folder.display()))
+}
+
+/// The file that a path names in the end, links followed.
+fn resolve(path: &Path) -> PathBuf {
+    fs_err::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// The process's umask, which can only be read by setting it.
+fn umask() -> u32 {
+    let mask = rustix::process::umask(Mode::empty());
+    rustix::process::umask(mask);
+    mask.bits()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        std::fs::metadata(path).expect("a file").permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn private_files_are_for_the_owner_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("reviews/robin/self.yaml");
+        replace(&path, "one\n", Privacy::Private).expect("writes");
+        assert_eq!(mode(&path), 0o600);
+        assert_eq!(mode(&folder.path().join("reviews")), 0o700);
+        assert_eq!(mode(&folder.path().join("reviews/robin")), 0o700);
+        assert_eq!(std::fs::read_to_string(&path).expect("reads"), "one\n");
+    }
+
+    #[test]
+    fn a_shared_file_keeps_its_mode_and_a_link_stays_one() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (file, link) = (folder.path().join("file"), folder.path().join("link"));
+        std::fs::write(&file, "one\n").expect("writes");
+        std::fs::set_permissions(&file, PermissionsExt::from_mode(0o640)).expect("sets the mode");
+        std::os::unix::fs::symlink(&file, &link).expect("links");
+        replace(&link, "two\n", Privacy::Shared).expect("writes");
+        assert_eq!((mode(&file), std::fs::read_to_string(&file).expect("reads").as_str()), (0o640, "two\n"));
+        assert!(link.is_symlink());
+        assert_eq!(std::fs::read_dir(folder.path()).expect("lists").count(), 2, "no temporary file is left");
+    }
+}

@@ -1,0 +1,96 @@
+//! The streams: the answer goes to standard output, everything said about it to standard error.
+
+use std::io::{self, IsTerminal, Write};
+
+use dialoguer::console::Term;
+
+/// Where to write, how wide and in which colors. Decided once, when the program starts.
+#[derive(Clone, Copy, Debug)]
+pub struct Streams {
+    pub out: Stream,
+    pub err: Stream,
+    /// Nothing but the answer and errors is written.
+    pub quiet: bool,
+    /// Whether somebody is there to ask.
+    pub attended: bool,
+}
+
+/// One stream's layout.
+#[derive(Clone, Copy, Debug)]
+pub struct Stream {
+    /// The terminal's width; `None` where it is none.
+    pub width: Option<usize>,
+    pub color: bool,
+}
+
+/// When to use color, as the user asked for it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// Whether the program may ask.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Input {
+    Ask,
+    Never,
+}
+
+/// What is said beside the answer.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Talk {
+    Normal,
+    Quiet,
+}
+
+impl Streams {
+    pub fn new(color: Color, input: Input, talk: Talk) -> Self {
+        let attended = io::stdin().is_terminal() && io::stderr().is_terminal();
+        Self {
+            out: Stream::of(&Term::stdout(), io::stdout().is_terminal(), color),
+            err: Stream::of(&Term::stderr(), io::stderr().is_terminal(), color),
+            quiet: talk == Talk::Quiet,
+            attended: attended && input == Input::Ask,
+        }
+    }
+
+    /// Writes the answer. A reader that went away has had enough of it.
+    pub fn answer(&self, text: &str) -> anyhow::Result<()> {
+        match io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Says something about the answer, on a line of its own.
+    pub fn say(&self, text: &str) {
+        if !self.quiet {
+            self.report(text);
+        }
+    }
+
+    /// Says what must be said: an error. A standard error that is closed leaves nowhere to say it.
+    pub fn report(&self, text: &str) {
+        let _ = writeln!(io::stderr(), "{}", text.trim_end_matches('\n'));
+    }
+}
+
+impl Stream {
+    fn of(term: &Term, is_terminal: bool, color: Color) -> Self {
+        let width = is_terminal.then(|| term.size_checked().map_or(80, |(_, columns)| usize::from(columns)));
+        let wanted = || {
+            let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+            let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+            is_terminal && !set("NO_COLOR") && !dumb
+        };
+        let color = match color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => wanted(),
+        };
+        // A terminal of no width, as some programs that embed one report it, is like none.
+        Self { width: width.map(|columns| if columns == 0 { 80 } else { columns }), color }
+    }
+}
