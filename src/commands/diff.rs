@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
-use super::reveal::{Seals, cycle_with_files, manager_name, refuse_while_a_later_cycle_is_open};
+use super::reveal::{Seals, cycle_to_show, manager_name, refuse_while_a_later_cycle_is_open};
 use super::{Context, display_name, identity};
-use crate::analysis::{self, Rater};
+use crate::analysis::diff::{Rater, diff};
 use crate::cli::DiffArgs;
 use crate::error::{Faults, Status, Trouble};
 use crate::model::{Assessment, Framework, Id};
-use crate::render::{self, Detail};
-use crate::store::{self, Care, Reviews, Seat, Workspace};
+use crate::render;
+use crate::render::diff::Detail;
+use crate::store::{self, Reviews, Seat, Workspace};
 
 pub fn run(context: &Context, arguments: &DiffArgs) -> anyhow::Result<Status> {
     let workspace = context.workspace()?;
@@ -24,11 +25,11 @@ pub fn run(context: &Context, arguments: &DiffArgs) -> anyhow::Result<Status> {
     for assessment in &assessments {
         raters.push(Rater { name: display_name(&reviews, &assessment.rater)?, assessment });
     }
-    let diff = analysis::diff(&framework, raters);
+    let diff = diff(&framework, raters);
     let detail = if arguments.all { Detail::All } else { Detail::Folded };
-    let document = render::diff(&framework, &diff, detail);
+    let document = render::diff::document(&framework, &diff, detail);
     context.deliver(&document, || render::json::diff(&framework, &diff), &arguments.report)?;
-    let differ = arguments.exit_code && diff.differs();
+    let differ = arguments.exit_code && !diff.differences.is_empty();
     Ok(if differ { Status::No } else { Status::Done })
 }
 
@@ -73,14 +74,16 @@ fn of_person(
         None => identity::required(context)?,
     };
     let todays = workspace.settings.cycle.cycle(context.today);
-    let cycle = cycle_with_files(&reviews, &person, arguments.cycle.as_ref(), todays)?;
+    let cycle = cycle_to_show(&reviews, &person, arguments.cycle.as_ref(), todays)?;
     let seals = Seals::of(&reviews, &person, &cycle)?;
     let profile = reviews.profile(&person)?;
     let (name, manager) = (display_name(&reviews, &person)?, manager_name(&reviews, &profile)?);
     if !arguments.drafts {
         if let Some(missing) = seals.waiting_for(&name, &manager) {
             return Err(Trouble::new(format!("not sealed yet in {cycle}: {missing}"))
-                .hint("each side's ratings are shown once both have sealed; `--drafts` shows them as they are")
+                .hint(
+                    "each side's ratings are shown once both have sealed; `--drafts` shows them as they are",
+                )
                 .into());
         }
         refuse_while_a_later_cycle_is_open(&reviews, &person, &cycle)?;

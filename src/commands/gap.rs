@@ -1,8 +1,8 @@
 //! `steps gap`: from today's ratings to a step.
 
-use super::reveal::{Seals, cycle_with_files, manager_name, refuse_while_a_later_cycle_is_open};
+use super::reveal::{Seals, cycle_to_show, manager_name, refuse_while_a_later_cycle_is_open};
 use super::{Context, display_name, identity, known_discipline, known_step};
-use crate::analysis::{self, GapLens};
+use crate::analysis::gap::{GapLens, default_target, gap};
 use crate::cli::{GapArgs, Side};
 use crate::error::{Status, Trouble};
 use crate::model::{Assessment, Framework, Id};
@@ -13,27 +13,30 @@ pub fn run(context: &Context, arguments: &GapArgs) -> anyhow::Result<Status> {
     let workspace = context.workspace()?;
     let framework = workspace.load_framework()?;
     let reviews = Reviews::of(&workspace);
-    if let Some(id) = &arguments.discipline {
-        known_discipline(&framework, id)?;
-    }
+    let lens = match &arguments.discipline {
+        Some(id) => GapLens::Sideways(known_discipline(&framework, id)?),
+        None => GapLens::Own,
+    };
     let person = match &arguments.about {
         Some(person) => person.clone(),
         None => identity::required(context)?,
     };
     let todays = workspace.settings.cycle.cycle(context.today);
-    let cycle = cycle_with_files(&reviews, &person, arguments.cycle.as_ref(), todays)?;
+    let cycle = cycle_to_show(&reviews, &person, arguments.cycle.as_ref(), todays)?;
     let (side, assessment) = choose(context, arguments.from, &workspace, &framework, &person, &cycle)?;
     let profile = reviews.profile(&person)?;
     let target = match &arguments.to {
-        Some(id) => &known_step(&framework, id)?.id,
-        None => analysis::default_target(&framework, &assessment, profile.step.as_ref())
+        Some(id) => known_step(&framework, id)?,
+        None => default_target(&framework, &assessment, profile.step.as_ref())
             .ok_or_else(|| Trouble::new("the framework has no step to look at"))?,
     };
-    let lens = arguments.discipline.as_ref().map_or(GapLens::Own, GapLens::Sideways);
-    let gap = analysis::gap(&framework, &assessment, target, lens);
+    let gap = gap(&framework, &assessment, target, lens);
     let drawn = drawn(side, &reviews, &framework, &person, &cycle, &assessment)?;
-    let document = render::gap(&framework, &gap, &display_name(&reviews, &person)?, &drawn);
-    context.deliver(&document, || render::json::gap(&framework, &gap), &arguments.report)?;
+    let series: Vec<(String, &Assessment)> =
+        drawn.iter().map(|(label, assessment)| (label.clone(), assessment)).collect();
+    let name = display_name(&reviews, &person)?;
+    let document = render::gap::document(&framework, &gap, &name, &series);
+    context.deliver(&document, || render::json::gap(&framework, &gap, &name), &arguments.report)?;
     Ok(Status::Done)
 }
 
@@ -76,7 +79,11 @@ fn choose(
         return Err(not_sealed.hint("`--from self` shows your own ratings until then").into());
     };
     let Some(assessment) = load(side)? else {
-        return Err(Trouble::new(format!("there is no `{}` assessment of `{person}` in {cycle}", seat(side))).into());
+        return Err(Trouble::new(format!(
+            "there is no `{}` assessment of `{person}` in {cycle}",
+            seat(side)
+        ))
+        .into());
     };
     let me = identity::known(context)?.unwrap_or_else(|| person.clone());
     if assessment.rater == me {

@@ -3,10 +3,13 @@
 mod assess;
 mod check;
 mod completions;
+mod diff;
+mod gap;
 mod identity;
 mod init;
 mod man;
 mod reveal;
+mod show;
 
 use std::path::{Path, PathBuf};
 
@@ -91,11 +94,11 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
         Some(Command::Assess(arguments)) => assess::run(context, arguments),
         Some(Command::Check(arguments)) => check::run(context, arguments),
         Some(Command::Completions(arguments)) => completions::run(context, arguments),
-        Some(Command::Diff(_)) => anyhow::bail!("later"),
-        Some(Command::Gap(_)) => anyhow::bail!("later"),
+        Some(Command::Diff(arguments)) => diff::run(context, arguments),
+        Some(Command::Gap(arguments)) => gap::run(context, arguments),
         Some(Command::Init(arguments)) => init::run(context, arguments),
         Some(Command::Man(arguments)) => man::run(context, arguments),
-        Some(Command::Show(_)) => anyhow::bail!("later"),
+        Some(Command::Show(arguments)) => show::run(context, arguments),
     }
 }
 

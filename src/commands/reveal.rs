@@ -1,6 +1,7 @@
 //! Commit, then reveal: nobody sees the other side's ratings before having sealed their own.
 
 use crate::error::Trouble;
+use crate::model::suggestion::nearest;
 use crate::model::{Id, Profile};
 use crate::store::{Progress, Reviews, Seat};
 
@@ -65,28 +66,41 @@ pub fn refuse_while_a_later_cycle_is_open(
     Ok(())
 }
 
-/// The cycle to look at: the one asked for, else today's; the latest is named where it has nothing.
-pub fn cycle_with_files(
+/// The cycle to look at: the one asked for, else today's, else the latest before it.
+pub fn cycle_to_show(
     reviews: &Reviews<'_>,
     person: &Id,
     asked_for: Option<&Id>,
     todays: Id,
 ) -> anyhow::Result<Id> {
-    let cycle = asked_for.cloned().unwrap_or(todays);
-    if !reviews.seats(person, &cycle)?.is_empty() {
-        return Ok(cycle);
+    let has_files = |cycle: &Id| Ok::<_, anyhow::Error>(!reviews.seats(person, cycle)?.is_empty());
+    let wanted = asked_for.unwrap_or(&todays);
+    if has_files(wanted)? {
+        return Ok(wanted.clone());
     }
     let known = reviews.cycles(person)?;
-    let trouble = Trouble::new(format!("there is nothing about `{person}` in {cycle}"));
-    Err(match known.last() {
-        Some(latest) if *latest != cycle => trouble.hint(format!("the latest is `--cycle {latest}`")),
-        _ => {
-            let people = reviews.people()?;
-            let near = crate::model::suggestion::nearest(person.as_str(), people.iter().map(Id::as_str));
-            let near =
-                near.filter(|near| *near != person.as_str()).map(|near| format!("did you mean `{near}`?"));
-            trouble.maybe_hint(near).hint("`steps assess` begins an assessment")
+    let mut latest = None;
+    for cycle in known.iter().filter(|cycle| asked_for.is_some() || **cycle < todays) {
+        if has_files(cycle)? {
+            latest = Some(cycle);
         }
     }
-    .into())
+    match (latest, asked_for) {
+        (Some(latest), None) => Ok(latest.clone()),
+        (Some(latest), Some(_)) => {
+            Err(Trouble::new(format!("there is nothing about `{person}` in {wanted}"))
+                .hint(format!("the latest is `--cycle {latest}`"))
+                .into())
+        }
+        (None, _) => Err(nobody(reviews, person)?.into()),
+    }
+}
+
+/// There is nothing about somebody at all: perhaps the id is mistyped.
+fn nobody(reviews: &Reviews<'_>, person: &Id) -> anyhow::Result<Trouble> {
+    let people = reviews.people()?;
+    let others = people.iter().map(Id::as_str).filter(|other| *other != person.as_str());
+    let near = nearest(person.as_str(), others).map(|near| format!("did you mean `{near}`?"));
+    let begin = "`steps assess` begins an assessment".to_owned();
+    Ok(Trouble::new(format!("there is nothing about `{person}` yet")).hint(near.unwrap_or(begin)))
 }

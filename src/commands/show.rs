@@ -1,9 +1,10 @@
 //! `steps show`: the framework to read.
 
 use super::{Context, check_disciplines};
-use crate::analysis;
+use crate::analysis::overview::{Subject, find};
 use crate::cli::ShowArgs;
 use crate::error::{Status, Trouble};
+use crate::model::Lens;
 use crate::model::suggestion::did_you_mean;
 use crate::render;
 
@@ -11,15 +12,19 @@ pub fn run(context: &Context, arguments: &ShowArgs) -> anyhow::Result<Status> {
     let framework = context.workspace()?.load_framework()?;
     check_disciplines(&framework, &arguments.disciplines)?;
     let subject = match &arguments.subject {
-        None => analysis::Subject::Overview,
-        Some(word) => analysis::find(&framework, word).map_err(|candidates| {
-            let candidates: Vec<&str> = candidates.iter().map(|id| id.as_str()).collect();
+        None => Subject::Overview,
+        Some(word) => find(&framework, word).map_err(|candidates| {
             Trouble::new(format!("no behavior, step or discipline is called `{word}`"))
                 .maybe_hint(did_you_mean(word, candidates))
         })?,
     };
-    let document = render::show(&framework, &subject, &arguments.disciplines);
-    let json = || render::json::show(&framework, &subject, &arguments.disciplines);
-    context.deliver(&document, json, &arguments.report)?;
+    let lens = match (arguments.disciplines.as_slice(), subject) {
+        // One behavior or step is read whole, unless some disciplines are asked for.
+        ([], Subject::Overview) => Lens::Everybody,
+        ([], _) => Lens::Whole,
+        (disciplines, _) => Lens::Of(disciplines),
+    };
+    let document = render::show::document(&framework, subject, lens);
+    context.deliver(&document, || render::json::show(&framework, subject, lens), &arguments.report)?;
     Ok(Status::Done)
 }

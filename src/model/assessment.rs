@@ -260,6 +260,14 @@ impl Pin {
         }
     }
 
+    /// Whether both mean the same texts, as far as can be told where one has no digest.
+    pub fn agrees_with(&self, other: &Self) -> bool {
+        let digests = (&self.digest, &other.digest);
+        self.id == other.id
+            && self.version == other.version
+            && !matches!(digests, (Some(one), Some(other)) if one != other)
+    }
+
     /// Whether what was rated is what `framework` says today.
     ///
     /// A pin written by hand has no digest; then id and version decide.

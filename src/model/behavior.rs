@@ -71,3 +71,12 @@ impl Behavior {
         self.short.as_deref().unwrap_or(&self.name)
     }
 }
+
+impl Discipline {
+    /// Whether this discipline has examples of its own for a behavior, in either file.
+    pub fn has_own_for(&self, behavior: &Behavior) -> bool {
+        let mut shared = behavior.examples.values().flatten();
+        self.examples.contains_key(&behavior.id)
+            || shared.any(|example| example.disciplines.contains(&self.id))
+    }
+}

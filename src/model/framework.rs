@@ -142,6 +142,13 @@ impl Framework {
         self.places().map(|place| place.example).find(|example| example.id == *id)
     }
 
+    /// The example with this id, wherever it stands, with the disciplines it is for.
+    pub fn tagged(&self, id: &Id) -> Option<Tagged<'_>> {
+        let place = self.places().find(|place| place.example.id == *id)?;
+        let cell = self.examples(place.behavior, place.step, Lens::Whole);
+        cell.into_iter().find(|tagged| tagged.example.id == *id)
+    }
+
     /// The steps that somebody moving to `step` needs approval from and advice of, in one line.
     pub fn route_to(&self, step: &Step) -> Option<Route<'_>> {
         let approver = step.approval.as_ref().and_then(|id| self.role(id));

@@ -90,6 +90,29 @@ impl ScalePoint {
 }
 
 impl Scale {
+    /// A rating in words. One that the scale does not know is given by its id.
+    pub fn label<'a>(&'a self, rating: &'a Rating) -> &'a str {
+        match rating {
+            Rating::Rated(id) => self.get(id).map_or(id.as_str(), |point| &point.label),
+            Rating::Unsure => "Not enough evidence to say",
+            Rating::NotApplicable => "Does not apply here",
+        }
+    }
+
+    /// A rating in short, for tables.
+    pub fn short<'a>(&'a self, rating: &'a Rating) -> &'a str {
+        match rating {
+            Rating::Rated(id) => self.get(id).map_or(id.as_str(), ScalePoint::short),
+            Rating::Unsure => "?",
+            Rating::NotApplicable => "n/a",
+        }
+    }
+
+    /// Whether a rating is none of this scale, as from an older framework.
+    pub fn is_off(&self, rating: &Rating) -> bool {
+        rating.rated().is_some_and(|id| self.get(id).is_none())
+    }
+
     pub fn get(&self, id: &Id) -> Option<&ScalePoint> {
         self.ratings.iter().find(|point| point.id == *id)
     }

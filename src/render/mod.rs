@@ -1,13 +1,18 @@
 //! Reports as values, and one pure function per format. No files, no streams, no clock.
 
+pub mod diff;
 mod document;
 mod findings;
+pub mod gap;
 mod html;
+pub mod json;
 mod link;
 mod markdown;
+pub mod show;
 mod text;
 mod trouble;
 mod visible;
+mod words;
 
 pub use document::{Block, Chart, ChartRow, Document, Line, Shape, Span, Style, Table};
 pub use findings::findings;

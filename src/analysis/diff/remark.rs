@@ -1,0 +1,82 @@
+//! What readers should know before they compare: seals, drafts, other texts, other disciplines, missing cells.
+
+use super::Rater;
+use crate::analysis::Caveat;
+use crate::model::{Framework, Id, Pin};
+
+/// Something that bears on the comparison and does not break it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Remark<'a> {
+    /// This rater has not sealed.
+    Draft(usize),
+    /// This rater's file was changed after sealing.
+    ChangedAfterwards(usize),
+    /// The raters rated other texts than the framework has today, or each other.
+    Texts(Vec<(Vec<usize>, &'a Pin)>),
+    /// The assessments are of different people.
+    People(Vec<&'a Id>),
+    /// The assessments are of different cycles, one per rater.
+    Cycles(Vec<&'a Id>),
+    /// The raters looked at different disciplines, one list per rater.
+    Disciplines(Vec<&'a [Id]>),
+    /// Only this rater rated so many cells.
+    OnlyRatedBy(usize, usize),
+}
+
+/// Everything to be said of these raters, the gravest first.
+pub(super) fn remarks<'a>(framework: &Framework, raters: &[Rater<'a>]) -> Vec<Remark<'a>> {
+    let mut remarks = Vec::new();
+    let mut other_texts = false;
+    for (index, rater) in raters.iter().enumerate() {
+        for caveat in Caveat::of(framework, rater.assessment) {
+            match caveat {
+                Caveat::Draft => remarks.push(Remark::Draft(index)),
+                Caveat::ChangedAfterwards => remarks.push(Remark::ChangedAfterwards(index)),
+                Caveat::OtherTexts(_) => other_texts = true,
+            }
+        }
+    }
+    let of = |at: usize| raters[at].assessment;
+    let differ = |same: &dyn Fn(usize) -> bool| (1..raters.len()).any(|at| !same(at));
+    if differ(&|at| of(at).person == of(0).person) {
+        remarks.push(Remark::People(raters.iter().map(|rater| &rater.assessment.person).collect()));
+    }
+    if other_texts {
+        remarks.push(Remark::Texts(pins(raters)));
+    }
+    if differ(&|at| of(at).cycle == of(0).cycle) {
+        remarks.push(Remark::Cycles(raters.iter().map(|rater| &rater.assessment.cycle).collect()));
+    }
+    if differ(&|at| same_members(&of(at).disciplines, &of(0).disciplines)) {
+        let lists = raters.iter().map(|rater| rater.assessment.disciplines.as_slice());
+        remarks.push(Remark::Disciplines(lists.collect()));
+    }
+    remarks.extend((0..raters.len()).filter_map(|at| only_rated_by(raters, at)));
+    remarks
+}
+
+/// The texts that were rated, and by whom.
+fn pins<'a>(raters: &[Rater<'a>]) -> Vec<(Vec<usize>, &'a Pin)> {
+    let mut groups: Vec<(Vec<usize>, &Pin)> = Vec::new();
+    for (index, rater) in raters.iter().enumerate() {
+        let pin = &rater.assessment.framework;
+        match groups.iter_mut().find(|(_, known)| known.agrees_with(pin)) {
+            Some((who, _)) => who.push(index),
+            None => groups.push((vec![index], pin)),
+        }
+    }
+    groups
+}
+
+fn same_members(one: &[Id], other: &[Id]) -> bool {
+    one.iter().all(|id| other.contains(id)) && other.iter().all(|id| one.contains(id))
+}
+
+fn only_rated_by<'a>(raters: &[Rater<'a>], at: usize) -> Option<Remark<'a>> {
+    let others = |behavior: &Id, step: &Id| {
+        let rated = |other: usize| raters[other].assessment.rating(behavior, step).is_some();
+        (0..raters.len()).any(|other| other != at && rated(other))
+    };
+    let alone = raters[at].assessment.rated().filter(|(behavior, step, _)| !others(behavior, step)).count();
+    (alone > 0).then_some(Remark::OnlyRatedBy(at, alone))
+}

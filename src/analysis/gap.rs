@@ -1,0 +1,205 @@
+//! From today's ratings to a step: what is there, what is open, and where to begin. Never whether to move.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::Caveat;
+use super::pattern::{Pattern, Standing};
+use crate::model::{
+    Answer, Assessment, Behavior, Focus, Framework, Id, Rating, Relation, Route, Step, Tagged,
+};
+
+pub use super::pattern::GapLens;
+
+/// How the candidates to focus on are chosen; the help text prints it.
+pub const FOCUS_RULE: &str = "The narrowest step that is not yet demonstrated comes first, because wider steps \
+    include it. Within a step, the behavior that is nearest to demonstrated comes first, then what nobody could \
+    judge. Where this leaves a choice, the framework's order of behaviors decides. At most three are named.";
+
+/// How many candidates are named: more than this is no focus.
+const MOST_CANDIDATES: usize = 3;
+
+/// What lies between an assessment and a step.
+#[derive(Clone, Debug)]
+pub struct Gap<'a> {
+    pub assessment: &'a Assessment,
+    pub target: &'a Step,
+    pub lens: GapLens<'a>,
+    pub caveats: Vec<Caveat<'a>>,
+    /// How far each behavior reaches today, in the framework's order.
+    pub patterns: Vec<Pattern<'a>>,
+    /// What the steps below the target still lack, or what does not apply there; narrowest first.
+    pub below: Vec<GapCell<'a>>,
+    /// Every cell of the target.
+    pub at_target: Vec<GapCell<'a>>,
+    /// What was agreed to work on next.
+    pub agreed_focus: &'a [Focus],
+    /// Where to begin, by [`FOCUS_RULE`], beside what was agreed already.
+    pub candidates: Vec<Candidate<'a>>,
+    pub route: Option<Route<'a>>,
+}
+
+/// One cell on the way.
+#[derive(Clone, Debug)]
+pub struct GapCell<'a> {
+    pub behavior: &'a Behavior,
+    pub step: &'a Step,
+    pub standing: Standing<'a>,
+    pub answer: Option<&'a Answer>,
+    /// The marked examples.
+    pub there: Vec<Tagged<'a>>,
+    /// Marked examples that are no longer in the framework.
+    pub gone: Vec<&'a Id>,
+    /// Examples that nobody marked; none where the cell is demonstrated or does not apply.
+    pub triggers: Vec<Tagged<'a>>,
+}
+
+/// A cell that could be worked on next.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate<'a> {
+    pub behavior: &'a Behavior,
+    pub step: &'a Step,
+    pub standing: Standing<'a>,
+    pub rating: Option<&'a Rating>,
+}
+
+/// Looks from one assessment to a step.
+pub fn gap<'a>(
+    framework: &'a Framework,
+    assessment: &'a Assessment,
+    target: &'a Step,
+    lens: GapLens<'a>,
+) -> Gap<'a> {
+    let pattern = |behavior| Pattern::of(framework, assessment, behavior, lens);
+    let patterns: Vec<Pattern<'_>> = framework.behaviors.iter().map(pattern).collect();
+    let marked: BTreeSet<&Id> = assessment
+        .cells
+        .values()
+        .flat_map(|steps| steps.values())
+        .flat_map(|answer| &answer.examples)
+        .collect();
+    let (mut below, mut at_target) = (Vec::new(), Vec::new());
+    for step in framework.steps.up_to(&target.id) {
+        for (behavior, standing) in row(&patterns, step) {
+            let cell = || cell(framework, assessment, lens, (behavior, step, standing), &marked);
+            if step.id == target.id {
+                at_target.push(cell());
+            } else if standing.is_open() || standing == Standing::NotApplicable {
+                below.push(cell());
+            }
+        }
+    }
+    let agreed_focus = match assessment.relation {
+        Relation::Agreed => assessment.focus.as_slice(),
+        _ => &[],
+    };
+    Gap {
+        assessment,
+        target,
+        lens,
+        caveats: Caveat::of(framework, assessment),
+        candidates: candidates(framework, &below, &at_target, agreed_focus),
+        patterns,
+        below,
+        at_target,
+        agreed_focus,
+        route: framework.route_to(target),
+    }
+}
+
+/// The step to look at where none is named.
+///
+/// The next after the one that was agreed, else after the profile's; without either, the narrowest with
+/// an open cell; without one, the widest. `None` only where the framework has no step.
+pub fn default_target<'a>(
+    framework: &'a Framework,
+    assessment: &Assessment,
+    profile_step: Option<&Id>,
+) -> Option<&'a Step> {
+    let today = assessment.step.as_ref().or(profile_step);
+    let open = |step: &&Step| {
+        let standing = |behavior| Standing::of(framework, assessment, behavior, step, GapLens::Own);
+        framework.behaviors.iter().any(|behavior| standing(behavior).is_open())
+    };
+    today
+        .and_then(|step| framework.steps.next(step))
+        .or_else(|| framework.steps.iter().find(open))
+        .or_else(|| framework.steps.iter().last())
+}
+
+/// The cells of one step that hold anything, in the order of the behaviors.
+fn row<'a, 'p>(
+    patterns: &'p [Pattern<'a>],
+    step: &'p Step,
+) -> impl Iterator<Item = (&'a Behavior, Standing<'a>)> + 'p {
+    patterns.iter().filter_map(|pattern| {
+        let (_, standing) = pattern.standings.iter().find(|(known, _)| known.id == step.id)?;
+        (*standing != Standing::NoExamples).then_some((pattern.behavior, *standing))
+    })
+}
+
+fn cell<'a>(
+    framework: &'a Framework,
+    assessment: &'a Assessment,
+    lens: GapLens<'a>,
+    (behavior, step, standing): (&'a Behavior, &'a Step, Standing<'a>),
+    marked: &BTreeSet<&Id>,
+) -> GapCell<'a> {
+    let answer = assessment.answer(&behavior.id, &step.id);
+    let mut triggers = lens.examples(framework, assessment, behavior, step);
+    triggers.retain(|tagged| standing.is_open() && !marked.contains(&tagged.example.id));
+    let mut cell =
+        GapCell { behavior, step, standing, answer, there: Vec::new(), gone: Vec::new(), triggers };
+    // What was marked for the work of another discipline says nothing about this one.
+    if matches!(standing, Standing::Elsewhere(_)) {
+        return cell;
+    }
+    for id in answer.into_iter().flat_map(|answer| &answer.examples) {
+        match framework.tagged(id) {
+            Some(tagged) => cell.there.push(tagged),
+            None => cell.gone.push(id),
+        }
+    }
+    cell
+}
+
+fn candidates<'a>(
+    framework: &Framework,
+    below: &[GapCell<'a>],
+    at_target: &[GapCell<'a>],
+    agreed: &[Focus],
+) -> Vec<Candidate<'a>> {
+    let is_agreed = |cell: &GapCell<'_>| {
+        agreed.iter().any(|focus| focus.behavior == cell.behavior.id && focus.step == cell.step.id)
+    };
+    let mut open: Vec<Candidate<'a>> = below
+        .iter()
+        .chain(at_target)
+        .filter(|cell| cell.standing.is_open() && !is_agreed(cell))
+        .map(|cell| Candidate {
+            behavior: cell.behavior,
+            step: cell.step,
+            standing: cell.standing,
+            rating: cell.answer.and_then(|answer| answer.rating.as_ref()),
+        })
+        .collect();
+    // Stable, so that the framework's order decides the rest.
+    open.sort_by_key(|candidate| {
+        let step = framework.steps.iter().position(|step| step.id == candidate.step.id);
+        (step, nearness(framework, candidate))
+    });
+    open.truncate(MOST_CANDIDATES);
+    open
+}
+
+/// Ratings from the highest down, then what nobody could judge.
+fn nearness(framework: &Framework, candidate: &Candidate<'_>) -> Reverse<Option<usize>> {
+    let rating = match candidate.standing {
+        Standing::InPart | Standing::NotYet => candidate.rating.and_then(Rating::rated),
+        _ => None,
+    };
+    Reverse(rating.and_then(|id| framework.manifest.scale.position(id)))
+}
+
+#[cfg(test)]
+mod tests;

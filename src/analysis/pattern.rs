@@ -1,0 +1,167 @@
+//! How one assessment stands, cell by cell, and how far each behavior's pattern reaches.
+
+use crate::model::{Assessment, Behavior, Discipline, Framework, Lens, Rating, Step, Steps};
+
+/// Through whose examples an assessment is looked at.
+#[derive(Clone, Copy, Debug)]
+pub enum GapLens<'a> {
+    /// Those of the disciplines that were rated.
+    Own,
+    /// Those of another discipline: where it has its own, today's ratings were given for other work.
+    Sideways(&'a Discipline),
+}
+
+/// One behavior across the steps.
+#[derive(Clone, Debug)]
+pub struct Pattern<'a> {
+    pub behavior: &'a Behavior,
+    /// One per step of the framework, narrowest first.
+    pub standings: Vec<(&'a Step, Standing<'a>)>,
+    pub reach: Reach<'a>,
+}
+
+/// How a cell stands today.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Standing<'a> {
+    Demonstrated,
+    /// Rated below that, with something there to build on.
+    InPart,
+    /// Rated lowest, with no example marked.
+    NotYet,
+    /// There was not enough evidence to say.
+    Unsure,
+    Unrated,
+    NotApplicable,
+    /// Rated, with a rating that the scale no longer has.
+    OffScale(&'a Rating),
+    /// Rated for the work of another discipline.
+    Elsewhere(&'a Rating),
+    /// There is nothing to rate here.
+    NoExamples,
+}
+
+/// How far a behavior's pattern reaches.
+#[derive(Clone, Debug, Default)]
+pub struct Reach<'a> {
+    /// The widest step that is demonstrated together with all the steps it includes.
+    pub whole: Option<&'a Step>,
+    /// The first step that is open, and how it stands.
+    pub open: Option<(&'a Step, Standing<'a>)>,
+    /// Steps demonstrated beyond the open one.
+    pub beyond: Vec<&'a Step>,
+}
+
+impl<'a> GapLens<'a> {
+    /// Whether a behavior's ratings of today were given for other work than what is looked at.
+    fn is_elsewhere(self, assessment: &Assessment, behavior: &Behavior) -> bool {
+        match self {
+            GapLens::Own => false,
+            GapLens::Sideways(discipline) => {
+                !assessment.disciplines.contains(&discipline.id) && discipline.has_own_for(behavior)
+            }
+        }
+    }
+}
+
+impl<'a> Pattern<'a> {
+    pub fn of(
+        framework: &'a Framework,
+        assessment: &'a Assessment,
+        behavior: &'a Behavior,
+        lens: GapLens<'a>,
+    ) -> Self {
+        let standing = |step: &'a Step| (step, Standing::of(framework, assessment, behavior, step, lens));
+        let standings: Vec<_> = framework.steps.iter().map(standing).collect();
+        let reach = Reach::over(&framework.steps, &standings);
+        Self { behavior, standings, reach }
+    }
+
+    /// How many steps are reached, in the order of the framework's list; `None` where nothing was rated.
+    pub fn columns(&self) -> Option<usize> {
+        let says = |standing: Standing<'_>| {
+            matches!(standing, Standing::Demonstrated | Standing::InPart | Standing::NotYet)
+        };
+        let rated = self.standings.iter().any(|(_, standing)| says(*standing));
+        let reached = self
+            .standings
+            .iter()
+            .position(|(step, _)| self.reach.whole.is_some_and(|whole| whole.id == step.id));
+        rated.then(|| reached.map_or(0, |last| last + 1))
+    }
+}
+
+impl<'a> Standing<'a> {
+    pub fn of(
+        framework: &Framework,
+        assessment: &'a Assessment,
+        behavior: &Behavior,
+        step: &Step,
+        lens: GapLens<'_>,
+    ) -> Self {
+        let scale = &framework.manifest.scale;
+        let answer = assessment.answer(&behavior.id, &step.id);
+        let marked = answer.is_some_and(|answer| !answer.examples.is_empty());
+        let Some(rating) = answer.and_then(|answer| answer.rating.as_ref()) else {
+            let nothing_to_rate = lens.examples(framework, assessment, behavior, step).is_empty();
+            return if nothing_to_rate && !marked { Standing::NoExamples } else { Standing::Unrated };
+        };
+        if lens.is_elsewhere(assessment, behavior) && *rating != Rating::Unsure {
+            return Standing::Elsewhere(rating);
+        }
+        let id = match rating {
+            Rating::Unsure => return Standing::Unsure,
+            Rating::NotApplicable => return Standing::NotApplicable,
+            Rating::Rated(id) => id,
+        };
+        match scale.position(id) {
+            None => Standing::OffScale(rating),
+            Some(_) if scale.demonstrated(rating) => Standing::Demonstrated,
+            Some(0) if !marked => Standing::NotYet,
+            Some(_) => Standing::InPart,
+        }
+    }
+
+    /// Whether something about this cell is still to be shown or found out.
+    pub fn is_open(self) -> bool {
+        !matches!(self, Standing::Demonstrated | Standing::NotApplicable | Standing::NoExamples)
+    }
+}
+
+impl<'a> Reach<'a> {
+    fn over(steps: &Steps, standings: &[(&'a Step, Standing<'a>)]) -> Self {
+        let is_open =
+            |step: &Step| standings.iter().any(|(other, standing)| other.id == step.id && standing.is_open());
+        let carried = |step: &Step| !steps.up_to(&step.id).any(is_open);
+        let (carried, beyond): (Vec<&Step>, Vec<&Step>) = standings
+            .iter()
+            .filter(|(_, standing)| *standing == Standing::Demonstrated)
+            .map(|(step, _)| *step)
+            .partition(|step| carried(step));
+        let open = standings.iter().find(|(_, standing)| standing.is_open()).copied();
+        Self { whole: carried.last().copied(), open, beyond }
+    }
+}
+
+impl<'a> GapLens<'a> {
+    /// The examples to talk about in a cell, those for everybody first.
+    ///
+    /// Looked at sideways, only the other discipline's own, where it has some.
+    pub fn examples<'f>(
+        self,
+        framework: &'f Framework,
+        assessment: &Assessment,
+        behavior: &Behavior,
+        step: &Step,
+    ) -> Vec<crate::model::Tagged<'f>> {
+        let GapLens::Sideways(discipline) = self else {
+            return framework.examples(&behavior.id, &step.id, Lens::Of(&assessment.disciplines));
+        };
+        let only = std::slice::from_ref(&discipline.id);
+        let mut examples = framework.examples(&behavior.id, &step.id, Lens::Of(only));
+        let own = examples.iter().any(|tagged| !tagged.disciplines.is_empty());
+        if own && self.is_elsewhere(assessment, behavior) {
+            examples.retain(|tagged| !tagged.disciplines.is_empty());
+        }
+        examples
+    }
+}

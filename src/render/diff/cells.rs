@@ -1,0 +1,155 @@
+//! The comparison cell by cell: what each rater said, side by side, and the question to begin with.
+
+use super::{Detail, sentences};
+use crate::analysis::diff::{Compared, Diff, Marked};
+use crate::model::Framework;
+use crate::render::{Block, Document, Line, Shape, Style, Table, words};
+
+/// The differences, numbered to be spoken about.
+pub(super) fn differences(document: &mut Document, framework: &Framework, diff: &Diff<'_>) {
+    if diff.differences.is_empty() {
+        return;
+    }
+    document.heading(1, "Where you differ");
+    for (index, cell) in diff.differences.iter().enumerate() {
+        document.heading(2, numbered(index + 1, name(framework, cell)));
+        in_full(document, framework, diff, cell);
+    }
+}
+
+/// Where the raters agree.
+pub(super) fn agreements(document: &mut Document, framework: &Framework, diff: &Diff<'_>, detail: Detail) {
+    if diff.agreements.is_empty() {
+        return;
+    }
+    document.heading(1, "Where you agree");
+    match detail {
+        Detail::Folded => {
+            let lines = diff.agreements.iter().map(|cell| folded(framework, diff, cell));
+            document.push(Block::List(lines.collect()));
+        }
+        Detail::All => {
+            for cell in &diff.agreements {
+                document.heading(2, name(framework, cell));
+                in_full(document, framework, diff, cell);
+            }
+        }
+    }
+}
+
+/// The cells that nobody could rate.
+pub(super) fn open(document: &mut Document, framework: &Framework, diff: &Diff<'_>) {
+    if diff.open.is_empty() {
+        return;
+    }
+    document.heading(
+        1,
+        match diff.raters.len() {
+            2 => "Where neither could say",
+            _ => "Where nobody could say",
+        },
+    );
+    document.push(Block::List(diff.open.iter().map(|cell| name(framework, cell)).collect()));
+}
+
+fn name(framework: &Framework, cell: &Compared<'_>) -> Line {
+    let known = framework.behavior(cell.behavior).is_some() && framework.steps.get(cell.step).is_some();
+    let name = Line::from(format!(
+        "{} · {}",
+        words::behavior(framework, cell.behavior),
+        words::step(framework, cell.step)
+    ));
+    if known { name } else { name.with(Style::Quiet, format!(" ({})", words::GONE)) }
+}
+
+fn numbered(number: usize, name: Line) -> Line {
+    let mut line = Line::from(format!("{number}. "));
+    line.0.extend(name.0);
+    line
+}
+
+/// Everything that was said about a cell; the question to begin with comes last.
+fn in_full(document: &mut Document, framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) {
+    document.push(side_by_side(framework, diff, cell));
+    for (who, marked) in by_raters(cell) {
+        document.paragraph(Line::new().with(Style::Strong, marked_by(diff, &who)));
+        let lines = marked.iter().map(|marked| match &marked.example {
+            Some(tagged) => words::example(tagged),
+            None => words::gone(marked.id),
+        });
+        document.push(Block::List(lines.collect()));
+    }
+    if let Some(question) = &cell.question {
+        document.paragraph(Line::new().with(Style::Strong, "To begin with: ").text(question.as_str()));
+    }
+}
+
+/// The ratings in words, over what was written beside them.
+fn side_by_side(framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) -> Block {
+    let rated = |at: usize| {
+        let rating = cell.answers[at].and_then(|answer| answer.rating.as_ref());
+        Line::new()
+            .with(Style::Strong, diff.raters[at].name.as_str())
+            .text(format!(": {}", words::rating(framework, rating)))
+    };
+    let head: Vec<Line> = (0..cell.answers.len()).map(rated).collect();
+    let written: Vec<Vec<Line>> =
+        cell.answers.iter().map(|answer| answer.map(words::written).unwrap_or_default()).collect();
+    if written.iter().all(Vec::is_empty) {
+        return Block::List(head);
+    }
+    let or_none = |lines: Vec<Line>| match lines.is_empty() {
+        true => vec![Line::new().with(Style::Quiet, "no note")],
+        false => lines,
+    };
+    Block::Table(Table {
+        caption: format!("What was said of {}", name(framework, cell).to_plain()),
+        head,
+        rows: vec![written.into_iter().map(or_none).collect()],
+        shape: Shape::Columns,
+    })
+}
+
+/// The marked examples by who marked them: those that everybody marked first.
+fn by_raters<'c, 'a>(cell: &'c Compared<'a>) -> Vec<(Vec<usize>, Vec<&'c Marked<'a>>)> {
+    let mut groups: Vec<(Vec<usize>, Vec<&Marked<'_>>)> = Vec::new();
+    for marked in &cell.examples {
+        match groups.iter_mut().find(|(who, _)| *who == marked.by) {
+            Some((_, list)) => list.push(marked),
+            None => groups.push((marked.by.clone(), vec![marked])),
+        }
+    }
+    groups.sort_by_key(|(who, _)| (std::cmp::Reverse(who.len()), who.clone()));
+    groups
+}
+
+fn marked_by(diff: &Diff<'_>, who: &[usize]) -> String {
+    let names: Vec<&str> = who.iter().map(|at| diff.raters[*at].name.as_str()).collect();
+    match (who.len(), diff.raters.len()) {
+        (2, 2) => "Both marked".to_owned(),
+        (marked, all) if marked == all => "All marked".to_owned(),
+        (1, _) => format!("Only {} marked", names[0]),
+        _ => format!("{} marked", words::list(&names)),
+    }
+}
+
+/// A cell in which all agree, in one line.
+fn folded(framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) -> Line {
+    let rating = cell.answers.iter().flatten().find_map(|answer| answer.rating.as_ref());
+    let line = name(framework, cell).text(format!(": {}", words::rating(framework, rating)));
+    if cell.seen_in_other_examples() {
+        return line
+            .with(Style::Quiet, ", each seen in other examples. ")
+            .text(cell.question.clone().unwrap_or_default());
+    }
+    let shared = cell.examples.iter().filter(|marked| marked.by.len() == diff.raters.len()).count();
+    match (shared, diff.raters.len()) {
+        (0, _) => line,
+        (shared, 2) => {
+            line.with(Style::Quiet, format!(", {} marked by both", words::count(shared, "example")))
+        }
+        (shared, _) => {
+            line.with(Style::Quiet, format!(", {} marked by all", words::count(shared, "example")))
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The report for people in front of one screen: the picture, then the differences to talk about.
+
+mod cells;
+mod picture;
+pub(super) mod sentences;
+#[cfg(test)]
+mod tests;
+
+use super::{Block, Chart, ChartRow, Document, Line, Style, words};
+use crate::analysis::diff::{Diff, Rater, Remark};
+use crate::analysis::pattern::{GapLens, Pattern};
+use crate::model::{Framework, Relation, SealState};
+
+/// How much is said of the cells in which the raters agree.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Detail {
+    /// As much as where they differ.
+    All,
+    /// One line per cell.
+    #[default]
+    Folded,
+}
+
+/// The comparison as a report.
+pub fn document(framework: &Framework, diff: &Diff<'_>, detail: Detail) -> Document {
+    let mut document = Document::titled(title(diff));
+    let (notices, asides): (Vec<&Remark<'_>>, Vec<_>) =
+        diff.remarks.iter().partition(|remark| sentences::is_grave(remark));
+    for remark in notices {
+        document.push(Block::Notice(sentences::remark(framework, diff, remark).into()));
+    }
+    document.push(Block::List(diff.raters.iter().map(introduction).collect()));
+    if diff.differences.is_empty() && diff.agreements.is_empty() && diff.open.is_empty() {
+        document.paragraph(format!("{} rated nothing yet.", sentences::neither(diff)));
+        return document;
+    }
+    picture::draw(&mut document, framework, diff);
+    document.push(Block::Chart(chart(framework, &series(diff))));
+    document.paragraph(Line::new().with(Style::Strong, sentences::agreement(diff)));
+    if !asides.is_empty() {
+        let lines = asides.into_iter().map(|remark| sentences::remark(framework, diff, remark).into());
+        document.push(Block::List(lines.collect()));
+    }
+    cells::differences(&mut document, framework, diff);
+    cells::agreements(&mut document, framework, diff, detail);
+    cells::open(&mut document, framework, diff);
+    document
+}
+
+/// Says on every page whom it compares, and that a draft is among them.
+fn title(diff: &Diff<'_>) -> String {
+    let names: Vec<&str> = diff.raters.iter().map(|rater| rater.name.as_str()).collect();
+    let mut title = format!("Where {} agree and differ", words::list(&names));
+    if let Some(first) = diff.raters.first().map(|rater| rater.assessment) {
+        if diff.raters.iter().all(|rater| rater.assessment.relation != Relation::Oneself) {
+            title += &format!(" about {}", first.person.to_name());
+        }
+        if diff.raters.iter().all(|rater| rater.assessment.cycle == first.cycle) {
+            title += &format!(", {}", first.cycle);
+        }
+    }
+    let drafts = diff.remarks.iter().filter(|remark| matches!(remark, Remark::Draft(_))).count();
+    match drafts {
+        0 => title,
+        _ if drafts == diff.raters.len() => title + " (drafts)",
+        _ => title + " (with a draft)",
+    }
+}
+
+/// Who rated, how they stand to the person, and since when it is sealed.
+fn introduction(rater: &Rater<'_>) -> Line {
+    let assessment = rater.assessment;
+    let seal = match (&assessment.sealed, assessment.seal_state()) {
+        (Some(seal), SealState::Sealed) => format!("sealed on {}", seal.on),
+        (Some(seal), _) => format!("sealed on {}, changed afterwards", seal.on),
+        (None, _) => "draft".to_owned(),
+    };
+    Line::new()
+        .with(Style::Strong, rater.name.as_str())
+        .text(format!(": {}, {seal}", words::relation(assessment.relation)))
+}
+
+/// The raters by name, as a chart takes them.
+fn series<'a>(diff: &Diff<'a>) -> Vec<(String, &'a crate::model::Assessment)> {
+    diff.raters.iter().map(|rater| (rater.name.clone(), rater.assessment)).collect()
+}
+
+/// How far each rater sees each behavior reach.
+pub(super) fn chart(framework: &Framework, series: &[(String, &crate::model::Assessment)]) -> Chart {
+    let rows: Vec<ChartRow> = framework
+        .behaviors
+        .iter()
+        .map(|behavior| {
+            let columns = |assessment| Pattern::of(framework, assessment, behavior, GapLens::Own).columns();
+            let reach = series.iter().map(|(_, assessment)| columns(*assessment)).collect();
+            ChartRow { label: behavior.short().to_owned(), reach }
+        })
+        .collect();
+    let columns: Vec<String> = framework.steps.iter().map(|step| step.name.clone()).collect();
+    let names: Vec<String> = series.iter().map(|(name, _)| name.clone()).collect();
+    let description = sentences::chart(&columns, &names, &rows);
+    Chart { title: "How far each behavior reaches".to_owned(), description, columns, series: names, rows }
+}

@@ -1,0 +1,145 @@
+//! The comparison as a picture: behaviors down, steps across, both ratings in each cell with a sign between.
+
+use crate::analysis::diff::{Compared, Diff, Kind};
+use crate::model::{Framework, Id, Lens, Rating};
+use crate::render::{Block, Document, Line, Shape, Style, Table, words};
+
+/// Marks a row or a column that today's framework does not have.
+const DAGGER: &str = "†";
+/// Stands for a rating that was not given.
+const UNRATED: &str = "–";
+
+/// Adds the matrix and its legend.
+pub(super) fn draw(document: &mut Document, framework: &Framework, diff: &Diff<'_>) {
+    let cells: Vec<&Compared<'_>> =
+        diff.differences.iter().chain(&diff.agreements).chain(&diff.open).collect();
+    let steps = with_gone(framework.steps.iter().map(|step| &step.id), cells.iter().map(|cell| cell.step));
+    let behaviors =
+        with_gone(framework.behaviors.iter().map(|it| &it.id), cells.iter().map(|cell| cell.behavior));
+    let mut head = vec![Line::from("Behavior")];
+    head.extend(
+        steps
+            .iter()
+            .map(|step| Line::from(name(words::step(framework, step), framework.steps.get(step).is_none()))),
+    );
+    let row = |behavior: &&Id| {
+        let label = name(words::behavior(framework, behavior), framework.behavior(behavior).is_none());
+        let mut row = vec![vec![Line::from(label)]];
+        row.extend(steps.iter().map(|step| {
+            let cell = cells.iter().find(|cell| cell.behavior == *behavior && cell.step == *step);
+            match cell {
+                Some(cell) => vec![shown(framework, diff, cell)],
+                None if framework.examples(behavior, step, Lens::Whole).is_empty() => vec![],
+                None => vec![Line::new().with(Style::Quiet, UNRATED)],
+            }
+        }));
+        row
+    };
+    document.push(Block::Table(Table {
+        caption: "Ratings by behavior and step".to_owned(),
+        head,
+        rows: behaviors.iter().map(row).collect(),
+        shape: Shape::Matrix,
+    }));
+    for line in legend(framework, diff, &cells) {
+        document.paragraph(Line::new().with(Style::Quiet, line));
+    }
+}
+
+/// The framework's own ids, then those that only an assessment has.
+fn with_gone<'a>(own: impl Iterator<Item = &'a Id>, used: impl Iterator<Item = &'a Id>) -> Vec<&'a Id> {
+    let mut ids: Vec<&Id> = own.collect();
+    for id in used {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids
+}
+
+fn name(known: &str, is_gone: bool) -> String {
+    match is_gone {
+        true => format!("{known} {DAGGER}"),
+        false => known.to_owned(),
+    }
+}
+
+/// The ratings of a cell in short, with the sign that says how they relate.
+fn shown(framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) -> Line {
+    let shorts: Vec<String> = ratings(cell).map(|rating| short(framework, rating)).collect();
+    let (sign, style) = sign(diff, cell);
+    match shorts.as_slice() {
+        [first, second] => Line::new().with(style, format!("{first} {sign} {second}")),
+        _ => Line::new().with(style, format!("{} {sign}", shorts.join("/"))),
+    }
+}
+
+fn ratings<'a>(cell: &Compared<'a>) -> impl Iterator<Item = Option<&'a Rating>> {
+    cell.answers.iter().map(|answer| answer.and_then(|answer| answer.rating.as_ref()))
+}
+
+fn short(framework: &Framework, rating: Option<&Rating>) -> String {
+    let scale = &framework.manifest.scale;
+    match rating {
+        None => UNRATED.to_owned(),
+        Some(rating) => name(scale.short(rating), scale.is_off(rating)),
+    }
+}
+
+fn sign(diff: &Diff<'_>, cell: &Compared<'_>) -> (&'static str, Style) {
+    let first_is_highest = cell.highest.contains(&0);
+    match cell.kind {
+        Kind::Same => ("=", Style::Same),
+        Kind::Apart(_) if diff.raters.len() > 2 => {
+            ("≠", if first_is_highest { Style::First } else { Style::Second })
+        }
+        Kind::Apart(_) if first_is_highest => (">", Style::First),
+        Kind::Apart(_) => ("<", Style::Second),
+        Kind::OffScale | Kind::NotApplicable | Kind::OneSided | Kind::NobodyKnows => ("~", Style::Open),
+    }
+}
+
+/// What the signs and the short forms mean, those only that occur.
+fn legend(framework: &Framework, diff: &Diff<'_>, cells: &[&Compared<'_>]) -> Vec<String> {
+    let name = |index: usize| diff.raters.get(index).map_or("", |rater| rater.name.as_str());
+    let higher = |index: usize| format!("{} higher", name(index));
+    let meanings = [
+        ("=", "the same".to_owned()),
+        (">", higher(0)),
+        ("<", higher(1)),
+        ("≠", "apart".to_owned()),
+        ("~", "not to be compared".to_owned()),
+    ];
+    let occurs = |wanted: &str| cells.iter().any(|cell| sign(diff, cell).0 == wanted);
+    let signs =
+        meanings.iter().filter(|(sign, _)| occurs(sign)).map(|(sign, means)| format!("{sign} {means}"));
+    let names: Vec<&str> = diff.raters.iter().map(|rater| rater.name.as_str()).collect();
+    let order = format!("In each cell: {}", names.join(", then "));
+    let mut lines = vec![std::iter::once(order).chain(signs).collect::<Vec<_>>().join(" · ")];
+    lines.push(shorts(framework, cells).join(" · "));
+    let gone = cells.iter().any(|cell| {
+        framework.behavior(cell.behavior).is_none()
+            || framework.steps.get(cell.step).is_none()
+            || ratings(cell).flatten().any(|rating| framework.manifest.scale.is_off(rating))
+    });
+    if gone {
+        lines.push(format!("{DAGGER} {}", words::GONE));
+    }
+    lines
+}
+
+/// The short forms that occur, in the order of the scale.
+fn shorts(framework: &Framework, cells: &[&Compared<'_>]) -> Vec<String> {
+    let scale = &framework.manifest.scale;
+    let given: Vec<Option<&Rating>> = cells.iter().flat_map(|cell| ratings(cell)).collect();
+    let on_scale = scale.ratings.iter().map(|point| Rating::Rated(point.id.clone()));
+    let mut shorts: Vec<String> = on_scale
+        .chain([Rating::Unsure, Rating::NotApplicable])
+        .filter(|rating| given.contains(&Some(rating)))
+        .map(|rating| format!("{} {}", scale.short(&rating), scale.label(&rating).to_lowercase()))
+        .collect();
+    if given.contains(&None) || cells.len() < framework.behaviors.len() * framework.steps.iter().count() {
+        shorts.push(format!("{UNRATED} not rated"));
+    }
+    shorts
+}

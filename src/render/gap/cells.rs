@@ -1,0 +1,108 @@
+//! The gap cell by cell: what is there with its evidence, what is not yet, and what nobody could judge.
+
+use super::sentences;
+use crate::analysis::gap::{Candidate, Gap, GapCell};
+use crate::analysis::pattern::Standing;
+use crate::model::{Focus, Framework};
+use crate::render::{Block, Document, Line, Style, words};
+
+/// What the narrower steps still lack: a wider step includes them.
+pub(super) fn below(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
+    if gap.below.is_empty() {
+        return;
+    }
+    document.heading(1, format!("Open before {}", gap.target.name));
+    for cell in &gap.below {
+        document.heading(2, format!("{} · {}", cell.step.name, cell.behavior.short()));
+        said(document, framework, gap, cell);
+    }
+}
+
+/// The target itself, behavior by behavior.
+pub(super) fn at_target(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
+    if gap.at_target.is_empty() {
+        return;
+    }
+    document.heading(1, format!("At {}", gap.target.name));
+    for cell in &gap.at_target {
+        document.heading(2, cell.behavior.short());
+        said(document, framework, gap, cell);
+    }
+}
+
+/// What was said of one cell, and what to talk about.
+fn said(document: &mut Document, framework: &Framework, gap: &Gap<'_>, cell: &GapCell<'_>) {
+    let rating = cell.answer.and_then(|answer| answer.rating.as_ref());
+    document.paragraph(sentences::rated(framework, gap, rating, cell.standing));
+    // What was written about the work of another discipline is no evidence here.
+    let written = match cell.standing {
+        Standing::Elsewhere(_) => Vec::new(),
+        _ => cell.answer.map(words::written).unwrap_or_default(),
+    };
+    let there: Vec<Line> =
+        cell.there.iter().map(words::example).chain(cell.gone.iter().map(|id| words::gone(id))).collect();
+    if !there.is_empty() {
+        list(document, "There today", there);
+    }
+    if !written.is_empty() {
+        let label = match cell.standing {
+            Standing::NotApplicable => "The reason",
+            _ => "In the rater's words",
+        };
+        list(document, label, written);
+    }
+    if !cell.triggers.is_empty() {
+        list(document, triggers(cell.standing), cell.triggers.iter().map(words::example).collect());
+    }
+}
+
+fn triggers(standing: Standing<'_>) -> &'static str {
+    match standing {
+        Standing::Unsure | Standing::Unrated | Standing::OffScale(_) => {
+            "Nobody could judge yet; to talk about, for instance"
+        }
+        _ => "Not yet; to talk about, for instance",
+    }
+}
+
+fn list(document: &mut Document, label: &str, lines: Vec<Line>) {
+    document.paragraph(Line::new().with(Style::Strong, label));
+    document.push(Block::List(lines));
+}
+
+/// What was agreed to work on, then where else to begin.
+pub(super) fn focus(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
+    if !gap.agreed_focus.is_empty() {
+        document.heading(1, "Agreed focus");
+        document.push(Block::List(gap.agreed_focus.iter().map(|focus| agreed(framework, focus)).collect()));
+    }
+    document.heading(1, "Candidates to focus on");
+    if gap.candidates.is_empty() {
+        document.paragraph(match gap.agreed_focus.is_empty() {
+            true => format!("Nothing up to {} is open.", gap.target.name),
+            false => format!("Beside the agreed focus, nothing up to {} is open.", gap.target.name),
+        });
+        return;
+    }
+    let line = |candidate: &Candidate<'_>| {
+        Line::new()
+            .with(Style::Strong, format!("{} · {}", candidate.behavior.short(), candidate.step.name))
+            .text(format!(": {}", sentences::rated(framework, gap, candidate.rating, candidate.standing)))
+    };
+    document.push(Block::List(gap.candidates.iter().map(line).collect()));
+}
+
+fn agreed(framework: &Framework, focus: &Focus) -> Line {
+    let behavior = words::behavior(framework, &focus.behavior);
+    let step = words::step(framework, &focus.step);
+    let line = Line::new()
+        .with(Style::Strong, format!("{behavior} · {step}"))
+        .text(": ")
+        .with(Style::Quote, focus.attempt.trim_end());
+    let known = framework.behavior(&focus.behavior).is_some() && framework.steps.get(&focus.step).is_some();
+    let line = if known { line } else { line.with(Style::Quiet, format!(" ({})", words::GONE)) };
+    match focus.look_again {
+        Some(day) => line.with(Style::Quiet, format!("; look again on {day}")),
+        None => line,
+    }
+}

@@ -1,0 +1,134 @@
+//! What the gap says in whole sentences: where the ratings come from, how far they reach, who decides.
+
+use crate::analysis::Caveat;
+use crate::analysis::gap::{Gap, GapLens};
+use crate::analysis::pattern::{Pattern, Standing};
+use crate::model::{Framework, Pin, Rating, Relation, Route, Step};
+use crate::render::words;
+
+/// Says on every page whom it is about, which step it looks to, and that it rests on a draft.
+pub fn title(gap: &Gap<'_>, person: &str) -> String {
+    let sideways = match gap.lens {
+        GapLens::Own => String::new(),
+        GapLens::Sideways(discipline) => format!(" in {}", discipline.name),
+    };
+    let draft = if gap.caveats.contains(&Caveat::Draft) { " (from a draft)" } else { "" };
+    format!("{person}: from today to {}{sideways}{draft}", gap.target.name)
+}
+
+/// Which ratings this looks at.
+pub fn source(framework: &Framework, gap: &Gap<'_>) -> String {
+    let assessment = gap.assessment;
+    let who = match assessment.relation {
+        Relation::Oneself => "From the self-rating".to_owned(),
+        Relation::Agreed => "From the agreed ratings".to_owned(),
+        Relation::Manager => format!("From the manager's rating, by {},", assessment.rater.to_name()),
+        Relation::Peer => format!("From a peer's rating, by {},", assessment.rater.to_name()),
+    };
+    let seal = match &assessment.sealed {
+        Some(seal) => format!("sealed on {}", seal.on),
+        None => "not sealed yet".to_owned(),
+    };
+    let source = format!("{who} of {}, {seal}.", assessment.cycle);
+    match gap.lens {
+        GapLens::Own => source,
+        GapLens::Sideways(discipline) => format!(
+            "{source} Looking sideways at {}: where it has its own examples, what was rated for {} counts as open.",
+            discipline.name,
+            words::disciplines(framework, &assessment.disciplines)
+        ),
+    }
+}
+
+/// A caveat as a sentence.
+pub fn caveat(framework: &Framework, caveat: &Caveat<'_>) -> String {
+    match caveat {
+        Caveat::Draft => "These ratings are a draft: they may still change.".to_owned(),
+        Caveat::ChangedAfterwards => "These ratings were changed after they were sealed.".to_owned(),
+        Caveat::OtherTexts(pin) => {
+            let today = Pin::of(framework);
+            let edited =
+                if pin.version == today.version && pin.id == today.id { ", with other texts" } else { "" };
+            format!("What was rated is {pin}{edited}; the framework is {today} today.")
+        }
+    }
+}
+
+/// How far a behavior's pattern reaches, in words.
+pub fn reach(pattern: &Pattern<'_>) -> String {
+    let reach = &pattern.reach;
+    let open = reach.open.map(|(step, standing)| open(step, standing, reach.whole.is_some()));
+    let mut words = match (reach.whole, open) {
+        (Some(whole), Some(Some(open))) => format!("{}, and {open}", whole.name),
+        (Some(whole), _) => whole.name.clone(),
+        (None, Some(Some(open))) => open,
+        (None, _) => "does not apply".to_owned(),
+    };
+    if !reach.beyond.is_empty() {
+        let names: Vec<&str> = reach.beyond.iter().map(|step| step.name.as_str()).collect();
+        words += &format!("; {} already", words::list(&names));
+    }
+    words
+}
+
+/// The first open step, where it adds something to what is reached.
+fn open(step: &Step, standing: Standing<'_>, follows: bool) -> Option<String> {
+    let name = &step.name;
+    match standing {
+        Standing::InPart => Some(format!("in part {name}")),
+        Standing::Elsewhere(_) => Some(format!("{name} rated for another discipline")),
+        Standing::OffScale(_) => Some(format!("{name} rated on an older scale")),
+        _ if follows => None,
+        Standing::Unsure => Some(format!("not enough evidence at {name}")),
+        Standing::Unrated => Some(format!("not rated at {name}")),
+        _ => Some(format!("not yet at {name}")),
+    }
+}
+
+/// What was rated, as the line under a cell's heading.
+pub fn rated(
+    framework: &Framework,
+    gap: &Gap<'_>,
+    rating: Option<&Rating>,
+    standing: Standing<'_>,
+) -> String {
+    let rating = words::rating(framework, rating);
+    match standing {
+        Standing::Elsewhere(_) => {
+            format!("{rating}, rated for {}", words::disciplines(framework, &gap.assessment.disciplines))
+        }
+        _ => rating,
+    }
+}
+
+/// Who decides about a move to the target, and whom to consult.
+pub fn route(gap: &Gap<'_>) -> String {
+    let name = &gap.target.name;
+    match &gap.route {
+        Some(route) => route_to(name, route),
+        None => format!("The framework names nobody who approves a move to {name}."),
+    }
+}
+
+/// The approval route of one step, in one line.
+pub fn route_to(step: &str, route: &Route<'_>) -> String {
+    let consult = words::list(&route.consult);
+    match (route.approver, route.consult.is_empty()) {
+        (Some(role), true) => format!("A move to {step} is approved by the {}.", lower(&role.name)),
+        (Some(role), false) => {
+            format!("A move to {step} is approved by the {}, after consulting {consult}.", lower(&role.name))
+        }
+        (None, _) => format!("Before a move to {step}, consult {consult}."),
+    }
+}
+
+/// A role's name inside a sentence; one that starts with capitals, as `CTO`, stays.
+fn lower(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => name.to_owned(),
+    }
+}

@@ -1,0 +1,175 @@
+//! `"report": "diff"`.
+
+use serde::Serialize;
+
+use super::{AnswerText, ExampleText, Named, seal_state};
+use crate::analysis::diff::{Compared, Diff, Kind, Marked, Rater, Remark};
+use crate::model::{Framework, Id};
+use crate::render::diff::sentences;
+
+#[derive(Serialize)]
+struct Content<'a> {
+    /// In the order in which they were given; cells name them by name.
+    raters: Vec<RaterName<'a>>,
+    remarks: Vec<RemarkText>,
+    agreement: Agreement,
+    /// Widest first.
+    differences: Vec<Cell<'a>>,
+    agreements: Vec<Cell<'a>>,
+    nobody_knows: Vec<Cell<'a>>,
+}
+
+#[derive(Serialize)]
+struct RaterName<'a> {
+    name: &'a str,
+    id: &'a Id,
+    relation: &'static str,
+    person: &'a Id,
+    cycle: &'a Id,
+    disciplines: Vec<Named<'a>>,
+    framework_version: String,
+    seal: &'static str,
+    sealed_on: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RemarkText {
+    kind: &'static str,
+    text: String,
+}
+
+/// Counts of cells, never of a person, and the same in a sentence.
+#[derive(Serialize)]
+struct Agreement {
+    same: usize,
+    one_apart: usize,
+    further_apart: usize,
+    off_scale: usize,
+    not_applicable: usize,
+    one_sided: usize,
+    nobody_knows: usize,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Cell<'a> {
+    behavior: Named<'a>,
+    step: Named<'a>,
+    /// `same`, `apart`, `off_scale`, `not_applicable`, `one_sided` or `nobody_knows`.
+    kind: &'static str,
+    /// How many ratings lie between, counting the last; only where the ratings are apart.
+    apart: Option<usize>,
+    /// Who rated highest, where the ratings are apart.
+    highest: Vec<&'a str>,
+    answers: Vec<RaterAnswer<'a>>,
+    examples: Vec<MarkedExample<'a>>,
+    question: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct RaterAnswer<'a> {
+    rater: &'a str,
+    /// `null` where the rater said nothing.
+    answer: Option<AnswerText<'a>>,
+}
+
+#[derive(Serialize)]
+struct MarkedExample<'a> {
+    #[serde(flatten)]
+    example: ExampleText<'a>,
+    marked_by: Vec<&'a str>,
+}
+
+/// The comparison as JSON.
+pub fn diff(framework: &Framework, diff: &Diff<'_>) -> String {
+    let content = Content {
+        raters: diff.raters.iter().map(|it| rater(framework, it)).collect(),
+        remarks: diff.remarks.iter().map(|it| remark(framework, diff, it)).collect(),
+        agreement: agreement(diff),
+        differences: diff.differences.iter().map(|it| cell(framework, diff, it)).collect(),
+        agreements: diff.agreements.iter().map(|it| cell(framework, diff, it)).collect(),
+        nobody_knows: diff.open.iter().map(|it| cell(framework, diff, it)).collect(),
+    };
+    super::to_string(framework, "diff", content)
+}
+
+fn rater<'a>(framework: &'a Framework, rater: &'a Rater<'a>) -> RaterName<'a> {
+    let assessment = rater.assessment;
+    RaterName {
+        name: &rater.name,
+        id: &assessment.rater,
+        relation: assessment.relation.word(),
+        person: &assessment.person,
+        cycle: &assessment.cycle,
+        disciplines: Named::disciplines(framework, &assessment.disciplines),
+        framework_version: assessment.framework.version.to_string(),
+        seal: seal_state(assessment.seal_state()),
+        sealed_on: assessment.sealed.as_ref().map(|seal| seal.on.to_string()),
+    }
+}
+
+fn remark(framework: &Framework, diff: &Diff<'_>, remark: &Remark<'_>) -> RemarkText {
+    let kind = match remark {
+        Remark::Draft(_) => "draft",
+        Remark::ChangedAfterwards(_) => "changed_afterwards",
+        Remark::Texts(_) => "other_texts",
+        Remark::People(_) => "other_people",
+        Remark::Cycles(_) => "other_cycles",
+        Remark::Disciplines(_) => "other_disciplines",
+        Remark::OnlyRatedBy(..) => "only_rated_by",
+    };
+    RemarkText { kind, text: sentences::remark(framework, diff, remark) }
+}
+
+fn agreement(diff: &Diff<'_>) -> Agreement {
+    let counts = diff.agreement;
+    Agreement {
+        same: counts.same,
+        one_apart: counts.one_apart,
+        further_apart: counts.further_apart,
+        off_scale: counts.off_scale,
+        not_applicable: counts.not_applicable,
+        one_sided: counts.one_sided,
+        nobody_knows: counts.nobody_knows,
+        text: sentences::agreement(diff),
+    }
+}
+
+fn cell<'a>(framework: &'a Framework, diff: &'a Diff<'a>, cell: &'a Compared<'a>) -> Cell<'a> {
+    let name = |at: &usize| diff.raters[*at].name.as_str();
+    let marked = |marked: &'a Marked<'a>| MarkedExample {
+        example: match &marked.example {
+            Some(tagged) => ExampleText::of(tagged),
+            None => ExampleText::gone(marked.id),
+        },
+        marked_by: marked.by.iter().map(name).collect(),
+    };
+    let answers = diff.raters.iter().zip(&cell.answers).map(|(rater, answer)| RaterAnswer {
+        rater: &rater.name,
+        answer: answer.map(|answer| AnswerText::of(framework, answer)),
+    });
+    Cell {
+        behavior: Named::behavior(framework, cell.behavior),
+        step: Named::step(framework, cell.step),
+        kind: kind(cell.kind),
+        apart: match cell.kind {
+            Kind::Apart(apart) => Some(apart),
+            _ => None,
+        },
+        highest: cell.highest.iter().map(name).collect(),
+        answers: answers.collect(),
+        examples: cell.examples.iter().map(marked).collect(),
+        question: cell.question.as_deref(),
+    }
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Same => "same",
+        Kind::Apart(_) => "apart",
+        Kind::OffScale => "off_scale",
+        Kind::NotApplicable => "not_applicable",
+        Kind::OneSided => "one_sided",
+        Kind::NobodyKnows => "nobody_knows",
+    }
+}

@@ -1,0 +1,192 @@
+//! `"report": "gap"`.
+
+use serde::Serialize;
+
+use super::{AnswerText, ExampleText, Named, RatingName, seal_state};
+use crate::analysis::Caveat;
+use crate::analysis::gap::{Candidate, Gap, GapCell, GapLens};
+use crate::analysis::pattern::{Pattern, Standing};
+use crate::model::{Focus, Framework, Id, Step};
+use crate::render::gap::{key, sentences};
+
+#[derive(Serialize)]
+struct Content<'a> {
+    person: Person<'a>,
+    source: Source<'a>,
+    target: Named<'a>,
+    /// The discipline looked at sideways, if any.
+    sideways: Option<Named<'a>>,
+    remarks: Vec<Remark>,
+    behaviors: Vec<Reaches<'a>>,
+    /// What the steps below the target still lack, narrowest first.
+    below: Vec<Cell<'a>>,
+    at_target: Vec<Cell<'a>>,
+    agreed_focus: Vec<Agreed<'a>>,
+    candidates: Vec<Begin<'a>>,
+    route: Option<Route<'a>>,
+}
+
+#[derive(Serialize)]
+struct Person<'a> {
+    id: &'a Id,
+    label: &'a str,
+}
+
+/// The ratings that this looks at.
+#[derive(Serialize)]
+struct Source<'a> {
+    relation: &'static str,
+    rater: &'a Id,
+    cycle: &'a Id,
+    disciplines: Vec<Named<'a>>,
+    seal: &'static str,
+    sealed_on: Option<String>,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Remark {
+    kind: &'static str,
+    text: String,
+}
+
+/// How far a behavior reaches today.
+#[derive(Serialize)]
+struct Reaches<'a> {
+    behavior: Named<'a>,
+    /// The widest step demonstrated together with all that it includes.
+    reaches: Option<Named<'a>>,
+    text: String,
+    steps: Vec<StepStanding<'a>>,
+}
+
+#[derive(Serialize)]
+struct StepStanding<'a> {
+    step: Named<'a>,
+    standing: &'static str,
+}
+
+#[derive(Serialize)]
+struct Cell<'a> {
+    behavior: Named<'a>,
+    step: Named<'a>,
+    /// `demonstrated`, `in_part`, `not_yet`, `unsure`, `unrated`, `not_applicable`, `off_scale` or
+    /// `rated_for_another_discipline`.
+    standing: &'static str,
+    answer: Option<AnswerText<'a>>,
+    there: Vec<ExampleText<'a>>,
+    to_talk_about: Vec<ExampleText<'a>>,
+}
+
+#[derive(Serialize)]
+struct Agreed<'a> {
+    behavior: Named<'a>,
+    step: Named<'a>,
+    r#try: &'a str,
+    look_again: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Begin<'a> {
+    behavior: Named<'a>,
+    step: Named<'a>,
+    standing: &'static str,
+    rating: Option<RatingName<'a>>,
+}
+
+#[derive(Serialize)]
+struct Route<'a> {
+    approval: Option<Person<'a>>,
+    consult: &'a [String],
+    text: String,
+}
+
+/// The gap as JSON.
+pub fn gap(framework: &Framework, gap: &Gap<'_>, person: &str) -> String {
+    let content = Content {
+        person: Person { id: &gap.assessment.person, label: person },
+        source: source(framework, gap),
+        target: Named::step(framework, &gap.target.id),
+        sideways: match gap.lens {
+            GapLens::Own => None,
+            GapLens::Sideways(discipline) => Some(Named::discipline(framework, &discipline.id)),
+        },
+        remarks: gap.caveats.iter().map(|it| remark(framework, it)).collect(),
+        behaviors: gap.patterns.iter().map(|it| reaches(framework, it)).collect(),
+        below: gap.below.iter().map(|it| cell(framework, it)).collect(),
+        at_target: gap.at_target.iter().map(|it| cell(framework, it)).collect(),
+        agreed_focus: gap.agreed_focus.iter().map(|it| agreed(framework, it)).collect(),
+        candidates: gap.candidates.iter().map(|it| begin(framework, it)).collect(),
+        route: gap.route.as_ref().map(|route| Route {
+            approval: route.approver.map(|role| Person { id: &role.id, label: &role.name }),
+            consult: &route.consult,
+            text: sentences::route(gap),
+        }),
+    };
+    super::to_string(framework, "gap", content)
+}
+
+fn source<'a>(framework: &'a Framework, gap: &Gap<'a>) -> Source<'a> {
+    let assessment = gap.assessment;
+    Source {
+        relation: assessment.relation.word(),
+        rater: &assessment.rater,
+        cycle: &assessment.cycle,
+        disciplines: Named::disciplines(framework, &assessment.disciplines),
+        seal: seal_state(assessment.seal_state()),
+        sealed_on: assessment.sealed.as_ref().map(|seal| seal.on.to_string()),
+        text: sentences::source(framework, gap),
+    }
+}
+
+fn remark(framework: &Framework, caveat: &Caveat<'_>) -> Remark {
+    let kind = match caveat {
+        Caveat::Draft => "draft",
+        Caveat::ChangedAfterwards => "changed_afterwards",
+        Caveat::OtherTexts(_) => "other_texts",
+    };
+    Remark { kind, text: sentences::caveat(framework, caveat) }
+}
+
+fn reaches<'a>(framework: &'a Framework, pattern: &'a Pattern<'a>) -> Reaches<'a> {
+    let standing = |(step, standing): &(&'a Step, Standing<'a>)| StepStanding {
+        step: Named::step(framework, &step.id),
+        standing: key(*standing),
+    };
+    Reaches {
+        behavior: Named::behavior(framework, &pattern.behavior.id),
+        reaches: pattern.reach.whole.map(|step| Named::step(framework, &step.id)),
+        text: sentences::reach(pattern),
+        steps: pattern.standings.iter().map(standing).collect(),
+    }
+}
+
+fn cell<'a>(framework: &'a Framework, cell: &'a GapCell<'a>) -> Cell<'a> {
+    let there = cell.there.iter().map(ExampleText::of);
+    Cell {
+        behavior: Named::behavior(framework, &cell.behavior.id),
+        step: Named::step(framework, &cell.step.id),
+        standing: key(cell.standing),
+        answer: cell.answer.map(|answer| AnswerText::of(framework, answer)),
+        there: there.chain(cell.gone.iter().map(|id| ExampleText::gone(id))).collect(),
+        to_talk_about: cell.triggers.iter().map(ExampleText::of).collect(),
+    }
+}
+
+fn agreed<'a>(framework: &'a Framework, focus: &'a Focus) -> Agreed<'a> {
+    Agreed {
+        behavior: Named::behavior(framework, &focus.behavior),
+        step: Named::step(framework, &focus.step),
+        r#try: &focus.attempt,
+        look_again: focus.look_again.map(|day| day.to_string()),
+    }
+}
+
+fn begin<'a>(framework: &'a Framework, candidate: &Candidate<'a>) -> Begin<'a> {
+    Begin {
+        behavior: Named::behavior(framework, &candidate.behavior.id),
+        step: Named::step(framework, &candidate.step.id),
+        standing: key(candidate.standing),
+        rating: candidate.rating.map(|rating| RatingName::of(framework, rating)),
+    }
+}

@@ -1,0 +1,143 @@
+//! Reports as JSON: versioned structs of their own, so that the model can change and the format does not.
+
+mod diff;
+mod gap;
+mod show;
+#[cfg(test)]
+mod tests;
+
+use serde::Serialize;
+
+use super::words;
+use crate::model::{Answer, Framework, Id, Rating, SealState, Tagged};
+
+pub use diff::diff;
+pub use gap::gap;
+pub use show::show;
+
+/// The version of these formats. It rises when a key goes away or changes its meaning.
+const VERSION: u8 = 1;
+
+/// What every report begins with.
+#[derive(Serialize)]
+struct Envelope<'a, T> {
+    version: u8,
+    report: &'static str,
+    framework: FrameworkName<'a>,
+    #[serde(flatten)]
+    content: T,
+}
+
+/// Today's framework.
+#[derive(Serialize)]
+struct FrameworkName<'a> {
+    id: &'a Id,
+    label: &'a str,
+    version: String,
+}
+
+/// A part of the framework, or what an assessment still names though it is gone.
+#[derive(Serialize)]
+struct Named<'a> {
+    id: &'a Id,
+    label: &'a str,
+    in_framework: bool,
+}
+
+/// A rating of the scale, `unsure` or `not-applicable`.
+#[derive(Serialize)]
+struct RatingName<'a> {
+    id: Id,
+    label: &'a str,
+    on_scale: bool,
+}
+
+/// An example's text and whom it is for; no text where it is gone.
+#[derive(Serialize)]
+struct ExampleText<'a> {
+    id: &'a Id,
+    text: Option<&'a str>,
+    disciplines: Vec<Named<'a>>,
+    in_framework: bool,
+}
+
+/// What somebody said of a cell.
+#[derive(Serialize)]
+struct AnswerText<'a> {
+    rating: Option<RatingName<'a>>,
+    note: Option<&'a str>,
+    evidence: &'a [String],
+}
+
+/// A report as pretty JSON, with a line end at the end.
+fn to_string(framework: &Framework, report: &'static str, content: impl Serialize) -> String {
+    let manifest = &framework.manifest;
+    let framework =
+        FrameworkName { id: &manifest.id, label: &manifest.name, version: manifest.version.to_string() };
+    let envelope = Envelope { version: VERSION, report, framework, content };
+    #[expect(clippy::unwrap_used, reason = "plain structs with string keys always serialize")]
+    let json = serde_json::to_string_pretty(&envelope).unwrap();
+    json + "\n"
+}
+
+impl<'a> Named<'a> {
+    fn behavior(framework: &'a Framework, id: &'a Id) -> Self {
+        let in_framework = framework.behavior(id).is_some();
+        Self { id, label: words::behavior(framework, id), in_framework }
+    }
+
+    fn step(framework: &'a Framework, id: &'a Id) -> Self {
+        Self { id, label: words::step(framework, id), in_framework: framework.steps.get(id).is_some() }
+    }
+
+    fn discipline(framework: &'a Framework, id: &'a Id) -> Self {
+        let in_framework = framework.discipline(id).is_some();
+        Self { id, label: words::discipline(framework, id), in_framework }
+    }
+
+    fn disciplines(framework: &'a Framework, ids: &'a [Id]) -> Vec<Self> {
+        ids.iter().map(|id| Self::discipline(framework, id)).collect()
+    }
+}
+
+impl<'a> RatingName<'a> {
+    fn of(framework: &'a Framework, rating: &'a Rating) -> Self {
+        let scale = &framework.manifest.scale;
+        let on_scale = rating.rated().is_some_and(|id| scale.get(id).is_some());
+        Self { id: rating.clone().into(), label: scale.label(rating), on_scale }
+    }
+}
+
+impl<'a> AnswerText<'a> {
+    fn of(framework: &'a Framework, answer: &'a Answer) -> Self {
+        Self {
+            rating: answer.rating.as_ref().map(|rating| RatingName::of(framework, rating)),
+            note: answer.note.as_deref(),
+            evidence: &answer.evidence,
+        }
+    }
+}
+
+impl<'a> ExampleText<'a> {
+    fn of(tagged: &Tagged<'a>) -> Self {
+        let named = |id, label| Named { id, label, in_framework: true };
+        Self {
+            id: &tagged.example.id,
+            text: Some(&tagged.example.text),
+            disciplines: tagged.disciplines.iter().map(|it| named(&it.id, it.name.as_str())).collect(),
+            in_framework: true,
+        }
+    }
+
+    fn gone(id: &'a Id) -> Self {
+        Self { id, text: None, disciplines: Vec::new(), in_framework: false }
+    }
+}
+
+fn seal_state(state: SealState) -> &'static str {
+    match state {
+        SealState::Draft => "draft",
+        SealState::Sealed => "sealed",
+        SealState::ChangedAfterwards => "changed_afterwards",
+    }
+}

@@ -1,0 +1,181 @@
+//! The framework to read: the overview on one screen, or all texts of one behavior, step or discipline.
+
+use super::{Block, Document, Line, Shape, Style, Table, gap, words};
+use crate::analysis::overview::{self, Count, Subject};
+use crate::model::{Behavior, Discipline, Framework, Lens, Step};
+
+/// What was asked for, as a report. The lens says whose examples are shown beside those for everybody.
+pub fn document(framework: &Framework, subject: Subject<'_>, lens: Lens<'_>) -> Document {
+    match subject {
+        Subject::Overview => overview(framework, lens),
+        Subject::Behavior(behavior) => of_behavior(framework, behavior, lens),
+        Subject::Step(step) => of_step(framework, step, lens),
+        Subject::Discipline(discipline) => of_discipline(framework, discipline),
+    }
+}
+
+fn overview(framework: &Framework, lens: Lens<'_>) -> Document {
+    let manifest = &framework.manifest;
+    let mut document = Document::titled(format!("{} {}", manifest.name, manifest.version));
+    document.paragraph(prose(&manifest.summary));
+    document.push(Block::Table(matrix(framework, lens)));
+    if let Some(line) = counted(framework, lens) {
+        document.paragraph(Line::new().with(Style::Quiet, line));
+    }
+    let scope = |step: &Step| match &step.scope {
+        Some(scope) => format!("{} ({scope})", step.name),
+        None => step.name.clone(),
+    };
+    let steps: Vec<String> = framework.steps.iter().map(scope).collect();
+    document.paragraph(labelled("Steps", steps.join(", ")));
+    if !framework.disciplines.is_empty() {
+        let names: Vec<&str> = framework.disciplines.iter().map(|it| it.name.as_str()).collect();
+        document.paragraph(labelled("Disciplines", names.join(", ")));
+    }
+    // The last behavior is as good an example as any, and rarely the one at the top of the screen.
+    if let Some(behavior) = framework.behaviors.last() {
+        let command = format!("steps show {}", behavior.id);
+        document.paragraph(Line::from("To read the examples: ").with(Style::Code, command));
+    }
+    document
+}
+
+fn matrix(framework: &Framework, lens: Lens<'_>) -> Table {
+    let mut head = vec![Line::from("Behavior")];
+    head.extend(framework.steps.iter().map(|step| Line::from(step.name.as_str())));
+    let row = |behavior: &Behavior| {
+        let mut row = vec![vec![Line::from(behavior.short())]];
+        row.extend(framework.steps.iter().map(|step| {
+            match overview::count(framework, behavior, step, lens) {
+                Count { everybody: 0, own: 0 } => vec![Line::new().with(Style::Quiet, "–")],
+                Count { everybody, own: 0 } => vec![Line::from(everybody.to_string())],
+                Count { everybody, own } => vec![Line::from(format!("{everybody} + {own}"))],
+            }
+        }));
+        row
+    };
+    Table {
+        caption: "Number of examples by behavior and step".to_owned(),
+        head,
+        rows: framework.behaviors.iter().map(row).collect(),
+        shape: Shape::Matrix,
+    }
+}
+
+/// What the numbers of the matrix count.
+fn counted(framework: &Framework, lens: Lens<'_>) -> Option<String> {
+    let own = framework.behaviors.iter().any(|behavior| {
+        framework.steps.iter().any(|step| overview::count(framework, behavior, step, lens).own > 0)
+    });
+    let whose = match lens {
+        Lens::Everybody => "for everybody".to_owned(),
+        Lens::Of(ids) if own => format!("for everybody + only for {}", words::disciplines(framework, ids)),
+        Lens::Whole if own => "for everybody + only for some discipline".to_owned(),
+        Lens::Of(_) | Lens::Whole => "for everybody".to_owned(),
+    };
+    (!framework.behaviors.is_empty()).then(|| format!("Numbers of examples: {whose}."))
+}
+
+fn of_behavior(framework: &Framework, behavior: &Behavior, lens: Lens<'_>) -> Document {
+    let mut document = Document::titled(behavior.name.as_str());
+    document.paragraph(prose(&behavior.summary));
+    for step in &framework.steps {
+        let mut heading = Line::from(step.name.as_str());
+        if let Some(scope) = &step.scope {
+            heading = heading.with(Style::Quiet, format!(" · {scope}"));
+        }
+        document.heading(1, heading);
+        examples(&mut document, framework, behavior, step, lens);
+    }
+    document
+}
+
+fn of_step(framework: &Framework, step: &Step, lens: Lens<'_>) -> Document {
+    let mut document = Document::titled(step.name.as_str());
+    document.paragraph(prose(&step.summary));
+    if let Some(scope) = &step.scope {
+        document.paragraph(labelled("Scope", scope.as_str()));
+    }
+    let narrower: Vec<&str> =
+        framework.steps.up_to(&step.id).filter(|it| it.id != step.id).map(|it| it.name.as_str()).collect();
+    if !narrower.is_empty() {
+        document.paragraph(labelled("Includes", words::list(&narrower)));
+    }
+    if let Some(route) = framework.route_to(step) {
+        document.paragraph(gap::sentences::route_to(&step.name, &route));
+    }
+    let roles: Vec<&str> =
+        overview::roles_from(framework, step).iter().map(|role| role.name.as_str()).collect();
+    if !roles.is_empty() {
+        document.paragraph(labelled("Roles from this step on", words::list(&roles)));
+    }
+    for behavior in &framework.behaviors {
+        document.heading(1, behavior.name.as_str());
+        examples(&mut document, framework, behavior, step, lens);
+    }
+    document
+}
+
+fn of_discipline(framework: &Framework, discipline: &Discipline) -> Document {
+    let mut document = Document::titled(discipline.name.as_str());
+    document.paragraph(prose(&discipline.summary));
+    let lens = Lens::Of(std::slice::from_ref(&discipline.id));
+    let mut none = true;
+    for behavior in framework.behaviors.iter().filter(|behavior| discipline.has_own_for(behavior)) {
+        document.heading(1, behavior.name.as_str());
+        for step in &framework.steps {
+            let groups = overview::groups(framework, behavior, step, lens);
+            let own: Vec<Line> = groups
+                .iter()
+                .filter(|group| !group.disciplines.is_empty())
+                .flat_map(|group| &group.examples)
+                .map(|tagged| Line::from(tagged.example.text.as_str()))
+                .collect();
+            if !own.is_empty() {
+                none = false;
+                document.heading(2, step.name.as_str());
+                document.push(Block::List(own));
+            }
+        }
+    }
+    if none {
+        document.paragraph("It has no examples of its own: those for everybody apply.");
+    } else {
+        document.paragraph(Line::new().with(Style::Quiet, "Beside these, the examples for everybody apply."));
+    }
+    document
+}
+
+/// The texts of one cell, those of disciplines under their names.
+fn examples(
+    document: &mut Document,
+    framework: &Framework,
+    behavior: &Behavior,
+    step: &Step,
+    lens: Lens<'_>,
+) {
+    let groups = overview::groups(framework, behavior, step, lens);
+    if groups.is_empty() {
+        document.paragraph(Line::new().with(Style::Quiet, "No examples here."));
+    }
+    for group in groups {
+        if !group.disciplines.is_empty() {
+            let names: Vec<&str> = group.disciplines.iter().map(|it| it.name.as_str()).collect();
+            document.paragraph(Line::new().with(Style::Tag, words::list(&names)));
+        }
+        let texts = group.examples.iter().map(|tagged| Line::from(tagged.example.text.as_str()));
+        document.push(Block::List(texts.collect()));
+    }
+}
+
+/// Prose from a file, its line breaks being the editor's.
+fn prose(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn labelled(label: &str, text: impl Into<String>) -> Line {
+    Line::new().with(Style::Strong, format!("{label}: ")).text(text)
+}
+
+#[cfg(test)]
+mod tests;

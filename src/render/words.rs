@@ -1,0 +1,105 @@
+//! The small words that reports share: counts, lists, ratings, answers and examples.
+
+use crate::model::{Answer, Framework, Id, Rating, Relation, Tagged};
+
+use super::{Line, Style};
+
+/// What is said of anything that today's framework does not have.
+pub const GONE: &str = "no longer in the framework";
+
+/// A number with its noun, both right: `1 cell`, `2 cells`.
+pub fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
+/// A list in words: `a`, `a and b`, `a, b and c`.
+pub fn list(words: &[impl AsRef<str>]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [init @ .., last] => format!("{} and {last}", init.join(", ")),
+    }
+}
+
+/// A behavior's name for tables and headings; the id of one that is gone.
+pub fn behavior<'a>(framework: &'a Framework, id: &'a Id) -> &'a str {
+    framework.behavior(id).map_or(id.as_str(), |behavior| behavior.short())
+}
+
+/// A step's name; the id of one that is gone.
+pub fn step<'a>(framework: &'a Framework, id: &'a Id) -> &'a str {
+    framework.steps.get(id).map_or(id.as_str(), |step| &step.name)
+}
+
+/// A discipline's name; the id of one that is gone.
+pub fn discipline<'a>(framework: &'a Framework, id: &'a Id) -> &'a str {
+    framework.discipline(id).map_or(id.as_str(), |discipline| &discipline.name)
+}
+
+/// Disciplines in words.
+pub fn disciplines(framework: &Framework, ids: &[Id]) -> String {
+    match ids {
+        [] => "no discipline".to_owned(),
+        ids => list(&ids.iter().map(|id| discipline(framework, id)).collect::<Vec<_>>()),
+    }
+}
+
+/// A rating in words, named as such where the scale no longer has it.
+pub fn rating(framework: &Framework, rating: Option<&Rating>) -> String {
+    let scale = &framework.manifest.scale;
+    match rating {
+        None => "Not rated".to_owned(),
+        Some(rating) if scale.is_off(rating) => format!("{} (no longer on the scale)", scale.label(rating)),
+        Some(rating) => scale.label(rating).to_owned(),
+    }
+}
+
+/// What an assessment is, by who wrote it.
+pub fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Oneself => "self-rating",
+        Relation::Manager => "manager's rating",
+        Relation::Peer => "peer's rating",
+        Relation::Agreed => "agreed ratings",
+    }
+}
+
+/// An example's text, with the disciplines it is for.
+pub fn example(tagged: &Tagged<'_>) -> Line {
+    let line = Line::from(tagged.example.text.as_str());
+    let names: Vec<&str> = tagged.disciplines.iter().map(|discipline| discipline.name.as_str()).collect();
+    match names.as_slice() {
+        [] => line,
+        names => line.text(" · ").with(Style::Tag, list(names)),
+    }
+}
+
+/// The id of an example that is gone.
+pub fn gone(id: &Id) -> Line {
+    Line::new().with(Style::Code, id.as_str()).with(Style::Quiet, format!(" ({GONE})"))
+}
+
+/// What was written beside a rating: the note line by line, then the evidence.
+pub fn written(answer: &Answer) -> Vec<Line> {
+    let note = answer.note.iter().flat_map(|note| note.lines());
+    let evidence = answer.evidence.iter().map(|evidence| match evidence.contains("://") {
+        true => Line::new().with(Style::Link, evidence.as_str()),
+        false => Line::new().with(Style::Code, evidence.as_str()),
+    });
+    note.map(|line| Line::new().with(Style::Quote, line)).chain(evidence).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_lists_read_well() {
+        assert_eq!((count(0, "cell"), count(1, "cell")), ("0 cells".into(), "1 cell".into()));
+        assert_eq!(list(&[] as &[&str]), "");
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+    }
+}
