@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::analysis::gap::FOCUS_RULE;
 use crate::model::{Id, Relation};
 
 /// Career conversations in plain text
@@ -176,12 +177,9 @@ pub struct DiffArgs {
 ///   steps gap --from self                    from your own ratings, before both have sealed
 ///   steps gap --discipline quality           how another discipline looks from here
 ///
-/// Reads the agreed ratings if there are any, else the manager's, else the self-rating. At most
-/// three candidates to focus on are named: first what the narrowest step that is not demonstrated
-/// lacks; within a step first what is nearest to being demonstrated, then what nobody could judge;
-/// then in the framework's order.
+/// Reads the agreed ratings if there are any, else the manager's, else the self-rating.
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(verbatim_doc_comment, after_long_help = focus_rule())]
 pub struct GapArgs {
     /// Whose gap; yours, if not given
     #[arg(value_name = "PERSON")]
@@ -299,6 +297,11 @@ pub struct CompletionsArgs {
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct ManArgs {}
+
+/// How candidates to focus on are chosen, as the help of `gap` states it.
+fn focus_rule() -> String {
+    format!("Candidates to focus on:\n{}", textwrap::indent(&textwrap::fill(FOCUS_RULE, 90), "  "))
+}
 
 impl From<RaterRelation> for Relation {
     fn from(relation: RaterRelation) -> Self {

@@ -22,7 +22,7 @@ impl<'a> Caveat<'a> {
             SealState::ChangedAfterwards => Some(Caveat::ChangedAfterwards),
         };
         let texts =
-            (!assessment.framework.matches(framework)).then(|| Caveat::OtherTexts(&assessment.framework));
+            (!assessment.framework.matches(framework)).then_some(Caveat::OtherTexts(&assessment.framework));
         seal.into_iter().chain(texts).collect()
     }
 }

@@ -1,8 +1,11 @@
 //! The questions asked of the model. Pure: values in, values out.
 
+#[cfg(test)]
+pub mod bakery;
 mod caveat;
 pub mod diff;
 pub mod gap;
+pub mod interview;
 pub mod overview;
 pub mod pattern;
 

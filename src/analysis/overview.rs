@@ -70,13 +70,14 @@ pub fn groups<'a>(
     lens: Lens<'_>,
 ) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
+    let ids = |list: &[&Discipline]| list.iter().map(|it| it.id.clone()).collect::<Vec<_>>();
     for tagged in framework.examples(&behavior.id, &step.id, lens) {
-        let ids = |list: &[&Discipline]| list.iter().map(|it| it.id.clone()).collect::<Vec<_>>();
         match groups.iter_mut().find(|group| ids(&group.disciplines) == ids(&tagged.disciplines)) {
             Some(group) => group.examples.push(tagged),
             None => groups.push(Group { disciplines: tagged.disciplines.clone(), examples: vec![tagged] }),
         }
     }
+    groups.sort_by_key(|group| ids(&group.disciplines));
     groups
 }
 
@@ -86,4 +87,4 @@ pub fn roles_from<'a>(framework: &'a Framework, step: &Step) -> Vec<&'a Role> {
 }
 
 #[cfg(test)]
-mod tests {}
+mod tests;

@@ -1,6 +1,6 @@
 //! How one assessment stands, cell by cell, and how far each behavior's pattern reaches.
 
-use crate::model::{Assessment, Behavior, Discipline, Framework, Lens, Rating, Step, Steps};
+use crate::model::{Assessment, Behavior, Discipline, Framework, Lens, Rating, Step, Steps, Tagged};
 
 /// Through whose examples an assessment is looked at.
 #[derive(Clone, Copy, Debug)]
@@ -20,8 +20,8 @@ pub struct Pattern<'a> {
     pub reach: Reach<'a>,
 }
 
-/// How a cell stands today.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+/// How a cell stands today, in the order in which a legend explains it.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Standing<'a> {
     Demonstrated,
     /// Rated below that, with something there to build on.
@@ -49,18 +49,6 @@ pub struct Reach<'a> {
     pub open: Option<(&'a Step, Standing<'a>)>,
     /// Steps demonstrated beyond the open one.
     pub beyond: Vec<&'a Step>,
-}
-
-impl<'a> GapLens<'a> {
-    /// Whether a behavior's ratings of today were given for other work than what is looked at.
-    fn is_elsewhere(self, assessment: &Assessment, behavior: &Behavior) -> bool {
-        match self {
-            GapLens::Own => false,
-            GapLens::Sideways(discipline) => {
-                !assessment.disciplines.contains(&discipline.id) && discipline.has_own_for(behavior)
-            }
-        }
-    }
 }
 
 impl<'a> Pattern<'a> {
@@ -142,7 +130,17 @@ impl<'a> Reach<'a> {
     }
 }
 
-impl<'a> GapLens<'a> {
+impl GapLens<'_> {
+    /// Whether a behavior's ratings of today were given for other work than what is looked at.
+    fn is_elsewhere(self, assessment: &Assessment, behavior: &Behavior) -> bool {
+        match self {
+            GapLens::Own => false,
+            GapLens::Sideways(discipline) => {
+                !assessment.disciplines.contains(&discipline.id) && discipline.has_own_for(behavior)
+            }
+        }
+    }
+
     /// The examples to talk about in a cell, those for everybody first.
     ///
     /// Looked at sideways, only the other discipline's own, where it has some.
@@ -152,7 +150,7 @@ impl<'a> GapLens<'a> {
         assessment: &Assessment,
         behavior: &Behavior,
         step: &Step,
-    ) -> Vec<crate::model::Tagged<'f>> {
+    ) -> Vec<Tagged<'f>> {
         let GapLens::Sideways(discipline) = self else {
             return framework.examples(&behavior.id, &step.id, Lens::Of(&assessment.disciplines));
         };

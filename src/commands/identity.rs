@@ -2,13 +2,11 @@
 
 use std::str::FromStr;
 
-use dialoguer::console::Term;
-use dialoguer::{Confirm, Input};
-
 use super::Context;
 use crate::error::{Left, Trouble};
 use crate::model::Id;
 use crate::store::UserFile;
+use crate::terminal::prompts;
 
 /// Who the user is, if it is known without asking.
 pub fn known(context: &Context) -> anyhow::Result<Option<Id>> {
@@ -37,36 +35,15 @@ pub fn required(context: &Context) -> anyhow::Result<Id> {
 }
 
 fn ask(context: &Context) -> anyhow::Result<Id> {
-    let term = Term::stderr();
     let suggestion =
         std::env::var("USER").ok().and_then(|user| Id::from_name(&user)).filter(|id| *id != "root");
-    let mut prompt = Input::<String>::new()
-        .with_prompt("Who are you? Your name as an id, such as robin-ek")
-        .validate_with(|text: &String| Id::from_name(text).map(|_| ()).ok_or("letters and digits, please"));
-    if let Some(id) = suggestion {
-        prompt = prompt.default(id.to_string());
-    }
-    let name = prompt.interact_text_on(&term).map_err(|error| left(&term, error))?;
+    let question = "Who are you? Your name as an id, such as robin-ek";
+    let check = |text: &String| Id::from_name(text).map(|_| ()).ok_or("some letters or digits, please");
+    let name = prompts::line(question, suggestion.map(String::from), check)?.ok_or(Left)?;
     let Some(me) = Id::from_name(&name) else { anyhow::bail!("the prompt let an empty name pass") };
-    let keep = Confirm::new()
-        .with_prompt(format!("Keep `{me}` for the next time?"))
-        .default(true)
-        .interact_on_opt(&term)
-        .map_err(|error| left(&term, error))?;
-    if keep == Some(true) {
+    if prompts::agreed(&format!("Keep `{me}` for the next time?"))?.ok_or(Left)? {
         let path = UserFile::keep_person(&me)?;
         context.streams.say(&format!("Kept in `{}`.", path.display()));
     }
     Ok(me)
-}
-
-/// A prompt that was left: the cursor comes back, and what is said is who can be named instead.
-fn left(term: &Term, error: dialoguer::Error) -> anyhow::Error {
-    let dialoguer::Error::IO(error) = error;
-    // The terminal may be gone; then there is no cursor to show either.
-    let _ = term.show_cursor();
-    match error.kind() {
-        std::io::ErrorKind::Interrupted | std::io::ErrorKind::UnexpectedEof => Left.into(),
-        _ => error.into(),
-    }
 }

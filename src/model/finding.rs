@@ -160,7 +160,9 @@ impl Problem {
 impl Finding {
     /// Line and column of the start, both from 1; columns count characters.
     pub fn position(&self) -> (usize, usize) {
-        let before = &self.source.text[..self.span.start.min(self.source.text.len())];
+        let text = &self.source.text;
+        let start = (0..=self.span.start.min(text.len())).rev().find(|index| text.is_char_boundary(*index));
+        let before = &text[..start.unwrap_or(0)];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
     }

@@ -1,25 +1,26 @@
 //! Identifiers: the one kind of name that files, paths and flags share.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::str::FromStr;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 /// A kebab-case identifier: lower-case letters and digits in words joined by single hyphens.
 ///
 /// Safe as a file name by construction: it holds no dot, no slash and no space.
-#[derive(Clone, Debug, Deserialize, Eq, Hash, JsonSchema, Ord, PartialEq, PartialOrd, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(try_from = "String", into = "String")]
-#[schemars(inline)]
-pub struct Id(#[schemars(regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"), length(max = 80))] String);
+pub struct Id(String);
 
 /// What was wrong with a text that was meant to be an [`Id`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct NotAnId(pub String);
 
 impl Id {
+    /// The same rule as a regular expression, for schemas.
+    pub const PATTERN: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
     /// The longest identifier, in bytes; file systems end a name at 255.
     pub const LONGEST: usize = 80;
 
@@ -78,6 +79,24 @@ impl FromStr for Id {
         } else {
             Err(NotAnId(text.to_owned()))
         }
+    }
+}
+
+impl JsonSchema for Id {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Id".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "pattern": Id::PATTERN,
+            "maxLength": Id::LONGEST,
+        })
     }
 }
 

@@ -16,13 +16,13 @@ mod settings;
 mod step;
 pub mod suggestion;
 
-pub use assessment::{Answer, Assessment, Cells, Focus, Pin, Relation, Seal, SealState};
-pub use behavior::{Behavior, ByStep, Discipline, Example};
+pub use assessment::{Answer, Assessment, Cells, Focus, Pin, Relation, SealState};
+pub use behavior::{Behavior, Discipline, Example};
 pub use cycle::Rhythm;
 pub use finding::{At, Filed, Finding, Part, Problem, Segment, Severity, Source};
-pub use framework::{Framework, Lens, Manifest, Place, Route, Tagged};
+pub use framework::{Framework, Lens, Manifest, Route, Tagged};
 pub use id::{Id, NotAnId};
-pub use journal::{Entry, Journal};
+pub use journal::Journal;
 pub use parts::Parts;
 pub use profile::Profile;
 pub use questions::Questions;

@@ -17,6 +17,8 @@ pub struct Parts {
     pub questions: Option<Filed<Questions>>,
     pub behaviors: Vec<Filed<Behavior>>,
     pub disciplines: Vec<Filed<Discipline>>,
+    /// The ids, by their file names, of behaviors and disciplines whose files could not be read.
+    pub unread: Vec<String>,
 }
 
 impl Parts {
@@ -54,7 +56,7 @@ impl Parts {
 
     fn check_manifest(&self, problems: &mut Vec<Problem>) {
         let Some(manifest) = &self.manifest else { return };
-        let files: Vec<&str> = self.behaviors.iter().map(|filed| filed.value.id.as_str()).collect();
+        let files = self.behavior_ids();
         let listed = &manifest.value.behaviors;
         for (index, id) in listed.iter().enumerate() {
             let at = At::value(["behaviors".into(), index.into()]);
@@ -100,7 +102,7 @@ impl Parts {
             twice(filed, steps.iter().map(|step| &step.id), &[], "step", problems);
             for (index, step) in steps.iter().enumerate() {
                 let Some(approver) = &step.approval else { continue };
-                if !roles.iter().any(|role| role.id == *approver) {
+                if is_whole(&self.roles) && !roles.iter().any(|role| role.id == *approver) {
                     let known = roles.iter().map(|role| role.id.as_str());
                     problems.push(
                         filed
@@ -149,10 +151,9 @@ impl Parts {
         }
         for filed in &self.disciplines {
             for (behavior, steps) in &filed.value.examples {
-                let known = || self.behaviors.iter().map(|filed| filed.value.id.as_str());
-                if !known().any(|id| id == behavior.as_str()) {
+                let known = self.behavior_ids();
+                if !known.contains(&behavior.as_str()) {
                     let at = At::key(["examples".into(), behavior.into()]);
-                    let known: Vec<&str> = known().collect();
                     problems.push(
                         filed
                             .problem("unknown-id", at, format!("no behavior is called `{behavior}`"))
@@ -181,7 +182,8 @@ impl Parts {
         seen: &mut BTreeMap<String, String>,
         problems: &mut Vec<Problem>,
     ) {
-        let known: Vec<&str> = self.disciplines.iter().map(|filed| filed.value.id.as_str()).collect();
+        let disciplines = self.disciplines.iter().map(|filed| filed.value.id.as_str());
+        let known: Vec<&str> = disciplines.chain(self.unread.iter().map(String::as_str)).collect();
         for (index, example) in examples.iter().enumerate() {
             let at = |rest: &[Segment]| {
                 let path = cell.iter().cloned().chain([index.into()]).chain(rest.iter().cloned()).collect();
@@ -218,8 +220,14 @@ impl Parts {
         }
     }
 
+    /// The behaviors that there are files for, read or not.
+    fn behavior_ids(&self) -> Vec<&str> {
+        let read = self.behaviors.iter().map(|filed| filed.value.id.as_str());
+        read.chain(self.unread.iter().map(String::as_str)).collect()
+    }
+
     fn known_step<T>(&self, filed: &Filed<T>, at: At, step: &Id, problems: &mut Vec<Problem>) {
-        let Some(steps) = &self.steps else { return };
+        let Some(steps) = self.steps.as_ref().filter(|_| is_whole(&self.steps)) else { return };
         if steps.value.iter().all(|known| known.id != *step) {
             let known = steps.value.iter().map(|known| known.id.as_str());
             problems.push(
@@ -229,6 +237,11 @@ impl Parts {
             );
         }
     }
+}
+
+/// Whether a file was read with all that is in it, so that what is missing is really not there.
+fn is_whole<T>(filed: &Option<Filed<T>>) -> bool {
+    filed.as_ref().is_some_and(|filed| filed.source.left_out.is_empty())
 }
 
 fn check_scale(manifest: &Filed<Manifest>, problems: &mut Vec<Problem>) {

@@ -15,9 +15,8 @@ pub struct Profile {
     pub name: Option<String>,
     /// The id of their manager.
     pub manager: Option<Id>,
-    /// Their disciplines.
-    #[serde(default)]
-    pub disciplines: Vec<Id>,
+    /// Their disciplines. An empty list: none, and nobody is asked.
+    pub disciplines: Option<Vec<Id>>,
     /// The day on which they started.
     pub start: Option<Date>,
     /// The step they are at today, if it was set.

@@ -1,5 +1,8 @@
 //! Findings for a terminal: the place, an excerpt with the fault underlined, and how to mend it.
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -7,7 +10,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use super::{Page, visible};
 use crate::model::{Finding, Severity};
 
-/// How much of a long line is shown before and after the start of a span, in characters.
+/// A line up to this many characters is shown whole.
+const WHOLE: usize = 200;
+/// How much of a longer line is shown before and after the start of a span, in characters.
 const BEFORE: usize = 60;
 const AFTER: usize = 140;
 
@@ -73,10 +78,11 @@ impl Excerpt {
         let line_end = source[line_start..].find('\n').map_or(source.len(), |length| line_start + length);
         let line = source[line_start..line_end].trim_end_matches('\r');
         let start = (start - line_start).min(line.len());
-        let end = boundary(line, span.end.saturating_sub(line_start)).max(start);
+        let end = next_boundary(line, span.end.saturating_sub(line_start)).max(start);
         let (before, rest) = line.split_at(start);
-        let marked = limited(&line[start..end], AFTER);
-        let shown = from_last(before, BEFORE);
+        let is_long = line.chars().nth(WHOLE).is_some();
+        let marked = if is_long { limited(&line[start..end], AFTER) } else { &line[start..end] };
+        let shown = if is_long { from_last(before, BEFORE) } else { before };
         let left_out = before[..before.len() - shown.len()].chars().count();
         let before = visible(shown);
         let after = visible(limited(&rest[marked.len()..], AFTER));
@@ -99,6 +105,11 @@ impl Excerpt {
 /// The last place at or before this byte where a character begins.
 fn boundary(text: &str, byte: usize) -> usize {
     (0..=byte.min(text.len())).rev().find(|byte| text.is_char_boundary(*byte)).unwrap_or(0)
+}
+
+/// The first place at or after this byte where a character begins, or the end.
+fn next_boundary(text: &str, byte: usize) -> usize {
+    (byte..text.len()).find(|byte| text.is_char_boundary(*byte)).unwrap_or(text.len())
 }
 
 fn limited(text: &str, characters: usize) -> &str {

@@ -1,6 +1,8 @@
 //! A report as one self-contained page: no scripts, nothing loaded, for a phone, a screen and paper.
 
 mod chart;
+#[cfg(test)]
+mod tests;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as page};
 

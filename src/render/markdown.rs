@@ -1,6 +1,8 @@
 //! A report in GitHub-flavoured Markdown, to paste into a document or a pull request.
 
 mod inline;
+#[cfg(test)]
+mod tests;
 
 use super::{Block, Document, Line, Table};
 use inline::{Place, inline};

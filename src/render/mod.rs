@@ -8,6 +8,8 @@ mod html;
 pub mod json;
 mod link;
 mod markdown;
+#[cfg(test)]
+mod plain;
 pub mod show;
 mod text;
 mod trouble;

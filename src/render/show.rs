@@ -19,24 +19,24 @@ fn overview(framework: &Framework, lens: Lens<'_>) -> Document {
     let mut document = Document::titled(format!("{} {}", manifest.name, manifest.version));
     document.paragraph(prose(&manifest.summary));
     document.push(Block::Table(matrix(framework, lens)));
-    if let Some(line) = counted(framework, lens) {
-        document.paragraph(Line::new().with(Style::Quiet, line));
-    }
+    let mut lines: Vec<Line> = counted(framework, lens).into_iter().collect();
     let scope = |step: &Step| match &step.scope {
         Some(scope) => format!("{} ({scope})", step.name),
         None => step.name.clone(),
     };
     let steps: Vec<String> = framework.steps.iter().map(scope).collect();
-    document.paragraph(labelled("Steps", steps.join(", ")));
+    lines.push(labelled("Steps", steps.join(", ")));
     if !framework.disciplines.is_empty() {
         let names: Vec<&str> = framework.disciplines.iter().map(|it| it.name.as_str()).collect();
-        document.paragraph(labelled("Disciplines", names.join(", ")));
+        lines.push(labelled("Disciplines", names.join(", ")));
     }
     // The last behavior is as good an example as any, and rarely the one at the top of the screen.
     if let Some(behavior) = framework.behaviors.last() {
         let command = format!("steps show {}", behavior.id);
-        document.paragraph(Line::from("To read the examples: ").with(Style::Code, command));
+        lines.push(Line::new().with(Style::Strong, "Read on: ").with(Style::Code, command));
     }
+    // One list, so that all of it stays on one screen.
+    document.push(Block::List(lines));
     document
 }
 
@@ -63,7 +63,7 @@ fn matrix(framework: &Framework, lens: Lens<'_>) -> Table {
 }
 
 /// What the numbers of the matrix count.
-fn counted(framework: &Framework, lens: Lens<'_>) -> Option<String> {
+fn counted(framework: &Framework, lens: Lens<'_>) -> Option<Line> {
     let own = framework.behaviors.iter().any(|behavior| {
         framework.steps.iter().any(|step| overview::count(framework, behavior, step, lens).own > 0)
     });
@@ -73,7 +73,7 @@ fn counted(framework: &Framework, lens: Lens<'_>) -> Option<String> {
         Lens::Whole if own => "for everybody + only for some discipline".to_owned(),
         Lens::Of(_) | Lens::Whole => "for everybody".to_owned(),
     };
-    (!framework.behaviors.is_empty()).then(|| format!("Numbers of examples: {whose}."))
+    (!framework.behaviors.is_empty()).then(|| labelled("Numbers of examples", whose))
 }
 
 fn of_behavior(framework: &Framework, behavior: &Behavior, lens: Lens<'_>) -> Document {

@@ -3,10 +3,12 @@
 mod flow;
 mod palette;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use anstyle::Style as Ansi;
 
-use super::{Block, Document, Line, Style};
+use super::{Block, Document, Line};
 use flow::{Row, led, wrap};
 use palette::{BODY, HEADING, Ink, NOTICE, paint};
 
@@ -84,7 +86,7 @@ fn hanging(mark: &str, line: &Line, base: Ansi, page: Page) -> String {
     let rows = wrap(line, page.prose().saturating_sub(mark.len()));
     let indent = " ".repeat(mark.len());
     let marks = std::iter::once(mark).chain(std::iter::repeat(indent.as_str()));
-    let rows: Vec<Row> = marks.zip(rows).map(|(mark, row)| led(mark, Style::Plain, row)).collect();
+    let rows: Vec<Row> = marks.zip(rows).map(|(mark, row)| led(mark, row)).collect();
     painted(&rows, base, page)
 }
 

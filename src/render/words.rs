@@ -2,7 +2,9 @@
 
 use crate::model::{Answer, Framework, Id, Rating, Relation, Tagged};
 
-use super::{Line, Style};
+use super::{Line, Style, web_address};
+
+pub use super::list_in_words as list;
 
 /// What is said of anything that today's framework does not have.
 pub const GONE: &str = "no longer in the framework";
@@ -11,16 +13,6 @@ pub const GONE: &str = "no longer in the framework";
 pub fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
-}
-
-/// A list in words: `a`, `a and b`, `a, b and c`.
-pub fn list(words: &[impl AsRef<str>]) -> String {
-    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-    match words.as_slice() {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [init @ .., last] => format!("{} and {last}", init.join(", ")),
-    }
 }
 
 /// A behavior's name for tables and headings; the id of one that is gone.
@@ -84,7 +76,7 @@ pub fn gone(id: &Id) -> Line {
 /// What was written beside a rating: the note line by line, then the evidence.
 pub fn written(answer: &Answer) -> Vec<Line> {
     let note = answer.note.iter().flat_map(|note| note.lines());
-    let evidence = answer.evidence.iter().map(|evidence| match evidence.contains("://") {
+    let evidence = answer.evidence.iter().map(|evidence| match web_address(evidence).is_some() {
         true => Line::new().with(Style::Link, evidence.as_str()),
         false => Line::new().with(Style::Code, evidence.as_str()),
     });
@@ -96,10 +88,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_and_lists_read_well() {
-        assert_eq!((count(0, "cell"), count(1, "cell")), ("0 cells".into(), "1 cell".into()));
-        assert_eq!(list(&[] as &[&str]), "");
-        assert_eq!(list(&["a"]), "a");
-        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+    fn nouns_follow_their_numbers() {
+        let check = |number: usize, expect: &str| assert_eq!(count(number, "cell"), expect);
+        check(0, "0 cells");
+        check(1, "1 cell");
+        check(2, "2 cells");
     }
 }

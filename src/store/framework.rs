@@ -52,13 +52,15 @@ fn whole(files: Files, care: Care) -> anyhow::Result<Framework> {
 
 fn read_parts(files: Files, care: Care) -> (Parts, Vec<Finding>) {
     let mut findings = Vec::new();
+    let mut unread = Vec::new();
     let parts = Parts {
         manifest: files.read_required("framework.yaml", care, &mut findings),
         steps: files.read_required("steps.yaml", care, &mut findings),
         roles: files.read_optional("roles.yaml", care, &mut findings),
         questions: files.read_optional("questions.yaml", care, &mut findings),
-        behaviors: files.read_folder("behaviors/", care, &mut findings),
-        disciplines: files.read_folder("disciplines/", care, &mut findings),
+        behaviors: files.read_folder("behaviors/", care, &mut findings, &mut unread),
+        disciplines: files.read_folder("disciplines/", care, &mut findings, &mut unread),
+        unread,
     };
     (parts, findings)
 }
@@ -155,9 +157,17 @@ impl Files {
         folder: &str,
         care: Care,
         findings: &mut Vec<Finding>,
+        unread: &mut Vec<String>,
     ) -> Vec<Filed<T>> {
-        let inside = self.texts.iter().filter(|(file, _)| file.starts_with(folder));
-        inside.filter_map(|(_, text)| read_text(text, care, findings)).collect()
+        let mut found = Vec::new();
+        for (file, text) in &self.texts {
+            let Some(name) = file.strip_prefix(folder) else { continue };
+            match read_text(text, care, findings) {
+                Some(filed) => found.push(filed),
+                None => unread.push(name.split('.').next().unwrap_or(name).to_owned()),
+            }
+        }
+        found
     }
 }
 

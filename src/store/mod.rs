@@ -16,11 +16,10 @@ mod write;
 
 pub use builtin::FILES as SHIPPED_FILES;
 pub use emit::form_entry;
-pub use framework::{parts_in_folder, shipped, shipped_questions};
 pub use git::would_pick_up;
 pub use lock::Lock;
-pub use read::{Care, Reading, decode, file, schema_of, source, standard_input, typed};
+pub use read::{Care, decode, source, standard_input, typed};
 pub use reviews::{Progress, Reviews, Seat, assessment_in, load_assessment, placed, save_assessment, whole};
 pub use user::UserFile;
-pub use workspace::{Workspace, shown, toml_file};
+pub use workspace::{Workspace, shown};
 pub use write::{Privacy, replace};

@@ -73,15 +73,14 @@ pub struct Entry {
     pub line_end: usize,
 }
 
-/// A bound for the recursion below; what is deeper was refused when it was parsed.
+/// How deep a document that the YAML reader takes may nest.
 const DEEPEST: usize = 128;
 
 impl Positions {
     /// Nodes of a text that the YAML reader has taken; of another, as far as they can be told.
     pub fn of(text: &str) -> Self {
-        let root = (text.lines().filter(|line| line.len() < 100_000).count() > 0)
-            .then(|| Document::from_str_relaxed(text).0)
-            .and_then(|document| {
+        let root =
+            (!nests_too_deeply(text)).then(|| Document::from_str_relaxed(text).0).and_then(|document| {
                 None.or_else(|| document.as_mapping().map(YamlNode::Mapping))
                     .or_else(|| document.as_sequence().map(YamlNode::Sequence))
                     .or_else(|| document.as_scalar().map(YamlNode::Scalar))
@@ -172,6 +171,13 @@ impl Positions {
             start..end
         }
     }
+}
+
+/// Whether a text may nest deeper than the parser for positions bears; told without parsing it.
+fn nests_too_deeply(text: &str) -> bool {
+    let brackets = text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count();
+    let indented = |line: &str| line.len() - line.trim_start_matches([' ', '-', '?']).len();
+    brackets > 100 * DEEPEST || text.lines().map(indented).max() > Some(4 * DEEPEST)
 }
 
 fn child(node: &YamlNode, segment: &Segment) -> Option<(Option<YamlNode>, Option<YamlNode>)> {

@@ -103,6 +103,10 @@ pub fn typed<T: DeserializeOwned + JsonSchema + 'static>(source: &Arc<Source>, c
         Ok(value) => value,
         Err(findings) => return Reading { value: None, findings },
     };
+    if value.is_null() {
+        let finding = whole_source(source, "the file is empty".to_owned());
+        return Reading { value: None, findings: vec![finding] };
+    }
     drop_nulls(&mut value);
     if care == Care::Fit
         && let Ok(read) = serde_yaml::from_value::<T>(value.clone())
@@ -135,7 +139,8 @@ pub fn schema_of<T: JsonSchema + 'static>() -> Arc<serde_json::Value> {
 /// The document as an untyped value: duplicate keys, aliases without end and depth are refused.
 pub fn parse(source: &Arc<Source>) -> Result<Value, Vec<Finding>> {
     serde_yaml::from_str::<Value>(&source.text).map_err(|error| {
-        let duplicates = positions::duplicate_keys(source);
+        let is_duplicate = error.to_string().contains("duplicate entry");
+        let duplicates = if is_duplicate { positions::duplicate_keys(source) } else { Vec::new() };
         if duplicates.is_empty() { vec![parse_finding(source, &error)] } else { duplicates }
     })
 }

@@ -72,11 +72,7 @@ impl<'a> Walk<'a> {
                 matches!(value, Value::Number(_) | Value::Bool(_)).then(|| "put it in quotes".to_owned());
             let help = help.filter(|_| wanted == "a text");
             let subject = self.subject();
-            let message = if value.is_null() && self.path.is_empty() {
-                "the file is empty".to_owned()
-            } else {
-                format!("{subject} should be {wanted}, not {}", value_name(value))
-            };
+            let message = format!("{subject} should be {wanted}, not {}", value_name(value));
             return self.report("wrong-type", Part::Value, message, Some(format!("expected {wanted}")), help);
         }
         match value {
@@ -160,7 +156,7 @@ impl<'a> Walk<'a> {
     }
 
     fn check_text(&mut self, schema: &'a Schema, text: &str) {
-        let is_id = schema["pattern"].as_str().is_some_and(|pattern| pattern.contains("[a-z0-9]+(-"));
+        let is_id = schema["pattern"] == Id::PATTERN;
         let subject = self.subject();
         if is_id && text.parse::<Id>().is_err() {
             let help = Id::from_name(text).filter(|id| *id != text).map(|id| format!("write `{id}`"));

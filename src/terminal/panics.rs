@@ -1,13 +1,20 @@
 //! A panic is a fault of this program, and is said to be one.
 
+use std::any::Any;
 use std::io::Write;
 use std::panic;
+
+/// What a panic said, in the two ways in which it may have been put.
+fn message(payload: &dyn Any) -> &str {
+    let text = payload.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("no message")
+}
 
 /// From here on a panic says that it is a bug and how to report it, rather than showing a trace.
 pub fn report_panics_as_bugs() {
     panic::set_hook(Box::new(|info| {
         let place = info.location().map_or_else(String::new, |at| format!(" ({}:{})", at.file(), at.line()));
-        let said = info.payload_as_str().unwrap_or("no message");
+        let said = message(info.payload());
         // Where even standard error is gone, nobody is left to tell.
         let _ = writeln!(
             std::io::stderr(),

@@ -104,8 +104,8 @@ pub fn diff<'a>(framework: &'a Framework, raters: Vec<Rater<'a>>) -> Diff<'a> {
     }
     differences.sort_by_key(|cell| cell.kind.widest_first());
     for list in [&mut differences, &mut agreements] {
-        for number in 0..list.len() {
-            list[number].question = question::question(framework, &raters, &list[number], number);
+        for (number, cell) in list.iter_mut().enumerate() {
+            cell.question = question::question(framework, &raters, cell, number);
         }
     }
     let mut agreement = Agreement::default();

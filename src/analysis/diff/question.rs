@@ -12,14 +12,16 @@ pub(super) fn question(
     cell: &Compared<'_>,
     number: usize,
 ) -> Option<String> {
+    // To talk about something that the framework gave up would lead nowhere.
+    let (behavior, step) = (framework.behavior(cell.behavior)?, framework.steps.get(cell.step)?);
     let list = list(&framework.questions, cell)?;
     let template = list.get(number.checked_rem(list.len())?)?;
     let name = |index: usize| raters.get(index).map_or("", |rater| rater.name.as_str());
     // Of more than two raters, the second is whoever rated highest beside the first.
     let second = cell.highest.iter().copied().find(|index| *index != 0).unwrap_or(1);
     let filled = [
-        ("{behavior}", framework.behavior(cell.behavior).map_or(cell.behavior.as_str(), |it| it.short())),
-        ("{step}", framework.steps.get(cell.step).map_or(cell.step.as_str(), |it| it.name.as_str())),
+        ("{behavior}", behavior.short()),
+        ("{step}", step.name.as_str()),
         ("{first}", name(0)),
         ("{second}", name(second)),
     ];

@@ -7,8 +7,8 @@ use crate::model::{Framework, Id, Pin};
 /// Something that bears on the comparison and does not break it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Remark<'a> {
-    /// This rater has not sealed.
-    Draft(usize),
+    /// These raters have not sealed.
+    Drafts(Vec<usize>),
     /// This rater's file was changed after sealing.
     ChangedAfterwards(usize),
     /// The raters rated other texts than the framework has today, or each other.
@@ -25,16 +25,19 @@ pub enum Remark<'a> {
 
 /// Everything to be said of these raters, the gravest first.
 pub(super) fn remarks<'a>(framework: &Framework, raters: &[Rater<'a>]) -> Vec<Remark<'a>> {
-    let mut remarks = Vec::new();
+    let (mut remarks, mut drafts) = (Vec::new(), Vec::new());
     let mut other_texts = false;
     for (index, rater) in raters.iter().enumerate() {
         for caveat in Caveat::of(framework, rater.assessment) {
             match caveat {
-                Caveat::Draft => remarks.push(Remark::Draft(index)),
+                Caveat::Draft => drafts.push(index),
                 Caveat::ChangedAfterwards => remarks.push(Remark::ChangedAfterwards(index)),
                 Caveat::OtherTexts(_) => other_texts = true,
             }
         }
+    }
+    if !drafts.is_empty() {
+        remarks.insert(0, Remark::Drafts(drafts));
     }
     let of = |at: usize| raters[at].assessment;
     let differ = |same: &dyn Fn(usize) -> bool| (1..raters.len()).any(|at| !same(at));

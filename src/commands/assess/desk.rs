@@ -95,7 +95,7 @@ impl<'a> Desk<'a> {
             let reviews = Reviews::of(self.workspace);
             let known = reviews.profile(&self.sitting.person)?.disciplines;
             let interactive = context.streams.attended && arguments.answers.is_none() && !arguments.edit;
-            self.assessment.disciplines = if !known.is_empty() {
+            self.assessment.disciplines = if let Some(known) = known {
                 known
             } else if interactive && !self.framework.disciplines.is_empty() {
                 super::ask_disciplines(

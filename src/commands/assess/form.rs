@@ -8,7 +8,7 @@ use super::answers;
 use super::desk::Desk;
 use crate::commands::Context;
 use crate::error::{Faults, Trouble};
-use crate::model::{Answer, Behavior, Id, Lens, Source, Step};
+use crate::model::{Answer, Behavior, Id, Lens, Step};
 use crate::render::visible;
 use crate::store::{self, Privacy};
 
@@ -175,7 +175,10 @@ fn comment(out: &mut String, indent: usize, text: &str) {
     let lead = text.len() - text.trim_start().len();
     let next = format!("{start}{:lead$}", "");
     let text = visible(text.trim_start()).replace('\n', " ");
-    let options = textwrap::Options::new(WIDTH + indent).initial_indent(&next).subsequent_indent(&next);
+    let options = textwrap::Options::new(WIDTH + indent)
+        .initial_indent(&next)
+        .subsequent_indent(&next)
+        .word_separator(textwrap::WordSeparator::AsciiSpace);
     for line in textwrap::wrap(&text, options) {
         let _ = writeln!(out, "{line}");
     }

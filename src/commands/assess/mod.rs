@@ -5,15 +5,15 @@ mod desk;
 mod form;
 mod talk;
 
-use dialoguer::console::Term;
-
 use self::desk::Desk;
 use super::{Context, check_disciplines, display_name, identity, known_step};
+use crate::analysis::interview::{Depth, Scope};
 use crate::cli::{AssessArgs, RaterRelation};
 use crate::error::{Left, Status, Trouble};
 use crate::model::{Assessment, Framework, Id, Relation};
 use crate::store::{Reviews, Workspace};
-use crate::terminal::{Extent, Outcome, Palette, Scope, Session, Subject, conduct};
+use crate::terminal::interview::{Beginning, Outcome, Palette, Session, Subject, conduct};
+use crate::terminal::{prompts, take_interrupts_as_input};
 
 /// Who rates whom, and as what.
 #[derive(Clone, Debug)]
@@ -36,6 +36,7 @@ pub fn run(context: &Context, arguments: &AssessArgs) -> anyhow::Result<Status> 
             .hint("`--answers FILE` takes the answers from a file, `--edit` opens a form in your editor")
             .into());
     }
+    take_interrupts_as_input()?;
     let sitting = sitting(context, arguments, &workspace)?;
     let mut desk = Desk::take(context, &workspace, &framework, sitting, arguments)?;
     if let Some(path) = &arguments.answers {
@@ -100,11 +101,11 @@ fn interview(context: &Context, desk: &mut Desk<'_>, arguments: &AssessArgs) -> 
         assessment: desk.assessment.clone(),
         subject,
         scope: Scope {
-            extent: if arguments.quick { Extent::Quick } else { Extent::Full },
+            depth: if arguments.quick { Depth::Quick } else { Depth::Full },
             from: arguments.from.clone(),
         },
         opening: talk::opening(desk),
-        resumed: desk.resumed,
+        beginning: if desk.resumed { Beginning::Resumed } else { Beginning::New },
         palette: if context.streams.err.color { Palette::colored() } else { Palette::plain() },
     };
     let outcome = conduct(session, &mut |assessment: &Assessment| desk.save_as(assessment))?;
@@ -127,19 +128,9 @@ fn interview(context: &Context, desk: &mut Desk<'_>, arguments: &AssessArgs) -> 
 
 /// Asks for the disciplines of a person, once, where nothing says them.
 fn ask_disciplines(framework: &Framework, whose: &str) -> anyhow::Result<Vec<Id>> {
-    let term = Term::stderr();
     let names: Vec<&str> = framework.disciplines.iter().map(|discipline| discipline.name.as_str()).collect();
-    let marked = dialoguer::MultiSelect::new()
-        .with_prompt(format!("{whose} disciplines: space marks, Enter goes on"))
-        .items(&names)
-        .interact_on_opt(&term)
-        .or_else(|error| {
-            // The terminal may be gone; then there is no cursor to show either.
-            let _ = term.show_cursor();
-            let dialoguer::Error::IO(error) = error;
-            if error.kind() == std::io::ErrorKind::Interrupted { Ok(None) } else { Err(error) }
-        })?;
-    let marked = marked.ok_or(Left)?;
+    let question = format!("{whose} disciplines: space marks, Enter goes on");
+    let marked = prompts::marked(&question, &names)?.ok_or(Left)?;
     Ok(marked.into_iter().map(|index| framework.disciplines[index].id.clone()).collect())
 }
 

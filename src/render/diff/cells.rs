@@ -1,7 +1,7 @@
 //! The comparison cell by cell: what each rater said, side by side, and the question to begin with.
 
-use super::{Detail, sentences};
-use crate::analysis::diff::{Compared, Diff, Marked};
+use super::Detail;
+use crate::analysis::diff::{Compared, Diff, Kind, Marked};
 use crate::model::Framework;
 use crate::render::{Block, Document, Line, Shape, Style, Table, words};
 
@@ -19,37 +19,41 @@ pub(super) fn differences(document: &mut Document, framework: &Framework, diff: 
 
 /// Where the raters agree.
 pub(super) fn agreements(document: &mut Document, framework: &Framework, diff: &Diff<'_>, detail: Detail) {
-    if diff.agreements.is_empty() {
+    section(document, framework, diff, ("Where you agree", &diff.agreements), detail);
+}
+
+/// The cells that nobody could rate.
+pub(super) fn open(document: &mut Document, framework: &Framework, diff: &Diff<'_>, detail: Detail) {
+    let heading = match diff.raters.len() {
+        2 => "Where neither could say",
+        _ => "Where nobody could say",
+    };
+    section(document, framework, diff, (heading, &diff.open), detail);
+}
+
+fn section(
+    document: &mut Document,
+    framework: &Framework,
+    diff: &Diff<'_>,
+    (heading, cells): (&str, &[Compared<'_>]),
+    detail: Detail,
+) {
+    if cells.is_empty() {
         return;
     }
-    document.heading(1, "Where you agree");
+    document.heading(1, heading);
     match detail {
         Detail::Folded => {
-            let lines = diff.agreements.iter().map(|cell| folded(framework, diff, cell));
+            let lines = cells.iter().map(|cell| folded(framework, diff, cell));
             document.push(Block::List(lines.collect()));
         }
         Detail::All => {
-            for cell in &diff.agreements {
+            for cell in cells {
                 document.heading(2, name(framework, cell));
                 in_full(document, framework, diff, cell);
             }
         }
     }
-}
-
-/// The cells that nobody could rate.
-pub(super) fn open(document: &mut Document, framework: &Framework, diff: &Diff<'_>) {
-    if diff.open.is_empty() {
-        return;
-    }
-    document.heading(
-        1,
-        match diff.raters.len() {
-            2 => "Where neither could say",
-            _ => "Where nobody could say",
-        },
-    );
-    document.push(Block::List(diff.open.iter().map(|cell| name(framework, cell)).collect()));
 }
 
 fn name(framework: &Framework, cell: &Compared<'_>) -> Line {
@@ -72,7 +76,7 @@ fn numbered(number: usize, name: Line) -> Line {
 fn in_full(document: &mut Document, framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) {
     document.push(side_by_side(framework, diff, cell));
     for (who, marked) in by_raters(cell) {
-        document.paragraph(Line::new().with(Style::Strong, marked_by(diff, &who)));
+        document.paragraph(Line::new().with(Style::Strong, format!("{}:", marked_by(diff, &who))));
         let lines = marked.iter().map(|marked| match &marked.example {
             Some(tagged) => words::example(tagged),
             None => words::gone(marked.id),
@@ -133,23 +137,21 @@ fn marked_by(diff: &Diff<'_>, who: &[usize]) -> String {
     }
 }
 
-/// A cell in which all agree, in one line.
+/// A cell in one line: what all said, and how many examples they share.
 fn folded(framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) -> Line {
+    let name = name(framework, cell);
+    if cell.kind != Kind::Same {
+        return name;
+    }
     let rating = cell.answers.iter().flatten().find_map(|answer| answer.rating.as_ref());
-    let line = name(framework, cell).text(format!(": {}", words::rating(framework, rating)));
-    if cell.seen_in_other_examples() {
-        return line
-            .with(Style::Quiet, ", each seen in other examples. ")
-            .text(cell.question.clone().unwrap_or_default());
+    let line = name.text(format!(": {}", words::rating(framework, rating)));
+    if let Some(question) = &cell.question {
+        return line.with(Style::Quiet, ", each seen in other examples. ").text(question.as_str());
     }
     let shared = cell.examples.iter().filter(|marked| marked.by.len() == diff.raters.len()).count();
-    match (shared, diff.raters.len()) {
-        (0, _) => line,
-        (shared, 2) => {
-            line.with(Style::Quiet, format!(", {} marked by both", words::count(shared, "example")))
-        }
-        (shared, _) => {
-            line.with(Style::Quiet, format!(", {} marked by all", words::count(shared, "example")))
-        }
+    let all = if diff.raters.len() == 2 { "both" } else { "all" };
+    match shared {
+        0 => line,
+        _ => line.with(Style::Quiet, format!(", {} marked by {all}", words::count(shared, "example"))),
     }
 }

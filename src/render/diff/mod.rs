@@ -9,7 +9,7 @@ mod tests;
 use super::{Block, Chart, ChartRow, Document, Line, Style, words};
 use crate::analysis::diff::{Diff, Rater, Remark};
 use crate::analysis::pattern::{GapLens, Pattern};
-use crate::model::{Framework, Relation, SealState};
+use crate::model::{Assessment, Framework, Relation, SealState};
 
 /// How much is said of the cells in which the raters agree.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -31,7 +31,7 @@ pub fn document(framework: &Framework, diff: &Diff<'_>, detail: Detail) -> Docum
     }
     document.push(Block::List(diff.raters.iter().map(introduction).collect()));
     if diff.differences.is_empty() && diff.agreements.is_empty() && diff.open.is_empty() {
-        document.paragraph(format!("{} rated nothing yet.", sentences::neither(diff)));
+        document.paragraph(format!("{} rated anything yet.", sentences::neither(diff)));
         return document;
     }
     picture::draw(&mut document, framework, diff);
@@ -43,7 +43,7 @@ pub fn document(framework: &Framework, diff: &Diff<'_>, detail: Detail) -> Docum
     }
     cells::differences(&mut document, framework, diff);
     cells::agreements(&mut document, framework, diff, detail);
-    cells::open(&mut document, framework, diff);
+    cells::open(&mut document, framework, diff, detail);
     document
 }
 
@@ -52,18 +52,23 @@ fn title(diff: &Diff<'_>) -> String {
     let names: Vec<&str> = diff.raters.iter().map(|rater| rater.name.as_str()).collect();
     let mut title = format!("Where {} agree and differ", words::list(&names));
     if let Some(first) = diff.raters.first().map(|rater| rater.assessment) {
-        if diff.raters.iter().all(|rater| rater.assessment.relation != Relation::Oneself) {
+        let all = |same: &dyn Fn(&Assessment) -> bool| diff.raters.iter().all(|rater| same(rater.assessment));
+        if all(&|it| it.relation != Relation::Oneself && it.person == first.person) {
             title += &format!(" about {}", first.person.to_name());
         }
-        if diff.raters.iter().all(|rater| rater.assessment.cycle == first.cycle) {
+        if all(&|it| it.cycle == first.cycle) {
             title += &format!(", {}", first.cycle);
         }
     }
-    let drafts = diff.remarks.iter().filter(|remark| matches!(remark, Remark::Draft(_))).count();
+    let drafts = diff.remarks.iter().find_map(|remark| match remark {
+        Remark::Drafts(who) => Some(who.len()),
+        _ => None,
+    });
     match drafts {
-        0 => title,
-        _ if drafts == diff.raters.len() => title + " (drafts)",
-        _ => title + " (with a draft)",
+        None => title,
+        Some(drafts) if drafts == diff.raters.len() => title + " (drafts)",
+        Some(1) => title + " (with a draft)",
+        Some(_) => title + " (with drafts)",
     }
 }
 
@@ -81,12 +86,12 @@ fn introduction(rater: &Rater<'_>) -> Line {
 }
 
 /// The raters by name, as a chart takes them.
-fn series<'a>(diff: &Diff<'a>) -> Vec<(String, &'a crate::model::Assessment)> {
+fn series<'a>(diff: &Diff<'a>) -> Vec<(String, &'a Assessment)> {
     diff.raters.iter().map(|rater| (rater.name.clone(), rater.assessment)).collect()
 }
 
 /// How far each rater sees each behavior reach.
-pub(super) fn chart(framework: &Framework, series: &[(String, &crate::model::Assessment)]) -> Chart {
+pub(super) fn chart(framework: &Framework, series: &[(String, &Assessment)]) -> Chart {
     let rows: Vec<ChartRow> = framework
         .behaviors
         .iter()

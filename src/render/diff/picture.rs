@@ -90,9 +90,7 @@ fn sign(diff: &Diff<'_>, cell: &Compared<'_>) -> (&'static str, Style) {
     let first_is_highest = cell.highest.contains(&0);
     match cell.kind {
         Kind::Same => ("=", Style::Same),
-        Kind::Apart(_) if diff.raters.len() > 2 => {
-            ("≠", if first_is_highest { Style::First } else { Style::Second })
-        }
+        Kind::Apart(_) if diff.raters.len() > 2 => ("≠", Style::Open),
         Kind::Apart(_) if first_is_highest => (">", Style::First),
         Kind::Apart(_) => ("<", Style::Second),
         Kind::OffScale | Kind::NotApplicable | Kind::OneSided | Kind::NobodyKnows => ("~", Style::Open),
@@ -108,15 +106,19 @@ fn legend(framework: &Framework, diff: &Diff<'_>, cells: &[&Compared<'_>]) -> Ve
         (">", higher(0)),
         ("<", higher(1)),
         ("≠", "apart".to_owned()),
-        ("~", "not to be compared".to_owned()),
+        ("~", "cannot be compared".to_owned()),
     ];
     let occurs = |wanted: &str| cells.iter().any(|cell| sign(diff, cell).0 == wanted);
-    let signs =
-        meanings.iter().filter(|(sign, _)| occurs(sign)).map(|(sign, means)| format!("{sign} {means}"));
+    let signs: Vec<String> = meanings
+        .iter()
+        .filter(|(sign, _)| occurs(sign))
+        .map(|(sign, means)| format!("{sign} {means}"))
+        .collect();
     let names: Vec<&str> = diff.raters.iter().map(|rater| rater.name.as_str()).collect();
-    let order = format!("In each cell: {}", names.join(", then "));
-    let mut lines = vec![std::iter::once(order).chain(signs).collect::<Vec<_>>().join(" · ")];
-    lines.push(shorts(framework, cells).join(" · "));
+    let mut lines = vec![
+        format!("Each cell shows {}: {}", names.join(", then "), signs.join(", ")),
+        shorts(framework, cells).join(", "),
+    ];
     let gone = cells.iter().any(|cell| {
         framework.behavior(cell.behavior).is_none()
             || framework.steps.get(cell.step).is_none()
@@ -135,11 +137,11 @@ fn shorts(framework: &Framework, cells: &[&Compared<'_>]) -> Vec<String> {
     let on_scale = scale.ratings.iter().map(|point| Rating::Rated(point.id.clone()));
     let mut shorts: Vec<String> = on_scale
         .chain([Rating::Unsure, Rating::NotApplicable])
-        .filter(|rating| given.contains(&Some(rating)))
-        .map(|rating| format!("{} {}", scale.short(&rating), scale.label(&rating).to_lowercase()))
+        .filter(|rating| given.contains(&Some(rating)) && scale.short(rating) != scale.label(rating))
+        .map(|rating| format!("{}: {}", scale.short(&rating), scale.label(&rating)))
         .collect();
     if given.contains(&None) || cells.len() < framework.behaviors.len() * framework.steps.iter().count() {
-        shorts.push(format!("{UNRATED} not rated"));
+        shorts.push(format!("{UNRATED}: Not rated"));
     }
     shorts
 }

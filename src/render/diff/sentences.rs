@@ -1,12 +1,12 @@
 //! What the comparison says in whole sentences: agreement, remarks, and the chart in words. Neutral throughout.
 
-use crate::analysis::diff::{Agreement, Compared, Diff, Remark};
+use crate::analysis::diff::{Agreement, Diff, Remark};
 use crate::model::{Framework, Pin};
 use crate::render::{ChartRow, words};
 
 /// Whether readers must not miss this remark.
 pub fn is_grave(remark: &Remark<'_>) -> bool {
-    matches!(remark, Remark::Draft(_) | Remark::ChangedAfterwards(_) | Remark::People(_))
+    matches!(remark, Remark::Drafts(_) | Remark::ChangedAfterwards(_) | Remark::People(_))
 }
 
 /// In how many cells the raters agree.
@@ -16,7 +16,11 @@ pub fn agreement(diff: &Diff<'_>) -> String {
     let compared = diff.agreement.compared();
     let head = match compared {
         0 => format!("No cell has ratings of {}", everybody(diff)),
-        1 if same == 1 => "The same in the only cell that can be compared".to_owned(),
+        1 => {
+            let apart = [(same, "the same"), (one_apart, "one apart"), (further_apart, "further apart")];
+            let word = apart.iter().find(|(number, _)| *number == 1).map_or("", |(_, word)| *word);
+            format!("The only cell with ratings of {} is {word}", everybody(diff))
+        }
         _ => {
             let apart = [(one_apart, "one apart"), (further_apart, "further apart")];
             let apart: String = apart
@@ -24,7 +28,8 @@ pub fn agreement(diff: &Diff<'_>) -> String {
                 .filter(|(number, _)| *number > 0)
                 .map(|(number, words)| format!(", {words} in {number}"))
                 .collect();
-            format!("The same in {same} of {}{apart}", words::count(compared, "cell"))
+            let same = if same == 0 { "none".to_owned() } else { same.to_string() };
+            format!("The same in {same} of {compared} cells{apart}")
         }
     };
     let pair = diff.raters.len() == 2;
@@ -32,7 +37,11 @@ pub fn agreement(diff: &Diff<'_>) -> String {
         (one_sided, if pair { "only one side could say" } else { "not everybody could say" }),
         (
             not_applicable,
-            if pair { "only one side says that it applies" } else { "not everybody says that it applies" },
+            if pair {
+                "only one side says that it does not apply"
+            } else {
+                "somebody says that it does not apply"
+            },
         ),
         (off_scale, "the ratings are of different scales"),
         (nobody_knows, if pair { "neither could say" } else { "nobody could say" }),
@@ -52,7 +61,10 @@ pub fn agreement(diff: &Diff<'_>) -> String {
 pub fn remark(framework: &Framework, diff: &Diff<'_>, remark: &Remark<'_>) -> String {
     let name = |index: usize| diff.raters[index].name.as_str();
     match remark {
-        Remark::Draft(at) => format!("{}'s file is a draft: it may still change.", name(*at)),
+        Remark::Drafts(who) => match who.as_slice() {
+            [only] => format!("{}'s file is a draft: it may still change.", name(*only)),
+            who => format!("The files of {} are drafts: they may still change.", names(diff, who)),
+        },
         Remark::ChangedAfterwards(at) => format!("{}'s file was changed after it was sealed.", name(*at)),
         Remark::People(people) => {
             let names: Vec<String> = people.iter().map(|person| person.to_name()).collect();
@@ -63,16 +75,14 @@ pub fn remark(framework: &Framework, diff: &Diff<'_>, remark: &Remark<'_>) -> St
             let lists: Vec<String> = lists.iter().map(|ids| words::disciplines(framework, ids)).collect();
             format!("The disciplines differ: {}.", per_rater(diff, &lists))
         }
-        Remark::OnlyRatedBy(at, cells) => format!("Only {} rated {}.", name(*at), count_of_these(*cells)),
+        Remark::OnlyRatedBy(at, 1) => format!("1 cell is rated by {} only.", name(*at)),
+        Remark::OnlyRatedBy(at, cells) => format!("{cells} cells are rated by {} only.", name(*at)),
         Remark::Texts(groups) => texts(framework, diff, groups),
     }
 }
 
-fn count_of_these(cells: usize) -> String {
-    match cells {
-        1 => "1 cell that nobody else rated".to_owned(),
-        _ => format!("{cells} cells that nobody else rated"),
-    }
+fn names(diff: &Diff<'_>, who: &[usize]) -> String {
+    words::list(&who.iter().map(|at| diff.raters[*at].name.as_str()).collect::<Vec<_>>())
 }
 
 /// One value per rater: `Robin a, Alex b`.
@@ -84,13 +94,11 @@ fn per_rater<T: std::fmt::Display>(diff: &Diff<'_>, values: &[T]) -> String {
 
 fn texts(framework: &Framework, diff: &Diff<'_>, groups: &[(Vec<usize>, &Pin)]) -> String {
     let today = Pin::of(framework);
-    let names =
-        |who: &[usize]| words::list(&who.iter().map(|at| diff.raters[*at].name.as_str()).collect::<Vec<_>>());
     let parts: Vec<String> = groups
         .iter()
         .map(|(who, pin)| {
             let edited = pin.id == today.id && pin.version == today.version && !pin.agrees_with(&today);
-            format!("{} rated {pin}{}", names(who), if edited { " with other texts" } else { "" })
+            format!("{} rated {pin}{}", names(diff, who), if edited { " with other texts" } else { "" })
         })
         .collect();
     format!("{}; the framework is {today} today. What it no longer has is named below.", parts.join(", "))
@@ -105,22 +113,17 @@ pub fn neither(diff: &Diff<'_>) -> String {
 }
 
 /// All raters together.
-pub fn everybody(diff: &Diff<'_>) -> &'static str {
+fn everybody(diff: &Diff<'_>) -> &'static str {
     match diff.raters.len() {
         2 => "both sides",
         _ => "everybody",
     }
 }
 
-/// Who rated highest: `Robin higher`.
-pub fn higher(diff: &Diff<'_>, cell: &Compared<'_>) -> Vec<String> {
-    cell.highest.iter().map(|at| diff.raters[*at].name.clone()).collect()
-}
-
 /// The chart in words.
 pub fn chart(columns: &[String], series: &[String], rows: &[ChartRow]) -> String {
     let reach = |reach: &Option<usize>| match reach {
-        None => "not rated".to_owned(),
+        None => "nothing rated".to_owned(),
         Some(0) => format!("not yet at {}", columns.first().map_or("the first step", String::as_str)),
         Some(reached) => columns.get(reached - 1).cloned().unwrap_or_default(),
     };

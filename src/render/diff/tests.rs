@@ -1,1 +1,207 @@
+//! The report on two raters, word by word.
 
+use super::*;
+use crate::analysis::bakery::{draft, framework, sealed};
+use crate::analysis::diff::diff;
+use crate::render::plain::plain;
+
+const MIKA: &str = "{baking: {bench: {rating: famous, examples: [b-weighs, b-tastes], note: 'Every day', \
+                    evidence: ['https://bread.example/1', loaf-7]}, house: {rating: often, examples: [br-feeds]}}, \
+                    guests: {bench: {rating: unsure}}, care: {attic: {rating: crusty}}}";
+const NOOR: &str = "{baking: {bench: {rating: partly, examples: [b-weighs, gone]}, \
+                    house: {rating: often, examples: [br-feeds]}}, guests: {bench: {rating: unsure}}, \
+                    care: {bench: {rating: not-applicable, note: No bench}}}";
+
+fn check(raters: &[(&str, &Assessment)], detail: Detail, expect: &str) {
+    let framework = framework();
+    let raters = raters.iter().map(|(name, assessment)| Rater { name: (*name).into(), assessment });
+    let diff = diff(&framework, raters.collect());
+    assert_eq!(plain(&document(&framework, &diff, detail)), expect);
+}
+
+fn title(raters: &[(&str, &Assessment)]) -> String {
+    let framework = framework();
+    let raters = raters.iter().map(|(name, assessment)| Rater { name: (*name).into(), assessment });
+    document(&framework, &diff(&framework, raters.collect()), Detail::Folded).title
+}
+
+#[test]
+fn the_picture_then_the_differences_then_where_they_agree() {
+    check(
+        &[("Mika", &sealed("self", MIKA)), ("Noor", &sealed("manager", NOOR))],
+        Detail::Folded,
+        "\
+Where Mika and Noor agree and differ, 2026-h1
+- Mika: self-rating, sealed on 2026-06-12
+- Noor: manager's rating, sealed on 2026-06-12
+Behavior | Bench | House | Street | attic †
+Baking | famous > part | Often = Often | – |
+Guests | ? ~ ? | – | – |
+Care | – ~ n/a | – |  | crusty † ~ –
+Each cell shows Mika, then Noor: = the same, > Mika higher, ~ cannot be compared
+part: Partly there, famous: Famous for it, ?: Not enough evidence to say, n/a: Does not apply here, –: Not rated
+† no longer in the framework
+[Baking: Mika: House; Noor: not yet at Bench. Guests: Mika: nothing rated; Noor: nothing rated. Care: Mika: nothing rated; Noor: nothing rated.]
+The same in 1 of 2 cells, further apart in 1; in 1 only one side could say, in 1 only one side says that it does not apply, in 1 neither could say.
+- 1 cell is rated by Mika only.
+- 1 cell is rated by Noor only.
+# Where you differ
+## 1. Baking · Bench
+Mika: Famous for it | Noor: Partly there
+Every day / https://bread.example/1 / loaf-7 | no note
+Both marked:
+- Weighs the flour
+Only Mika marked:
+- Tastes the dough
+Only Noor marked:
+- gone (no longer in the framework)
+To begin with: What does Bench mean to each of us?
+## 2. Care · Bench
+Mika: Not rated | Noor: Does not apply here
+no note | No bench
+To begin with: When would it apply?
+## 3. Care · attic (no longer in the framework)
+- Mika: crusty (no longer on the scale)
+- Noor: Not rated
+# Where you agree
+- Baking · House: Often, 1 example marked by both
+# Where neither could say
+- Guests · Bench
+",
+    );
+}
+
+#[test]
+fn in_full_where_they_agree_reads_as_where_they_differ() {
+    let cells = "{guests: {bench: {rating: often, examples: [g-greets], note: Kind}}}";
+    check(
+        &[("Mika", &sealed("self", cells)), ("Noor", &sealed("manager", cells))],
+        Detail::All,
+        "\
+Where Mika and Noor agree and differ, 2026-h1
+- Mika: self-rating, sealed on 2026-06-12
+- Noor: manager's rating, sealed on 2026-06-12
+Behavior | Bench | House | Street
+Baking | – | – | –
+Guests | Often = Often | – | –
+Care | – | – |
+Each cell shows Mika, then Noor: = the same
+–: Not rated
+[Baking: Mika: nothing rated; Noor: nothing rated. Guests: Mika: Bench; Noor: Bench. Care: Mika: nothing rated; Noor: nothing rated.]
+The only cell with ratings of both sides is the same.
+# Where you agree
+## Guests · Bench
+Mika: Often | Noor: Often
+Kind | Kind
+Both marked:
+- Greets by name
+",
+    );
+}
+
+#[test]
+fn three_raters_stand_in_one_cell() {
+    let cell = |rating: &str| format!("{{guests: {{bench: {{rating: {rating}, examples: [g-greets]}}}}}}");
+    let of = |rating: &str| sealed("peer", &cell(rating));
+    check(
+        &[("Ola", &of("often")), ("Pim", &of("seldom")), ("Uma", &of("often"))],
+        Detail::Folded,
+        "\
+Where Ola, Pim and Uma agree and differ about Mika, 2026-h1
+- Ola: peer's rating, sealed on 2026-06-12
+- Pim: peer's rating, sealed on 2026-06-12
+- Uma: peer's rating, sealed on 2026-06-12
+Behavior | Bench | House | Street
+Baking | – | – | –
+Guests | Often/Seldom/Often ≠ | – | –
+Care | – | – |
+Each cell shows Ola, then Pim, then Uma: ≠ apart
+–: Not rated
+[Baking: Ola: nothing rated; Pim: nothing rated; Uma: nothing rated. Guests: Ola: Bench; Pim: not yet at Bench; Uma: Bench. Care: Ola: nothing rated; Pim: nothing rated; Uma: nothing rated.]
+The only cell with ratings of everybody is further apart.
+# Where you differ
+## 1. Guests · Bench
+- Ola: Often
+- Pim: Seldom
+- Uma: Often
+All marked:
+- Greets by name
+To begin with: What does Bench mean to each of us?
+",
+    );
+}
+
+#[test]
+fn nothing_rated_is_said() {
+    check(
+        &[("Mika", &sealed("self", "{}")), ("Noor", &sealed("manager", "{}"))],
+        Detail::Folded,
+        "\
+Where Mika and Noor agree and differ, 2026-h1
+- Mika: self-rating, sealed on 2026-06-12
+- Noor: manager's rating, sealed on 2026-06-12
+Neither Mika nor Noor has rated anything yet.
+",
+    );
+}
+
+#[test]
+fn the_title_says_that_there_are_drafts() {
+    let (one, two) = (sealed("self", MIKA), sealed("manager", NOOR));
+    let (first, second) = (draft("self", MIKA), draft("manager", NOOR));
+    let check = |one: &Assessment, two: &Assessment, expect: &str| {
+        assert_eq!(title(&[("Mika", one), ("Noor", two)]), expect);
+    };
+    check(&one, &two, "Where Mika and Noor agree and differ, 2026-h1");
+    check(&one, &second, "Where Mika and Noor agree and differ, 2026-h1 (with a draft)");
+    check(&first, &second, "Where Mika and Noor agree and differ, 2026-h1 (drafts)");
+    check(&two, &two, "Where Mika and Noor agree and differ about Mika, 2026-h1");
+}
+
+#[test]
+fn agreement_is_said_in_words() {
+    let framework = framework();
+    let check = |first: &str, second: &str, expect: &str| {
+        let (one, two) = (sealed("self", first), sealed("manager", second));
+        let raters = [("Mika", &one), ("Noor", &two)];
+        let raters = raters.map(|(name, assessment)| Rater { name: name.into(), assessment });
+        assert_eq!(sentences::agreement(&diff(&framework, raters.into())), expect);
+    };
+    let bench = |rating: &str| format!("{{care: {{bench: {{rating: {rating}}}}}}}");
+    check(&bench("often"), &bench("often"), "The only cell with ratings of both sides is the same.");
+    check(&bench("often"), &bench("famous"), "The only cell with ratings of both sides is one apart.");
+    check(
+        &bench("often"),
+        &bench("unsure"),
+        "No cell has ratings of both sides; in 1 only one side could say.",
+    );
+    check(
+        "{care: {bench: {rating: often}, house: {rating: often}}, guests: {bench: {rating: unsure}}}",
+        "{care: {bench: {rating: seldom}, house: {rating: often}}, guests: {bench: {rating: unsure}}}",
+        "The same in 1 of 2 cells, further apart in 1; in 1 neither could say.",
+    );
+}
+
+#[test]
+fn remarks_are_whole_sentences() {
+    let framework = framework();
+    let (one, mut two) = (sealed("self", MIKA), draft("manager", NOOR));
+    two.framework.version = semver::Version::new(1, 0, 0);
+    two.disciplines.clear();
+    let raters = [("Mika", &one), ("Noor", &two)];
+    let raters = raters.map(|(name, assessment)| Rater { name: name.into(), assessment });
+    let diff = diff(&framework, raters.into());
+    let said: Vec<String> =
+        diff.remarks.iter().map(|remark| sentences::remark(&framework, &diff, remark)).collect();
+    assert_eq!(
+        said,
+        [
+            "Noor's file is a draft: it may still change.",
+            "Mika rated bakery 2.1.0, Noor rated bakery 1.0.0; the framework is bakery 2.1.0 today. \
+             What it no longer has is named below.",
+            "The disciplines differ: Mika Bread, Noor no discipline.",
+            "1 cell is rated by Mika only.",
+            "1 cell is rated by Noor only.",
+        ]
+    );
+}

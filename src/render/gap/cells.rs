@@ -33,7 +33,8 @@ pub(super) fn at_target(document: &mut Document, framework: &Framework, gap: &Ga
 /// What was said of one cell, and what to talk about.
 fn said(document: &mut Document, framework: &Framework, gap: &Gap<'_>, cell: &GapCell<'_>) {
     let rating = cell.answer.and_then(|answer| answer.rating.as_ref());
-    document.paragraph(sentences::rated(framework, gap, rating, cell.standing));
+    let today = sentences::rated(framework, gap, rating, cell.standing);
+    document.paragraph(Line::new().with(Style::Strong, "Today: ").text(today));
     // What was written about the work of another discipline is no evidence here.
     let written = match cell.standing {
         Standing::Elsewhere(_) => Vec::new(),
@@ -61,12 +62,13 @@ fn triggers(standing: Standing<'_>) -> &'static str {
         Standing::Unsure | Standing::Unrated | Standing::OffScale(_) => {
             "Nobody could judge yet; to talk about, for instance"
         }
+        Standing::Elsewhere(_) => "To talk about, for instance",
         _ => "Not yet; to talk about, for instance",
     }
 }
 
 fn list(document: &mut Document, label: &str, lines: Vec<Line>) {
-    document.paragraph(Line::new().with(Style::Strong, label));
+    document.paragraph(Line::new().with(Style::Strong, format!("{label}:")));
     document.push(Block::List(lines));
 }
 

@@ -5,7 +5,7 @@ pub(super) mod sentences;
 #[cfg(test)]
 mod tests;
 
-use super::{Block, Document, Line, Shape, Style, Table, words};
+use super::{Block, Document, Line, Shape, Style, Table};
 use crate::analysis::gap::{Gap, GapLens};
 use crate::analysis::pattern::{Pattern, Standing};
 use crate::model::{Assessment, Framework};
@@ -49,20 +49,23 @@ fn picture(document: &mut Document, gap: &Gap<'_>) {
         rows: gap.patterns.iter().map(row).collect(),
         shape: Shape::Matrix,
     }));
-    let standings = || gap.patterns.iter().flat_map(|pattern| &pattern.standings);
-    let mut signs: Vec<String> = Vec::new();
-    for (_, standing) in standings() {
-        let sign = format!("{} {}", sign(*standing).0, meaning(*standing));
-        if !signs.contains(&sign) {
-            signs.push(sign);
-        }
-    }
     let steps: Vec<&str> = gap
         .patterns
         .first()
         .map_or(Vec::new(), |pattern| pattern.standings.iter().map(|(step, _)| step.name.as_str()).collect());
     document.paragraph(Line::new().with(Style::Quiet, format!("Steps: {}", steps.join(", then "))));
-    document.paragraph(Line::new().with(Style::Quiet, signs.join(" · ")));
+    document.paragraph(Line::new().with(Style::Quiet, legend(&gap.patterns)));
+}
+
+/// What the signs of the bars mean, those only that occur.
+fn legend(patterns: &[Pattern<'_>]) -> String {
+    let mut standings: Vec<Standing<'_>> =
+        patterns.iter().flat_map(|pattern| pattern.standings.iter().map(|(_, standing)| *standing)).collect();
+    standings.sort();
+    standings.dedup_by_key(|standing| sign(*standing));
+    let signs: Vec<String> =
+        standings.into_iter().map(|standing| format!("{} {}", sign(standing).0, meaning(standing))).collect();
+    signs.join(", ")
 }
 
 /// One sign per step, narrowest first.

@@ -19,17 +19,21 @@ pub fn title(gap: &Gap<'_>, person: &str) -> String {
 /// Which ratings this looks at.
 pub fn source(framework: &Framework, gap: &Gap<'_>) -> String {
     let assessment = gap.assessment;
-    let who = match assessment.relation {
-        Relation::Oneself => "From the self-rating".to_owned(),
-        Relation::Agreed => "From the agreed ratings".to_owned(),
-        Relation::Manager => format!("From the manager's rating, by {},", assessment.rater.to_name()),
-        Relation::Peer => format!("From a peer's rating, by {},", assessment.rater.to_name()),
+    let whose = match assessment.relation {
+        Relation::Oneself => "self-ratings",
+        Relation::Agreed => "agreed ratings",
+        Relation::Manager => "manager's ratings",
+        Relation::Peer => "peer's ratings",
+    };
+    let by = match assessment.relation {
+        Relation::Oneself | Relation::Agreed => String::new(),
+        Relation::Manager | Relation::Peer => format!(" by {}", assessment.rater.to_name()),
     };
     let seal = match &assessment.sealed {
         Some(seal) => format!("sealed on {}", seal.on),
         None => "not sealed yet".to_owned(),
     };
-    let source = format!("{who} of {}, {seal}.", assessment.cycle);
+    let source = format!("From the {whose} of {}{by}, {seal}.", assessment.cycle);
     match gap.lens {
         GapLens::Own => source,
         GapLens::Sideways(discipline) => format!(
@@ -62,13 +66,19 @@ pub fn reach(pattern: &Pattern<'_>) -> String {
         (Some(whole), Some(Some(open))) => format!("{}, and {open}", whole.name),
         (Some(whole), _) => whole.name.clone(),
         (None, Some(Some(open))) => open,
-        (None, _) => "does not apply".to_owned(),
+        (None, _) => nothing(pattern).to_owned(),
     };
     if !reach.beyond.is_empty() {
         let names: Vec<&str> = reach.beyond.iter().map(|step| step.name.as_str()).collect();
         words += &format!("; {} already", words::list(&names));
     }
     words
+}
+
+/// Why there is neither anything reached nor anything open.
+fn nothing(pattern: &Pattern<'_>) -> &'static str {
+    let inapplicable = pattern.standings.iter().any(|(_, it)| *it == Standing::NotApplicable);
+    if inapplicable { "does not apply" } else { "no examples to rate" }
 }
 
 /// The first open step, where it adds something to what is reached.
@@ -112,7 +122,11 @@ pub fn route(gap: &Gap<'_>) -> String {
 
 /// The approval route of one step, in one line.
 pub fn route_to(step: &str, route: &Route<'_>) -> String {
-    let consult = words::list(&route.consult);
+    // The framework's phrases may hold an `and` of their own: a comma before the last keeps them apart.
+    let consult = match route.consult.as_slice() {
+        [init @ .., last] if !init.is_empty() => format!("{}, and {last}", init.join(", ")),
+        consult => consult.concat(),
+    };
     match (route.approver, route.consult.is_empty()) {
         (Some(role), true) => format!("A move to {step} is approved by the {}.", lower(&role.name)),
         (Some(role), false) => {

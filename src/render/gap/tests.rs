@@ -1,1 +1,203 @@
+//! The report on the way to a step, word by word.
 
+use super::*;
+use crate::analysis::bakery::{draft, framework, id, sealed};
+use crate::analysis::gap::gap;
+use crate::model::Focus;
+use crate::render::plain::plain;
+
+fn check(assessment: &Assessment, target: &str, sideways: Option<&str>, expect: &str) {
+    let framework = framework();
+    let step = framework.steps.get(&id(target)).expect("a step");
+    let lens = match sideways {
+        Some(other) => GapLens::Sideways(framework.discipline(&id(other)).expect("a discipline")),
+        None => GapLens::Own,
+    };
+    let gap = gap(&framework, assessment, step, lens);
+    let series = [("Mika".to_owned(), assessment)];
+    assert_eq!(plain(&document(&framework, &gap, "Mika", &series)), expect);
+}
+
+#[test]
+fn from_agreed_ratings_to_a_step() {
+    let mut agreed = sealed(
+        "agreed",
+        "{baking: {bench: {rating: often}, house: {rating: partly, examples: [br-feeds, gone], note: Mostly rye, \
+          evidence: ['https://bread.example/1']}}, guests: {bench: {rating: partly}, house: {rating: often}}, \
+          care: {bench: {rating: often}, house: {rating: not-applicable, note: The oven is new}}}",
+    );
+    agreed.focus = vec![Focus {
+        behavior: id("guests"),
+        step: id("bench"),
+        attempt: "Ask every guest their name".into(),
+        look_again: Some("2026-09-01".parse().expect("a date")),
+    }];
+    agreed.seal("2026-06-12".parse().expect("a date"));
+    check(
+        &agreed,
+        "house",
+        None,
+        "\
+Mika: from today to House
+From the agreed ratings of 2026-h1, sealed on 2026-06-12.
+Behavior | Steps | Reaches today
+Baking | ■▪· | Bench, and in part House
+Guests | ▪■· | in part Bench; House already
+Care | ■–× | Bench
+Steps: Bench, then House, then Street
+■ demonstrated, ▪ in part, · not rated, – does not apply, × no examples here
+[Baking: Mika: Bench. Guests: Mika: not yet at Bench. Care: Mika: Bench.]
+# Open before House
+## Bench · Guests
+Today: Partly there
+Not yet; to talk about, for instance:
+- Greets by name
+# At House
+## Baking
+Today: Partly there
+There today:
+- Feeds the sourdough · Bread
+- gone (no longer in the framework)
+In the rater's words:
+- Mostly rye
+- https://bread.example/1
+Not yet; to talk about, for instance:
+- Plans the night shift
+## Guests
+Today: Often
+## Care
+Today: Does not apply here
+The reason:
+- The oven is new
+# Agreed focus
+- Guests · Bench: Ask every guest their name; look again on 2026-09-01
+# Candidates to focus on
+- Baking · House: Partly there
+A move to House is approved by the owner of the house, after consulting the shift, and friends and family.
+",
+    );
+}
+
+#[test]
+fn sideways_from_a_draft() {
+    let own =
+        draft("self", "{baking: {bench: {rating: famous, note: Rye}}, guests: {bench: {rating: often}}}");
+    check(
+        &own,
+        "bench",
+        Some("pastry"),
+        "\
+Mika: from today to Bench in Pastry (from a draft)
+! These ratings are a draft: they may still change.
+From the self-ratings of 2026-h1, not sealed yet. Looking sideways at Pastry: where it has its own examples, what was rated for Bread counts as open.
+Behavior | Steps | Reaches today
+Baking | ◇·· | Bench rated for another discipline
+Guests | ■·· | Bench
+Care | ··× | not rated at Bench
+Steps: Bench, then House, then Street
+■ demonstrated, · not rated, ◇ rated for another discipline, × no examples here
+# At Bench
+## Baking
+Today: Famous for it, rated for Bread
+To talk about, for instance:
+- Folds the puff pastry · Pastry
+## Guests
+Today: Often
+## Care
+Today: Not rated
+Nobody could judge yet; to talk about, for instance:
+- Cleans the bench
+# Candidates to focus on
+- Baking · Bench: Famous for it, rated for Bread
+- Care · Bench: Not rated
+The framework names nobody who approves a move to Bench.
+",
+    );
+}
+
+#[test]
+fn nothing_open_is_no_verdict() {
+    let cell = "{bench: {rating: often}}";
+    let all = sealed("manager", &format!("{{baking: {cell}, guests: {cell}, care: {cell}}}"));
+    check(
+        &all,
+        "bench",
+        None,
+        "\
+Mika: from today to Bench
+From the manager's ratings of 2026-h1 by Manager Of Mika, sealed on 2026-06-12.
+Behavior | Steps | Reaches today
+Baking | ■·· | Bench
+Guests | ■·· | Bench
+Care | ■·× | Bench
+Steps: Bench, then House, then Street
+■ demonstrated, · not rated, × no examples here
+[Baking: Mika: Bench. Guests: Mika: Bench. Care: Mika: Bench.]
+# At Bench
+## Baking
+Today: Often
+## Guests
+Today: Often
+## Care
+Today: Often
+# Candidates to focus on
+Nothing up to Bench is open.
+The framework names nobody who approves a move to Bench.
+",
+    );
+}
+
+#[test]
+fn the_reach_is_said_in_words() {
+    let framework = framework();
+    let check = |behavior: &str, cells: &str, bar_and_words: &str, columns: Option<usize>| {
+        let assessment = sealed("self", &format!("{{{behavior}: {cells}}}"));
+        let behavior = framework.behavior(&id(behavior)).expect("a behavior");
+        let pattern = Pattern::of(&framework, &assessment, behavior, GapLens::Own);
+        let said = format!("{} {}", bar(&pattern).to_plain(), sentences::reach(&pattern));
+        assert_eq!((said.as_str(), pattern.columns()), (bar_and_words, columns), "{cells}");
+    };
+    let rated = |ratings: &[&str]| {
+        let cells = ["bench", "house", "street"].iter().zip(ratings);
+        let cells: Vec<String> =
+            cells.map(|(step, rating)| format!("{step}: {{rating: {rating}, note: x}}")).collect();
+        format!("{{{}}}", cells.join(", "))
+    };
+    check("guests", &rated(&[]), "··· not rated at Bench", None);
+    check("guests", &rated(&["unsure"]), "?·· not enough evidence at Bench", None);
+    check("guests", &rated(&["seldom"]), "□·· not yet at Bench", Some(0));
+    check("guests", &rated(&["partly"]), "▪·· in part Bench", Some(0));
+    check("guests", &rated(&["often"]), "■·· Bench", Some(1));
+    check("guests", &rated(&["famous", "partly"]), "■▪· Bench, and in part House", Some(1));
+    check("guests", &rated(&["often", "often", "often"]), "■■■ Street", Some(3));
+    check(
+        "guests",
+        &rated(&["seldom", "often", "often"]),
+        "□■■ not yet at Bench; House and Street already",
+        Some(0),
+    );
+    check("guests", &rated(&["often", "unsure", "often"]), "■?■ Bench; Street already", Some(1));
+    check("guests", &rated(&["not-applicable", "often"]), "–■· House", Some(2));
+    check("guests", &rated(&["crusty"]), "†·· Bench rated on an older scale", None);
+    check("guests", "{bench: {rating: seldom, examples: [g-greets]}}", "▪·· in part Bench", Some(0));
+    check("care", &rated(&["often", "often"]), "■■× House", Some(2));
+    check("care", &rated(&["not-applicable", "not-applicable"]), "––× does not apply", None);
+}
+
+#[test]
+fn routes_read_well() {
+    let framework = framework();
+    let check = |step: &str, expect: Option<&str>| {
+        let step = framework.steps.get(&id(step)).expect("a step");
+        let route = framework.route_to(step).map(|route| sentences::route_to(&step.name, &route));
+        assert_eq!(route.as_deref(), expect);
+    };
+    check("bench", None);
+    check(
+        "house",
+        Some(
+            "A move to House is approved by the owner of the house, after consulting the shift, and friends and family.",
+        ),
+    );
+    check("street", Some("Before a move to Street, consult the neighbors."));
+}

@@ -68,10 +68,11 @@ struct Place {
 impl Layout {
     fn of(chart: &Chart) -> Self {
         let names = std::iter::once("none yet").chain(chart.columns.iter().map(String::as_str));
-        let widest = names.clone().flat_map(parts).map(|part| measure(&part)).max().unwrap_or(0);
         let count = chart.columns.len() + 1;
-        let column = COLUMN.max(widest + MARGIN).max(chart.series.len() * SIDE + MARGIN);
-        let column = column.max((WIDTH - 2 * MARGIN) / count);
+        let labels = chart.rows.iter().map(|row| row.label.as_str());
+        let longest = widest_part(labels.chain(chart.series.iter().map(String::as_str))) + SIDE;
+        let column = COLUMN.max(widest_part(names.clone()) + MARGIN).max(chart.series.len() * SIDE + MARGIN);
+        let column = column.max((WIDTH - 2 * MARGIN).max(longest).div_ceil(count));
         let width = column * count + 2 * MARGIN;
         let heads: Vec<Vec<String>> = names.map(|name| wrap(name, column - MARGIN)).collect();
         let (legend, legend_bottom) = entries(&chart.series, width);
@@ -135,9 +136,9 @@ fn heads(layout: &Layout) -> Markup {
 }
 
 fn row(row: &ChartRow, place: &Place, layout: &Layout) -> Markup {
-    let marks = places(row, layout);
-    let ends = (marks.iter().map(|(_, x)| *x).min(), marks.iter().map(|(_, x)| *x).max());
-    let apart = row.reach.iter().flatten().min() < row.reach.iter().flatten().max();
+    let drawn = drawn(row, layout);
+    let narrowest = drawn.iter().min_by_key(|mark| (mark.column, mark.x));
+    let widest = drawn.iter().max_by_key(|mark| (mark.column, mark.x));
     page! {
         (text("label", "start", MARGIN, place.top, &place.label))
         line.track x1=(layout.x(0)) x2=(layout.x(layout.heads.len() - 1)) y1=(place.track) y2=(place.track) {}
@@ -145,30 +146,35 @@ fn row(row: &ChartRow, place: &Place, layout: &Layout) -> Markup {
             @let x = layout.x(column);
             line.grid x1=(x) x2=(x) y1=(place.track - 5) y2=(place.track + 5) {}
         }
-        @if let (Some(first), Some(last)) = ends {
-            @if apart { line.apart x1=(first) x2=(last) y1=(place.track) y2=(place.track) {} }
+        @if let (Some(first), Some(last)) = (narrowest, widest) {
+            @if first.column < last.column {
+                line.apart x1=(first.x) x2=(last.x) y1=(place.track) y2=(place.track) {}
+            }
         }
-        @for (series, x) in marks { (mark(series, x, place.track)) }
+        @for drawn in &drawn { (mark(drawn.series, drawn.x, place.track)) }
     }
 }
 
-/// Each series that is drawn, with the middle of its mark; those in one column stand side by side.
-fn places(row: &ChartRow, layout: &Layout) -> Vec<(usize, usize)> {
+/// A mark in its column; `x` is its own middle.
+struct Drawn {
+    series: usize,
+    column: usize,
+    x: usize,
+}
+
+/// The marks of a row; those in one column stand side by side.
+fn drawn(row: &ChartRow, layout: &Layout) -> Vec<Drawn> {
     let last = layout.heads.len() - 1;
-    let drawn: Vec<(usize, usize)> = row
-        .reach
-        .iter()
-        .take(layout.legend.len())
-        .enumerate()
-        .filter_map(|(series, reach)| reach.map(|reach| (series, reach.min(last))))
-        .collect();
-    let place = |(series, column): &(usize, usize)| {
-        let together = drawn.iter().filter(|(_, other)| other == column);
-        let before = together.clone().filter(|(other, _)| other < series).count();
-        let left = layout.x(*column) - (together.count() - 1) * SIDE / 2;
-        (*series, left + before * SIDE)
+    let reached = row.reach.iter().take(layout.legend.len()).enumerate();
+    let reached: Vec<(usize, usize)> =
+        reached.filter_map(|(series, reach)| reach.map(|reach| (series, reach.min(last)))).collect();
+    let place = |&(series, column): &(usize, usize)| {
+        let together = reached.iter().filter(|(_, other)| *other == column);
+        let before = together.clone().filter(|(other, _)| *other < series).count();
+        let left = layout.x(column) - (together.count() - 1) * SIDE / 2;
+        Drawn { series, column, x: left + before * SIDE }
     };
-    drawn.iter().map(place).collect()
+    reached.iter().map(place).collect()
 }
 
 fn text(class: &str, anchor: &str, x: usize, y: usize, lines: &[String]) -> Markup {
@@ -188,10 +194,10 @@ fn measure(text: &str) -> usize {
     textwrap::core::display_width(text) * CHARACTER
 }
 
-/// What stays together in a head.
-fn parts(name: &str) -> Vec<String> {
-    let words = name.split_whitespace().flat_map(|word| word.split_inclusive('/'));
-    words.map(|part| visible(part).into_owned()).collect()
+/// The width of the longest part that is not broken.
+fn widest_part<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
+    let words = texts.flat_map(str::split_whitespace);
+    words.flat_map(|word| word.split_inclusive('/')).map(measure).max().unwrap_or(0)
 }
 
 /// The text in lines of this width, broken at spaces and after slashes; there is always one.

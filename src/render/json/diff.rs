@@ -110,7 +110,7 @@ fn rater<'a>(framework: &'a Framework, rater: &'a Rater<'a>) -> RaterName<'a> {
 
 fn remark(framework: &Framework, diff: &Diff<'_>, remark: &Remark<'_>) -> RemarkText {
     let kind = match remark {
-        Remark::Draft(_) => "draft",
+        Remark::Drafts(_) => "drafts",
         Remark::ChangedAfterwards(_) => "changed_afterwards",
         Remark::Texts(_) => "other_texts",
         Remark::People(_) => "other_people",

@@ -28,9 +28,9 @@ struct Piece {
     text: String,
 }
 
-/// The line's rows in Markdown, one for each newline.
+/// The line's rows in Markdown, one for each newline; a blank one would end what it stands in.
 pub fn inline(line: &Line, place: Place) -> Vec<String> {
-    rows(line).iter().map(|pieces| row(pieces, place)).collect()
+    rows(line).iter().map(|pieces| row(pieces, place)).filter(|row| !row.is_empty()).collect()
 }
 
 /// The pieces of each row, neighbours of one kind put together.
@@ -79,7 +79,7 @@ fn row(pieces: &[Piece], place: Place) -> String {
             Kind::Link => out.push_str(&format!("<{}>", piece.text)),
         }
     }
-    out.trim_end_matches(' ').to_owned()
+    out.trim_end().to_owned()
 }
 
 /// The text with a backslash before what would mean something inside a line.
@@ -117,7 +117,9 @@ fn line_start(text: String) -> String {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let mark = if digits > 0 && text[digits..].starts_with(['.', ')']) {
         digits
-    } else if text.starts_with(['-', '+', '>']) || text.trim_end().chars().all(|c| c == '=') {
+    } else if text.starts_with(['-', '+', '>'])
+        || (text.starts_with('=') && text.trim_end().chars().all(|c| c == '='))
+    {
         0
     } else {
         return text;

@@ -1,1 +1,115 @@
+//! The framework to read, word by word.
 
+use super::*;
+use crate::analysis::bakery::{framework, id};
+use crate::render::plain::plain;
+
+fn check(word: Option<&str>, lens: Lens<'_>, expect: &str) {
+    let framework = framework();
+    let subject = match word {
+        Some(word) => overview::find(&framework, word).expect("something known"),
+        None => Subject::Overview,
+    };
+    assert_eq!(plain(&document(&framework, subject, lens)), expect);
+}
+
+#[test]
+fn the_overview_counts_examples() {
+    check(
+        None,
+        Lens::Everybody,
+        "\
+Growing in the bakery 2.1.0
+How bakers grow.
+Behavior | Bench | House | Street
+Baking | 2 | 1 | 1
+Guests | 1 | 1 | 1
+Care | 1 | 1 | –
+- Numbers of examples: for everybody
+- Steps: Bench (one bench), House, Street
+- Disciplines: Bread, Pastry
+- Read on: steps show care
+",
+    );
+}
+
+#[test]
+fn a_lens_adds_its_own_examples() {
+    let bread = [id("bread")];
+    let framework = framework();
+    let Block::Table(table) = &overview(&framework, Lens::Of(&bread)).blocks[1] else { panic!("a table") };
+    let numbers: Vec<String> = table.rows[0].iter().flatten().map(Line::to_plain).collect();
+    assert_eq!(numbers, ["Baking", "2 + 1", "1 + 1", "1"]);
+    let check = |lens: Lens<'_>, expect: &str| {
+        assert_eq!(counted(&framework, lens).map(|line| line.to_plain()).as_deref(), Some(expect));
+    };
+    check(Lens::Everybody, "Numbers of examples: for everybody");
+    check(Lens::Of(&bread), "Numbers of examples: for everybody + only for Bread");
+    check(Lens::Of(&[]), "Numbers of examples: for everybody");
+}
+
+#[test]
+fn a_behavior_across_the_steps() {
+    check(
+        Some("baking"),
+        Lens::Whole,
+        "\
+Bakes well
+Bread and more.
+# Bench · one bench
+- Weighs the flour
+- Tastes the dough
+Bread
+- Proofs the loaves
+Pastry
+- Folds the puff pastry
+# House
+- Plans the night shift
+Bread
+- Feeds the sourdough
+Pastry
+- Glazes the window cakes
+# Street
+- Judges the bread fair
+",
+    );
+}
+
+#[test]
+fn a_step_across_the_behaviors() {
+    check(
+        Some("house"),
+        Lens::Everybody,
+        "\
+House
+Shapes the whole house.
+Includes: Bench
+A move to House is approved by the owner of the house, after consulting the shift, and friends and family.
+Roles from this step on: Teacher
+# Bakes well
+- Plans the night shift
+# Guests
+- Listens to complaints
+# Care
+- Mends the oven
+",
+    );
+}
+
+#[test]
+fn a_discipline_shows_its_own() {
+    check(
+        Some("pastry"),
+        Lens::Whole,
+        "\
+Pastry
+Cakes.
+# Bakes well
+## Bench
+- Folds the puff pastry
+## House
+- Glazes the window cakes
+Beside these, the examples for everybody apply.
+",
+    );
+}

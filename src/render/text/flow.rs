@@ -144,10 +144,15 @@ fn cut(row: &Row, range: Range<usize>) -> Row {
     part
 }
 
-/// The row after a first one of another style, such as the mark of a list.
-pub fn led(mark: &str, style: Style, row: Row) -> Row {
-    let mut led = Row::new().with(style, mark);
-    led.0.extend(row.0);
+/// The row after a mark, such as that of a list.
+pub fn led(mark: &str, row: Row) -> Row {
+    let mut led = Row::new().text(mark);
+    for span in row.0 {
+        match led.0.last_mut() {
+            Some(last) if last.style == span.style => last.text.push_str(&span.text),
+            _ => led.0.push(span),
+        }
+    }
     led
 }
 

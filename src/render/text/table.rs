@@ -5,7 +5,7 @@ use comfy_table::{ColumnConstraint, LineStyle, TableStyle, Width, presets};
 use super::flow::{self, Row, led, widest_word, wrap};
 use super::palette::{BODY, HEADING, paint};
 use super::{Page, finished};
-use crate::render::{Line, Shape, Style, Table};
+use crate::render::{Line, Shape, Table};
 
 /// The columns between two columns of short cells, and of prose.
 const GAP: usize = 2;
@@ -145,21 +145,25 @@ fn one_below_the_other(table: &Table, page: Page) -> String {
     out
 }
 
+/// A cell after its head, or below it where they do not fit on one row.
 fn labelled(head: Option<&Line>, lines: &[Line], page: Page) -> String {
     let content = joined(lines);
     if content.to_plain().trim().is_empty() {
         return String::new();
     }
-    let mut line = Line::new();
-    if let Some(head) = head.filter(|head| !head.to_plain().is_empty()) {
-        line.0.extend(head.0.clone());
-        line = line.text(": ");
+    let head = head.filter(|head| !head.to_plain().is_empty());
+    let label = head.map_or_else(Line::new, |head| head.clone().text(":"));
+    let both = if head.is_some() { joined(&[label.clone(), content.clone()]) } else { content.clone() };
+    let room = page.prose().saturating_sub(2);
+    if let [row] = wrap(&both, room).as_slice() {
+        return indented(vec![row.clone()], "  ", page);
     }
-    line.0.extend(content.0);
-    let rows = wrap(&line, page.prose().saturating_sub(4));
-    let indents = ["  "].into_iter().chain(std::iter::repeat("    "));
-    let rows = indents.zip(rows).map(|(indent, row)| led(indent, Style::Plain, row));
-    rows.map(|row| finished(&paint(&row, BODY, page.ink()))).collect()
+    let label = if head.is_some() { wrap(&label, room) } else { Vec::new() };
+    indented(label, "  ", page) + &indented(wrap(&content, room.saturating_sub(2)), "    ", page)
+}
+
+fn indented(rows: Vec<Row>, indent: &str, page: Page) -> String {
+    rows.into_iter().map(|row| finished(&paint(&led(indent, row), BODY, page.ink()))).collect()
 }
 
 /// Lines as one, a space between them.

@@ -2,9 +2,10 @@
 
 use maud::{Markup, html as page};
 
-/// The mark of a series around this point. After four the shapes begin again.
+/// The mark of a series around this point. Four shapes, then the same ones filled where
+/// they were hollow and hollow where they were filled; after eight they begin again.
 pub fn mark(series: usize, x: usize, y: usize) -> Markup {
-    let class = format!("mark mark-{}", series % 4);
+    let class = format!("mark mark-{}", series % 8);
     let path = match series % 4 {
         0 => return page! { circle class=(class) cx=(x) cy=(y) r="6" {} },
         1 => return page! { rect class=(class) x=(x - 5) y=(y - 5) width="10" height="10" {} },

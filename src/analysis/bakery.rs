@@ -1,0 +1,127 @@
+//! An invented framework to test with: a bakery's, with other numbers and names than the shipped one.
+
+use serde::de::DeserializeOwned;
+
+use crate::model::{Assessment, Behavior, Discipline, Filed, Framework, Id, Parts, Source};
+
+const MANIFEST: &str = "
+id: bakery
+name: Growing in the bakery
+version: 2.1.0
+summary: How bakers grow.
+behaviors: [baking, guests, care]
+scale:
+  demonstrated_from: often
+  ratings:
+    - {id: seldom, label: Seldom, meaning: Now and then}
+    - {id: partly, label: Partly there, short: part, meaning: On good days}
+    - {id: often, label: Often, meaning: On most days}
+    - {id: famous, label: Famous for it, short: famous, meaning: People come for it}
+";
+
+const STEPS: &str = "
+- {id: bench, name: Bench, summary: Works well at the bench., scope: one bench}
+- {id: house, name: House, summary: Shapes the whole house., approval: owner, consult: [the shift, friends and family]}
+- {id: street, name: Street, summary: Known along the street., consult: [the neighbors]}
+";
+
+const ROLES: &str = "
+- {id: owner, name: Owner of the house}
+- {id: teacher, name: Teacher, step: house}
+";
+
+const QUESTIONS: &str = "
+first-higher: ['What did {first} bake?', 'Where did {behavior} show?']
+second-higher: ['What did {second} taste at {step}?']
+wide: ['What does {step} mean to each of us?', 'Which loaf shows {behavior}?']
+one-sided: ['Who else has seen it?']
+not-applicable: ['When would it apply?']
+same-rating-other-examples: ['Which of these says most?']
+";
+
+const BEHAVIORS: [&str; 3] = [
+    "
+id: baking
+name: Bakes well
+short: Baking
+summary: Bread and more.
+examples:
+  bench: [{id: b-weighs, text: Weighs the flour}, {id: b-tastes, text: Tastes the dough}]
+  house: [{id: b-plans, text: Plans the night shift}, {id: b-glazes, text: Glazes the window cakes, disciplines: [pastry]}]
+  street: [{id: b-judges, text: Judges the bread fair}]
+",
+    "
+id: guests
+name: Guests
+summary: Those who come.
+examples:
+  bench: [{id: g-greets, text: Greets by name}]
+  house: [{id: g-listens, text: Listens to complaints}]
+  street: [{id: g-feeds, text: Feeds the festival}]
+",
+    // Nothing at the widest step: a cell may be missing.
+    "
+id: care
+name: Care
+summary: For things and people.
+examples:
+  bench: [{id: c-cleans, text: Cleans the bench}]
+  house: [{id: c-mends, text: Mends the oven}]
+",
+];
+
+const DISCIPLINES: [&str; 2] = [
+    "
+id: bread
+name: Bread
+summary: Loaves.
+examples: {baking: {bench: [{id: br-proofs, text: Proofs the loaves}], house: [{id: br-feeds, text: Feeds the sourdough}]}}
+",
+    "
+id: pastry
+name: Pastry
+summary: Cakes.
+examples: {baking: {bench: [{id: pa-folds, text: Folds the puff pastry}]}}
+",
+];
+
+fn read<T: DeserializeOwned>(text: &str) -> T {
+    serde_yaml::from_str(text).expect("the bakery's YAML")
+}
+
+fn filed<T: DeserializeOwned>(text: &str) -> Filed<T> {
+    Filed { source: Source::new("bakery.yaml", text), value: read(text) }
+}
+
+/// Three behaviors, three steps, four ratings, two disciplines.
+pub fn framework() -> Framework {
+    let parts = Parts {
+        manifest: Some(filed(MANIFEST)),
+        steps: Some(filed(STEPS)),
+        roles: Some(filed(ROLES)),
+        questions: None,
+        behaviors: BEHAVIORS.map(filed::<Behavior>).into(),
+        disciplines: DISCIPLINES.map(filed::<Discipline>).into(),
+        unread: Vec::new(),
+    };
+    parts.assemble(read(QUESTIONS)).expect("a framework")
+}
+
+/// An unsealed assessment of Mika, a bread baker; the cells as YAML.
+pub fn draft(relation: &str, cells: &str) -> Assessment {
+    read(&format!(
+        "{{format: 1, framework: {{id: bakery, version: 2.1.0}}, person: mika, rater: {relation}-of-mika, \
+         relation: {relation}, disciplines: [bread], cycle: 2026-h1, started: 2026-06-01, cells: {cells}}}"
+    ))
+}
+
+/// The same, sealed.
+pub fn sealed(relation: &str, cells: &str) -> Assessment {
+    let mut assessment = draft(relation, cells);
+    assessment.seal("2026-06-12".parse().expect("a date"));
+    assessment
+}
+
+pub fn id(text: &str) -> Id {
+    text.parse().expect("an id")
+}

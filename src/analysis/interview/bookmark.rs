@@ -1,0 +1,41 @@
+//! Where a draft goes on: the bookmark it keeps, and what to do without one.
+
+use super::{Cell, Kind, Plan, Question};
+use crate::model::{Assessment, Rating};
+
+/// The question that a bookmark such as `mastery/squad/note` names, if it names one.
+pub fn parse(bookmark: &str) -> Option<Question> {
+    let mut parts = bookmark.split('/');
+    let (behavior, step, word) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    let kind = Kind::ALL.into_iter().find(|kind| kind.word() == word)?;
+    Some(Question { cell: Cell { behavior: behavior.parse().ok()?, step: step.parse().ok()? }, kind })
+}
+
+/// The question that a draft's bookmark names, where it still makes sense and has no answer yet.
+///
+/// The file may have been edited since, so one that makes no sense is no error.
+pub fn of(plan: &Plan<'_>, assessment: &Assessment) -> Option<Question> {
+    let question = parse(assessment.resume.as_deref()?)?;
+    let asked = plan.cells().contains(&question.cell)
+        && plan.kinds(assessment, &question.cell).contains(&question.kind);
+    (asked && is_open(plan, assessment, &question)).then_some(question)
+}
+
+/// Whether a question that can be asked has no answer yet. A note or links left empty count as none.
+fn is_open(plan: &Plan<'_>, assessment: &Assessment, question: &Question) -> bool {
+    let Cell { behavior, step } = &question.cell;
+    let Some(answer) = assessment.answer(behavior, step) else { return true };
+    match question.kind {
+        Kind::Marks => answer.examples.is_empty() && answer.rating.is_none(),
+        Kind::Rating => answer.rating.is_none(),
+        Kind::Reason => answer.rating == Some(Rating::NotApplicable) && answer.note.is_none(),
+        Kind::Note => answer.note.is_none(),
+        Kind::Links => answer.evidence.is_empty(),
+        Kind::GoOn => plan.wider(&question.cell).is_some_and(|wider| {
+            assessment.answer(&wider.behavior, &wider.step).is_none_or(|answer| answer.is_empty())
+        }),
+    }
+}

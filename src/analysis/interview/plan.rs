@@ -1,0 +1,114 @@
+//! The cells that an interview may ask about, in their order, and what there is to ask about each.
+
+use super::{Cell, Depth, Kind, Question, Scope};
+use crate::model::{Assessment, Framework, Id, Lens, Rating, Tagged};
+
+/// The cells to ask about, in the framework's order: behavior by behavior, narrowest step first.
+#[derive(Clone, Debug)]
+pub struct Plan<'a> {
+    pub framework: &'a Framework,
+    pub depth: Depth,
+    disciplines: Vec<Id>,
+    cells: Vec<Cell>,
+}
+
+impl<'a> Plan<'a> {
+    /// Plans for a person of these disciplines. A cell without an example for them is left out.
+    pub fn new(framework: &'a Framework, disciplines: &[Id], scope: &Scope) -> Self {
+        let in_scope =
+            |step: &Id| scope.from.as_ref().is_none_or(|from| framework.steps.includes(step, from));
+        let mut cells = Vec::new();
+        for behavior in &framework.behaviors {
+            for step in framework.steps.iter().filter(|step| in_scope(&step.id)) {
+                if !framework.examples(&behavior.id, &step.id, Lens::Of(disciplines)).is_empty() {
+                    cells.push(Cell { behavior: behavior.id.clone(), step: step.id.clone() });
+                }
+            }
+        }
+        Self { framework, depth: scope.depth, disciplines: disciplines.to_vec(), cells }
+    }
+
+    pub fn cells(&self) -> &[Cell] {
+        &self.cells
+    }
+
+    /// The examples of a cell that concern this person: those for everybody first.
+    pub fn examples(&self, cell: &Cell) -> Vec<Tagged<'a>> {
+        self.framework.examples(&cell.behavior, &cell.step, Lens::Of(&self.disciplines))
+    }
+
+    /// The cell of the same behavior that this one widens.
+    pub fn narrower(&self, cell: &Cell) -> Option<&Cell> {
+        self.cells.iter().rev().find(|other| self.widens(cell, other))
+    }
+
+    /// The next cell of the same behavior that widens this one.
+    pub fn wider(&self, cell: &Cell) -> Option<&Cell> {
+        self.cells.iter().find(|other| self.widens(other, cell))
+    }
+
+    /// Whether `wider` is of the same behavior as `narrower`, at a step that includes its step.
+    pub fn widens(&self, wider: &Cell, narrower: &Cell) -> bool {
+        wider.behavior == narrower.behavior
+            && wider.step != narrower.step
+            && self.framework.steps.includes(&wider.step, &narrower.step)
+    }
+
+    /// Whether the cell's rating is one of the scale, below the one that counts as demonstrated.
+    pub fn is_below(&self, assessment: &Assessment, cell: &Cell) -> bool {
+        let scale = &self.framework.manifest.scale;
+        assessment.rating(&cell.behavior, &cell.step).is_some_and(|rating| {
+            rating.rated().is_some_and(|id| scale.get(id).is_some()) && !scale.demonstrated(rating)
+        })
+    }
+
+    /// What there is to ask about a cell, given what was answered so far.
+    pub fn kinds(&self, assessment: &Assessment, cell: &Cell) -> Vec<Kind> {
+        let rating = assessment.rating(&cell.behavior, &cell.step);
+        let mut kinds = vec![Kind::Rating];
+        if self.depth == Depth::Full {
+            kinds.insert(0, Kind::Marks);
+        }
+        match rating {
+            // The reason stands where the note does, and what does not apply has no links.
+            Some(Rating::NotApplicable) => kinds.push(Kind::Reason),
+            Some(_) if self.depth == Depth::Full => kinds.extend([Kind::Note, Kind::Links]),
+            Some(_) | None => {}
+        }
+        if self.is_below(assessment, cell) && self.wider(cell).is_some() {
+            kinds.push(Kind::GoOn);
+        }
+        kinds
+    }
+
+    /// Whether nothing that is needed is missing: a rating, and a reason where it asks for one.
+    pub fn is_complete(&self, assessment: &Assessment, cell: &Cell) -> bool {
+        match assessment.rating(&cell.behavior, &cell.step) {
+            None => false,
+            Some(Rating::NotApplicable) => !self.lacks_reason(assessment, cell),
+            Some(_) => true,
+        }
+    }
+
+    /// Whether the cell is said not to apply, and not yet why.
+    pub fn lacks_reason(&self, assessment: &Assessment, cell: &Cell) -> bool {
+        assessment.answer(&cell.behavior, &cell.step).is_some_and(|answer| {
+            answer.rating == Some(Rating::NotApplicable)
+                && answer.note.as_ref().is_none_or(|note| note.trim().is_empty())
+        })
+    }
+
+    /// The first question of a cell that needs an answer, or its first one where none does.
+    pub fn entry(&self, assessment: &Assessment, cell: &Cell) -> Question {
+        let answer = assessment.answer(&cell.behavior, &cell.step);
+        let marked = answer.is_some_and(|answer| !answer.examples.is_empty());
+        let rated = answer.is_some_and(|answer| answer.rating.is_some());
+        let kind = match self.depth {
+            Depth::Quick => Kind::Rating,
+            Depth::Full if marked && !rated => Kind::Rating,
+            Depth::Full => Kind::Marks,
+        };
+        let kind = if self.lacks_reason(assessment, cell) { Kind::Reason } else { kind };
+        Question { cell: cell.clone(), kind }
+    }
+}

@@ -1,0 +1,138 @@
+//! Findings, character by character.
+
+use super::*;
+use crate::model::Source;
+
+const PAGE: Page = Page { width: Some(80), color: false };
+
+fn finding(text: &str, span: Range<usize>) -> Finding {
+    Finding {
+        rule: "unknown-step",
+        severity: Severity::Error,
+        source: Source::new("framework.yaml", text),
+        span,
+        message: "there is no step `sqad`".into(),
+        expected: Some("a step".into()),
+        help: None,
+    }
+}
+
+#[track_caller]
+fn check(text: &str, span: Range<usize>, expected: &str) {
+    let shown = findings(&[finding(text, span)], PAGE);
+    let excerpt =
+        shown.strip_prefix("error[unknown-step]: there is no step `sqad`\n").expect("the title comes first");
+    assert_eq!(excerpt, expected);
+}
+
+#[test]
+fn the_span_is_underlined_in_its_line() {
+    check(
+        "id: x\nstep: sqad\n",
+        12..16,
+        " --> framework.yaml:2:7\n  |\n2 | step: sqad\n  |       ^^^^ a step\n",
+    );
+}
+
+#[test]
+fn the_ends_of_a_file_can_be_pointed_at() {
+    check("", 0..0, " --> framework.yaml:1:1\n  |\n1 |\n  | ^ a step\n");
+    check("a: 1", 4..4, " --> framework.yaml:1:5\n  |\n1 | a: 1\n  |     ^ a step\n");
+    check("a: 1\n", 5..5, " --> framework.yaml:2:1\n  |\n2 |\n  | ^ a step\n");
+}
+
+#[test]
+fn a_span_past_the_end_points_at_the_end() {
+    check("a: 1", 900..1000, " --> framework.yaml:1:5\n  |\n1 | a: 1\n  |     ^ a step\n");
+    check("a: 1", 3..1000, " --> framework.yaml:1:4\n  |\n1 | a: 1\n  |    ^ a step\n");
+}
+
+#[test]
+fn a_span_inside_a_character_takes_it_whole() {
+    check("a: é!", 4..5, " --> framework.yaml:1:4\n  |\n1 | a: é!\n  |    ^ a step\n");
+    check("a: 成长", 3..7, " --> framework.yaml:1:4\n  |\n1 | a: 成长\n  |    ^^^^ a step\n");
+}
+
+#[test]
+fn a_span_of_several_lines_is_underlined_in_its_first() {
+    check("a:\n  b: 1\n  c: 2\n", 0..16, " --> framework.yaml:1:1\n  |\n1 | a:\n  | ^^ a step\n");
+}
+
+#[test]
+fn windows_line_ends_and_tabs_do_not_shift_the_underline() {
+    check("a: 1\r\nb:\t2\r\n", 9..10, " --> framework.yaml:2:4\n  |\n2 | b: 2\n  |    ^ a step\n");
+    check("a: 1\r\nb: 2\r\n", 4..6, " --> framework.yaml:1:5\n  |\n1 | a: 1\n  |     ^ a step\n");
+}
+
+#[test]
+fn control_characters_are_shown_as_replaced() {
+    check(
+        "a: \u{1b}[31m\n",
+        3..8,
+        " --> framework.yaml:1:4\n  |\n1 | a: \u{FFFD}[31m\n  |    ^^^^^ a step\n",
+    );
+}
+
+#[test]
+fn a_huge_line_is_cut_around_the_span_and_keeps_its_column() {
+    let text = format!("é: [{}sqad{}]", "x, ".repeat(350_000), ", y".repeat(1000));
+    let at = text.find("sqad").expect("it is in the text");
+    check(
+        &text,
+        at..at + 4,
+        " --> framework.yaml:1:1050005
+  |
+1 | ..., x, x, x, x, x, x, x, x, x, sqad, y, y, y, y, y, y, y, y, y, y, y, y,...
+  |                                 ^^^^ a step
+",
+    );
+}
+
+#[test]
+fn severities_labels_and_help_are_said_in_words() {
+    let mut note = finding("a: 1\n", 0..1);
+    note.severity = Severity::Note;
+    note.expected = None;
+    let mut warning = finding("a: 1\n", 3..4);
+    warning.severity = Severity::Warning;
+    warning.help = Some("write `squad`\nor leave it out".into());
+    assert_eq!(
+        findings(&[note, warning], PAGE),
+        "note[unknown-step]: there is no step `sqad`
+ --> framework.yaml:1:1
+  |
+1 | a: 1
+  | ^
+
+warning[unknown-step]: there is no step `sqad`
+ --> framework.yaml:1:4
+  |
+1 | a: 1
+  |    ^ a step
+  |
+  = help: write `squad`
+          or leave it out
+"
+    );
+}
+
+#[test]
+fn no_findings_are_no_text() {
+    assert_eq!(findings(&[], PAGE), "");
+}
+
+#[test]
+fn colour_is_only_added() {
+    let found = [finding("a: 1\n", 3..4)];
+    let colored = findings(&found, Page { color: true, ..PAGE });
+    assert!(colored.contains('\u{1b}'));
+    assert_eq!(anstream::adapter::strip_str(&colored).to_string(), findings(&found, PAGE));
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_span_of_any_text_is_shown(text in "(?s).{0,60}", start in 0usize..80, length in 0usize..80) {
+        let shown = findings(&[finding(&text, start..start + length)], PAGE);
+        proptest::prop_assert!(!shown.contains(|c: char| c.is_control() && c != '\n'));
+    }
+}

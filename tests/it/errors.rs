@@ -1,0 +1,359 @@
+//! A mistake in any file: where it is, what was expected, how to mend it. Never a panic.
+
+use snapbox::str;
+
+use crate::program::{Folder, Run};
+
+/// A workspace with its own framework, one of whose files has this content.
+fn with(path: &str, content: impl AsRef<[u8]>) -> Folder {
+    let folder = Folder::new();
+    folder.steps("init -q").gives(0, "", "");
+    folder.write(path, content);
+    folder
+}
+
+#[track_caller]
+fn show(path: &str, content: impl AsRef<[u8]>) -> Run {
+    with(path, content).steps("show")
+}
+
+#[test]
+fn every_fault_of_every_file_is_shown_at_once() {
+    let folder = with(
+        "framework/behaviors/mastery.yaml",
+        "id: mastery\nname: [a]\nsumary: x\nexamples:\n  sqaud:\n    - id: Not An Id\n      text: Writes\n",
+    );
+    folder.write("framework/disciplines/quality.yaml", "id: qualty\nname: Quality\n");
+    folder.write("framework/roles.yaml", "- id: tester\n  step: 3\n");
+    folder.steps("show").gives(
+        2,
+        "",
+        str![[r#"
+error[missing-key]: `name` is missing
+ --> framework/roles.yaml:1:3
+  |
+1 | - id: tester
+  |   ^^^^^^^^^^
+  |
+  = help: add `name: …` (the role's name, as reports show it)
+
+error[wrong-type]: `step` should be a text, not a number
+ --> framework/roles.yaml:2:9
+  |
+2 |   step: 3
+  |         ^ expected a text
+  |
+  = help: put it in quotes
+
+error[missing-key]: `summary` is missing
+ --> framework/behaviors/mastery.yaml:1:1
+  |
+1 | id: mastery
+  | ^
+  |
+  = help: add `summary: …` (what the behavior is about, in a sentence or two)
+
+error[wrong-type]: `name` should be a text, not a list
+ --> framework/behaviors/mastery.yaml:2:7
+  |
+2 | name: [a]
+  |       ^^^ expected a text
+
+error[unknown-key]: unknown key `sumary`
+ --> framework/behaviors/mastery.yaml:3:1
+  |
+3 | sumary: x
+  | ^^^^^^
+  |
+  = help: did you mean `summary`?
+
+error[malformed-id]: `Not An Id` is not an id
+ --> framework/behaviors/mastery.yaml:6:11
+  |
+6 |     - id: Not An Id
+  |           ^^^^^^^^^ lower-case letters and digits in words joined by hyphens
+  |
+  = help: write `not-an-id`
+
+error[missing-key]: `summary` is missing
+ --> framework/disciplines/quality.yaml:1:1
+  |
+1 | id: qualty
+  | ^
+  |
+  = help: add `summary: …` (what the discipline is for, in a sentence or two)
+
+"#]],
+    );
+}
+
+#[test]
+fn references_are_checked() {
+    let folder = with(
+        "framework/disciplines/quality.yaml",
+        "id: testing\nname: Testing\nsummary: x\nexamples:\n  masterly:\n    individual:\n      - {id: ma-splits-tasks, text: Splits}\n",
+    );
+    let manifest = folder.read("framework/framework.yaml");
+    folder.write(
+        "framework/framework.yaml",
+        manifest.replace("mastery]", "mastry]").replace("from: consistently", "from: always"),
+    );
+    folder.steps("show").gives(2, "", str![[r#"
+error[unlisted-behavior]: behavior `mastery` is not listed in framework.yaml
+ --> framework/behaviors/mastery.yaml:2:5
+  |
+2 | id: mastery
+  |     ^^^^^^^
+  |
+  = help: add it to `behaviors` in framework.yaml, where it is to stand among the others
+
+error[file-name]: the id `testing` and the file name `quality.yaml` differ
+ --> framework/disciplines/quality.yaml:1:5
+  |
+1 | id: testing
+  |     ^^^^^^^
+  |
+  = help: rename the file to `testing.yaml`, or write `id: quality`
+
+error[unknown-id]: no behavior is called `masterly`
+ --> framework/disciplines/quality.yaml:5:3
+  |
+5 |   masterly:
+  |   ^^^^^^^^
+  |
+  = help: did you mean `mastery`?
+
+error[duplicate-id]: the example id `ma-splits-tasks` is used twice
+ --> framework/disciplines/quality.yaml:7:14
+  |
+7 |       - {id: ma-splits-tasks, text: Splits}
+  |              ^^^^^^^^^^^^^^^ an id that is unique in the whole framework; the other is in `framework/behaviors/mastery.yaml`
+
+error[missing-behavior]: behavior `mastry` is listed, but there is no file `behaviors/mastry.yaml`
+ --> framework/framework.yaml:9:84
+  |
+9 | behaviors: [team-success, continuous-improvement, accountability, business-impact, mastry]
+  |                                                                                    ^^^^^^
+  |
+  = help: did you mean `mastery`?
+
+error[unknown-id]: no rating is called `always`
+  --> framework/framework.yaml:11:22
+   |
+11 |   demonstrated_from: always
+   |                      ^^^^^^
+   |
+   = help: expected `not-yet`, `sometimes`, `consistently` or `role-model`
+
+"#]]);
+}
+
+#[test]
+fn texts_that_do_not_parse() {
+    show("framework/steps.yaml", "").gives(
+        2,
+        "",
+        str![[r#"
+error[does-not-parse]: the file is empty
+ --> framework/steps.yaml:1:1
+  |
+1 |
+  | ^
+
+"#]],
+    );
+    show("framework/steps.yaml", "- id: a\n\tname: b\n").gives(
+        2,
+        "",
+        str![[r#"
+error[does-not-parse]: a tab is used for indentation
+ --> framework/steps.yaml:2:1
+  |
+2 |  name: b
+  | ^
+  |
+  = help: indent with spaces
+
+"#]],
+    );
+    show("framework/steps.yaml", "- id: a\n  name: b: c\n").gives(
+        2,
+        "",
+        str![[r#"
+error[does-not-parse]: not valid YAML: mapping values are not allowed in this context
+ --> framework/steps.yaml:2:10
+  |
+2 |   name: b: c
+  |          ^
+  |
+  = help: put a text that holds `: ` in quotes, or check the indentation of this line
+
+"#]],
+    );
+    show("framework/steps.yaml", "a: 1\n---\nb: 2\n").gives(
+        2,
+        "",
+        str![[r#"
+error[does-not-parse]: there is more than one document in this file
+ --> framework/steps.yaml:2:1
+  |
+2 | ---
+  | ^^^
+  |
+  = help: put the second one into a file of its own
+
+"#]],
+    );
+    show("framework/steps.yaml", "- id: a\n  id: b\n  name: x\n  name: y\n").gives(
+        2,
+        "",
+        str![[r#"
+error[duplicate-key]: the key `id` stands twice in the same mapping
+ --> framework/steps.yaml:2:3
+  |
+2 |   id: b
+  |   ^^
+  |
+  = help: keep one of the two
+
+error[duplicate-key]: the key `name` stands twice in the same mapping
+ --> framework/steps.yaml:4:3
+  |
+4 |   name: y
+  |   ^^^^
+  |
+  = help: keep one of the two
+
+"#]],
+    );
+    show("framework/steps.yaml", b"- id: \xff\n").gives(
+        2,
+        "",
+        str![[r#"
+error[does-not-parse]: not UTF-8: byte 0xff does not belong to any character
+ --> framework/steps.yaml:1:7
+  |
+1 | - id: �
+  |       ^
+  |
+  = help: save the file as UTF-8
+
+"#]],
+    );
+}
+
+#[test]
+fn texts_that_would_hurt() {
+    let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for level in 1..30 {
+        let below = format!("*a{}, ", level - 1).repeat(10);
+        bomb.push_str(&format!("a{level}: &a{level} [{below}]\n"));
+    }
+    show("framework/steps.yaml", bomb).gives(
+        2,
+        "",
+        str![[r#"
+error[does-not-parse]: the aliases in this file expand without end
+ --> framework/steps.yaml:1:1
+  |
+1 | a0: &a0 [x, x, x, x, x, x, x, x, x, x]
+  | ^
+  |
+  = help: write the values out instead of repeating them by `*alias`
+
+"#]],
+    );
+    show("framework/steps.yaml", "[".repeat(10_000)).gives(2, "", str![[r#"
+error[does-not-parse]: the file is nested too deeply
+ --> framework/steps.yaml:1:129
+  |
+1 | [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[...
+  |                                                             ^
+
+"#]]);
+    let deep: String = (0..10_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    let run = show("framework/steps.yaml", &deep[..3_000_000]);
+    assert_eq!(run.status, 2, "{}", run.err);
+    assert!(run.err.contains("nested too deeply"), "{}", run.err);
+    let run = show("framework/steps.yaml", "x".repeat(100 * 1024 * 1024));
+    run.gives(
+        2,
+        "",
+        str![[r#"
+error[does-not-parse]: the file is too long: 100 MB, where 4 MB is the limit
+ --> framework/steps.yaml:1:1
+  |
+1 |
+  | ^
+
+"#]],
+    );
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_are_read() {
+    let folder = Folder::new();
+    folder.steps("init -q").gives(0, "", "");
+    let before = folder.steps("show mastery").answer();
+    let windows =
+        format!("\u{feff}{}", folder.read("framework/behaviors/mastery.yaml").replace('\n', "\r\n"));
+    folder.write("framework/behaviors/mastery.yaml", windows);
+    assert_eq!(folder.steps("show mastery").answer(), before);
+}
+
+#[test]
+fn settings_have_places_too() {
+    show("steps.toml", "cycel = \"half-year\"\n").gives(
+        2,
+        "",
+        str![[r#"
+error[unknown-key]: unknown key `cycel`
+ --> steps.toml:1:1
+  |
+1 | cycel = "half-year"
+  | ^^^^^
+  |
+  = help: did you mean `cycle`?
+
+"#]],
+    );
+    show("steps.toml", "cycle = \"half-yer\"\n").gives(
+        2,
+        "",
+        str![[r#"
+error[does-not-parse]: `half-yer` is not known here
+ --> steps.toml:1:9
+  |
+1 | cycle = "half-yer"
+  |         ^^^^^^^^^^
+  |
+  = help: did you mean `half-year`?
+
+"#]],
+    );
+    show("steps.toml", "cycle = \n").gives(
+        2,
+        "",
+        str![[r#"
+error[does-not-parse]: string values must be quoted, expected literal string
+ --> steps.toml:1:9
+  |
+1 | cycle = 
+  |         ^
+
+"#]],
+    );
+}
+
+#[test]
+fn a_workspace_that_is_not_there() {
+    Folder::new().steps("show --workspace nowhere").gives(
+        2,
+        "",
+        str![[r#"
+error: there is no folder `[FOLDER]/nowhere`
+hint: `steps init DIR` makes a workspace
+
+"#]],
+    );
+}

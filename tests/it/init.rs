@@ -1,0 +1,90 @@
+//! `steps init`.
+
+use snapbox::str;
+
+use crate::program::Folder;
+
+#[test]
+fn makes_a_workspace_and_says_what_comes_next() {
+    let folder = Folder::new();
+    folder.steps("init").gives(
+        0,
+        str![],
+        str![[r#"
+Wrote:
+  steps.toml                   settings
+  framework/                   the framework: 16 files to make your own
+  .github/workflows/steps.yml  a CI job that runs `steps check`
+  .gitignore                   keeps reviews out of git
+
+Next: `steps show` to read the framework, framework/README.md to change it,
+and `steps assess` to rate yourself.
+
+"#]],
+    );
+    folder.steps("show").gives(
+        0,
+        str![[r#"
+Technology career steps 1.0.0
+
+What growing looks like for people who work in technology: five behaviors, each
+shown at four steps of widening impact. The examples are there to start a
+conversation between a person and their manager; they are never a checklist.
+
+Behavior                Individual  Squad/Chapter  Tribe/Guild  Technology/Company
+──────────────────────────────────────────────────────────────────────────────────
+Team success            5           5              5            5
+Continuous improvement  5           5              5            5
+Accountability          5           5              5            5
+Business impact         5           5              5            5
+Mastery                 5           5              5            5
+
+- Numbers of examples: for everybody
+- Steps: Individual (own work), Squad/Chapter (a squad or chapter), Tribe/Guild
+  (several squads, a tribe or a guild), Technology/Company (technology, the
+  company or the industry)
+- Disciplines: Agile coaching, Project management, Quality, Software
+  development, Technical product ownership, Toolsmithing
+- Read on: steps show mastery
+
+"#]],
+        str![],
+    );
+    assert_eq!(folder.read(".gitignore"), "# What people wrote about each other is private.\nreviews/\n");
+}
+
+#[test]
+fn the_copy_of_the_framework_is_the_shipped_one() {
+    let (with, without) = (Folder::new(), Folder::new());
+    with.steps("init").gives(0, "", str![["..."]]);
+    assert_eq!(with.steps("show --format json").answer(), without.steps("show --format json").answer());
+}
+
+#[test]
+fn overwrites_only_when_told_to() {
+    let folder = Folder::new();
+    folder.write("ws/steps.toml", "cycle = \"quarter\"\n");
+    folder.steps("init ws").gives(
+        2,
+        str![],
+        str![[r#"
+error: `ws/steps.toml` is there already; nothing was written
+hint: `steps init --force` overwrites it
+
+"#]],
+    );
+    assert_eq!(folder.read("ws/steps.toml"), "cycle = \"quarter\"\n");
+    assert!(!folder.join("ws/framework").exists(), "nothing was written");
+    folder.steps("init ws --force -q").gives(0, "", "");
+    assert!(folder.read("ws/steps.toml").contains("half-year"));
+}
+
+#[test]
+fn a_gitignore_that_is_there_is_kept() {
+    let folder = Folder::new();
+    folder.write(".gitignore", "/target").steps("init -q").gives(0, "", "");
+    let expect = "/target\n# What people wrote about each other is private.\nreviews/\n";
+    assert_eq!(folder.read(".gitignore"), expect);
+    folder.steps("init -q --force").gives(0, "", "");
+    assert_eq!(folder.read(".gitignore"), expect, "the line is added once");
+}

@@ -1,0 +1,11 @@
+//! Feature tests: each runs the program as its users do, and asserts what they read.
+
+mod assess;
+mod errors;
+mod framework;
+mod help;
+mod init;
+mod interview;
+mod program;
+mod terminal;
+mod tidy;
