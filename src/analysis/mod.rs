@@ -3,6 +3,7 @@
 #[cfg(test)]
 pub mod bakery;
 mod caveat;
+pub mod check;
 pub mod diff;
 pub mod gap;
 pub mod interview;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Id;
+use super::{Edit, Fix, Id};
 
 /// A file's text under the name by which it is shown.
 #[derive(Debug, Eq, PartialEq)]
@@ -68,6 +68,8 @@ pub struct Problem {
     pub expected: Option<String>,
     /// How to mend it.
     pub help: Option<String>,
+    /// How to mend it without a person, where that is safe.
+    pub fix: Option<Fix>,
 }
 
 /// A fault in a file, placed in its text.
@@ -81,6 +83,7 @@ pub struct Finding {
     pub message: String,
     pub expected: Option<String>,
     pub help: Option<String>,
+    pub fix: Option<Fix>,
 }
 
 impl Source {
@@ -137,7 +140,15 @@ impl At {
 
 impl Problem {
     pub fn new(rule: &'static str, source: &Arc<Source>, at: At, message: impl Into<String>) -> Self {
-        Self { rule, source: Arc::clone(source), at, message: message.into(), expected: None, help: None }
+        Self {
+            rule,
+            source: Arc::clone(source),
+            at,
+            message: message.into(),
+            expected: None,
+            help: None,
+            fix: None,
+        }
     }
 
     pub fn expected(mut self, expected: impl Into<String>) -> Self {
@@ -150,6 +161,12 @@ impl Problem {
         self
     }
 
+    /// With edits that mend it.
+    pub fn fix(mut self, edit: Edit) -> Self {
+        self.fix = Some(Fix::one(edit));
+        self
+    }
+
     /// With the help where there is one.
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = self.help.or(help);
@@ -158,6 +175,37 @@ impl Problem {
 }
 
 impl Finding {
+    /// An error at these bytes of a text.
+    pub fn at(
+        rule: &'static str,
+        source: &Arc<Source>,
+        span: Range<usize>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            rule,
+            severity: Severity::Error,
+            source: Arc::clone(source),
+            span,
+            message: message.into(),
+            expected: None,
+            help: None,
+            fix: None,
+        }
+    }
+
+    /// With how to mend it.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With the help where there is one.
+    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = self.help.or(help);
+        self
+    }
+
     /// Line and column of the start, both from 1; columns count characters.
     pub fn position(&self) -> (usize, usize) {
         let text = &self.source.text;

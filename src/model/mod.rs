@@ -4,6 +4,7 @@ mod assessment;
 mod behavior;
 mod cycle;
 mod finding;
+mod fix;
 mod framework;
 mod id;
 mod journal;
@@ -20,6 +21,7 @@ pub use assessment::{Answer, Assessment, Cells, Focus, Pin, Relation, SealState}
 pub use behavior::{Behavior, Discipline, Example};
 pub use cycle::Rhythm;
 pub use finding::{At, Filed, Finding, Part, Problem, Segment, Severity, Source};
+pub use fix::{Edit, Fix};
 pub use framework::{Framework, Lens, Manifest, Route, Tagged};
 pub use id::{Id, NotAnId};
 pub use journal::Journal;

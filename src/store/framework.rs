@@ -126,15 +126,11 @@ impl Files {
                 let name = text.as_ref().map_or_else(|finding| &finding.source.name, |source| &source.name);
                 name.strip_suffix(below.as_str())
             });
-            findings.push(Finding {
-                rule: "missing-file",
-                severity: crate::model::Severity::Error,
-                source: Source::new(format!("{}{path}", folder.unwrap_or_default()), ""),
-                span: 0..0,
-                message: format!("there is no `{path}`"),
-                expected: None,
-                help: Some("every framework has one; `steps init` writes one to start from".to_owned()),
-            });
+            let source = Source::new(format!("{}{path}", folder.unwrap_or_default()), "");
+            findings.push(
+                Finding::at("missing-file", &source, 0..0, format!("there is no `{path}`"))
+                    .help("every framework has one; `steps init` writes one to start from"),
+            );
         }
         read
     }

@@ -27,6 +27,7 @@ pub fn place(problems: Vec<Problem>) -> Vec<Finding> {
             message: problem.message,
             expected: problem.expected,
             help: problem.help,
+            fix: problem.fix,
         });
     }
     findings.sort_by(|one, other| {
@@ -43,14 +44,9 @@ pub fn duplicate_keys(source: &Arc<Source>) -> Vec<Finding> {
     }
     found
         .into_iter()
-        .map(|(key, span)| Finding {
-            rule: "duplicate-key",
-            severity: Severity::Error,
-            source: Arc::clone(source),
-            span,
-            message: format!("the key `{key}` stands twice in the same mapping"),
-            expected: None,
-            help: Some("keep one of the two".to_owned()),
+        .map(|(key, span)| {
+            let message = format!("the key `{key}` stands twice in the same mapping");
+            Finding::at("duplicate-key", source, span, message).help("keep one of the two")
         })
         .collect()
 }

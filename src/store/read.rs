@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
 use super::{positions, shape};
-use crate::model::{Filed, Finding, Severity, Source};
+use crate::model::{Filed, Finding, Source};
 
 /// The longest file that is read: far beyond any framework, far below what hurts.
 pub const LONGEST_FILE: u64 = 4 * 1024 * 1024;
@@ -68,15 +68,10 @@ pub fn decode(bytes: Vec<u8>, name: &str) -> Result<Arc<Source>, Finding> {
             let start = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
             let text = String::from_utf8_lossy(&bytes).into_owned();
-            let finding = Finding {
-                rule: "does-not-parse",
-                severity: Severity::Error,
-                source: Source::new(name, text),
-                span: start..start + char::REPLACEMENT_CHARACTER.len_utf8(),
-                message: format!("not UTF-8: byte 0x{:02x} does not belong to any character", bytes[start]),
-                expected: None,
-                help: Some("save the file as UTF-8".to_owned()),
-            };
+            let message = format!("not UTF-8: byte 0x{:02x} does not belong to any character", bytes[start]);
+            let span = start..start + char::REPLACEMENT_CHARACTER.len_utf8();
+            let finding = Finding::at("does-not-parse", &Source::new(name, text), span, message)
+                .help("save the file as UTF-8");
             Err(finding)
         }
     }
@@ -172,15 +167,7 @@ fn parse_finding(source: &Arc<Source>, error: &serde_yaml::Error) -> Finding {
         });
         (format!("not valid YAML: {said}"), help, start..start)
     };
-    Finding {
-        rule: "does-not-parse",
-        severity: Severity::Error,
-        source: Arc::clone(source),
-        span,
-        message,
-        expected: None,
-        help,
-    }
+    Finding::at("does-not-parse", source, span, message).maybe_help(help)
 }
 
 /// `key:` with nothing after it means the same as no key at all, and `-` as no item.
@@ -203,15 +190,7 @@ fn filed<T>(source: &Arc<Source>, value: T) -> Filed<T> {
 }
 
 fn whole_source(source: &Arc<Source>, message: String) -> Finding {
-    Finding {
-        rule: "does-not-parse",
-        severity: Severity::Error,
-        source: Arc::clone(source),
-        span: 0..0,
-        message,
-        expected: None,
-        help: None,
-    }
+    Finding::at("does-not-parse", source, 0..0, message)
 }
 
 fn whole_file(name: &str, message: String) -> Finding {

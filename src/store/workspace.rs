@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Faults, Trouble};
 use crate::model::suggestion::did_you_mean;
-use crate::model::{Finding, Framework, Settings, Severity, Source};
+use crate::model::{Finding, Framework, Settings, Source};
 
 use super::framework;
 
@@ -94,13 +94,6 @@ fn toml_finding(source: &std::sync::Arc<Source>, error: &toml::de::Error) -> Fin
         Some(word) if message.starts_with("unknown variant") => format!("`{word}` is not known here"),
         _ => message,
     };
-    Finding {
-        rule: if message.starts_with("unknown key") { "unknown-key" } else { "does-not-parse" },
-        severity: Severity::Error,
-        source: std::sync::Arc::clone(source),
-        span: error.span().unwrap_or(0..0),
-        message,
-        expected: None,
-        help,
-    }
+    let rule = if message.starts_with("unknown key") { "unknown-key" } else { "does-not-parse" };
+    Finding::at(rule, source, error.span().unwrap_or(0..0), message).maybe_help(help)
 }

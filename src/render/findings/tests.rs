@@ -14,6 +14,7 @@ fn finding(text: &str, span: Range<usize>) -> Finding {
         message: "there is no step `sqad`".into(),
         expected: Some("a step".into()),
         help: None,
+        fix: None,
     }
 }
 
