@@ -30,5 +30,5 @@ pub use profile::Profile;
 pub use questions::Questions;
 pub use role::Role;
 pub use scale::{Rating, Scale, ScalePoint};
-pub use settings::Settings;
+pub use settings::{CheckSettings, Level, Settings, WordList};
 pub use step::{Step, Steps};

@@ -1,5 +1,7 @@
 //! A workspace's settings: the file `steps.toml`.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::Rhythm;
@@ -10,4 +12,38 @@ use super::Rhythm;
 pub struct Settings {
     /// How often people review, and so how a cycle is named.
     pub cycle: Rhythm,
+    /// How `steps check` looks at the workspace.
+    pub check: CheckSettings,
+}
+
+/// The table `[check]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CheckSettings {
+    /// How much a rule matters, by the rule's id: `error`, `warning`, `note` or `off`.
+    pub rules: BTreeMap<String, Level>,
+    /// Changes to the word lists, by the list's name.
+    pub words: BTreeMap<String, WordList>,
+}
+
+/// How much a rule matters here.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    Error,
+    Warning,
+    Note,
+    Off,
+}
+
+/// A change to one word list.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
+#[serde(default, deny_unknown_fields)]
+pub struct WordList {
+    /// These instead of the shipped ones.
+    pub replace: Option<Vec<String>>,
+    /// These as well.
+    pub add: Vec<String>,
+    /// All but these.
+    pub remove: Vec<String>,
 }
