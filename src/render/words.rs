@@ -75,12 +75,22 @@ pub fn gone(id: &Id) -> Line {
 
 /// What was written beside a rating: the note line by line, then the evidence.
 pub fn written(answer: &Answer) -> Vec<Line> {
-    let note = answer.note.iter().flat_map(|note| note.lines());
-    let evidence = answer.evidence.iter().map(|evidence| match web_address(evidence).is_some() {
+    note(answer).into_iter().chain(evidence(answer)).collect()
+}
+
+/// The note, line by line.
+pub fn note(answer: &Answer) -> Vec<Line> {
+    let lines = answer.note.iter().flat_map(|note| note.lines());
+    lines.map(|line| Line::new().with(Style::Quote, line)).collect()
+}
+
+/// Links, and the ids of journal entries.
+pub fn evidence(answer: &Answer) -> Vec<Line> {
+    let line = |evidence: &String| match web_address(evidence).is_some() {
         true => Line::new().with(Style::Link, evidence.as_str()),
         false => Line::new().with(Style::Code, evidence.as_str()),
-    });
-    note.map(|line| Line::new().with(Style::Quote, line)).chain(evidence).collect()
+    };
+    answer.evidence.iter().map(line).collect()
 }
 
 #[cfg(test)]

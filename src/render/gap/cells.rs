@@ -36,21 +36,23 @@ fn said(document: &mut Document, framework: &Framework, gap: &Gap<'_>, cell: &Ga
     let today = sentences::rated(framework, gap, rating, cell.standing);
     document.paragraph(Line::new().with(Style::Strong, "Today: ").text(today));
     // What was written about the work of another discipline is no evidence here.
-    let written = match cell.standing {
-        Standing::Elsewhere(_) => Vec::new(),
-        _ => cell.answer.map(words::written).unwrap_or_default(),
-    };
+    let answer = cell.answer.filter(|_| !matches!(cell.standing, Standing::Elsewhere(_)));
+    let note = answer.map(words::note).unwrap_or_default();
+    let evidence = answer.map(words::evidence).unwrap_or_default();
     let there: Vec<Line> =
         cell.there.iter().map(words::example).chain(cell.gone.iter().map(|id| words::gone(id))).collect();
     if !there.is_empty() {
         list(document, "There today", there);
     }
-    if !written.is_empty() {
+    if !note.is_empty() {
         let label = match cell.standing {
             Standing::NotApplicable => "The reason",
             _ => "In the rater's words",
         };
-        list(document, label, written);
+        list(document, label, note);
+    }
+    if !evidence.is_empty() {
+        list(document, "To be seen in", evidence);
     }
     if !cell.triggers.is_empty() {
         list(document, triggers(cell.standing), cell.triggers.iter().map(words::example).collect());

@@ -30,7 +30,9 @@ pub fn document(
     cells::below(&mut document, framework, gap);
     cells::at_target(&mut document, framework, gap);
     cells::focus(&mut document, framework, gap);
-    document.paragraph(sentences::route(gap));
+    if let Some(route) = sentences::route(gap) {
+        document.paragraph(route);
+    }
     document
 }
 

@@ -112,20 +112,17 @@ pub fn rated(
 }
 
 /// Who decides about a move to the target, and whom to consult.
-pub fn route(gap: &Gap<'_>) -> String {
-    let name = &gap.target.name;
-    match &gap.route {
-        Some(route) => route_to(name, route),
-        None => format!("The framework names nobody who approves a move to {name}."),
-    }
+pub fn route(gap: &Gap<'_>) -> Option<String> {
+    gap.route.as_ref().map(|route| route_to(&gap.target.name, route))
 }
 
 /// The approval route of one step, in one line.
 pub fn route_to(step: &str, route: &Route<'_>) -> String {
-    // The framework's phrases may hold an `and` of their own: a comma before the last keeps them apart.
+    // A phrase may hold commas or an `and` of its own: then semicolons keep them apart.
+    let compound = route.consult.iter().any(|phrase| phrase.contains([',', ';']) || phrase.contains(" and "));
     let consult = match route.consult.as_slice() {
-        [init @ .., last] if !init.is_empty() => format!("{}, and {last}", init.join(", ")),
-        consult => consult.concat(),
+        [init @ .., last] if compound && !init.is_empty() => format!("{}; and {last}", init.join("; ")),
+        phrases => words::list(phrases),
     };
     match (route.approver, route.consult.is_empty()) {
         (Some(role), true) => format!("A move to {step} is approved by the {}.", lower(&role.name)),

@@ -60,6 +60,7 @@ There today:
 - gone (no longer in the framework)
 In the rater's words:
 - Mostly rye
+To be seen in:
 - https://bread.example/1
 Not yet; to talk about, for instance:
 - Plans the night shift
@@ -73,7 +74,7 @@ The reason:
 - Guests · Bench: Ask every guest their name; look again on 2026-09-01
 # Candidates to focus on
 - Baking · House: Partly there
-A move to House is approved by the owner of the house, after consulting the shift, and friends and family.
+A move to House is approved by the owner of the house, after consulting the shift; and friends and family.
 ",
     );
 }
@@ -110,7 +111,6 @@ Nobody could judge yet; to talk about, for instance:
 # Candidates to focus on
 - Baking · Bench: Famous for it, rated for Bread
 - Care · Bench: Not rated
-The framework names nobody who approves a move to Bench.
 ",
     );
 }
@@ -142,7 +142,6 @@ Today: Often
 Today: Often
 # Candidates to focus on
 Nothing up to Bench is open.
-The framework names nobody who approves a move to Bench.
 ",
     );
 }
@@ -196,7 +195,7 @@ fn routes_read_well() {
     check(
         "house",
         Some(
-            "A move to House is approved by the owner of the house, after consulting the shift, and friends and family.",
+            "A move to House is approved by the owner of the house, after consulting the shift; and friends and family.",
         ),
     );
     check("street", Some("Before a move to Street, consult the neighbors."));

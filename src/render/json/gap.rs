@@ -120,7 +120,7 @@ pub fn gap(framework: &Framework, gap: &Gap<'_>, person: &str) -> String {
         route: gap.route.as_ref().map(|route| Route {
             approval: route.approver.map(|role| Person { id: &role.id, label: &role.name }),
             consult: &route.consult,
-            text: sentences::route(gap),
+            text: sentences::route_to(&gap.target.name, route),
         }),
     };
     super::to_string(framework, "gap", content)

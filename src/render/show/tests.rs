@@ -84,7 +84,7 @@ fn a_step_across_the_behaviors() {
 House
 Shapes the whole house.
 Includes: Bench
-A move to House is approved by the owner of the house, after consulting the shift, and friends and family.
+A move to House is approved by the owner of the house, after consulting the shift; and friends and family.
 Roles from this step on: Teacher
 # Bakes well
 - Plans the night shift

@@ -1,0 +1,120 @@
+//! The principles that decide arguments, held against every output of the examples.
+
+use std::sync::LazyLock;
+
+use crate::program::{Folder, repository};
+
+/// Every report on the examples, in every format.
+fn reports() -> &'static [(String, String)] {
+    static REPORTS: LazyLock<Vec<(String, String)>> = LazyLock::new(make_reports);
+    &REPORTS
+}
+
+fn make_reports() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let review = "reviews/robin-ek";
+    let runs = [
+        (
+            "first-review",
+            vec![
+                "show".to_owned(),
+                "show mastery".into(),
+                "show squad".into(),
+                "show quality".into(),
+                "diff robin-ek --all".into(),
+                "diff robin-ek --cycle 2026-h1".into(),
+                "diff noor-haddad --drafts".into(),
+                format!("diff {review}/2026-h1/agreed.yaml {review}/2026-h2/agreed.yaml"),
+                format!(
+                    "diff {review}/2026-h2/self.yaml {review}/2026-h2/manager.yaml {review}/2026-h2/peer-kim-osei.yaml {review}/2026-h2/peer-sam-lindqvist.yaml"
+                ),
+                "gap robin-ek".into(),
+                "gap robin-ek --to company".into(),
+                "gap robin-ek --cycle 2026-h1".into(),
+                "gap robin-ek --discipline quality".into(),
+                "gap noor-haddad --from self".into(),
+            ],
+        ),
+        (
+            "design-studio",
+            vec!["show".into(), "show craft".into(), "diff mika-aalto".into(), "gap mika-aalto".into()],
+        ),
+    ];
+    for (workspace, commands) in runs {
+        let folder = Folder::example(workspace);
+        folder.write("m.yaml", "cells: {}\n");
+        if workspace == "first-review" {
+            let run = folder.steps("assess noor-haddad --as manager --rater alex-moreau --answers m.yaml -q");
+            run.gives(0, "", "");
+        }
+        for command in commands {
+            for format in ["text", "markdown", "json", "html"] {
+                let run = folder.steps(&format!("{command} --format {format}"));
+                assert_eq!(run.status, 0, "{command}: {}", run.err);
+                found.push((format!("{workspace}: {command} --format {format}"), run.out));
+            }
+        }
+    }
+    found
+}
+
+/// A page without its style sheet, which has lengths in it, and without its drawing's coordinates.
+fn read_by_people(report: &str) -> String {
+    let after_style = report.split_once("</style>").map_or(report, |(_, rest)| rest);
+    after_style.to_lowercase()
+}
+
+#[test]
+fn no_report_measures_or_judges_a_person() {
+    let unwanted = [
+        "%",
+        "percent",
+        "score",
+        " ranking",
+        " rank ",
+        "average",
+        "mean of",
+        "promot",
+        "not ready",
+        "verdict",
+        "qualif",
+        "eligible",
+    ];
+    for (name, report) in reports() {
+        let report = read_by_people(report);
+        for word in unwanted {
+            assert!(!report.contains(word), "{name} has {word:?} in\n{report}");
+        }
+    }
+}
+
+#[test]
+fn a_page_needs_nothing_from_elsewhere() {
+    for (name, report) in reports().iter().filter(|(name, _)| name.ends_with("html")) {
+        for foreign in ["<script", "<link", "<img", "@import", "url(", "src="] {
+            assert!(!report.contains(foreign), "{name} has {foreign}");
+        }
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    assert_eq!(make_reports(), reports());
+}
+
+#[test]
+fn every_command_of_the_examples_readmes_runs() {
+    for workspace in ["first-review", "design-studio"] {
+        let folder = Folder::example(workspace);
+        let readme = std::fs::read_to_string(repository().join("examples").join(workspace).join("README.md"));
+        let readme = readme.expect("reads");
+        let commands: Vec<&str> = readme.lines().filter_map(|line| line.strip_prefix("$ steps ")).collect();
+        assert!(commands.len() >= 5, "{workspace}");
+        for command in commands {
+            let run = folder.steps(command);
+            // What the text below the commands says: this one refuses.
+            let expect = if command == "diff noor-haddad" { 2 } else { 0 };
+            assert_eq!(run.status, expect, "{command}: {}", run.err);
+        }
+    }
+}
