@@ -9,6 +9,7 @@ mod interview;
 mod pages;
 mod principles;
 mod program;
+mod readme;
 mod reports;
 mod terminal;
 mod tidy;

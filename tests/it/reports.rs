@@ -615,15 +615,23 @@ fn any_files_are_compared() {
         ),
         "{answer}"
     );
-    folder.steps("diff reviews/robin-ek/2026-h1/agreed.yaml").gives(2, "", str![[r#"
+    folder.steps("diff reviews/robin-ek/2026-h1/agreed.yaml").gives(
+        2,
+        "",
+        str![[r#"
 error: there is only one file to compare
 hint: name two files or more, or a person: `steps diff robin`
 
-"#]]);
-    folder.steps("diff a.yaml b.yaml").gives(2, "", str![[r#"
+"#]],
+    );
+    folder.steps("diff a.yaml b.yaml").gives(
+        2,
+        "",
+        str![[r#"
 error: there is no file `a.yaml`
 
-"#]]);
+"#]],
+    );
     let input = folder.read("reviews/robin-ek/2026-h1/agreed.yaml");
     let run = folder.steps_with_input("diff - reviews/robin-ek/2026-h2/agreed.yaml", &input);
     assert!(run.answer().contains("2026-h1"));
