@@ -1,0 +1,202 @@
+//! How fast the program is, as a ratio to the YAML crate alone on the same bytes: `cargo bench`.
+//!
+//! Each group has the program, started as a process, beside `serde_yaml` parsing the same files in
+//! memory. The last lines print the ratios of single runs, so that nobody has to divide.
+
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use criterion::{Criterion, criterion_group};
+use tempfile::TempDir;
+
+/// A generated workspace, and the YAML that a run reads.
+struct Workspace {
+    folder: TempDir,
+    texts: Vec<String>,
+}
+
+impl Workspace {
+    fn new() -> Self {
+        let workspace = Self { folder: tempfile::tempdir().expect("a folder"), texts: Vec::new() };
+        workspace.run("init -q");
+        workspace
+    }
+
+    /// With so many disciplines, each with five examples at each step.
+    fn with_disciplines(mut self, count: usize) -> Self {
+        for number in 0..count {
+            self.add(&format!("framework/disciplines/field-{number}.yaml"), &discipline(number));
+        }
+        self
+    }
+
+    /// With so many sealed assessments, two for each person.
+    fn with_reviews(self, count: usize) -> Self {
+        let answers = self.folder.path().join("answers.yaml");
+        fs::write(&answers, answers_text()).expect("writes");
+        self.run("assess p --as self --cycle 2026-h2 --answers answers.yaml --seal -q");
+        fs::remove_file(answers).expect("removes");
+        let folder = self.folder.path().join("reviews");
+        let sealed = fs::read_to_string(folder.join("p/2026-h2/self.yaml")).expect("reads");
+        fs::remove_dir_all(folder.join("p")).expect("removes");
+        for number in 0..count / 2 {
+            let folder = folder.join(format!("person-{number}/2026-h2"));
+            fs::create_dir_all(&folder).expect("makes the folder");
+            for (seat, rater) in [("self", format!("person-{number}")), ("manager", "boss".to_owned())] {
+                let text = sealed
+                    .replace("person: p\n", &format!("person: person-{number}\n"))
+                    .replace("rater: p\n", &format!("rater: {rater}\n"))
+                    .replace("relation: self", &format!("relation: {seat}"));
+                fs::write(folder.join(format!("{seat}.yaml")), text).expect("writes");
+            }
+        }
+        self
+    }
+
+    fn add(&mut self, path: &str, text: &str) {
+        fs::write(self.folder.path().join(path), text).expect("writes");
+    }
+
+    /// Reads the texts that the program reads.
+    fn read(mut self) -> Self {
+        self.texts = yaml_below(self.folder.path());
+        self
+    }
+
+    fn run(&self, arguments: &str) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_steps"));
+        let command = command.args(arguments.split_whitespace()).current_dir(self.folder.path());
+        let status = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        black_box(status.expect("runs"));
+    }
+
+    fn parse(&self) {
+        for text in &self.texts {
+            black_box(serde_yaml::from_str::<serde_yaml::Value>(text).expect("parses"));
+        }
+    }
+}
+
+fn yaml_below(folder: &Path) -> Vec<String> {
+    walkdir::WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.path().extension().is_some_and(|ending| ending == "yaml"))
+        .map(|entry| fs::read_to_string(entry.path()).expect("reads"))
+        .collect()
+}
+
+fn discipline(number: usize) -> String {
+    let mut text = format!(
+        "id: field-{number}\nname: Field {number}\nsummary: The work of field {number}\nexamples:\n  mastery:\n"
+    );
+    for (step, scope) in [
+        ("individual", "their own"),
+        ("squad", "the squad's"),
+        ("tribe", "the tribe's"),
+        ("company", "the company-wide"),
+    ] {
+        text.push_str(&format!("    {step}:\n"));
+        for (verb, thing) in [
+            ("Repairs", "valves"),
+            ("Draws", "maps"),
+            ("Tests", "pumps"),
+            ("Paints", "doors"),
+            ("Records", "sounds"),
+        ] {
+            let name = spelled(number);
+            text.push_str(&format!("      - id: f{number}-{step}-{thing}\n        text: {verb} {scope} {thing} for the {name} workshop\n"));
+        }
+    }
+    text
+}
+
+/// A number in words of letters, for texts that hold no digits.
+fn spelled(number: usize) -> String {
+    number
+        .to_string()
+        .bytes()
+        .map(|digit| ["ka", "lo", "mi", "nu", "pe", "ra", "so", "tu", "ve", "zi"][usize::from(digit - b'0')])
+        .collect()
+}
+
+fn answers_text() -> String {
+    let mut text = String::from("cells:\n");
+    for behavior in ["team-success", "continuous-improvement", "accountability", "business-impact", "mastery"]
+    {
+        text.push_str(&format!("  {behavior}:\n"));
+        for step in ["individual", "squad", "tribe", "company"] {
+            text.push_str(&format!("    {step}: {{rating: consistently, note: Shown in the spring and again in the autumn, evidence: [https://example.com/{step}]}}\n"));
+        }
+    }
+    text
+}
+
+fn workspaces() -> Vec<(&'static str, &'static str, Workspace)> {
+    vec![
+        ("check 1,000 reviews", "check", Workspace::new().with_reviews(1000).read()),
+        ("show, 200 disciplines", "show", Workspace::new().with_disciplines(200).read()),
+        ("check 200 disciplines", "check", Workspace::new().with_disciplines(200).read()),
+        ("check 500 disciplines", "check", Workspace::new().with_disciplines(500).read()),
+    ]
+}
+
+fn beside_the_parser(criterion: &mut Criterion) {
+    for (name, arguments, workspace) in &workspaces() {
+        let mut group = criterion.benchmark_group(*name);
+        group.sample_size(20).measurement_time(Duration::from_secs(4));
+        group.bench_function("steps", |bencher| bencher.iter(|| workspace.run(arguments)));
+        group.bench_function("serde_yaml alone", |bencher| bencher.iter(|| workspace.parse()));
+        group.finish();
+    }
+}
+
+fn at_the_prompt(criterion: &mut Criterion) {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/first-review");
+    let run = |program: &str, arguments: &[&str]| {
+        let mut command = Command::new(program);
+        let command =
+            command.args(arguments).current_dir(&example).stdout(Stdio::null()).stderr(Stdio::null());
+        black_box(command.status().expect("runs"));
+    };
+    let steps = env!("CARGO_BIN_EXE_steps");
+    let mut group = criterion.benchmark_group("at the prompt");
+    group.sample_size(50);
+    group.bench_function("true", |bencher| bencher.iter(|| run("true", &[])));
+    group.bench_function("steps --version", |bencher| bencher.iter(|| run(steps, &["--version"])));
+    group.bench_function("steps diff robin-ek", |bencher| bencher.iter(|| run(steps, &["diff", "robin-ek"])));
+    group.finish();
+}
+
+/// The best of a few runs of each, and their ratio.
+fn ratios() {
+    let best = |work: &dyn Fn()| {
+        let runs = (0..7).map(|_| {
+            let start = Instant::now();
+            work();
+            start.elapsed()
+        });
+        runs.min().expect("a run")
+    };
+    println!("\nthe program beside the YAML crate alone, best of seven runs:");
+    for (name, arguments, workspace) in &workspaces() {
+        let (program, parser) = (best(&|| workspace.run(arguments)), best(&|| workspace.parse()));
+        let ratio = program.as_secs_f64() / parser.as_secs_f64();
+        println!("{name:<24} {program:>9.1?} beside {parser:>9.1?}: {ratio:.2}");
+    }
+}
+
+criterion_group!(benches, beside_the_parser, at_the_prompt);
+
+fn main() {
+    // `cargo bench -- --ratios` prints the ratios alone.
+    if !std::env::args().any(|argument| argument == "--ratios") {
+        benches();
+        Criterion::default().configure_from_args().final_summary();
+    }
+    ratios();
+}
