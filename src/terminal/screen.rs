@@ -3,6 +3,7 @@
 //! A screen is painted from the top in one write. The cursor is never hidden, so that nothing that
 //! ends the program can leave it hidden.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io;
 use std::ops::Range;
@@ -42,10 +43,10 @@ pub struct Frame {
 }
 
 /// A key and what it does, for the foot. The lowest rank is the last to be left out.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct KeyHelp {
     pub rank: u8,
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     pub does: &'static str,
 }
 
@@ -313,8 +314,8 @@ mod tests {
             cursor: Cursor::Body { row: focus, column: 2 },
             notice: None,
             keys: vec![
-                KeyHelp { rank: 0, key: "Enter", does: "accept" },
-                KeyHelp { rank: 1, key: "q", does: "leave" },
+                KeyHelp { rank: 0, key: "Enter".into(), does: "accept" },
+                KeyHelp { rank: 1, key: "q".into(), does: "leave" },
             ],
         }
     }

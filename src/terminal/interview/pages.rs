@@ -6,6 +6,7 @@ use crate::analysis::interview::Place;
 use crate::terminal::keys::Key;
 use crate::terminal::rows::{Row, Tone, wrap, wrap_spans};
 use crate::terminal::screen::{BodyRow, Frame, KeyHelp, Screen, Size, View};
+use std::borrow::Cow;
 
 /// A text to read: a title and paragraphs, each with the space before its further rows.
 #[derive(Debug, Default)]
@@ -152,6 +153,6 @@ impl Conversation<'_, '_> {
     }
 }
 
-pub fn help(rank: u8, key: &'static str, does: &'static str) -> KeyHelp {
-    KeyHelp { rank, key, does }
+pub fn help(rank: u8, key: impl Into<Cow<'static, str>>, does: &'static str) -> KeyHelp {
+    KeyHelp { rank, key: key.into(), does }
 }

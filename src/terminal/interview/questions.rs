@@ -116,11 +116,12 @@ impl Conversation<'_, '_> {
         if let (Some(gone), None) = (&before, current) {
             self.notice = Some(format!("The earlier answer was {}.", rating_label(framework, gone)));
         }
+        let digits = format!("1–{}", ratings.len().min(9));
         let asked = Asked {
             question: self.words.rating(),
             context,
             keys: vec![
-                help(0, "1–9", "choose"),
+                help(0, digits.clone(), "choose"),
                 help(5, "↑↓ Enter", "choose"),
                 help(3, "Esc", "back"),
                 help(4, "s", "skip"),
@@ -128,7 +129,7 @@ impl Conversation<'_, '_> {
                 help(2, "?", "help"),
                 help(1, "q", "leave"),
             ],
-            missing: format!("Choose one: 1–{}.", ratings.len().min(9)),
+            missing: format!("Choose one: {digits}."),
         };
         loop {
             match self.pick(question, &mut choices, &asked)? {
