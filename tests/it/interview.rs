@@ -407,3 +407,23 @@ fn the_screen_follows_the_size_of_the_terminal() {
     terminal.wait_for("Which of these describe you today?");
     terminal.resize(24, 80).wait_for("Craft, 1 of 2 · Own work, cell 1 of at most 6");
 }
+
+#[test]
+fn a_second_run_is_told_who_has_the_file() {
+    let workspace = Workspace::new();
+    let mut terminal = workspace.begin((24, 80), &[]);
+    terminal.wait_for("Which of these").send("1").wait_for("[x]").send(ENTER).wait_for("How consistently");
+    let before = workspace.saved();
+    let second = std::process::Command::new(STEPS)
+        .args(["assess", "robin", "--as", "self", "--cycle", "2026-h2", "--seal"])
+        .current_dir(workspace.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8(second.stderr).unwrap();
+    assert_eq!(second.status.code(), Some(2), "{said}");
+    let holder = "error: `reviews/robin/2026-h2/self.yaml` is being answered already, by robin, process ";
+    assert!(said.starts_with(holder), "{said}");
+    assert_eq!(workspace.saved(), before);
+    terminal.send("2").wait_for("What shows it?").send(CTRL_C).wait_for("Go on with");
+    assert!(!workspace.path().join("reviews/robin/2026-h2/.self.yaml.lock").exists());
+}

@@ -6,6 +6,7 @@ mod framework;
 mod help;
 mod init;
 mod interview;
+mod other_readers;
 mod pages;
 mod principles;
 mod program;
