@@ -4,6 +4,7 @@ mod assess;
 mod errors;
 mod framework;
 mod help;
+mod identity;
 mod init;
 mod interview;
 mod other_readers;

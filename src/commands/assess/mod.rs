@@ -91,6 +91,8 @@ fn relation_to(person: &Id, me: &Id, workspace: &Workspace) -> anyhow::Result<Re
 }
 
 fn interview(context: &Context, desk: &mut Desk<'_>, arguments: &AssessArgs) -> anyhow::Result<()> {
+    // Who rates, and for which disciplines, are answers too.
+    desk.save()?;
     let name = desk.person_name.clone();
     let subject = match desk.sitting.relation {
         Relation::Oneself => Subject::You,

@@ -1,0 +1,104 @@
+//! Who somebody is, and which workspace is meant: flag, environment, user file, question.
+
+use snapbox::str;
+
+use crate::program::Folder;
+use crate::terminal::Terminal;
+
+const ANSWERS: &str = "cells: {mastery: {squad: {rating: consistently}}}\n";
+
+/// Who the assessment is about, when the program has to find out.
+fn who(folder: &Folder, arguments: &str, variable: Option<(&str, &str)>) -> String {
+    folder.write("a.yaml", ANSWERS);
+    let mut command = folder.command(&format!("assess --answers a.yaml {arguments}"));
+    command.envs(variable);
+    let run = command.output().expect("runs");
+    let said = String::from_utf8(run.stderr).expect("UTF-8");
+    assert_eq!(run.status.code(), Some(0), "{said}");
+    said.lines().next().expect("a line").to_owned()
+}
+
+#[test]
+fn a_flag_comes_before_the_environment_and_that_before_the_user_file() {
+    let folder = Folder::new();
+    folder.write(".config/steps/config.toml", "person = \"from-file\"\n");
+    let saved = |who: &str| format!("Saved a draft in `reviews/{who}/2026-h2/self.yaml`.");
+    let variable = Some(("STEPS_PERSON", "from-variable"));
+    assert_eq!(who(&folder, "--person from-flag", variable), saved("from-flag"));
+    assert_eq!(who(&folder, "", variable), saved("from-variable"));
+    assert_eq!(who(&folder, "", Some(("STEPS_PERSON", ""))), saved("from-file"));
+    assert_eq!(who(&folder, "", None), saved("from-file"));
+}
+
+#[test]
+fn a_mistake_in_the_user_file_has_a_place() {
+    let folder = Folder::new();
+    folder.write(".config/steps/config.toml", "persn = \"robin\"\n").write("a.yaml", ANSWERS);
+    folder.steps("assess --answers a.yaml").gives(
+        2,
+        "",
+        str![[r#"
+error[unknown-key]: unknown key `persn`
+ --> [FOLDER]/.config/steps/config.toml:1:1
+  |
+1 | persn = "robin"
+  | ^^^^^
+  |
+  = help: did you mean `person`?
+
+"#]],
+    );
+}
+
+#[test]
+fn the_workspace_is_found_from_below_or_named() {
+    let folder = Folder::new();
+    folder.steps("init -q").gives(0, "", "");
+    folder.write("deep/er/a.yaml", ANSWERS);
+    let mut command = folder.command("assess robin --as self --answers a.yaml -q");
+    assert!(command.current_dir(folder.join("deep/er")).status().expect("runs").success());
+    assert!(folder.join("reviews/robin/2026-h2/self.yaml").exists());
+    let elsewhere = Folder::new();
+    elsewhere.write("a.yaml", ANSWERS);
+    let mut command = elsewhere.command("assess kim --as self --answers a.yaml -q");
+    assert!(command.env("STEPS_WORKSPACE", folder.path()).status().expect("runs").success());
+    assert!(folder.join("reviews/kim/2026-h2/self.yaml").exists());
+}
+
+#[test]
+fn it_is_asked_once_and_kept() {
+    let folder = Folder::new();
+    let arguments = ["--today", "2026-11-23", "assess"];
+    let start = || Terminal::start((24, 80), folder.path(), env!("CARGO_BIN_EXE_steps"), arguments);
+    let mut terminal = start();
+    terminal.wait_for("Who are you?").send("Robin Ek\r");
+    terminal.wait_for("Keep `robin-ek` for the next time?").send("y");
+    terminal.wait_for("Your disciplines").send(" \r");
+    terminal
+        .wait_for("this is your own assessment for 2026-h2")
+        .wait_for("those of Agile coaching")
+        .send("q");
+    terminal.wait_for("Go on with: steps assess");
+    assert_eq!(folder.read("config/steps/config.toml"), "person = \"robin-ek\"\n");
+    let mut terminal = start();
+    terminal.wait_for("this is your own assessment for 2026-h2");
+    terminal.send("q").wait_for("Go on with");
+}
+
+#[test]
+fn ctrl_c_at_the_first_question_gives_the_cursor_back() {
+    let folder = Folder::new();
+    let mut terminal = Terminal::start((24, 80), folder.path(), env!("CARGO_BIN_EXE_steps"), ["assess"]);
+    terminal.wait_for("Who are you?").send("\x03");
+    terminal.wait_for_end();
+    assert!(terminal.shows_cursor());
+    assert!(!folder.join("reviews").exists());
+}
+
+#[test]
+fn no_input_never_asks() {
+    let folder = Folder::new();
+    let program = env!("CARGO_BIN_EXE_steps");
+    let mut terminal = Terminal::start((24, 80), folder.path(), program, ["assess", "--no-input"]);
+    terminal.wait_for("error: there is no terminal to ask in");
+}
