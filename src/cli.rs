@@ -1,5 +1,7 @@
 //! The command line: clap's types, and nothing else. Each doc comment is the help it gives.
 
+mod schema;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -7,6 +9,8 @@ use jiff::civil::Date;
 
 use crate::analysis::gap::FOCUS_RULE;
 use crate::model::{Id, Relation};
+
+pub use schema::SchemaArgs;
 
 /// Career conversations in plain text
 #[derive(Debug, Parser)]
@@ -76,6 +80,7 @@ pub enum Command {
     Show(ShowArgs),
     Check(CheckArgs),
     Init(InitArgs),
+    Schema(SchemaArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }

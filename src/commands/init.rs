@@ -9,6 +9,8 @@ use crate::store::{Privacy, SHIPPED_FILES, replace, shown};
 
 const SETTINGS: &str = include_str!("init/steps.toml");
 const WORKFLOW: &str = include_str!("init/steps.yml");
+/// Where the schemas are, below the framework's folder: they are replaced by newer ones, not edited.
+const SCHEMAS: &str = "schema/";
 /// The line that keeps what people wrote about each other out of git.
 const IGNORED: &str = "reviews/";
 
@@ -34,10 +36,11 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
     let ignore = ignore_reviews(&root)?;
     let below = |path: &str| shown(&root.join(path), &context.current);
     context.streams.say(&format!(
-        "Wrote:\n  {:<28} settings\n  {:<28} the framework: {} files to make your own\n  {:<28} a CI job that runs `steps check`\n  {:<28} {ignore}",
+        "Wrote:\n  {:<28} settings\n  {:<28} the framework: {} files to make your own\n  {:<28} what editors complete and check them by\n  {:<28} a CI job that runs `steps check`\n  {:<28} {ignore}",
         below("steps.toml"),
         format!("{}/", below("framework")),
-        SHIPPED_FILES.len(),
+        SHIPPED_FILES.iter().filter(|(path, _)| !path.starts_with(SCHEMAS)).count(),
+        format!("{}/", below("framework/schema")),
         below(".github/workflows/steps.yml"),
         below(".gitignore"),
     ));

@@ -9,6 +9,7 @@ mod identity;
 mod init;
 mod man;
 mod reveal;
+mod schema;
 mod show;
 
 use std::path::{Path, PathBuf};
@@ -98,6 +99,7 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
         Some(Command::Gap(arguments)) => gap::run(context, arguments),
         Some(Command::Init(arguments)) => init::run(context, arguments),
         Some(Command::Man(arguments)) => man::run(context, arguments),
+        Some(Command::Schema(arguments)) => schema::run(context, arguments),
         Some(Command::Show(arguments)) => show::run(context, arguments),
     }
 }

@@ -25,13 +25,13 @@ pub struct Assessment {
     pub format: u8,
     /// The framework that was rated.
     pub framework: Pin,
-    /// Whom the assessment is about.
+    /// The id of the person that the assessment is about.
     pub person: Id,
-    /// Who wrote it.
+    /// The id of who wrote it.
     pub rater: Id,
     /// How the rater stands to the person.
     pub relation: Relation,
-    /// The disciplines whose examples were rated beside those for everybody.
+    /// The ids of the disciplines whose examples were rated beside those for everybody.
     #[serde(default)]
     pub disciplines: Vec<Id>,
     /// The cycle, such as `2026-h2`.
@@ -117,9 +117,9 @@ pub struct Answer {
 #[derive(Clone, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Focus {
-    /// The behavior to widen.
+    /// The id of the behavior to widen.
     pub behavior: Id,
-    /// The step to widen it to.
+    /// The id of the step to widen it to.
     pub step: Id,
     /// What to try.
     #[serde(rename = "try")]

@@ -26,7 +26,7 @@ pub struct Behavior {
     /// What the behavior is about, in a sentence or two.
     #[schemars(length(min = 1))]
     pub summary: String,
-    /// Examples by step. An example without `disciplines` is for everybody.
+    /// Examples by step: a list under each step's id. An example without `disciplines` is for everybody.
     #[serde(default)]
     pub examples: ByStep,
 }
@@ -43,7 +43,7 @@ pub struct Discipline {
     /// What the discipline is for, in a sentence or two.
     #[schemars(length(min = 1))]
     pub summary: String,
-    /// The discipline's own examples, by behavior and step.
+    /// The discipline's own examples, by behavior and step. Those for everybody apply beside them.
     #[serde(default)]
     pub examples: BTreeMap<Id, ByStep>,
 }
@@ -52,12 +52,12 @@ pub struct Discipline {
 #[derive(Clone, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
-    /// The example's id: unique in the whole framework, and permanent.
+    /// The example's id: unique in the whole framework, and permanent, since assessments name it.
     pub id: Id,
-    /// One observable behavior in the third person.
+    /// One observable behavior in the third person. Starts with a verb, in 25 words at most, without a full stop.
     #[schemars(length(min = 1))]
     pub text: String,
-    /// In a behavior's file, the disciplines it is for. Missing: for everybody.
+    /// In a behavior's file, the ids of the disciplines that it is for. Missing: for everybody.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disciplines: Vec<Id>,
     /// The id of the example whose place this one takes, when its meaning changed.

@@ -28,7 +28,7 @@ pub struct Manifest {
     /// The behaviors in the order in which they are shown and rated.
     #[schemars(length(min = 1))]
     pub behaviors: Vec<Id>,
-    /// The ratings.
+    /// The ratings that people choose from, and from which one on a behavior counts as demonstrated.
     pub scale: Scale,
 }
 

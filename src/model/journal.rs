@@ -26,10 +26,10 @@ pub struct Entry {
     /// What happened, in a sentence or two.
     #[schemars(length(min = 1))]
     pub text: String,
-    /// The behaviors it speaks of.
+    /// The ids of the behaviors that it speaks of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub behaviors: Vec<Id>,
-    /// Where to see it.
+    /// Links to where it can be seen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<String>,
 }

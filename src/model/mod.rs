@@ -1,8 +1,10 @@
 //! What the files mean. Pure: no files, no streams, no clock, and nothing above it.
 
+mod answers;
 mod assessment;
 mod behavior;
 mod cycle;
+mod file_kind;
 mod finding;
 mod fix;
 mod framework;
@@ -17,9 +19,11 @@ mod settings;
 mod step;
 pub mod suggestion;
 
+pub use answers::Answers;
 pub use assessment::{Answer, Assessment, Cells, Focus, Pin, Relation, SealState};
 pub use behavior::{Behavior, Discipline, Example};
 pub use cycle::Rhythm;
+pub use file_kind::FileKind;
 pub use finding::{At, Filed, Finding, Part, Problem, Segment, Severity, Source};
 pub use fix::{Edit, Fix};
 pub use framework::{Framework, Lens, Manifest, Route, Tagged};

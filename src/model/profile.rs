@@ -15,10 +15,10 @@ pub struct Profile {
     pub name: Option<String>,
     /// The id of their manager.
     pub manager: Option<Id>,
-    /// Their disciplines. An empty list: none, and nobody is asked.
+    /// The ids of their disciplines. An empty list: none, and nobody is asked.
     pub disciplines: Option<Vec<Id>>,
     /// The day on which they started.
     pub start: Option<Date>,
-    /// The step they are at today, if it was set.
+    /// The id of the step they are at today, if it was set.
     pub step: Option<Id>,
 }

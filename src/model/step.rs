@@ -23,10 +23,10 @@ pub struct Step {
     /// Words and phrases that mark this scope: an example of a narrower step should not use them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scope_words: Vec<String>,
-    /// The id of the role that approves a move to this step.
+    /// The id of the role that approves a move to this step. Missing: nobody has to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approval: Option<Id>,
-    /// Whom to consult before a move to this step.
+    /// Whom to consult before a move to this step, each in a few words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub consult: Vec<String>,
 }

@@ -30,6 +30,16 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../framework/disciplines/technical-product-ownership.yaml"),
     ),
     ("disciplines/toolsmithing.yaml", include_str!("../../framework/disciplines/toolsmithing.yaml")),
+    ("schema/answers.json", include_str!("../../framework/schema/answers.json")),
+    ("schema/assessment.json", include_str!("../../framework/schema/assessment.json")),
+    ("schema/behavior.json", include_str!("../../framework/schema/behavior.json")),
+    ("schema/discipline.json", include_str!("../../framework/schema/discipline.json")),
+    ("schema/framework.json", include_str!("../../framework/schema/framework.json")),
+    ("schema/journal.json", include_str!("../../framework/schema/journal.json")),
+    ("schema/profile.json", include_str!("../../framework/schema/profile.json")),
+    ("schema/questions.json", include_str!("../../framework/schema/questions.json")),
+    ("schema/roles.json", include_str!("../../framework/schema/roles.json")),
+    ("schema/steps.json", include_str!("../../framework/schema/steps.json")),
 ];
 
 #[cfg(test)]

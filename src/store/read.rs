@@ -7,11 +7,10 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use schemars::JsonSchema;
-use schemars::generate::SchemaSettings;
 use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
-use super::{positions, shape};
+use super::{positions, schema, shape};
 use crate::model::{Filed, Finding, Source};
 
 /// The longest file that is read: far beyond any framework, far below what hurts.
@@ -125,9 +124,7 @@ pub fn typed<T: DeserializeOwned + JsonSchema + 'static>(source: &Arc<Source>, c
 pub fn schema_of<T: JsonSchema + 'static>() -> Arc<serde_json::Value> {
     static SCHEMAS: LazyLock<Mutex<HashMap<TypeId, Arc<serde_json::Value>>>> = LazyLock::new(Mutex::default);
     let mut schemas = SCHEMAS.lock().unwrap_or_else(PoisonError::into_inner);
-    let schema = schemas.entry(TypeId::of::<T>()).or_insert_with(|| {
-        Arc::new(SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value())
-    });
+    let schema = schemas.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(schema::of::<T>()));
     Arc::clone(schema)
 }
 

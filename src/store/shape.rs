@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde_json::Value as Schema;
 use serde_yaml::Value;
 
+use super::schema::NOT_BLANK;
 use crate::model::suggestion::did_you_mean;
 use crate::model::{At, Id, Part, Problem, Segment, Source};
 
@@ -165,7 +166,7 @@ impl<'a> Walk<'a> {
         } else if schema["format"] == "date" && text.parse::<jiff::civil::Date>().is_err() {
             let expected = Some("a date such as 2026-11-23".to_owned());
             self.report("wrong-value", Part::Value, format!("`{text}` is not a date"), expected, None);
-        } else if !is_id && schema["pattern"].is_string() && semver::Version::parse(text).is_err() {
+        } else if is_version(schema) && semver::Version::parse(text).is_err() {
             let expected = Some("a semantic version such as 1.4.0".to_owned());
             self.report("wrong-value", Part::Value, format!("`{text}` is not a version"), expected, None);
         } else if schema["minLength"].as_u64().is_some_and(|least| least > 0) && text.trim().is_empty() {
@@ -276,6 +277,11 @@ fn words(schema: &Schema) -> Option<Vec<&str>> {
             })
             .collect(),
     )
+}
+
+/// Whether a schema is that of a version: the one text with a pattern that is neither of the two others.
+fn is_version(schema: &Schema) -> bool {
+    schema["pattern"].as_str().is_some_and(|pattern| pattern != Id::PATTERN && pattern != NOT_BLANK)
 }
 
 fn type_name(schema: &Schema) -> &'static str {

@@ -100,9 +100,9 @@ fn references_are_checked() {
     );
     folder.steps("show").gives(2, "", str![[r#"
 error[unlisted-behavior]: behavior `mastery` is not listed in framework.yaml
- --> framework/behaviors/mastery.yaml:2:5
+ --> framework/behaviors/mastery.yaml:3:5
   |
-2 | id: mastery
+3 | id: mastery
   |     ^^^^^^^
   |
   = help: add it to `behaviors` in framework.yaml, where it is to stand among the others
@@ -130,17 +130,17 @@ error[duplicate-id]: the example id `ma-splits-tasks` is used twice
   |              ^^^^^^^^^^^^^^^ an id that is unique in the whole framework; the other is in `framework/behaviors/mastery.yaml`
 
 error[missing-behavior]: behavior `mastry` is listed, but there is no file `behaviors/mastry.yaml`
- --> framework/framework.yaml:9:84
-  |
-9 | behaviors: [team-success, continuous-improvement, accountability, business-impact, mastry]
-  |                                                                                    ^^^^^^
-  |
-  = help: did you mean `mastery`?
+  --> framework/framework.yaml:10:84
+   |
+10 | behaviors: [team-success, continuous-improvement, accountability, business-impact, mastry]
+   |                                                                                    ^^^^^^
+   |
+   = help: did you mean `mastery`?
 
 error[unknown-id]: no rating is called `always`
-  --> framework/framework.yaml:11:22
+  --> framework/framework.yaml:12:22
    |
-11 |   demonstrated_from: always
+12 |   demonstrated_from: always
    |                      ^^^^^^
    |
    = help: expected `not-yet`, `sometimes`, `consistently` or `role-model`

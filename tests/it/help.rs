@@ -20,6 +20,7 @@ Commands:
   show         Show the framework: as a whole, one behavior, one step, or one discipline
   check        Find everything wrong with the framework and the reviews
   init         Make a workspace with a framework to make your own
+  schema       Write the JSON Schema of a kind of file, for editors
   completions  Write a completion script for a shell
   man          Write the manual page
   help         Print this message or the help of the given subcommand(s)

@@ -13,5 +13,6 @@ mod principles;
 mod program;
 mod readme;
 mod reports;
+mod schema;
 mod terminal;
 mod tidy;

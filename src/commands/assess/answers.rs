@@ -2,24 +2,10 @@
 
 use std::path::Path;
 
-use schemars::JsonSchema;
-use serde::Deserialize;
-
 use crate::commands::Context;
 use crate::error::{Faults, Trouble};
-use crate::model::{Assessment, Cells, Framework, Id, Part, Problem, Rating, Source};
+use crate::model::{Answers, Assessment, Cells, Framework, Part, Problem, Rating, Source};
 use crate::store::{self, Care};
-
-/// Answers to take over: a file with `cells` as in an assessment.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Answers {
-    /// The disciplines that were rated. Missing: as before.
-    #[serde(default)]
-    disciplines: Option<Vec<Id>>,
-    /// The answers, by behavior and step.
-    cells: Cells,
-}
 
 /// Takes the answers of a file over into the assessment; a cell that it does not name stays as it is.
 pub fn fill(

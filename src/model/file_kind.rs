@@ -1,0 +1,72 @@
+//! The kinds of YAML files that people write, each with a schema for their editor.
+
+use std::fmt;
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum FileKind {
+    Framework,
+    Steps,
+    Roles,
+    Questions,
+    Behavior,
+    Discipline,
+    Assessment,
+    Answers,
+    Profile,
+    Journal,
+}
+
+impl FileKind {
+    /// All of them: the framework's first, then the reviews'.
+    pub const ALL: [Self; 10] = [
+        Self::Framework,
+        Self::Steps,
+        Self::Roles,
+        Self::Questions,
+        Self::Behavior,
+        Self::Discipline,
+        Self::Assessment,
+        Self::Answers,
+        Self::Profile,
+        Self::Journal,
+    ];
+
+    /// The kind's name, on the command line and as the name of its schema's file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Framework => "framework",
+            Self::Steps => "steps",
+            Self::Roles => "roles",
+            Self::Questions => "questions",
+            Self::Behavior => "behavior",
+            Self::Discipline => "discipline",
+            Self::Assessment => "assessment",
+            Self::Answers => "answers",
+            Self::Profile => "profile",
+            Self::Journal => "journal",
+        }
+    }
+
+    /// What a file of this kind holds, as a heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Framework => "The framework as a whole",
+            Self::Steps => "The steps, narrowest first",
+            Self::Roles => "The roles",
+            Self::Questions => "The questions that open a talk",
+            Self::Behavior => "A behavior across the steps",
+            Self::Discipline => "A discipline's own examples",
+            Self::Assessment => "An assessment",
+            Self::Answers => "Answers for an assessment",
+            Self::Profile => "A person",
+            Self::Journal => "A journal of evidence",
+        }
+    }
+}
+
+impl fmt::Display for FileKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.word())
+    }
+}
