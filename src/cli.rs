@@ -1,5 +1,6 @@
 //! The command line: clap's types, and nothing else. Each doc comment is the help it gives.
 
+mod discipline;
 mod schema;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use jiff::civil::Date;
 use crate::analysis::gap::FOCUS_RULE;
 use crate::model::{Id, Relation};
 
+pub use discipline::{DisciplineArgs, DisciplineCommand, ListArgs, NewArgs};
 pub use schema::SchemaArgs;
 
 /// Career conversations in plain text
@@ -79,6 +81,7 @@ pub enum Command {
     Gap(GapArgs),
     Show(ShowArgs),
     Check(CheckArgs),
+    Discipline(DisciplineArgs),
     Init(InitArgs),
     Schema(SchemaArgs),
     Completions(CompletionsArgs),

@@ -5,6 +5,7 @@ pub mod bakery;
 mod caveat;
 pub mod check;
 pub mod diff;
+pub mod discipline;
 pub mod gap;
 pub mod interview;
 pub mod overview;

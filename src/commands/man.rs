@@ -1,6 +1,6 @@
 //! `steps man`: the manual page, from the same definition as the help.
 
-use clap::CommandFactory;
+use clap::{Command, CommandFactory};
 
 use super::Context;
 use crate::cli::{Cli, ManArgs};
@@ -10,9 +10,15 @@ pub fn run(context: &Context, _: &ManArgs) -> anyhow::Result<Status> {
     let mut page = Vec::new();
     clap_mangen::Man::new(Cli::command()).render(&mut page)?;
     for command in Cli::command().get_subcommands() {
-        let name = format!("steps-{}", command.get_name());
-        clap_mangen::Man::new(command.clone().name(name)).render(&mut page)?;
+        render(command, "steps", &mut page)?;
     }
     context.streams.answer(&String::from_utf8(page)?)?;
     Ok(Status::Done)
+}
+
+/// The page of a command, and those of the commands below it.
+fn render(command: &Command, above: &str, page: &mut Vec<u8>) -> anyhow::Result<()> {
+    let name = format!("{above}-{}", command.get_name());
+    clap_mangen::Man::new(command.clone().name(name.clone())).render(page)?;
+    command.get_subcommands().try_for_each(|below| render(below, &name, page))
 }

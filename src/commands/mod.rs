@@ -4,6 +4,7 @@ mod assess;
 mod check;
 mod completions;
 mod diff;
+mod discipline;
 mod gap;
 mod identity;
 mod init;
@@ -96,6 +97,7 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
         Some(Command::Check(arguments)) => check::run(context, arguments),
         Some(Command::Completions(arguments)) => completions::run(context, arguments),
         Some(Command::Diff(arguments)) => diff::run(context, arguments),
+        Some(Command::Discipline(arguments)) => discipline::run(context, arguments),
         Some(Command::Gap(arguments)) => gap::run(context, arguments),
         Some(Command::Init(arguments)) => init::run(context, arguments),
         Some(Command::Man(arguments)) => man::run(context, arguments),

@@ -1,6 +1,8 @@
 //! Reports as values, and one pure function per format. No files, no streams, no clock.
 
+mod comment;
 pub mod diff;
+pub mod disciplines;
 mod document;
 mod findings;
 pub mod gap;
@@ -16,6 +18,7 @@ mod trouble;
 mod visible;
 mod words;
 
+pub use comment::comment;
 pub use document::{Block, Chart, ChartRow, Document, Line, Shape, Span, Style, Table};
 pub use findings::findings;
 pub use html::html;
@@ -24,3 +27,4 @@ pub use markdown::markdown;
 pub use text::{Page, text};
 pub use trouble::{list_in_words, some_of, trouble};
 pub use visible::visible;
+pub use words::prose;

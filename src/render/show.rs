@@ -17,7 +17,7 @@ pub fn document(framework: &Framework, subject: Subject<'_>, lens: Lens<'_>) -> 
 fn overview(framework: &Framework, lens: Lens<'_>) -> Document {
     let manifest = &framework.manifest;
     let mut document = Document::titled(format!("{} {}", manifest.name, manifest.version));
-    document.paragraph(prose(&manifest.summary));
+    document.paragraph(words::prose(&manifest.summary));
     document.push(Block::Table(matrix(framework, lens)));
     let mut lines: Vec<Line> = counted(framework, lens).into_iter().collect();
     let scope = |step: &Step| match &step.scope {
@@ -78,7 +78,7 @@ fn counted(framework: &Framework, lens: Lens<'_>) -> Option<Line> {
 
 fn of_behavior(framework: &Framework, behavior: &Behavior, lens: Lens<'_>) -> Document {
     let mut document = Document::titled(behavior.name.as_str());
-    document.paragraph(prose(&behavior.summary));
+    document.paragraph(words::prose(&behavior.summary));
     for step in &framework.steps {
         let mut heading = Line::from(step.name.as_str());
         if let Some(scope) = &step.scope {
@@ -92,7 +92,7 @@ fn of_behavior(framework: &Framework, behavior: &Behavior, lens: Lens<'_>) -> Do
 
 fn of_step(framework: &Framework, step: &Step, lens: Lens<'_>) -> Document {
     let mut document = Document::titled(step.name.as_str());
-    document.paragraph(prose(&step.summary));
+    document.paragraph(words::prose(&step.summary));
     if let Some(scope) = &step.scope {
         document.paragraph(labelled("Scope", scope.as_str()));
     }
@@ -118,11 +118,11 @@ fn of_step(framework: &Framework, step: &Step, lens: Lens<'_>) -> Document {
 
 fn of_discipline(framework: &Framework, discipline: &Discipline) -> Document {
     let mut document = Document::titled(discipline.name.as_str());
-    document.paragraph(prose(&discipline.summary));
+    document.paragraph(words::prose(&discipline.summary));
     let lens = Lens::Of(std::slice::from_ref(&discipline.id));
     let mut none = true;
     for behavior in framework.behaviors.iter().filter(|behavior| discipline.has_own_for(behavior)) {
-        document.heading(1, behavior.name.as_str());
+        let mut heading = Some(behavior.name.as_str());
         for step in &framework.steps {
             let groups = overview::groups(framework, behavior, step, lens);
             let own: Vec<Line> = groups
@@ -133,6 +133,10 @@ fn of_discipline(framework: &Framework, discipline: &Discipline) -> Document {
                 .collect();
             if !own.is_empty() {
                 none = false;
+                // A behavior whose places are all empty so far has no heading.
+                if let Some(name) = heading.take() {
+                    document.heading(1, name);
+                }
                 document.heading(2, step.name.as_str());
                 document.push(Block::List(own));
             }
@@ -166,11 +170,6 @@ fn examples(
         let texts = group.examples.iter().map(|tagged| Line::from(tagged.example.text.as_str()));
         document.push(Block::List(texts.collect()));
     }
-}
-
-/// Prose from a file, its line breaks being the editor's.
-fn prose(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn labelled(label: &str, text: impl Into<String>) -> Line {

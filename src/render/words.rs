@@ -9,6 +9,11 @@ pub use super::list_in_words as list;
 /// What is said of anything that today's framework does not have.
 pub const GONE: &str = "no longer in the framework";
 
+/// Prose from a file on one line, its line breaks being the editor's.
+pub fn prose(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A number with its noun, both right: `1 cell`, `2 cells`.
 pub fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };

@@ -1,6 +1,7 @@
 //! Feature tests: each runs the program as its users do, and asserts what they read.
 
 mod assess;
+mod discipline;
 mod errors;
 mod framework;
 mod help;

@@ -62,7 +62,12 @@ impl Folder {
 
     /// Runs the program with these arguments and nothing on standard input.
     pub fn steps(&self, arguments: &str) -> Run {
-        Run::of(self.command(arguments).stdin(Stdio::null()).output().expect("runs"), self.path())
+        self.run(&mut self.command(arguments))
+    }
+
+    /// Runs a command in this folder with nothing on standard input.
+    pub fn run(&self, command: &mut Command) -> Run {
+        Run::of(command.stdin(Stdio::null()).output().expect("runs"), self.path())
     }
 
     /// Runs the program with these arguments and this on standard input.

@@ -9,13 +9,11 @@ use super::desk::Desk;
 use crate::commands::Context;
 use crate::error::{Faults, Trouble};
 use crate::model::{Answer, Behavior, Id, Lens, Step};
-use crate::render::visible;
+use crate::render::comment;
 use crate::store::{self, Privacy};
 
 /// Marks the lines that hold errors, so that they are left out when the form is reopened.
 const ERROR: &str = "#! ";
-/// How wide the texts in comments are.
-const WIDTH: usize = 90;
 
 /// Opens the form until it reads, then takes its answers over and saves them.
 pub fn fill(context: &Context, desk: &mut Desk<'_>, from: Option<&Id>) -> anyhow::Result<()> {
@@ -111,15 +109,14 @@ fn edit(path: &Path, shown: &str) -> anyhow::Result<()> {
 fn form(desk: &Desk<'_>, from: Option<&Id>) -> anyhow::Result<String> {
     let mut out = String::new();
     let scale = &desk.framework.manifest.scale;
-    comment(&mut out, 0, &super::talk::opening(desk).join(" "));
-    comment(
-        &mut out,
+    out += &comment(0, &super::talk::opening(desk).join(" "));
+    out += &comment(
         0,
         "Fill in what you have something to say about, and leave the rest empty. Save and close to go on.",
     );
     out.push_str("#\n# rating: one of\n");
     for point in &scale.ratings {
-        comment(&mut out, 0, &format!("  {}: {}", point.id, point.meaning));
+        out += &comment(0, &format!("  {}: {}", point.id, point.meaning));
     }
     out.push_str("#   unsure: not enough evidence to say\n#   not-applicable: does not apply here; the note holds the reason\n");
     out.push_str(
@@ -135,7 +132,7 @@ fn form(desk: &Desk<'_>, from: Option<&Id>) -> anyhow::Result<String> {
             continue;
         }
         let _ = writeln!(out, "\n  {}:", behavior.id);
-        comment(&mut out, 4, &format!("{}. {}", behavior.name, behavior.summary));
+        out += &comment(4, &format!("{}. {}", behavior.name, behavior.summary));
         for step in asked {
             cell(&mut out, desk, behavior, step)?;
         }
@@ -149,11 +146,11 @@ fn examples<'a>(desk: &'a Desk<'_>, behavior: &Behavior, step: &Step) -> Vec<cra
 
 fn cell(out: &mut String, desk: &Desk<'_>, behavior: &Behavior, step: &Step) -> anyhow::Result<()> {
     let _ = writeln!(out, "\n    {}:", step.id);
-    comment(out, 6, &format!("{}: {}", step.name, step.summary));
+    *out += &comment(6, &format!("{}: {}", step.name, step.summary));
     for tagged in examples(desk, behavior, step) {
         let tags: Vec<&str> = tagged.disciplines.iter().map(|discipline| discipline.name.as_str()).collect();
         let tag = if tags.is_empty() { String::new() } else { format!(" [{}]", tags.join(", ")) };
-        comment(out, 6, &format!("  {}{tag}: {}", tagged.example.id, tagged.example.text));
+        *out += &comment(6, &format!("  {}{tag}: {}", tagged.example.id, tagged.example.text));
     }
     let answer = desk.assessment.answer(&behavior.id, &step.id).cloned().unwrap_or_default();
     let Answer { rating, examples, note, evidence } = answer;
@@ -167,19 +164,4 @@ fn cell(out: &mut String, desk: &Desk<'_>, behavior: &Behavior, step: &Step) -> 
     out.push_str(&store::form_entry("note", &note, 6)?);
     out.push_str(&store::form_entry("evidence", &evidence, 6)?);
     Ok(())
-}
-
-/// A text as comment lines at this indentation.
-fn comment(out: &mut String, indent: usize, text: &str) {
-    let start = format!("{:indent$}# ", "");
-    let lead = text.len() - text.trim_start().len();
-    let next = format!("{start}{:lead$}", "");
-    let text = visible(text.trim_start()).replace('\n', " ");
-    let options = textwrap::Options::new(WIDTH + indent)
-        .initial_indent(&next)
-        .subsequent_indent(&next)
-        .word_separator(textwrap::WordSeparator::AsciiSpace);
-    for line in textwrap::wrap(&text, options) {
-        let _ = writeln!(out, "{line}");
-    }
 }

@@ -1,6 +1,7 @@
 //! Reports as JSON: versioned structs of their own, so that the model can change and the format does not.
 
 mod diff;
+mod disciplines;
 mod gap;
 mod show;
 #[cfg(test)]
@@ -12,6 +13,7 @@ use super::words;
 use crate::model::{Answer, Framework, Id, Rating, SealState, Tagged};
 
 pub use diff::diff;
+pub use disciplines::disciplines;
 pub use gap::gap;
 pub use show::show;
 

@@ -1,0 +1,128 @@
+//! `steps discipline new`: the one file that adds a discipline.
+
+use std::path::{Path, PathBuf};
+
+use super::file::{self, NewFile};
+use crate::analysis::discipline::{Section, copy, empty, nearest, prefix};
+use crate::analysis::overview::{Subject, find};
+use crate::cli::NewArgs;
+use crate::commands::{Context, known_discipline};
+use crate::error::{Status, Trouble};
+use crate::model::{Discipline, Framework, Id};
+use crate::render::disciplines::yet_to_write;
+use crate::render::list_in_words;
+use crate::store::{Privacy, replace};
+
+pub fn run(context: &Context, arguments: &NewArgs) -> anyhow::Result<Status> {
+    let workspace = context.workspace()?;
+    let Some(folder) = &workspace.framework else {
+        let shown = workspace.shown(&workspace.root);
+        return Err(Trouble::new(format!("there is no framework of your own in `{shown}` to add to"))
+            .hint("`steps init` writes a copy of the shipped one")
+            .into());
+    };
+    let framework = workspace.load_framework()?;
+    let name = arguments.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let id = match &arguments.id {
+        Some(id) => id.clone(),
+        None => id_of(&name)?,
+    };
+    let path = path_of(folder, &id);
+    let shown = workspace.shown(&path);
+    check_free(&framework, &id, &path, &shown, arguments)?;
+    let from = arguments.from.as_ref().map(|id| known_discipline(&framework, id)).transpose()?;
+    let inspiring = from.map_or_else(|| nearest(&framework, &name, &id), |from| vec![from]);
+    let sections = match from {
+        Some(from) => copy(&framework, from, &id),
+        None => empty(&framework, &inspiring),
+    };
+    // A framework of one's own may have left the schemas out.
+    let schema = folder.join("schema/discipline.json").is_file().then_some("../schema/discipline.json");
+    let text = file::text(&NewFile {
+        schema,
+        id: &id,
+        name: &name,
+        prefix: &prefix(&framework, &id),
+        inspiring: &inspiring,
+        sections: &sections,
+    })?;
+    if arguments.dry_run {
+        context.streams.answer(&text)?;
+        context.streams.say(&format!("This would be `{shown}`; nothing was written."));
+        return Ok(Status::Done);
+    }
+    replace(&path, &text, Privacy::Shared)?;
+    let holds = what_it_holds(from, &inspiring);
+    let missing = what_is_missing(from, &sections);
+    context.streams.say(&format!(
+        "Wrote `{shown}`.\n{holds}\nYet to write: {missing}.\n\n\
+         Next: fill it in, then `steps show {id}` to read it and `steps check` for what is missing."
+    ));
+    Ok(Status::Done)
+}
+
+fn id_of(name: &str) -> anyhow::Result<Id> {
+    // A letter that no id can hold would be dropped, and with it what the name says.
+    let is_dropped = |letter: char| letter.is_alphabetic() && Id::from_name(&letter.to_string()).is_none();
+    let id = Id::from_name(name).filter(|_| !name.contains(is_dropped));
+    id.ok_or_else(|| {
+        Trouble::new(format!("no id can be made from the name `{name}`"))
+            .hint("`--id` gives it one, such as `--id data-engineering`")
+            .into()
+    })
+}
+
+/// The discipline's file: the one that is there, whichever ending it has.
+fn path_of(folder: &Path, id: &Id) -> PathBuf {
+    let path = |ending: &str| folder.join(format!("disciplines/{id}.{ending}"));
+    Some(path("yml")).filter(|path| path.is_file()).unwrap_or_else(|| path("yaml"))
+}
+
+/// Refuses an id that means something else, and one that is used unless it is to be overwritten.
+fn check_free(
+    framework: &Framework,
+    id: &Id,
+    path: &Path,
+    shown: &str,
+    arguments: &NewArgs,
+) -> anyhow::Result<()> {
+    let noun = match find(framework, id.as_str()) {
+        Ok(Subject::Behavior(behavior)) if behavior.id == *id => Some("behavior"),
+        Ok(Subject::Step(step)) if step.id == *id => Some("step"),
+        _ => None,
+    };
+    if let Some(noun) = noun {
+        return Err(Trouble::new(format!("a {noun} is called `{id}` already"))
+            .hint(format!("`--id` gives the discipline another id, such as `--id {id}-discipline`"))
+            .into());
+    }
+    if path.exists() && !arguments.force {
+        return Err(Trouble::new(format!("`{shown}` is there already; nothing was written"))
+            .hint(format!("`steps show {id}` shows it; `--force` overwrites it"))
+            .into());
+    }
+    Ok(())
+}
+
+fn what_it_holds(from: Option<&Discipline>, inspiring: &[&Discipline]) -> String {
+    let names: Vec<&str> = inspiring.iter().map(|discipline| discipline.name.as_str()).collect();
+    match (from, names.as_slice()) {
+        (Some(from), _) => format!("It holds the examples of {}, under new ids.", from.name),
+        (None, []) => "It has a place for each example.".to_owned(),
+        (None, names) => {
+            format!("It has a place for each example, and quotes {} in comments.", list_in_words(names))
+        }
+    }
+}
+
+fn what_is_missing(from: Option<&Discipline>, sections: &[Section<'_>]) -> String {
+    let places = yet_to_write(sections);
+    match (from, places) {
+        (None, Some(places)) => format!("the summary, and examples of {places}"),
+        (Some(_), Some(places)) => {
+            format!("the summary, your own words in the copy, and examples of {places}")
+        }
+        (Some(_), None) => "the summary, and your own words in the copy".to_owned(),
+        (None, None) => "the summary".to_owned(),
+    }
+}

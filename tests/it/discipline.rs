@@ -1,0 +1,334 @@
+//! `steps discipline`.
+
+use snapbox::str;
+
+use crate::program::Folder;
+
+fn workspace() -> Folder {
+    let folder = Folder::new();
+    folder.steps("init -q").gives(0, "", "");
+    folder
+}
+
+/// Runs `steps discipline new` with a name of several words.
+fn new(folder: &Folder, name: &str, rest: &str) -> crate::program::Run {
+    let mut command = folder.command("discipline new");
+    command.arg(name).args(rest.split_whitespace());
+    folder.run(&mut command)
+}
+
+#[test]
+fn the_list_tells_what_each_discipline_has() {
+    let folder = workspace();
+    folder.write(
+        "framework/disciplines/data.yaml",
+        "id: data\nname: Data\nsummary: Tables\nexamples: {mastery: {squad: [{id: da-asks, text: Asks}]}}\n",
+    );
+    folder.steps("discipline list").gives(
+        0,
+        str![[r#"
+Disciplines
+
+Discipline                   Individual  Squad/Chapter  Tribe/Guild  Technology/Company
+───────────────────────────────────────────────────────────────────────────────────────
+Agile coaching               4           4              4            4
+Data                         –           1              –            –
+Project management           4           4              4            4
+Quality                      4           4              4            4
+Software development         4           4              4            4
+Technical product ownership  4           4              4            4
+Toolsmithing                 4           4              4            4
+
+- Disciplines differ in: Mastery
+- Read on: steps show toolsmithing
+- Add one: steps discipline new NAME
+
+"#]],
+        str![],
+    );
+    folder.steps("discipline list --format markdown").gives(
+        0,
+        str![[r#"
+# Disciplines
+
+| Discipline | Individual | Squad/Chapter | Tribe/Guild | Technology/Company |
+| --- | --- | --- | --- | --- |
+| Agile coaching | 4 | 4 | 4 | 4 |
+| Data | – | 1 | – | – |
+| Project management | 4 | 4 | 4 | 4 |
+| Quality | 4 | 4 | 4 | 4 |
+| Software development | 4 | 4 | 4 | 4 |
+| Technical product ownership | 4 | 4 | 4 | 4 |
+| Toolsmithing | 4 | 4 | 4 | 4 |
+
+- **Disciplines differ in:** Mastery
+- **Read on:** `steps show toolsmithing`
+- **Add one:** `steps discipline new NAME`
+
+"#]],
+        str![],
+    );
+}
+
+#[test]
+fn a_new_discipline_is_a_file_to_fill_in() {
+    let folder = workspace();
+    new(&folder, "Data engineering", "").gives(0, str![], str![[r#"
+Wrote `framework/disciplines/data-engineering.yaml`.
+It has a place for each example, and quotes Toolsmithing and Technical product ownership in comments.
+Yet to write: the summary, and examples of Mastery at Individual, Squad/Chapter, Tribe/Guild and Technology/Company.
+
+Next: fill it in, then `steps show data-engineering` to read it and `steps check` for what is missing.
+
+"#]]);
+    snapbox::assert_data_eq!(
+        folder.read("framework/disciplines/data-engineering.yaml"),
+        str![[r#"
+# yaml-language-server: $schema=../schema/discipline.json
+# Data engineering: what it looks like, step by step.
+#
+# In place of each [], write examples, each under an id that is unique and permanent:
+#
+#     individual:
+#       - id: de-does-something
+#         text: Does something that somebody could see on an ordinary day
+#
+# Delete these comments when they are no longer of use.
+id: data-engineering
+name: Data engineering
+# Toolsmithing: Building what other engineers work with: build systems, delivery
+# pipelines, libraries and developer environments. The craft treats fellow engineers as
+# customers and gives them back time and attention.
+# Technical product ownership: Deciding what a technical product offers its users, often
+# engineers in other teams, and in which order the work is done. The craft weighs value to
+# those users against cost, feasibility and the health of the system.
+summary: >-
+  To be written: what this discipline is for, in a sentence or two.
+examples:
+  mastery:
+    # Demonstrates mastery of their discipline: Grows in the craft of their discipline, be it
+    # coaching, product ownership, project management, testing or software development. Uses
+    # that craft for an ever wider circle of people, by solving, by teaching or by setting
+    # direction.
+
+    # Individual (own work): Contributes usefully while gaining experience and learning how to
+    # be effective in a team. This is the introductory step, and the only one that everybody
+    # is expected to move on from.
+    #   Toolsmithing:
+    #     - Scripts a manual build step so that it gives the same result on any machine
+    #     - Phrases a tool's error messages so that the engineer learns what to do next
+    #     - Documents a tool's commands with examples that run as tests
+    #     - Watches a colleague set up a new tool to find the steps that confuse
+    #   Technical product ownership:
+    #     - Writes a backlog item around the user's problem, leaving the solution open
+    #     - Interviews developers who use the product about the work they want to get done
+    #     - Frames acceptance criteria as examples that a developer turns into tests
+    #     - Ranks backlog items by the cost of delaying each of them
+    individual: []
+
+    # Squad/Chapter (a squad or chapter): Is somebody the squad or chapter draws on, as a
+    # specialist in a domain or as a generalist who solves problems. Leads smaller efforts
+    # to completion, works through tough problems independently with feedback from peers,
+    # or both.
+    #   Toolsmithing:
+    #     - Shortens the squad's build by caching the stages that measurement shows to be slow
+    #     - Packages the squad's development environment into a setup that a single command
+    #       installs
+    #     - Encodes a recurring review comment of the squad as an automated lint rule
+    #     - Equips the squad's deployment pipeline with a rollback that failing health checks
+    #       trigger
+    #   Technical product ownership:
+    #     - Balances new features with upkeep of the system in the squad's roadmap, showing
+    #       what each costs
+    #     - Declines a request to the squad by showing the more valuable work it would
+    #       displace
+    #     - Slices a platform feature into releases that each give the squad evidence of
+    #       demand
+    #     - Negotiates service levels that meet users' needs at a cost the squad is ready
+    #       to carry
+    squad: []
+
+    # Tribe/Guild (several squads, a tribe or a guild): Has an impact across squads or
+    # chapters, as an expert or generalist whom a larger group draws on. Leads efforts of
+    # several teams to completion, solves large problems with stakeholders in several teams,
+    # or both.
+    #   Toolsmithing:
+    #     - Builds a pipeline template for the tribe with extension points for each squad's
+    #       own stages
+    #     - Generates the code changes that an upgraded library requires from several squads
+    #     - Extracts code duplicated across squads into a library with a documented release
+    #       process
+    #     - Instruments builds across squads to show which failures cost engineers the most
+    #       time
+    #   Technical product ownership:
+    #     - Formulates a platform vision that several squads use to steer their own backlogs
+    #     - Compares building with buying for a capability that several squads request
+    #     - Investigates why adoption of a platform stalls in some squads of the tribe
+    #     - Divides an overgrown product among squads along lines that match its users' needs
+    tribe: []
+
+    # Technology/Company (technology, the company or the industry): Gives much of their time
+    # to initiatives of all of technology or the whole company. Manages projects that span
+    # tribes and solves problems technology has in common, represents technology in company
+    # or industry forums, is the person sought out for the most complex problems, or several
+    # of these.
+    #   Toolsmithing:
+    #     - Develops a build system that recompiles only what a change affects in the
+    #       company's code
+    #     - Secures the company's software supply chain by signing builds from source to
+    #       production
+    #     - Creates a route from commit to production that teams company-wide choose for its
+    #       convenience
+    #     - Maintains a developer tool, released as open source, with contributors from the
+    #       industry
+    #   Technical product ownership:
+    #     - Decides which platforms the company invests in, on evidence from the products
+    #       they serve
+    #     - Consolidates rival platforms in the company into a product that keeps what users
+    #       value most
+    #     - Grows an internal platform into a product that developers across the industry
+    #       choose
+    #     - Pioneers a method of valuing technical work that product owners across the company
+    #       adopt
+    company: []
+
+"#]]
+    );
+    folder.steps("show data-engineering").gives(
+        0,
+        str![[r#"
+Data engineering
+
+To be written: what this discipline is for, in a sentence or two.
+
+It has no examples of its own: those for everybody apply.
+
+"#]],
+        str![],
+    );
+    assert_eq!(folder.steps("check").status, 0, "what is yet to write is no error");
+}
+
+#[test]
+fn a_copy_has_new_ids() {
+    let folder = workspace();
+    new(&folder, "Data engineering", "--from software-development").gives(
+        0,
+        str![],
+        str![[r#"
+Wrote `framework/disciplines/data-engineering.yaml`.
+It holds the examples of Software development, under new ids.
+Yet to write: the summary, and your own words in the copy.
+
+Next: fill it in, then `steps show data-engineering` to read it and `steps check` for what is missing.
+
+"#]],
+    );
+    let text = folder.read("framework/disciplines/data-engineering.yaml");
+    let ids: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("      - id: ")).collect();
+    assert_eq!(ids.len(), 16);
+    assert!(ids.iter().all(|id| id.starts_with("de-")), "{ids:?}");
+    folder.steps("show data-engineering").gives(0, str![["..."]], str![]);
+}
+
+#[test]
+fn a_dry_run_only_shows_the_file() {
+    let folder = workspace();
+    let run = new(&folder, "Data engineering", "--dry-run");
+    assert!(!folder.join("framework/disciplines/data-engineering.yaml").exists());
+    new(&folder, "Data engineering", "-q").gives(0, "", "");
+    assert_eq!(run.out, folder.read("framework/disciplines/data-engineering.yaml"));
+    run.gives(
+        0,
+        str![["..."]],
+        str![[r#"
+This would be `framework/disciplines/data-engineering.yaml`; nothing was written.
+
+"#]],
+    );
+}
+
+#[test]
+fn what_is_there_is_overwritten_only_when_told_to() {
+    let folder = workspace();
+    let before = folder.read("framework/disciplines/quality.yaml");
+    new(&folder, "Quality", "").gives(
+        2,
+        str![],
+        str![[r#"
+error: `framework/disciplines/quality.yaml` is there already; nothing was written
+hint: `steps show quality` shows it; `--force` overwrites it
+
+"#]],
+    );
+    assert_eq!(folder.read("framework/disciplines/quality.yaml"), before);
+    new(&folder, "Quality", "--force --from quality -q").gives(0, "", "");
+    let after = folder.read("framework/disciplines/quality.yaml");
+    assert!(after.contains("- id: qu-explores-as-users\n"), "the ids are its own: {after}");
+    folder.steps("show quality").gives(0, str![["..."]], str![]);
+}
+
+#[test]
+fn an_id_that_says_nothing_or_something_else_is_refused() {
+    let folder = workspace();
+    new(&folder, "データ基盤", "").gives(
+        2,
+        str![],
+        str![[r#"
+error: no id can be made from the name `データ基盤`
+hint: `--id` gives it one, such as `--id data-engineering`
+
+"#]],
+    );
+    new(&folder, "Mastery", "").gives(
+        2,
+        str![],
+        str![[r#"
+error: a behavior is called `mastery` already
+hint: `--id` gives the discipline another id, such as `--id mastery-discipline`
+
+"#]],
+    );
+    new(&folder, "Data", "--from qualty").gives(
+        2,
+        str![],
+        str![[r#"
+error: no discipline is called `qualty`
+hint: did you mean `quality`?
+
+"#]],
+    );
+    new(&folder, "データ基盤", "--id data-platform -q").gives(0, "", "");
+    assert!(folder.read("framework/disciplines/data-platform.yaml").contains("\nname: データ基盤\n"));
+    folder.steps("show データ基盤").gives(0, str![["..."]], str![]);
+}
+
+#[test]
+fn a_name_stays_a_name() {
+    let folder = workspace();
+    new(&folder, "Yes: \"no\" #1\n- id: x", "--id odd -q").gives(0, "", "");
+    let shown = folder.steps("show odd").answer();
+    assert!(shown.starts_with("Yes: \"no\" #1 - id: x\n"), "{shown}");
+}
+
+#[test]
+fn the_shipped_framework_is_not_added_to() {
+    new(&Folder::new(), "Data engineering", "").gives(
+        2,
+        str![],
+        str![[r#"
+error: there is no framework of your own in `.` to add to
+hint: `steps init` writes a copy of the shipped one
+
+"#]],
+    );
+}
+
+#[test]
+fn a_framework_without_schemas_gets_a_file_that_names_none() {
+    let folder = workspace();
+    std::fs::remove_dir_all(folder.join("framework/schema")).expect("removes");
+    new(&folder, "Data engineering", "-q").gives(0, "", "");
+    let text = folder.read("framework/disciplines/data-engineering.yaml");
+    assert!(text.starts_with("# Data engineering: "), "{text}");
+}
