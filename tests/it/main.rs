@@ -1,5 +1,6 @@
 //! Feature tests: each runs the program as its users do, and asserts what they read.
 
+mod action;
 mod assess;
 mod discipline;
 mod errors;
