@@ -82,6 +82,7 @@ pub enum Command {
     Show(ShowArgs),
     Check(CheckArgs),
     Discipline(DisciplineArgs),
+    Changes(ChangesArgs),
     Init(InitArgs),
     Schema(SchemaArgs),
     Completions(CompletionsArgs),
@@ -267,6 +268,27 @@ pub struct CheckArgs {
     /// The files or folders to check; the whole workspace, if not given
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+}
+
+/// Show what a change to the framework means for people
+///
+/// Examples:
+///   steps changes                            what this branch changes
+///   steps changes HEAD                       what is not committed yet
+///   steps changes v1.0.0..v2.0.0             between two releases
+///   steps changes --format markdown          for the text of a pull request
+///
+/// Reads what the framework said before from git. Without BASE, that is where this branch parted
+/// from the main branch: origin/HEAD, else main or master. What it says now is the files as they
+/// are, unless HEAD is given. BASE...HEAD begins where the two parted, as in git.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct ChangesArgs {
+    /// The revision to compare with, or two of them; where the main branch was left, if not given
+    #[arg(value_name = "BASE[..HEAD]")]
+    pub range: Option<String>,
+    #[command(flatten)]
+    pub report: ReportArgs,
 }
 
 /// Make a workspace with a framework to make your own

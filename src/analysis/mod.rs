@@ -3,6 +3,7 @@
 #[cfg(test)]
 pub mod bakery;
 mod caveat;
+pub mod changes;
 pub mod check;
 pub mod diff;
 pub mod discipline;

@@ -1,6 +1,7 @@
 //! One file per command: load, compute, render, exit. What several share is here.
 
 mod assess;
+mod changes;
 mod check;
 mod completions;
 mod diff;
@@ -94,6 +95,7 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
             context.streams.answer(&help).map(|()| Status::Done)
         }
         Some(Command::Assess(arguments)) => assess::run(context, arguments),
+        Some(Command::Changes(arguments)) => changes::run(context, arguments),
         Some(Command::Check(arguments)) => check::run(context, arguments),
         Some(Command::Completions(arguments)) => completions::run(context, arguments),
         Some(Command::Diff(arguments)) => diff::run(context, arguments),

@@ -56,14 +56,22 @@ pub fn refuse_while_a_later_cycle_is_open(
     person: &Id,
     cycle: &Id,
 ) -> anyhow::Result<()> {
-    for later in reviews.cycles(person)?.iter().filter(|later| *later > cycle) {
-        if Seals::of(reviews, person, later)?.open() {
-            return Err(Trouble::new(format!("{later} is being rated, and {cycle} would color it"))
-                .hint(format!("look at {cycle} once both sides have sealed {later}"))
-                .into());
+    match open_later_cycle(reviews, person, cycle)? {
+        Some(later) => Err(Trouble::new(format!("{later} is being rated, and {cycle} would color it"))
+            .hint(format!("look at {cycle} once both sides have sealed {later}"))
+            .into()),
+        None => Ok(()),
+    }
+}
+
+/// A later cycle that is being rated, if there is one.
+pub fn open_later_cycle(reviews: &Reviews<'_>, person: &Id, cycle: &Id) -> anyhow::Result<Option<Id>> {
+    for later in reviews.cycles(person)?.into_iter().filter(|later| later > cycle) {
+        if Seals::of(reviews, person, &later)?.open() {
+            return Ok(Some(later));
         }
     }
-    Ok(())
+    Ok(None)
 }
 
 /// The cycle to look at: the one asked for, else today's, else the latest before it.

@@ -78,6 +78,10 @@ pub enum Style {
     Second,
     /// Only one could say, or nobody could.
     Open,
+    /// Words that are no longer there.
+    Removed,
+    /// Words that are new.
+    Added,
 }
 
 /// How far each rater sees each behavior reach, over the steps.

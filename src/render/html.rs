@@ -170,6 +170,8 @@ fn styled(style: Style, text: Markup) -> Markup {
         Style::Plain => return text,
         Style::Strong => return page! { strong { (text) } },
         Style::Code => return page! { code { (text) } },
+        Style::Removed => return page! { del { (text) } },
+        Style::Added => return page! { ins { (text) } },
         Style::Quiet => "quiet",
         Style::Quote => "quote",
         Style::Link => "link",

@@ -1,6 +1,7 @@
 //! Reports as values, and one pure function per format. No files, no streams, no clock.
 
 mod comment;
+pub mod changes;
 pub mod diff;
 pub mod disciplines;
 mod document;

@@ -1,4 +1,4 @@
-//! Reads a framework: from a folder, or the shipped one.
+//! Reads a framework: from a folder, from texts that git keeps, or the shipped one.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,6 +10,11 @@ use super::read::{self, Care, Reading};
 use super::{builtin, positions};
 use crate::error::Faults;
 use crate::model::{Filed, Finding, Framework, Parts, Questions, Source};
+
+/// The files at the top of a framework's folder, without their ending.
+const TOP_LEVEL: [&str; 4] = ["framework", "steps", "roles", "questions"];
+/// The folders in it, whose files are named by the ids that they hold.
+const FOLDERS: [&str; 2] = ["behaviors", "disciplines"];
 
 /// The files of a framework, from wherever they come.
 struct Files {
@@ -37,6 +42,33 @@ pub fn shipped_questions() -> anyhow::Result<Questions> {
     match shipped_files().read_optional("questions.yaml", Care::Fit, &mut Vec::new()) {
         Some(questions) => Ok(questions.value),
         None => anyhow::bail!("the shipped questions do not read"),
+    }
+}
+
+/// A framework as it was once, as far as it can be read.
+#[derive(Debug)]
+pub struct Earlier {
+    pub framework: Framework,
+    /// What is wrong with its files. Nobody can mend them any more, so it is left out.
+    pub faults: Vec<Finding>,
+}
+
+/// The framework that these texts make, each by its path below the framework's folder.
+pub fn earlier(texts: Vec<(String, Result<Arc<Source>, Finding>)>) -> anyhow::Result<Earlier> {
+    let (parts, mut faults) = read_parts(Files { texts }, Care::Fit);
+    faults.extend(positions::place(parts.problems()));
+    match parts.assemble(shipped_questions()?) {
+        Some(framework) => Ok(Earlier { framework, faults }),
+        None => Err(Faults(faults).into()),
+    }
+}
+
+/// Whether a framework is read from the file at this path below its folder.
+pub fn is_read(path: &str) -> bool {
+    let Some(stem) = path.strip_suffix(".yaml").or_else(|| path.strip_suffix(".yml")) else { return false };
+    match stem.split_once('/') {
+        None => TOP_LEVEL.contains(&stem),
+        Some((folder, name)) => FOLDERS.contains(&folder) && !name.contains('/') && !name.starts_with('.'),
     }
 }
 
@@ -75,10 +107,10 @@ fn shipped_files() -> Files {
 
 fn files_in(folder: &Path, shown: &str) -> anyhow::Result<Files> {
     let mut paths: Vec<PathBuf> = Vec::new();
-    for name in ["framework", "steps", "roles", "questions"] {
+    for name in TOP_LEVEL {
         paths.extend(yaml_or_yml(&folder.join(name)));
     }
-    for kind in ["behaviors", "disciplines"] {
+    for kind in FOLDERS {
         let mut found = Vec::new();
         let inside = folder.join(kind);
         if inside.is_dir() {

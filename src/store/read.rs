@@ -59,6 +59,14 @@ pub fn standard_input() -> anyhow::Result<Result<Arc<Source>, Finding>> {
     Ok(decode(bytes, "<stdin>"))
 }
 
+/// Takes bytes that came from elsewhere, such as from git, through the same limits as a file.
+pub fn within_limit(bytes: Vec<u8>, name: &str) -> Result<Arc<Source>, Finding> {
+    if bytes.len() as u64 > LONGEST_FILE {
+        return Err(whole_file(name, "the file is too long: 4 MB is the limit".to_owned()));
+    }
+    decode(bytes, name)
+}
+
 /// Takes text that is already in memory, such as standard input, through the same checks.
 pub fn decode(bytes: Vec<u8>, name: &str) -> Result<Arc<Source>, Finding> {
     match String::from_utf8(bytes) {

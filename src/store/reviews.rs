@@ -120,6 +120,13 @@ impl<'a> Reviews<'a> {
         load_assessment(&path, &self.workspace.shown(&path), framework).map(|filed| Some(filed.value))
     }
 
+    /// An assessment as it is, where its file reads: ids that the framework does not know are kept.
+    pub fn readable(&self, person: &Id, cycle: &Id, seat: &Seat) -> anyhow::Result<Option<Assessment>> {
+        let path = self.path(person, cycle, seat);
+        let reading = read::file::<Assessment>(&path, &self.workspace.shown(&path), Care::Fit)?;
+        Ok(whole(reading).ok().map(|filed| filed.value))
+    }
+
     /// Whether a rater has sealed, and nothing else of what the file holds.
     pub fn progress(&self, person: &Id, cycle: &Id, seat: &Seat) -> anyhow::Result<Progress> {
         let path = self.path(person, cycle, seat);

@@ -1,5 +1,6 @@
 //! Reports as JSON: versioned structs of their own, so that the model can change and the format does not.
 
+mod changes;
 mod diff;
 mod disciplines;
 mod gap;
@@ -12,6 +13,7 @@ use serde::Serialize;
 use super::words;
 use crate::model::{Answer, Framework, Id, Rating, SealState, Tagged};
 
+pub use changes::changes;
 pub use diff::diff;
 pub use disciplines::disciplines;
 pub use gap::gap;

@@ -17,6 +17,7 @@ pub enum Place {
 enum Kind {
     Text,
     Strong,
+    Removed,
     Code,
     Link,
 }
@@ -55,7 +56,8 @@ fn rows(line: &Line) -> Vec<Vec<Piece>> {
 
 fn kind(style: Style, text: &str) -> Kind {
     match style {
-        Style::Strong if !text.trim().is_empty() => Kind::Strong,
+        Style::Strong | Style::Added if !text.trim().is_empty() => Kind::Strong,
+        Style::Removed if !text.trim().is_empty() => Kind::Removed,
         Style::Code if !text.trim().is_empty() => Kind::Code,
         Style::Link if web_address(text).is_some_and(|url| !url.contains(['<', '>', '|', '\\'])) => {
             Kind::Link
@@ -71,9 +73,10 @@ fn row(pieces: &[Piece], place: Place) -> String {
         match piece.kind {
             Kind::Text if starts_line => out.push_str(&line_start(escape(piece.text.trim_start()))),
             Kind::Text => out.push_str(&escape(&piece.text)),
-            Kind::Strong => {
+            Kind::Strong | Kind::Removed => {
                 let next = pieces.get(index + 1).and_then(|next| next.text.chars().next());
-                strong(&mut out, &piece.text, next);
+                let marks = if piece.kind == Kind::Strong { STRONG } else { REMOVED };
+                marked(&mut out, marks, &piece.text, next);
             }
             Kind::Code => out.push_str(&code(&piece.text, place)),
             Kind::Link => out.push_str(&format!("<{}>", piece.text)),
@@ -127,8 +130,18 @@ fn line_start(text: String) -> String {
     format!("{}\\{}", &text[..mark], &text[mark..])
 }
 
-/// Strong text between asterisks, or between tags where asterisks would not be read as its marks.
-fn strong(out: &mut String, text: &str, next: Option<char>) {
+/// What stands before and after a piece, and the tag that says the same.
+#[derive(Clone, Copy)]
+struct Marks {
+    mark: &'static str,
+    tag: &'static str,
+}
+
+const STRONG: Marks = Marks { mark: "**", tag: "strong" };
+const REMOVED: Marks = Marks { mark: "~~", tag: "del" };
+
+/// Text between marks, or between tags where the marks would not be read as such.
+fn marked(out: &mut String, Marks { mark, tag }: Marks, text: &str, next: Option<char>) {
     let inner = text.trim();
     let (leading, trailing) = text.split_at(text.len() - text.trim_start().len());
     let trailing = &trailing[inner.len()..];
@@ -141,9 +154,9 @@ fn strong(out: &mut String, text: &str, next: Option<char>) {
     let after = trailing.chars().next().or(next);
     let escaped = escape(inner);
     if glued(before, inner.chars().next()) || glued(after, inner.chars().next_back()) {
-        out.push_str(&format!("<strong>{escaped}</strong>{trailing}"));
+        out.push_str(&format!("<{tag}>{escaped}</{tag}>{trailing}"));
     } else {
-        out.push_str(&format!("**{escaped}**{trailing}"));
+        out.push_str(&format!("{mark}{escaped}{mark}{trailing}"));
     }
 }
 

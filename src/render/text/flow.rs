@@ -1,5 +1,6 @@
 //! Breaks styled lines into rows of a given width, at spaces first and inside a word only where it must.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use textwrap::WordSeparator;
@@ -41,7 +42,7 @@ pub fn width(row: &Row) -> usize {
 pub fn hard_rows(line: &Line) -> Vec<Row> {
     let mut rows = vec![Row::new()];
     for span in &line.0 {
-        let text = visible(&span.text);
+        let text = marked(span.style, visible(&span.text));
         for (index, part) in text.split('\n').enumerate() {
             if index > 0 {
                 rows.push(Row::new());
@@ -54,6 +55,15 @@ pub fn hard_rows(line: &Line) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// Words that came or went between marks, as `git diff --word-diff` has them: colour alone tells nothing.
+fn marked(style: Style, text: Cow<'_, str>) -> Cow<'_, str> {
+    match style {
+        Style::Removed => format!("[-{text}-]").into(),
+        Style::Added => format!("{{+{text}+}}").into(),
+        _ => text,
+    }
 }
 
 /// The line's rows, none wider than `width` columns as far as its characters allow.

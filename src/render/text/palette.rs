@@ -40,6 +40,8 @@ fn own(style: Style) -> Option<Ansi> {
         Style::Same => AnsiColor::Green.on_default(),
         Style::First => AnsiColor::Cyan.on_default(),
         Style::Second => AnsiColor::Magenta.on_default(),
+        Style::Removed => AnsiColor::Red.on_default(),
+        Style::Added => AnsiColor::Green.on_default(),
     };
     Some(own)
 }

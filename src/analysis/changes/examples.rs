@@ -1,0 +1,171 @@
+//! What became of each example, known by its id wherever it stands.
+
+use std::collections::BTreeMap;
+
+use super::renames::Renames;
+use super::{ExampleChange, ExampleKind, Meaning, Noun, Rewording, Standing};
+use crate::model::{Example, Framework, Id, Steps};
+
+/// Every change; what weighs most comes first, then in the order of the framework.
+pub fn changes<'a>(
+    before: &'a Framework,
+    after: &'a Framework,
+    renames: &Renames<'a>,
+) -> Vec<ExampleChange<'a>> {
+    let (old, new) = (standings(before), standings(after));
+    let old_by_id = by_id(&old);
+    let new_by_id = by_id(&new);
+    let moves = Moves { before: &before.steps, after: &after.steps, renames };
+    let language = after.manifest.language.as_deref();
+    let mut changes = Vec::new();
+    let mut replaced: Vec<&Id> = Vec::new();
+    for standing in &new {
+        let same = old_by_id.get(&standing.example.id).copied();
+        let gone = standing.example.replaces.as_ref().filter(|id| !new_by_id.contains_key(id));
+        let change = match (same, gone.and_then(|id| old_by_id.get(id).copied())) {
+            (Some(earlier), _) => both(earlier, standing, &moves, language),
+            (None, Some(earlier)) => {
+                replaced.push(&earlier.example.id);
+                Some(in_the_place_of(earlier, standing, &moves, language))
+            }
+            (None, None) => Some(ExampleChange {
+                before: None,
+                after: Some(standing.clone()),
+                kinds: vec![ExampleKind::New],
+                rewording: None,
+            }),
+        };
+        changes.extend(change);
+    }
+    let gone = old.iter().filter(|standing| {
+        !new_by_id.contains_key(&standing.example.id) && !replaced.contains(&&standing.example.id)
+    });
+    changes.extend(gone.map(|standing| ExampleChange {
+        before: Some(standing.clone()),
+        after: None,
+        kinds: vec![ExampleKind::Gone],
+        rewording: None,
+    }));
+    changes.sort_by_key(ExampleChange::kind);
+    changes
+}
+
+/// Every example in the order in which the framework is read.
+pub fn standings(framework: &Framework) -> Vec<Standing<'_>> {
+    let mut found = Vec::new();
+    for behavior in &framework.behaviors {
+        for step in &framework.steps {
+            let shared = behavior.examples.get(&step.id).into_iter().flatten();
+            found.extend(shared.map(|example| {
+                standing(example, &behavior.id, &step.id, example.disciplines.iter().collect())
+            }));
+            for discipline in &framework.disciplines {
+                let own = discipline.examples.get(&behavior.id).and_then(|steps| steps.get(&step.id));
+                let own = own.into_iter().flatten();
+                found.extend(
+                    own.map(|example| standing(example, &behavior.id, &step.id, vec![&discipline.id])),
+                );
+            }
+        }
+    }
+    found
+}
+
+fn standing<'a>(
+    example: &'a Example,
+    behavior: &'a Id,
+    step: &'a Id,
+    mut audience: Vec<&'a Id>,
+) -> Standing<'a> {
+    audience.sort();
+    audience.dedup();
+    Standing { example, behavior, step, audience }
+}
+
+fn by_id<'s, 'a>(standings: &'s [Standing<'a>]) -> BTreeMap<&'a Id, &'s Standing<'a>> {
+    // Of an id that is used twice, which is a fault, the first one counts.
+    standings.iter().rev().map(|standing| (&standing.example.id, standing)).collect()
+}
+
+/// What became of an example that is there before and after.
+fn both<'a>(
+    before: &Standing<'a>,
+    after: &Standing<'a>,
+    moves: &Moves<'a, '_>,
+    language: Option<&str>,
+) -> Option<ExampleChange<'a>> {
+    let rewording = rewording(before, after, language);
+    let mut kinds = moved(before, after, moves);
+    kinds.extend(rewording.as_ref().map(|rewording| match rewording.meaning {
+        Meaning::Kept => ExampleKind::Reworded,
+        Meaning::Changed => ExampleKind::OtherMeaning,
+    }));
+    kinds.sort();
+    let change = ExampleChange { before: Some(before.clone()), after: Some(after.clone()), kinds, rewording };
+    (!change.kinds.is_empty()).then_some(change)
+}
+
+/// An example that says which one it replaces is expected to mean something else.
+fn in_the_place_of<'a>(
+    before: &Standing<'a>,
+    after: &Standing<'a>,
+    moves: &Moves<'a, '_>,
+    language: Option<&str>,
+) -> ExampleChange<'a> {
+    let mut kinds = moved(before, after, moves);
+    kinds.push(ExampleKind::Replaces);
+    kinds.sort();
+    let rewording = rewording(before, after, language);
+    ExampleChange { before: Some(before.clone()), after: Some(after.clone()), kinds, rewording }
+}
+
+fn rewording(before: &Standing<'_>, after: &Standing<'_>, language: Option<&str>) -> Option<Rewording> {
+    let (old, new) = (&before.example.text, &after.example.text);
+    let same = old.split_whitespace().eq(new.split_whitespace());
+    (!same).then(|| Rewording::of(old, new, language))
+}
+
+/// In which ways an example stands elsewhere, or for others.
+fn moved<'a>(before: &Standing<'a>, after: &Standing<'a>, moves: &Moves<'a, '_>) -> Vec<ExampleKind> {
+    let mut kinds = Vec::new();
+    let now = |noun, id| moves.renames.now(noun, id);
+    let step = now(Noun::Step, before.step);
+    if step != after.step {
+        kinds.push(match moves.place(step).cmp(&moves.place(after.step)) {
+            std::cmp::Ordering::Greater => ExampleKind::Earlier,
+            std::cmp::Ordering::Less => ExampleKind::Later,
+            std::cmp::Ordering::Equal => ExampleKind::OtherStep,
+        });
+    }
+    if now(Noun::Behavior, before.behavior) != after.behavior {
+        kinds.push(ExampleKind::OtherBehavior);
+    }
+    let mut old: Vec<&Id> = before.audience.iter().map(|id| now(Noun::Discipline, id)).collect();
+    old.sort();
+    let new = &after.audience;
+    if old != *new {
+        let gains = !old.is_empty() && (new.is_empty() || new.iter().any(|id| !old.contains(id)));
+        kinds.push(if gains { ExampleKind::ForMore } else { ExampleKind::ForFewer });
+    }
+    kinds
+}
+
+/// Steps of two states of a framework in one order.
+struct Moves<'a, 'r> {
+    before: &'a Steps,
+    after: &'a Steps,
+    renames: &'r Renames<'a>,
+}
+
+impl Moves<'_, '_> {
+    /// Where a step stands among those that both states have. One that only one of them has stands
+    /// between two of those; two such steps at the same place cannot be told apart.
+    fn place(&self, step: &Id) -> usize {
+        let (own, other) = match self.after.get(step) {
+            Some(_) => (self.after, self.before),
+            None => (self.before, self.after),
+        };
+        let narrower = own.up_to(step).filter(|one| one.id != *step && other.get(&one.id).is_some()).count();
+        2 * narrower + usize::from(other.get(step).is_some())
+    }
+}

@@ -1,0 +1,154 @@
+//! What a change to the framework means for people: what is expected of whom that was not before,
+//! what is no longer, and which rise of the version that asks for.
+
+mod examples;
+mod parts;
+mod renames;
+mod rewording;
+#[cfg(test)]
+mod tests;
+mod touched;
+mod version;
+
+use crate::model::{Example, Framework, Id};
+
+pub use rewording::{Change, Meaning, Rewording, Run};
+pub use touched::{Touched, touched};
+pub use version::{Raised, Rise, VersionChange};
+
+/// Everything in which two states of a framework differ.
+#[derive(Clone, Debug)]
+pub struct Changes<'a> {
+    /// Of the framework itself, its steps, behaviors, ratings, disciplines and roles, in this order.
+    pub parts: Vec<PartChange<'a>>,
+    /// What weighs most comes first; then in the order of the framework.
+    pub examples: Vec<ExampleChange<'a>>,
+    pub version: VersionChange<'a>,
+}
+
+/// What kind of part changed.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Noun {
+    Framework,
+    Step,
+    Behavior,
+    Rating,
+    Discipline,
+    Role,
+}
+
+/// A change to a part other than an example.
+#[derive(Clone, Debug)]
+pub struct PartChange<'a> {
+    pub noun: Noun,
+    /// The part's id and name; the framework's own where the order of a list changed.
+    pub id: &'a Id,
+    pub name: &'a str,
+    pub kind: PartKind<'a>,
+    /// The rise that this alone asks for.
+    pub asks: Rise,
+}
+
+/// What became of a part.
+#[derive(Clone, Debug)]
+pub enum PartKind<'a> {
+    Added,
+    Removed,
+    /// It had this id before.
+    NewId(&'a Id),
+    /// The text at this key reads otherwise.
+    Reworded(&'static str, Rewording),
+    /// At this key stands the id of something else: what it was, and what it is; empty for none.
+    Decided(&'static str, String, String),
+    /// The list has this order now, by names.
+    Reordered(Vec<&'a str>),
+}
+
+/// Where an example stands, and for whom.
+#[derive(Clone, Debug)]
+pub struct Standing<'a> {
+    pub example: &'a Example,
+    pub behavior: &'a Id,
+    pub step: &'a Id,
+    /// The disciplines that it is for, in the order of their ids; none where it is for everybody.
+    pub audience: Vec<&'a Id>,
+}
+
+/// A change to an example.
+#[derive(Clone, Debug)]
+pub struct ExampleChange<'a> {
+    /// Missing where the example is new.
+    pub before: Option<Standing<'a>>,
+    /// Missing where it is gone.
+    pub after: Option<Standing<'a>>,
+    /// What became of it, what weighs most first; there is always something.
+    pub kinds: Vec<ExampleKind>,
+    /// The text word by word, where there are two that differ.
+    pub rewording: Option<Rewording>,
+}
+
+/// What became of an example; what weighs most comes first.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum ExampleKind {
+    /// It stands at a narrower step: steps are cumulative, so more people are expected to show it.
+    Earlier,
+    New,
+    /// It is for everybody now, or for more disciplines.
+    ForMore,
+    /// It stands in the place of one that is gone, as its `replaces` says.
+    Replaces,
+    /// It has the same id, and its text means something else.
+    OtherMeaning,
+    /// It stands at another step, and nothing tells whether that one is wider.
+    OtherStep,
+    OtherBehavior,
+    /// It stands at a wider step.
+    Later,
+    /// It is for fewer disciplines now.
+    ForFewer,
+    /// Its text reads otherwise and means the same.
+    Reworded,
+    Gone,
+}
+
+impl ExampleKind {
+    /// The rise that this asks for.
+    pub fn asks(self) -> Rise {
+        match self {
+            ExampleKind::Earlier | ExampleKind::New | ExampleKind::ForMore => Rise::Major,
+            ExampleKind::Reworded => Rise::Patch,
+            _ => Rise::Minor,
+        }
+    }
+}
+
+impl<'a> ExampleChange<'a> {
+    /// What weighs most of what became of it.
+    pub fn kind(&self) -> ExampleKind {
+        self.kinds.first().copied().unwrap_or(ExampleKind::Reworded)
+    }
+
+    /// Where it stands now, or stood last.
+    pub fn latest(&self) -> Option<&Standing<'a>> {
+        self.after.as_ref().or(self.before.as_ref())
+    }
+}
+
+impl Changes<'_> {
+    /// Whether both states say the same.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty() && self.examples.is_empty()
+    }
+}
+
+/// Everything in which `after` differs from `before`, known by ids: where files lie does not matter.
+pub fn changes<'a>(before: &'a Framework, after: &'a Framework) -> Changes<'a> {
+    let renames = renames::Renames::between(before, after);
+    let parts = parts::changes(before, after, &renames);
+    let examples = examples::changes(before, after, &renames);
+    let of_parts = parts.iter().map(|change| change.asks);
+    let of_examples = examples.iter().flat_map(|change| change.kinds.iter().map(|kind| kind.asks()));
+    let asks = of_parts.chain(of_examples).max();
+    let version = VersionChange::new(&before.manifest.version, &after.manifest.version, asks);
+    Changes { parts, examples, version }
+}

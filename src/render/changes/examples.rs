@@ -1,0 +1,76 @@
+//! The examples that changed, under what that means for people.
+
+use super::{Ends, with_rewording};
+use crate::analysis::changes::{Changes, ExampleChange, ExampleKind, Standing};
+use crate::render::{Block, Document, Line, Style};
+
+/// A section for each thing that can become of an example, and one for each group that has new ones.
+pub(super) fn sections(document: &mut Document, ends: Ends<'_>, changes: &Changes<'_>) {
+    let mut sections: Vec<(String, Vec<Line>)> = Vec::new();
+    for change in &changes.examples {
+        let Some(latest) = change.latest() else { continue };
+        let heading = heading(ends, change.kind(), latest);
+        let line = line(ends, change, latest);
+        match sections.iter_mut().find(|(known, _)| *known == heading) {
+            Some((_, lines)) => lines.push(line),
+            None => sections.push((heading, vec![line])),
+        }
+    }
+    for (heading, lines) in sections {
+        document.heading(1, heading);
+        document.push(Block::List(lines));
+    }
+}
+
+fn heading(ends: Ends<'_>, kind: ExampleKind, latest: &Standing<'_>) -> String {
+    let heading = match kind {
+        ExampleKind::New => return format!("New for {}", ends.audience(&latest.audience)),
+        ExampleKind::Earlier => "Now expected earlier",
+        ExampleKind::ForMore => "Now for more people",
+        ExampleKind::Replaces => "In the place of another example",
+        ExampleKind::OtherMeaning => "Now means something else",
+        ExampleKind::OtherStep => "Now at another step",
+        ExampleKind::OtherBehavior => "Now under another behavior",
+        ExampleKind::Later => "Now expected later",
+        ExampleKind::ForFewer => "Now for fewer people",
+        ExampleKind::Reworded => "Reworded",
+        ExampleKind::Gone => "No longer there",
+    };
+    heading.to_owned()
+}
+
+/// Where the example stands, where it stood, and what it says.
+fn line(ends: Ends<'_>, change: &ExampleChange<'_>, latest: &Standing<'_>) -> Line {
+    let place = format!("{} · {}", ends.behavior(latest.behavior), ends.step(latest.step));
+    let line = Line::new().with(Style::Strong, place);
+    let line = match so_far(ends, change).as_slice() {
+        [] => line,
+        so_far => line.with(Style::Quiet, format!(" (so far {})", so_far.join(", "))),
+    };
+    let line = line.text(": ");
+    let line = match &change.rewording {
+        Some(rewording) => with_rewording(line, rewording),
+        None => line.text(latest.example.text.as_str()),
+    };
+    if latest.audience.is_empty() || change.kind() == ExampleKind::New {
+        return line;
+    }
+    line.text(" · ").with(Style::Tag, ends.audience(&latest.audience))
+}
+
+/// Where and for whom it was, as far as that is another place or other people.
+fn so_far(ends: Ends<'_>, change: &ExampleChange<'_>) -> Vec<String> {
+    let Some(before) = change.before.as_ref().filter(|_| change.after.is_some()) else { return Vec::new() };
+    let is = |kinds: &[ExampleKind]| change.kinds.iter().any(|kind| kinds.contains(kind));
+    let mut so_far = Vec::new();
+    if is(&[ExampleKind::OtherBehavior]) {
+        so_far.push(format!("under {}", ends.behavior(before.behavior)));
+    }
+    if is(&[ExampleKind::Earlier, ExampleKind::Later, ExampleKind::OtherStep]) {
+        so_far.push(format!("at {}", ends.step(before.step)));
+    }
+    if is(&[ExampleKind::ForMore, ExampleKind::ForFewer]) {
+        so_far.push(format!("for {}", ends.audience(&before.audience)));
+    }
+    so_far
+}

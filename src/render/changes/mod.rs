@@ -1,0 +1,112 @@
+//! The report on a change to the framework, for those whom it concerns rather than for those who wrote it.
+
+mod examples;
+mod parts;
+pub(super) mod sentences;
+#[cfg(test)]
+mod tests;
+
+use super::{Block, Document, Line, Style, words};
+use crate::analysis::changes::{Change, Changes, Noun, Rewording, Touched};
+use crate::model::{Framework, Id};
+
+/// Two states of the framework, as their readers know them.
+#[derive(Clone, Copy, Debug)]
+pub struct Ends<'a> {
+    pub before: End<'a>,
+    pub after: End<'a>,
+}
+
+/// One state of the framework.
+#[derive(Clone, Copy, Debug)]
+pub struct End<'a> {
+    pub framework: &'a Framework,
+    /// The revision's name and its commit; the files as they are where there is none.
+    pub revision: Option<(&'a str, &'a str)>,
+    pub origin: Origin,
+    /// How many faults of its files were passed over.
+    pub faults: usize,
+}
+
+/// Where a framework comes from.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Origin {
+    /// It is the workspace's own.
+    Own,
+    /// The workspace had none there, so it is the shipped one.
+    Shipped,
+}
+
+/// The change as a report; with what it touches, where there are reviews.
+pub fn document(ends: Ends<'_>, changes: &Changes<'_>, touched: Option<Touched>) -> Document {
+    let mut document = Document::titled("What changes for people");
+    for end in [&ends.before, &ends.after] {
+        if let Some(sentence) = sentences::faults(end) {
+            document.push(Block::Notice(sentence.into()));
+        }
+    }
+    let introduction = [("Before: ", &ends.before), ("After: ", &ends.after)];
+    document.push(Block::List(
+        introduction.map(|(word, end)| (word.to_owned() + &sentences::end(end)).into()).into(),
+    ));
+    if changes.is_empty() {
+        document.paragraph("Nothing changes: both say the same.");
+        document
+            .push(Block::Paragraph(Line::new().with(Style::Strong, sentences::version(&changes.version))));
+        return document;
+    }
+    parts::sections(
+        &mut document,
+        ends,
+        changes,
+        &[Noun::Step, Noun::Behavior, Noun::Rating, Noun::Discipline],
+    );
+    examples::sections(&mut document, ends, changes);
+    parts::sections(&mut document, ends, changes, &[Noun::Role, Noun::Framework]);
+    if let Some(touched) = touched {
+        document.heading(1, "The reviews");
+        document.paragraph(sentences::touched(touched));
+    }
+    document.heading(1, "The version");
+    document.push(Block::Paragraph(Line::new().with(Style::Strong, sentences::version(&changes.version))));
+    document
+}
+
+impl<'a> Ends<'a> {
+    /// What a behavior is called now, else what it was called; so for steps and disciplines.
+    fn behavior(&self, id: &'a Id) -> &'a str {
+        let known = [self.after, self.before].map(|end| end.framework.behavior(id));
+        known.into_iter().flatten().next().map_or(id.as_str(), |behavior| behavior.short())
+    }
+
+    fn step(&self, id: &'a Id) -> &'a str {
+        let known = [self.after, self.before].map(|end| end.framework.steps.get(id));
+        known.into_iter().flatten().next().map_or(id.as_str(), |step| &step.name)
+    }
+
+    fn discipline(&self, id: &'a Id) -> &'a str {
+        let known = [self.after, self.before].map(|end| end.framework.discipline(id));
+        known.into_iter().flatten().next().map_or(id.as_str(), |discipline| &discipline.name)
+    }
+
+    /// For whom an example is.
+    fn audience(&self, ids: &[&'a Id]) -> String {
+        match ids {
+            [] => "everybody".to_owned(),
+            ids => words::list(&ids.iter().map(|id| self.discipline(id)).collect::<Vec<_>>()),
+        }
+    }
+}
+
+/// A text word by word, after what is in the line already.
+fn with_rewording(line: Line, rewording: &Rewording) -> Line {
+    rewording.runs.iter().enumerate().fold(line, |line, (index, run)| {
+        let line = if index > 0 { line.text(" ") } else { line };
+        let style = match run.change {
+            Change::Same => Style::Plain,
+            Change::Removed => Style::Removed,
+            Change::Added => Style::Added,
+        };
+        line.with(style, run.words.as_str())
+    })
+}

@@ -1,0 +1,73 @@
+//! What the report on a change says in whole sentences.
+
+use super::{End, Origin};
+use crate::analysis::changes::{Raised, Rise, Touched, VersionChange};
+use crate::render::words;
+
+/// What is compared, and its version.
+pub fn end(end: &End<'_>) -> String {
+    let version = &end.framework.manifest.version;
+    let name = end.revision.map_or("the files as they are", |(name, _)| name);
+    match end.origin {
+        Origin::Own => format!("{name}, version {version}"),
+        Origin::Shipped => {
+            format!("{name}, where there is no framework: the shipped one, version {version}")
+        }
+    }
+}
+
+/// What was passed over because it cannot be read, if anything was.
+pub fn faults(end: &End<'_>) -> Option<String> {
+    let name = end.revision.map_or("the files as they are", |(name, _)| name);
+    let faults = match end.faults {
+        0 => return None,
+        1 => "There is 1 fault".to_owned(),
+        more => format!("There are {more} faults"),
+    };
+    Some(format!("{faults} in the framework of {name}: what does not read there is taken for missing."))
+}
+
+/// What the change asks of the version, and what was done about it.
+pub fn version(change: &VersionChange<'_>) -> String {
+    let VersionChange { before, after, asks, raised } = change;
+    let Some((rise, least)) = asks else {
+        return match before == after {
+            true => format!("The version is {after}, as before."),
+            false => format!("The version went from {before} to {after}."),
+        };
+    };
+    let says = match raised {
+        Raised::Enough => format!("framework.yaml says {after}, which is enough"),
+        Raised::TooLittle => format!("framework.yaml says {after}"),
+        Raised::NotAtAll => format!("framework.yaml still says {after}"),
+        Raised::Lowered => format!("framework.yaml says {after}, which is lower"),
+    };
+    format!("This asks for a {} rise ({before} → {least}); {says}.", word(*rise))
+}
+
+/// The rise in semantic versioning's word.
+pub fn word(rise: Rise) -> &'static str {
+    match rise {
+        Rise::Patch => "patch",
+        Rise::Minor => "minor",
+        Rise::Major => "major",
+    }
+}
+
+/// How many answers the change touches.
+pub fn touched(touched: Touched) -> String {
+    let counts = [(touched.marked, "marked example"), (touched.rated, "rated cell")];
+    let counts: Vec<String> = counts
+        .iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, noun)| words::count(*number, noun))
+        .collect();
+    let looked_at = "the reviews that both sides have sealed";
+    match counts.as_slice() {
+        [] => format!("It touches no answer in {looked_at}."),
+        counts => format!(
+            "In {looked_at}, it touches {}: they keep the version that they were made with.",
+            words::list(counts)
+        ),
+    }
+}

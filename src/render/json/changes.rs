@@ -1,0 +1,234 @@
+//! `"report": "changes"`.
+
+use serde::Serialize;
+
+use crate::analysis::changes::{
+    Change, Changes, ExampleChange, ExampleKind, Noun, PartChange, PartKind, Raised, Rewording, Standing,
+    Touched,
+};
+use crate::model::Id;
+use crate::render::changes::{End, Ends, Origin, sentences};
+
+#[derive(Serialize)]
+struct Content<'a> {
+    before: EndName<'a>,
+    after: EndName<'a>,
+    version_rise: VersionRise,
+    /// Of the framework itself, its steps, behaviors, ratings, disciplines and roles.
+    parts: Vec<Part<'a>>,
+    examples: Vec<ExampleText<'a>>,
+    /// How many answers the change touches; `null` where no review is sealed by both sides.
+    reviews: Option<Answers>,
+}
+
+#[derive(Serialize)]
+struct EndName<'a> {
+    /// `null` for the files as they are.
+    revision: Option<&'a str>,
+    commit: Option<&'a str>,
+    framework_version: String,
+    /// Whether there was no framework, so that the shipped one was taken.
+    shipped: bool,
+    faults: usize,
+}
+
+#[derive(Serialize)]
+struct VersionRise {
+    /// `patch`, `minor` or `major`; `null` where nothing changed.
+    asked: Option<&'static str>,
+    /// The lowest version that gives it.
+    at_least: Option<String>,
+    /// `enough`, `too_little`, `not_at_all` or `lowered`.
+    given: &'static str,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Part<'a> {
+    part: &'static str,
+    id: &'a Id,
+    label: &'a str,
+    /// `added`, `removed`, `new_id`, `reworded`, `decided` or `reordered`.
+    change: &'static str,
+    /// The key whose value changed, where it is one.
+    key: Option<&'static str>,
+    asks: &'static str,
+    words: Vec<Words<'a>>,
+    /// Ids, where something else was decided.
+    was: Option<&'a str>,
+    is: Option<&'a str>,
+    /// Names, where the order changed.
+    order: Option<&'a [&'a str]>,
+}
+
+#[derive(Serialize)]
+struct ExampleText<'a> {
+    /// What became of it, what weighs most first.
+    changes: Vec<&'static str>,
+    asks: &'static str,
+    before: Option<Place<'a>>,
+    after: Option<Place<'a>>,
+    words: Vec<Words<'a>>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    id: &'a Id,
+    text: &'a str,
+    behavior: &'a Id,
+    step: &'a Id,
+    /// None for everybody.
+    disciplines: &'a [&'a Id],
+    replaces: Option<&'a Id>,
+}
+
+/// Words in a row; in all, the text before and the text after in reading order.
+#[derive(Serialize)]
+struct Words<'a> {
+    /// `same`, `removed` or `added`.
+    change: &'static str,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Answers {
+    marked_examples: usize,
+    rated_cells: usize,
+    text: String,
+}
+
+/// The change as JSON.
+pub fn changes(ends: Ends<'_>, changes: &Changes<'_>, touched: Option<Touched>) -> String {
+    let version = &changes.version;
+    let content = Content {
+        before: end(ends.before),
+        after: end(ends.after),
+        version_rise: VersionRise {
+            asked: version.asks.as_ref().map(|(rise, _)| sentences::word(*rise)),
+            at_least: version.asks.as_ref().map(|(_, least)| least.to_string()),
+            given: match version.raised {
+                Raised::Enough => "enough",
+                Raised::TooLittle => "too_little",
+                Raised::NotAtAll => "not_at_all",
+                Raised::Lowered => "lowered",
+            },
+            text: sentences::version(version),
+        },
+        parts: changes.parts.iter().map(part).collect(),
+        examples: changes.examples.iter().map(example).collect(),
+        reviews: touched.map(|touched| Answers {
+            marked_examples: touched.marked,
+            rated_cells: touched.rated,
+            text: sentences::touched(touched),
+        }),
+    };
+    super::to_string(ends.after.framework, "changes", content)
+}
+
+fn end(end: End<'_>) -> EndName<'_> {
+    EndName {
+        revision: end.revision.map(|(name, _)| name),
+        commit: end.revision.map(|(_, commit)| commit),
+        framework_version: end.framework.manifest.version.to_string(),
+        shipped: end.origin == Origin::Shipped,
+        faults: end.faults,
+    }
+}
+
+fn part<'a>(change: &'a PartChange<'a>) -> Part<'a> {
+    let part = match change.noun {
+        Noun::Framework => "framework",
+        Noun::Step => "step",
+        Noun::Behavior => "behavior",
+        Noun::Rating => "rating",
+        Noun::Discipline => "discipline",
+        Noun::Role => "role",
+    };
+    let mut found = Part {
+        part,
+        id: change.id,
+        label: change.name,
+        change: "added",
+        key: None,
+        asks: sentences::word(change.asks),
+        words: Vec::new(),
+        was: None,
+        is: None,
+        order: None,
+    };
+    match &change.kind {
+        PartKind::Added => {}
+        PartKind::Removed => found.change = "removed",
+        PartKind::NewId(before) => {
+            found.change = "new_id";
+            found.was = Some(before.as_str());
+            found.is = Some(change.id.as_str());
+        }
+        PartKind::Reworded(key, rewording) => {
+            found.change = "reworded";
+            found.key = Some(*key);
+            found.words = words(Some(rewording));
+        }
+        PartKind::Decided(key, was, is) => {
+            found.change = "decided";
+            found.key = Some(*key);
+            found.was = Some(was.as_str());
+            found.is = Some(is.as_str());
+        }
+        PartKind::Reordered(order) => {
+            found.change = "reordered";
+            found.order = Some(order.as_slice());
+        }
+    }
+    found
+}
+
+fn example<'a>(change: &'a ExampleChange<'a>) -> ExampleText<'a> {
+    ExampleText {
+        changes: change.kinds.iter().map(|kind| kind_word(*kind)).collect(),
+        asks: change.kinds.iter().map(|kind| kind.asks()).max().map_or("patch", sentences::word),
+        before: change.before.as_ref().map(place),
+        after: change.after.as_ref().map(place),
+        words: words(change.rewording.as_ref()),
+    }
+}
+
+fn place<'a>(standing: &'a Standing<'a>) -> Place<'a> {
+    Place {
+        id: &standing.example.id,
+        text: &standing.example.text,
+        behavior: standing.behavior,
+        step: standing.step,
+        disciplines: &standing.audience,
+        replaces: standing.example.replaces.as_ref(),
+    }
+}
+
+fn words(rewording: Option<&Rewording>) -> Vec<Words<'_>> {
+    let runs = rewording.into_iter().flat_map(|rewording| &rewording.runs);
+    runs.map(|run| Words {
+        change: match run.change {
+            Change::Same => "same",
+            Change::Removed => "removed",
+            Change::Added => "added",
+        },
+        text: &run.words,
+    })
+    .collect()
+}
+
+fn kind_word(kind: ExampleKind) -> &'static str {
+    match kind {
+        ExampleKind::Earlier => "earlier",
+        ExampleKind::New => "new",
+        ExampleKind::ForMore => "for_more",
+        ExampleKind::Replaces => "replaces",
+        ExampleKind::OtherMeaning => "other_meaning",
+        ExampleKind::OtherStep => "other_step",
+        ExampleKind::OtherBehavior => "other_behavior",
+        ExampleKind::Later => "later",
+        ExampleKind::ForFewer => "for_fewer",
+        ExampleKind::Reworded => "reworded",
+        ExampleKind::Gone => "gone",
+    }
+}

@@ -1,0 +1,68 @@
+//! Asks git, by running it, so that the user's own settings hold.
+
+mod objects;
+mod range;
+mod repository;
+
+pub use range::{Base, Range};
+pub use repository::{Repository, Revision};
+
+use std::io;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use crate::error::Trouble;
+
+/// Whether git would pick this file up: it lies in a work tree and nothing ignores it.
+///
+/// `false` also where there is no git to ask.
+pub fn would_pick_up(path: &Path) -> bool {
+    let Some(folder) = path.ancestors().skip(1).find(|folder| folder.is_dir()) else { return false };
+    let git =
+        |arguments: &[&str]| command(folder, arguments).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    let inside = git(&["rev-parse", "--is-inside-work-tree"]).is_ok_and(|status| status.success());
+    // 0: ignored; 1: not ignored; anything else: could not tell.
+    let path = path.to_string_lossy();
+    inside && git(&["check-ignore", "-q", "--", &path]).is_ok_and(|status| status.code() == Some(1))
+}
+
+/// Git, ready to run in a folder. What it says is in English, so that it can be told apart.
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new("git");
+    command.arg("-C").arg(folder).args(arguments).env("LC_ALL", "C").stdin(Stdio::null());
+    command
+}
+
+/// What git gives, whether it went well or not.
+fn output(folder: &Path, arguments: &[&str]) -> Result<Output, Trouble> {
+    command(folder, arguments).output().map_err(|error| cannot_run(&error))
+}
+
+/// The answer of a question that git always has one to.
+fn answer(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, Trouble> {
+    let output = output(folder, arguments)?;
+    if output.status.success() { Ok(output.stdout) } else { Err(said(&output)) }
+}
+
+/// The answer as text without the line end, where there is one.
+fn maybe(folder: &Path, arguments: &[&str]) -> Result<Option<String>, Trouble> {
+    let output = output(folder, arguments)?;
+    let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    Ok((output.status.success() && !text.is_empty()).then_some(text))
+}
+
+fn cannot_run(error: &io::Error) -> Trouble {
+    match error.kind() {
+        io::ErrorKind::NotFound => Trouble::new("git is not installed, or not on the PATH")
+            .hint("what the framework said before is read by running git: https://git-scm.com"),
+        _ => Trouble::new(format!("git does not run: {error}")),
+    }
+}
+
+/// What git itself said, as far as one line holds it.
+fn said(output: &Output) -> Trouble {
+    let text = String::from_utf8_lossy(&output.stderr);
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let first = lines.next().unwrap_or("nothing").trim_start_matches("fatal: ");
+    Trouble::new(format!("git cannot do this; it says: {first}"))
+}

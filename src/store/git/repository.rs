@@ -1,0 +1,195 @@
+//! A repository around a workspace, and the framework as it stood at one of its revisions.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::objects::{contents, ids_once_removed, paths_below};
+use super::{Base, Range, answer, maybe, output, said};
+use crate::error::Trouble;
+use crate::model::Id;
+use crate::model::suggestion::nearest;
+use crate::store::framework::{self, Earlier};
+use crate::store::read;
+
+/// A repository, seen from the workspace in it.
+#[derive(Debug)]
+pub struct Repository {
+    /// The workspace's folder, in which git is run.
+    root: PathBuf,
+    /// The framework's folder as git names it, with a slash at its end.
+    framework: String,
+}
+
+/// A commit, by the name that people know it by.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Revision {
+    pub name: String,
+    /// The commit's full hash.
+    pub commit: String,
+}
+
+impl Repository {
+    /// The repository that a workspace lies in.
+    ///
+    /// # Errors
+    /// There is none, or there is no git to ask.
+    pub fn around(workspace: &Path) -> Result<Self, Trouble> {
+        let asked = output(workspace, &["rev-parse", "--show-prefix"])?;
+        if !asked.status.success() {
+            let text = String::from_utf8_lossy(&asked.stderr);
+            return Err(match text.contains("not a git repository") {
+                true => Trouble::new("this workspace is in no git repository")
+                    .hint("`git init`, then commit the framework: changes are told from its history"),
+                false => said(&asked),
+            });
+        }
+        let prefix = String::from_utf8_lossy(&asked.stdout).trim_end_matches(['\n', '\r']).to_owned();
+        Ok(Self { root: workspace.to_owned(), framework: format!("{prefix}framework/") })
+    }
+
+    /// The two ends of a range; the later one is `None` for the files as they are.
+    pub fn ends(&self, range: &Range) -> Result<(Revision, Option<Revision>), Trouble> {
+        let head = range.head.as_deref().map(|name| self.revision(name)).transpose()?;
+        let later = head.as_ref().map_or("HEAD", |head| &head.commit).to_owned();
+        let base = match &range.base {
+            Base::At(name) => self.revision(name)?,
+            Base::Parted(name) => self.merge_base(self.revision(name)?, &later)?,
+            Base::MainBranch => {
+                let main = self.main_branch()?;
+                self.revision("HEAD")?;
+                self.merge_base(main, &later)?
+            }
+        };
+        Ok((base, head))
+    }
+
+    /// The commit that a name stands for.
+    pub fn revision(&self, name: &str) -> Result<Revision, Trouble> {
+        match self.commit(name)? {
+            Some(commit) => Ok(Revision { name: name.to_owned(), commit }),
+            None => Err(self.unknown(name)?),
+        }
+    }
+
+    /// The framework at a revision: at the same path, or where else it stood; the shipped one, `None`,
+    /// where the revision has none of its own.
+    pub fn framework_at(&self, revision: &Revision) -> anyhow::Result<Option<Earlier>> {
+        let Some(folder) = self.folder_at(revision)? else { return Ok(None) };
+        let mut paths = paths_below(&self.root, &revision.commit, &folder)?;
+        paths.retain(|path| path.strip_prefix(folder.as_str()).is_some_and(framework::is_read));
+        let contents = contents(&self.root, &revision.commit, &paths)?;
+        let texts = paths.iter().zip(contents).map(|(path, bytes)| {
+            let shown = format!("{}:{path}", revision.name);
+            (path[folder.len()..].to_owned(), read::within_limit(bytes, &shown))
+        });
+        framework::earlier(texts.collect()).map(Some)
+    }
+
+    /// The ids of examples that the history before a revision has and the revision has no more.
+    pub fn retired_ids(&self, revision: &Revision, there: &BTreeSet<Id>) -> anyhow::Result<BTreeSet<Id>> {
+        let Some(folder) = self.folder_at(revision)? else { return Ok(BTreeSet::new()) };
+        let folders = ["behaviors", "disciplines"].map(|kind| format!(":(top,literal){folder}{kind}"));
+        let mut ids = ids_once_removed(&self.root, &revision.commit, &folders)?;
+        ids.retain(|id| !there.contains(id));
+        Ok(ids)
+    }
+
+    /// The framework's folder at a revision, with a slash at its end.
+    fn folder_at(&self, revision: &Revision) -> Result<Option<String>, Trouble> {
+        let all = paths_below(&self.root, &revision.commit, "")?;
+        let has_manifest = |folder: &str| {
+            ["framework.yaml", "framework.yml"].iter().any(|name| all.contains(&format!("{folder}{name}")))
+        };
+        if has_manifest(&self.framework) {
+            return Ok(Some(self.framework.clone()));
+        }
+        // It may have stood elsewhere. Two of them cannot be told apart, so neither is taken.
+        let moved: BTreeSet<&str> = all
+            .iter()
+            .filter_map(|path| path.strip_suffix("framework.yaml"))
+            .filter(|folder| folder.ends_with("/framework/") || *folder == "framework/")
+            .collect();
+        match moved.into_iter().collect::<Vec<_>>().as_slice() {
+            [] => Ok(None),
+            [only] => Ok(Some((*only).to_owned())),
+            several => {
+                let several: Vec<String> = several.iter().map(|folder| format!("`{folder}`")).collect();
+                Err(Trouble::new(format!(
+                    "`{}` has no framework at `{}`, but several elsewhere: {}",
+                    revision.name,
+                    self.framework,
+                    several.join(", ")
+                )))
+            }
+        }
+    }
+
+    fn commit(&self, name: &str) -> Result<Option<String>, Trouble> {
+        if name.starts_with('-') {
+            return Ok(None);
+        }
+        maybe(&self.root, &["rev-parse", "--verify", "--quiet", &format!("{name}^{{commit}}")])
+    }
+
+    /// The main branch: what the remote calls its own, else one of the usual names.
+    fn main_branch(&self) -> Result<Revision, Trouble> {
+        let default = maybe(&self.root, &["config", "init.defaultBranch"])?;
+        let usual = ["origin/HEAD", "origin/main", "origin/master", "main", "master"];
+        for name in usual.into_iter().chain(default.as_deref()) {
+            if let Some(commit) = self.commit(name)? {
+                let shown = maybe(&self.root, &["rev-parse", "--abbrev-ref", name])?;
+                return Ok(Revision { name: shown.unwrap_or_else(|| name.to_owned()), commit });
+            }
+        }
+        if self.commit("HEAD")?.is_none() {
+            return Err(no_commits());
+        }
+        let trouble = Trouble::new("there is no main branch: neither origin/HEAD nor `main` nor `master`");
+        Err(trouble
+            .hint("name what to compare with: `steps changes BASE`, such as a branch, a tag or HEAD~1")
+            .maybe_hint(self.is_shallow()?.then(deepen)))
+    }
+
+    /// Where a commit parted from a branch, under the branch's name.
+    fn merge_base(&self, branch: Revision, later: &str) -> Result<Revision, Trouble> {
+        match maybe(&self.root, &["merge-base", &branch.commit, later])? {
+            Some(commit) => Ok(Revision { commit, ..branch }),
+            None if self.is_shallow()? => Err(Trouble::new(format!(
+                "this clone is shallow: where its history parted from `{}` is not in it",
+                branch.name
+            ))
+            .hint(deepen())),
+            None => Err(Trouble::new(format!("there is no history in common with `{}`", branch.name))
+                .hint("name what to compare with: `steps changes BASE`")),
+        }
+    }
+
+    fn is_shallow(&self) -> Result<bool, Trouble> {
+        Ok(maybe(&self.root, &["rev-parse", "--is-shallow-repository"])?.as_deref() == Some("true"))
+    }
+
+    fn unknown(&self, name: &str) -> Result<Trouble, Trouble> {
+        if name == "HEAD" {
+            return Ok(no_commits());
+        }
+        let refs = answer(&self.root, &["for-each-ref", "--format=%(refname:short)"])?;
+        let refs = String::from_utf8_lossy(&refs);
+        let near = nearest(name, refs.lines()).map(|near| format!("did you mean `{near}`?"));
+        let trouble = Trouble::new(format!("git knows no revision `{name}`"));
+        Ok(match (near, self.is_shallow()?) {
+            (near, true) => trouble.maybe_hint(near).hint(format!("this clone is shallow: {}", deepen())),
+            (Some(near), false) => trouble.hint(near),
+            (None, false) => trouble.hint("name a branch, a tag or a commit; `git fetch` gets new ones"),
+        })
+    }
+}
+
+fn no_commits() -> Trouble {
+    Trouble::new("there is no commit yet to compare with").hint("`git add framework`, then `git commit`")
+}
+
+/// How a shallow clone gets its history.
+fn deepen() -> String {
+    "`git fetch --unshallow` gets the history; in a GitHub workflow, `fetch-depth: 0` for actions/checkout"
+        .to_owned()
+}
