@@ -90,21 +90,36 @@ fn read<T: DeserializeOwned>(text: &str) -> T {
 }
 
 fn filed<T: DeserializeOwned>(text: &str) -> Filed<T> {
-    Filed { source: Source::new("bakery.yaml", text), value: read(text) }
+    let id = text.lines().find_map(|line| line.strip_prefix("id: "));
+    Filed { source: Source::new(format!("{}.yaml", id.unwrap_or("list")), text), value: read(text) }
 }
 
 /// Three behaviors, three steps, four ratings, two disciplines.
 pub fn framework() -> Framework {
-    let parts = Parts {
-        manifest: Some(filed(MANIFEST)),
-        steps: Some(filed(STEPS)),
-        roles: Some(filed(ROLES)),
+    edited(&[])
+}
+
+/// The same with texts in its files replaced, as by somebody who edits them.
+pub fn edited(edits: &[(&str, &str)]) -> Framework {
+    parts(edits).assemble(read(QUESTIONS)).expect("a framework")
+}
+
+/// The files of the same.
+pub fn parts(edits: &[(&str, &str)]) -> Parts {
+    let edit = |text: &str| edits.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
+    for (from, _) in edits {
+        let all = [MANIFEST, STEPS, ROLES].into_iter().chain(BEHAVIORS).chain(DISCIPLINES);
+        assert!(all.into_iter().any(|text| text.contains(from)), "the bakery does not say {from}");
+    }
+    Parts {
+        manifest: Some(filed(&edit(MANIFEST))),
+        steps: Some(filed(&edit(STEPS))),
+        roles: Some(filed(&edit(ROLES))),
         questions: None,
-        behaviors: BEHAVIORS.map(filed::<Behavior>).into(),
-        disciplines: DISCIPLINES.map(filed::<Discipline>).into(),
+        behaviors: BEHAVIORS.map(|text| filed::<Behavior>(&edit(text))).into(),
+        disciplines: DISCIPLINES.map(|text| filed::<Discipline>(&edit(text))).into(),
         unread: Vec::new(),
-    };
-    parts.assemble(read(QUESTIONS)).expect("a framework")
+    }
 }
 
 /// An unsealed assessment of Mika, a bread baker; the cells as YAML.

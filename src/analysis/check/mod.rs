@@ -3,6 +3,7 @@
 //! A group has its rules, documented, as `RULES`, and gives the problems that it finds. Whether a
 //! rule is an error or a warning, silenced or left out, is decided after all have spoken.
 
+pub mod history;
 mod rule;
 
 pub use rule::{Group, Rule};

@@ -1,4 +1,4 @@
-//! What is compared with what: `BASE`, `BASE..HEAD` or `BASE...HEAD`, as git writes it.
+//! What is compared with what: `BASE`, `BASE..HEAD` or `BASE...HEAD`, much as git writes it.
 
 use std::convert::Infallible;
 use std::str::FromStr;
@@ -11,7 +11,7 @@ pub struct Range {
     pub head: Option<String>,
 }
 
-/// Where a comparison begins.
+/// Where a comparison begins. A revision that the later state grew out of is where they parted.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Base {
     /// Where the later state parted from the main branch.
@@ -39,7 +39,8 @@ impl FromStr for Range {
         } else if let Some((base, head)) = text.split_once("..") {
             Self { base: Base::At(side(base)), head: Some(side(head)) }
         } else {
-            Self { base: Base::At(side(text)), head: None }
+            // What the main branch gained meanwhile is no change of this branch.
+            Self { base: Base::Parted(side(text)), head: None }
         })
     }
 }
@@ -54,7 +55,7 @@ mod tests {
             let expect = Range { base, head: head.map(str::to_owned) };
             assert_eq!(text.parse(), Ok(expect), "{text}");
         };
-        check("main", Base::At("main".into()), None);
+        check("main", Base::Parted("main".into()), None);
         check("v1.0..HEAD", Base::At("v1.0".into()), Some("HEAD"));
         check("main...topic", Base::Parted("main".into()), Some("topic"));
         check("main..", Base::At("main".into()), Some("HEAD"));

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::objects::{contents, ids_once_removed, paths_below};
-use super::{Base, Range, answer, maybe, output, said};
+use super::range::{Base, Range};
+use super::{answer, maybe, output, said};
 use crate::error::Trouble;
-use crate::model::Id;
 use crate::model::suggestion::nearest;
+use crate::model::{Framework, Id};
 use crate::store::framework::{self, Earlier};
 use crate::store::read;
 
@@ -63,8 +64,13 @@ impl Repository {
         Ok((base, head))
     }
 
+    /// Where the files as they are parted from a revision, under the revision's name.
+    pub fn parted_from(&self, name: &str) -> Result<Revision, Trouble> {
+        self.merge_base(self.revision(name)?, "HEAD")
+    }
+
     /// The commit that a name stands for.
-    pub fn revision(&self, name: &str) -> Result<Revision, Trouble> {
+    fn revision(&self, name: &str) -> Result<Revision, Trouble> {
         match self.commit(name)? {
             Some(commit) => Ok(Revision { name: name.to_owned(), commit }),
             None => Err(self.unknown(name)?),
@@ -85,24 +91,26 @@ impl Repository {
         framework::earlier(texts.collect()).map(Some)
     }
 
-    /// The ids of examples that the history before a revision has and the revision has no more.
-    pub fn retired_ids(&self, revision: &Revision, there: &BTreeSet<Id>) -> anyhow::Result<BTreeSet<Id>> {
+    /// The ids of examples that the history before a revision had, and that the revision's own
+    /// `framework` has no more.
+    pub fn retired_ids(&self, revision: &Revision, framework: &Framework) -> anyhow::Result<BTreeSet<Id>> {
         let Some(folder) = self.folder_at(revision)? else { return Ok(BTreeSet::new()) };
         let folders = ["behaviors", "disciplines"].map(|kind| format!(":(top,literal){folder}{kind}"));
         let mut ids = ids_once_removed(&self.root, &revision.commit, &folders)?;
-        ids.retain(|id| !there.contains(id));
+        for place in framework.places() {
+            ids.remove(&place.example.id);
+        }
         Ok(ids)
     }
 
     /// The framework's folder at a revision, with a slash at its end.
     fn folder_at(&self, revision: &Revision) -> Result<Option<String>, Trouble> {
-        let all = paths_below(&self.root, &revision.commit, "")?;
-        let has_manifest = |folder: &str| {
-            ["framework.yaml", "framework.yml"].iter().any(|name| all.contains(&format!("{folder}{name}")))
-        };
-        if has_manifest(&self.framework) {
+        let own = paths_below(&self.root, &revision.commit, &self.framework)?;
+        let manifests = ["framework.yaml", "framework.yml"].map(|name| format!("{}{name}", self.framework));
+        if own.iter().any(|path| manifests.contains(path)) {
             return Ok(Some(self.framework.clone()));
         }
+        let all = paths_below(&self.root, &revision.commit, "")?;
         // It may have stood elsewhere. Two of them cannot be told apart, so neither is taken.
         let moved: BTreeSet<&str> = all
             .iter()
@@ -160,7 +168,7 @@ impl Repository {
             ))
             .hint(deepen())),
             None => Err(Trouble::new(format!("there is no history in common with `{}`", branch.name))
-                .hint("name what to compare with: `steps changes BASE`")),
+                .hint(format!("`steps changes {}..HEAD` compares the two as they are", branch.name))),
         }
     }
 
@@ -174,7 +182,11 @@ impl Repository {
         }
         let refs = answer(&self.root, &["for-each-ref", "--format=%(refname:short)"])?;
         let refs = String::from_utf8_lossy(&refs);
-        let near = nearest(name, refs.lines()).map(|near| format!("did you mean `{near}`?"));
+        // A branch that was never checked out here is known by its remote's name as well.
+        let of_remote =
+            refs.lines().find(|known| known.split_once('/').is_some_and(|(_, rest)| rest == name));
+        let near = of_remote.or_else(|| nearest(name, refs.lines()));
+        let near = near.map(|near| format!("did you mean `{near}`?"));
         let trouble = Trouble::new(format!("git knows no revision `{name}`"));
         Ok(match (near, self.is_shallow()?) {
             (near, true) => trouble.maybe_hint(near).hint(format!("this clone is shallow: {}", deepen())),

@@ -1,0 +1,110 @@
+//! What a change does to those who used the version before: ids that assessments refer to, and the
+//! version that tells them what they rated.
+
+mod places;
+mod rules;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
+use crate::analysis::changes::{self, Changes, ExampleChange, ExampleKind, Meaning, Raised, Rise};
+use crate::model::{At, Framework, Id, Parts, Problem};
+
+use places::Places;
+pub use rules::RULES;
+
+/// The framework as it was.
+#[derive(Clone, Copy, Debug)]
+pub struct Before<'a> {
+    /// The revision, by the name that people know it by.
+    pub name: &'a str,
+    pub framework: &'a Framework,
+    /// Ids of examples that an older version had, and that this one has no more.
+    pub retired: &'a BTreeSet<Id>,
+}
+
+/// What the change from `before` does to those who used it.
+///
+/// `after` is what `parts` make together; the problems point into the files of `parts`.
+pub fn problems(before: Before<'_>, after: &Framework, parts: &Parts) -> Vec<Problem> {
+    let changes = changes::changes(before.framework, after);
+    let places = Places::of(parts);
+    let mut problems = Vec::new();
+    for change in &changes.examples {
+        problems.extend(meaning_changed(before, change, &places));
+        problems.extend(id_reused(before, change, &places));
+    }
+    // What could not be read is not gone.
+    if is_whole(before, parts) {
+        problems.extend(places::removed(before, &changes, &places));
+        problems.extend(version(before, &changes, parts));
+    }
+    problems
+}
+
+fn meaning_changed(before: Before<'_>, change: &ExampleChange<'_>, places: &Places<'_>) -> Option<Problem> {
+    let (rewording, after) = (change.rewording.as_ref()?, change.after.as_ref()?);
+    if rewording.meaning == Meaning::Kept || change.kinds.contains(&ExampleKind::Replaces) {
+        return None;
+    }
+    let id = &after.example.id;
+    let message = format!("`{id}` means something else than in {}", before.name);
+    let was = change.before.as_ref().map(|before| format!("it said \"{}\"", before.example.text));
+    let problem = places.problem("meaning-changed", id, "text", message)?;
+    let problem = problem.help(format!("give it a new id and `replaces: {id}`, or keep to what it meant"));
+    Some(match was {
+        Some(was) => problem.expected(was),
+        None => problem,
+    })
+}
+
+fn id_reused(before: Before<'_>, change: &ExampleChange<'_>, places: &Places<'_>) -> Option<Problem> {
+    let id = &change.after.as_ref()?.example.id;
+    let is_new = change.before.as_ref().is_none_or(|before| before.example.id != *id);
+    if !is_new || !before.retired.contains(id) {
+        return None;
+    }
+    let message = format!("`{id}` was the id of an example that was removed");
+    let problem = places.problem("id-reused", id, "id", message)?;
+    Some(problem.help("choose an id that was never used: assessments from then still refer to this one"))
+}
+
+fn version(before: Before<'_>, changes: &Changes<'_>, parts: &Parts) -> Option<Problem> {
+    let manifest = parts.manifest.as_ref()?;
+    let (rise, least) = changes.version.asks.as_ref()?;
+    let (old, new) = (changes.version.before, changes.version.after);
+    let reason = match rise {
+        Rise::Major => "something was added or raised",
+        Rise::Minor => "something was clarified or removed",
+        Rise::Patch => "the wording changed",
+    };
+    let (rule, message) = match changes.version.raised {
+        Raised::Enough => return None,
+        Raised::NotAtAll => {
+            ("version-not-raised", format!("the version is {new}, as in {}, and {reason}", before.name))
+        }
+        Raised::Lowered => {
+            ("version-not-raised", format!("the version is {new}, lower than {old} in {}", before.name))
+        }
+        Raised::TooLittle => {
+            ("version-too-low", format!("the version {new} is too low after {old}: {reason}"))
+        }
+    };
+    let help = format!("write `version: {least}`; `steps changes {}` shows what asks for it", before.name);
+    Some(manifest.problem(rule, At::value(["version".into()]), message).help(help))
+}
+
+/// Whether everything was read, so that what is missing is really not there.
+fn is_whole(before: Before<'_>, parts: &Parts) -> bool {
+    let in_files = [
+        parts.manifest.as_ref().map(|filed| &filed.source),
+        parts.steps.as_ref().map(|filed| &filed.source),
+        parts.roles.as_ref().map(|filed| &filed.source),
+    ];
+    let behaviors = parts.behaviors.iter().map(|filed| &filed.source);
+    let disciplines = parts.disciplines.iter().map(|filed| &filed.source);
+    let mut sources = in_files.into_iter().flatten().chain(behaviors).chain(disciplines);
+    let has_roles = parts.roles.is_some() || before.framework.roles.is_empty();
+    has_roles && parts.unread.is_empty() && sources.all(|source| source.left_out.is_empty())
+}
