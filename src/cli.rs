@@ -278,13 +278,13 @@ pub struct CheckArgs {
 ///   steps changes v1.0.0..v2.0.0             between two releases
 ///   steps changes --format markdown          for the text of a pull request
 ///
-/// Reads what the framework said before from git. Without BASE, that is where this branch parted
-/// from the main branch: origin/HEAD, else main or master. What it says now is the files as they
-/// are, unless HEAD is given. BASE...HEAD begins where the two parted, as in git.
+/// Reads from git what the framework said where this branch parted from BASE; without BASE, from
+/// the main branch: origin/HEAD, else main or master. What it says now is the files as they are.
+/// BASE..HEAD compares two revisions as they are, and BASE...HEAD begins where they parted.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct ChangesArgs {
-    /// The revision to compare with, or two of them; where the main branch was left, if not given
+    /// The revision to compare with, or two; the main branch, if not given
     #[arg(value_name = "BASE[..HEAD]")]
     pub range: Option<String>,
     #[command(flatten)]

@@ -17,8 +17,8 @@ mod write;
 
 pub use builtin::FILES as SHIPPED_FILES;
 pub use emit::form_entry;
-pub use framework::{Earlier, shipped};
-pub use git::{Base, Range, Repository, Revision, would_pick_up};
+pub use framework::shipped;
+pub use git::{Range, Repository, Revision, would_pick_up};
 pub use lock::Lock;
 pub use read::{Care, decode, source, standard_input, typed};
 pub use reviews::{Progress, Reviews, Seat, assessment_in, load_assessment, placed, save_assessment, whole};

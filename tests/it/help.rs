@@ -20,6 +20,7 @@ Commands:
   show         Show the framework: as a whole, one behavior, one step, or one discipline
   check        Find everything wrong with the framework and the reviews
   discipline   Add a discipline, or list those that there are
+  changes      Show what a change to the framework means for people
   init         Make a workspace with a framework to make your own
   schema       Write the JSON Schema of a kind of file, for editors
   completions  Write a completion script for a shell

@@ -3,6 +3,7 @@
 mod action;
 mod assess;
 mod discipline;
+mod changes;
 mod errors;
 mod framework;
 mod help;
@@ -16,5 +17,6 @@ mod program;
 mod readme;
 mod reports;
 mod schema;
+mod repository;
 mod terminal;
 mod tidy;

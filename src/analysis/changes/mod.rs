@@ -12,7 +12,7 @@ mod version;
 
 use crate::model::{Example, Framework, Id};
 
-pub use rewording::{Change, Meaning, Rewording, Run};
+pub use rewording::{Change, Meaning, Rewording};
 pub use touched::{Touched, touched};
 pub use version::{Raised, Rise, VersionChange};
 

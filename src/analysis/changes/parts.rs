@@ -48,8 +48,12 @@ pub fn changes<'a>(
                         change(part, PartKind::NewId(old.id), Rise::Minor);
                     }
                     for (old, new) in old.facts.iter().zip(&part.facts) {
-                        if let Some((kind, asks)) = compare(old, new, language) {
-                            change(part, kind, asks);
+                        match compare(old, new, language) {
+                            // A step that has another id is still the same decision.
+                            Some((PartKind::Decided("step", old, new), _))
+                                if renames.is_now(Noun::Step, &old, &new) => {}
+                            Some((kind, asks)) => change(part, kind, asks),
+                            None => {}
                         }
                     }
                 }

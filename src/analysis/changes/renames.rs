@@ -51,6 +51,11 @@ impl<'a> Renames<'a> {
         renames
     }
 
+    /// Whether what was known by the one id is known by the other now.
+    pub fn is_now(&self, noun: Noun, before: &str, after: &str) -> bool {
+        self.now.iter().any(|((known, id), now)| *known == noun && **id == *before && **now == *after)
+    }
+
     /// The id that a part from before has now.
     pub fn now(&self, noun: Noun, id: &'a Id) -> &'a Id {
         self.now.get(&(noun, id)).copied().unwrap_or(id)

@@ -1,1 +1,185 @@
+//! What becomes of a bakery's framework when it is edited.
 
+use super::*;
+use crate::analysis::bakery::{edited, framework, sealed};
+
+/// Every change in a line, and the rise asked for in the last one.
+fn shown(changes: &Changes<'_>) -> String {
+    let mut lines = Vec::new();
+    for change in &changes.parts {
+        let kind = match &change.kind {
+            PartKind::Added => "added".to_owned(),
+            PartKind::Removed => "removed".to_owned(),
+            PartKind::NewId(before) => format!("was {before}"),
+            PartKind::Reworded(key, rewording) => format!("{key} reworded, {:?}", rewording.meaning),
+            PartKind::Decided(key, old, new) => format!("{key} {old} -> {new}"),
+            PartKind::Reordered(order) => format!("order {}", order.join(" ")),
+        };
+        lines.push(format!("{:?} {}: {kind}", change.noun, change.id));
+    }
+    for change in &changes.examples {
+        let id = &change.latest().expect("a place").example.id;
+        let kinds: Vec<String> = change.kinds.iter().map(|kind| format!("{kind:?}")).collect();
+        lines.push(format!("{id}: {}", kinds.join(" ")));
+    }
+    let asks = changes.version.asks.as_ref().map(|(rise, _)| format!("{rise:?}"));
+    lines.push(asks.unwrap_or_else(|| "nothing".to_owned()));
+    lines.join("\n")
+}
+
+/// The changes from one state of the bakery to another, each given by its edits.
+#[track_caller]
+fn check_between(before: &[(&str, &str)], after: &[(&str, &str)], expect: &str) {
+    let (before, after) = (edited(before), edited(after));
+    assert_eq!(shown(&changes(&before, &after)), expect.trim());
+}
+
+#[track_caller]
+fn check(edits: &[(&str, &str)], expect: &str) {
+    check_between(&[], edits, expect);
+}
+
+const TASTES: &str = ", {id: b-tastes, text: Tastes the dough}";
+const PLANS: &str = "house: [{id: b-plans, text: Plans the night shift}, ";
+const GREETS: &str = "{id: g-greets, text: Greets by name}";
+
+#[test]
+fn the_same_texts_are_no_change() {
+    check(&[], "nothing");
+    check(&[("How bakers grow.", "How\n  bakers grow.")], "nothing");
+    check(&[("scope: one bench", "scope: one\n    bench")], "nothing");
+}
+
+#[test]
+fn steps_are_cumulative_so_a_narrower_place_is_earlier() {
+    let at_house = format!("house: [{}, {{id: b-plans, text: Plans the night shift}}, ", &TASTES[2..]);
+    let later = [(TASTES, ""), (PLANS, at_house.as_str())];
+    check(&later, "b-tastes: Later\nMinor");
+    check_between(&later, &[], "b-tastes: Earlier\nMajor");
+}
+
+#[test]
+fn examples_come_and_go() {
+    check(&[(TASTES, "")], "b-tastes: Gone\nMinor");
+    check_between(&[(TASTES, "")], &[], "b-tastes: New\nMajor");
+}
+
+#[test]
+fn a_text_is_reworded_or_means_something_else() {
+    check(&[("Tastes the dough", "Tastes each dough")], "b-tastes: Reworded\nPatch");
+    check(&[("Tastes the dough", "Sweeps the floor")], "b-tastes: OtherMeaning\nMinor");
+    check(&[("Tastes the dough", "Never tastes the dough")], "b-tastes: OtherMeaning\nMinor");
+}
+
+#[test]
+fn a_new_id_takes_the_place_of_the_one_it_names() {
+    let replaced = "{id: b-sweeps, replaces: b-tastes, text: Sweeps the floor}";
+    check(&[("{id: b-tastes, text: Tastes the dough}", replaced)], "b-sweeps: Replaces\nMinor");
+    let without = "{id: b-sweeps, text: Sweeps the floor}";
+    check(&[("{id: b-tastes, text: Tastes the dough}", without)], "b-sweeps: New\nb-tastes: Gone\nMajor");
+}
+
+#[test]
+fn examples_are_for_more_or_fewer_people() {
+    let of_pastry = "{id: g-greets, text: Greets by name, disciplines: [pastry]}";
+    check(&[(GREETS, of_pastry)], "g-greets: ForFewer\nMinor");
+    check_between(&[(GREETS, of_pastry)], &[], "g-greets: ForMore\nMajor");
+    let of_bread = "{id: g-greets, text: Greets by name, disciplines: [bread]}";
+    check_between(&[(GREETS, of_pastry)], &[(GREETS, of_bread)], "g-greets: ForMore\nMajor");
+    let both = "{id: g-greets, text: Greets by name, disciplines: [pastry, bread]}";
+    let both_reversed = "{id: g-greets, text: Greets by name, disciplines: [bread, pastry]}";
+    check_between(&[(GREETS, both)], &[(GREETS, both_reversed)], "nothing");
+}
+
+#[test]
+fn the_file_that_an_example_stands_in_does_not_matter() {
+    let folds = "{id: pa-folds, text: Folds the puff pastry}";
+    let in_behavior = format!("{}, {}}}", &TASTES[2..], folds.trim_end_matches('}'));
+    let in_behavior = in_behavior.replace("pastry}", "pastry, disciplines: [pastry]}");
+    let moved =
+        [("bench: [{id: pa-folds, text: Folds the puff pastry}]", "bench: []"), (&TASTES[2..], &in_behavior)];
+    check(&moved, "nothing");
+}
+
+#[test]
+fn an_example_moves_to_another_behavior() {
+    let listens = "{id: g-listens, text: Listens to complaints}";
+    let mends = "{id: c-mends, text: Mends the oven}";
+    let both = format!("{listens}, {mends}");
+    check(&[(mends, ""), (listens, &both)], "c-mends: OtherBehavior\nMinor");
+}
+
+#[test]
+fn parts_change_key_by_key() {
+    check(&[("name: Bench, ", "name: The bench, ")], "Step bench: name reworded, Kept\nPatch");
+    check(
+        &[("summary: Shapes the whole house.", "summary: Opens a second shop.")],
+        "Step house: summary reworded, Changed\nMinor",
+    );
+    check(&[("approval: owner, ", "")], "Step house: approval owner -> \nMinor");
+    check(&[("step: house}\n", "step: bench}\n")], "Role teacher: step house -> bench\nMinor");
+    check(&[("label: Often", "label: Mostly")], "Rating often: label reworded, Changed\nPatch");
+}
+
+#[test]
+fn another_scale_is_a_major_change() {
+    check(
+        &[("demonstrated_from: often", "demonstrated_from: partly")],
+        "Framework bakery: demonstrated_from often -> partly\nMajor",
+    );
+    let famous = "    - {id: famous, label: Famous for it, short: famous, meaning: People come for it}\n";
+    check(&[(famous, "")], "Rating famous: removed\nMajor");
+    check_between(&[(famous, "")], &[], "Rating famous: added\nMajor");
+}
+
+#[test]
+fn order_matters_where_it_means_something() {
+    check(
+        &[("[baking, guests, care]", "[care, baking, guests]")],
+        "Behavior bakery: order Care Baking Guests\nPatch",
+    );
+    let before = framework();
+    let mut steps: Vec<_> = before.steps.iter().cloned().collect();
+    steps.swap(0, 1);
+    let after = Framework { steps: crate::model::Steps::new(steps), ..before.clone() };
+    assert_eq!(shown(&changes(&before, &after)), "Step bakery: order House Bench Street\nMajor");
+}
+
+#[test]
+fn another_id_is_no_other_part() {
+    check(
+        &[("id: pastry\n", "id: patisserie\n"), ("[pastry]", "[patisserie]")],
+        "Discipline patisserie: was pastry\nMinor",
+    );
+    check(
+        &[("id: house,", "id: home,"), ("house: [", "home: ["), ("step: house}", "step: home}")],
+        "Step home: was house\nMinor",
+    );
+    check(
+        &[("id: guests", "id: visitors"), ("guests, care]", "visitors, care]")],
+        "Behavior visitors: was guests\nMinor",
+    );
+}
+
+#[test]
+fn answers_are_counted_where_what_was_rated_is_another() {
+    let (before, review) = (
+        framework(),
+        sealed(
+            "self",
+            "{baking: {bench: {rating: often, examples: [b-weighs, b-tastes]}, house: {rating: unsure}}, care: {bench: {rating: partly}}}",
+        ),
+    );
+    let check = |edits: &[(&str, &str)], marked: usize, rated: usize| {
+        let after = edited(edits);
+        let found = touched(&changes(&before, &after), [&review]);
+        assert_eq!(found, Touched { marked, rated }, "{edits:?}");
+    };
+    check(&[("Tastes the dough", "Tastes each dough")], 0, 0);
+    check(&[("Tastes the dough", "Sweeps the floor")], 1, 1);
+    check(&[(TASTES, "")], 1, 1);
+    // Of another discipline, and a cell without a rating of the scale.
+    check(&[("{id: pa-folds, text: Folds the puff pastry}", "")], 0, 0);
+    check(&[("{id: b-plans, text: Plans the night shift}, ", "")], 0, 0);
+    check(&[("    - {id: seldom, label: Seldom, meaning: Now and then}\n", "")], 0, 2);
+}

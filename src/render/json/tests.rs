@@ -107,3 +107,26 @@ fn the_framework_is_shown_in_the_part_asked_for() {
     let house = framework.steps.get(&id("house")).expect("a step");
     check(Subject::Step(house), Lens::Everybody, json!(["step", "house", 3, 1, 3]));
 }
+
+#[test]
+fn a_change_holds_ids_and_words() {
+    use crate::analysis::changes;
+    use crate::render::changes::{End, Ends, Origin};
+    let before = framework();
+    let after = crate::analysis::bakery::edited(&[("Tastes the dough", "Tastes each dough")]);
+    let end = End { framework: &before, revision: Some(("main", "c0ffee")), origin: Origin::Own, faults: 0 };
+    let ends = Ends { before: end, after: End { framework: &after, revision: None, ..end } };
+    let found = changes::changes(&before, &after);
+    let value = parsed(&changes(ends, &found, Some(changes::Touched { marked: 1, rated: 0 })));
+    assert_eq!((&value["version"], &value["report"]), (&json!(1), &json!("changes")));
+    assert_eq!((&value["before"]["commit"], &value["after"]["revision"]), (&json!("c0ffee"), &Value::Null));
+    assert_eq!(value["version_rise"]["at_least"], "2.1.1");
+    let example = &value["examples"][0];
+    assert_eq!((&example["changes"], &example["before"]["id"]), (&json!(["reworded"]), &json!("b-tastes")));
+    let words = json!([
+        {"change": "same", "text": "Tastes"}, {"change": "removed", "text": "the"},
+        {"change": "added", "text": "each"}, {"change": "same", "text": "dough"},
+    ]);
+    assert_eq!(example["words"], words);
+    assert_eq!((&value["parts"], &value["reviews"]["marked_examples"]), (&json!([]), &json!(1)));
+}

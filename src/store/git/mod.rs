@@ -4,7 +4,7 @@ mod objects;
 mod range;
 mod repository;
 
-pub use range::{Base, Range};
+pub use range::Range;
 pub use repository::{Repository, Revision};
 
 use std::io;

@@ -1,0 +1,458 @@
+//! `steps changes`, in real repositories.
+
+use snapbox::str;
+
+use crate::program::Folder;
+use crate::repository::{commit, edit, git, repository};
+
+const BAKING: &str = "framework/behaviors/baking.yaml";
+
+/// An edit that is told in one section.
+fn reword(folder: &Folder, workspace: &str) {
+    edit(folder, &format!("{workspace}{BAKING}"), "Tastes the dough", "Tastes each dough");
+}
+
+/// What is said of that edit, after the line about what it is compared with.
+const REWORDED: &str = "
+Reworded
+- Baking · Bench: Tastes [-the-] {+each+} dough
+
+The version
+This asks for a patch rise (1.0.0 → 1.0.1); framework.yaml still says 1.0.0.
+";
+
+/// Asserts that the edit is told, and nothing else.
+#[track_caller]
+fn tells_the_rewording(answer: &str) {
+    let rest = answer.split_once("The version\n").map(|(before, _)| before);
+    assert!(rest.is_some() && answer.ends_with(REWORDED), "{answer}");
+    assert_eq!(answer.lines().count(), 5 + REWORDED.lines().count() - 1, "{answer}");
+}
+
+#[test]
+fn a_branch_is_told_by_what_it_means_for_people() {
+    let folder = repository("");
+    git(&folder, "switch -q -c topic");
+    let tastes = "    - id: b-tastes\n      text: Tastes the dough\n";
+    let plans = "    - id: b-plans\n      text: Plans the night shift\n";
+    let moved = format!("{plans}    - id: b-greets\n      text: Greets every guest by name\n");
+    edit(&folder, BAKING, tastes, &moved);
+    edit(
+        &folder,
+        BAKING,
+        &format!("  house:\n{plans}"),
+        "  house:\n    - id: b-fair\n      replaces: b-tastes\n      text: Tastes the loaves at the bread fair\n",
+    );
+    edit(
+        &folder,
+        "framework/disciplines/bread.yaml",
+        "text: Proofs the loaves\n",
+        "text: Proofs the loaves in baskets\n      - id: br-slashes\n        text: Slashes the crust\n",
+    );
+    commit(&folder);
+    folder.write("framework/disciplines/pastry.yaml", "id: pastry\nname: Pastry\nsummary: Cakes.\nexamples: {baking: {bench: [{id: pa-folds, text: Folds the puff pastry}]}}\n");
+    edit(&folder, "framework/framework.yaml", "1.0.0", "1.0.1");
+    folder.steps("changes").gives(
+        0,
+        str![[r#"
+What changes for people
+
+- Before: main, version 1.0.0
+- After: the files as they are, version 1.0.1
+
+Disciplines
+- New: Pastry
+
+Now expected earlier
+- Baking · Bench (so far at House): Plans the night shift
+
+New for everybody
+- Baking · Bench: Greets every guest by name
+
+New for Bread
+- Baking · Bench: Slashes the crust
+
+New for Pastry
+- Baking · Bench: Folds the puff pastry
+
+In the place of another example
+- Baking · House (so far at Bench): [-Tastes the dough-] {+Tastes the loaves at
+  the bread fair+}
+
+Reworded
+- Baking · Bench: Proofs the loaves {+in baskets+} · Bread
+
+The version
+This asks for a major rise (1.0.0 → 2.0.0); framework.yaml says 1.0.1.
+
+"#]],
+        "",
+    );
+    folder.steps("changes --format markdown").gives(
+        0,
+        str![[r#"
+# What changes for people
+
+- Before: main, version 1.0.0
+- After: the files as they are, version 1.0.1
+
+## Disciplines
+
+- New: **Pastry**
+
+## Now expected earlier
+
+- **Baking · Bench** (so far at House): Plans the night shift
+
+## New for everybody
+
+- **Baking · Bench**: Greets every guest by name
+
+## New for Bread
+
+- **Baking · Bench**: Slashes the crust
+
+## New for Pastry
+
+- **Baking · Bench**: Folds the puff pastry
+
+## In the place of another example
+
+- **Baking · House** (so far at Bench): ~~Tastes the dough~~ **Tastes the loaves at the bread fair**
+
+## Reworded
+
+- **Baking · Bench**: Proofs the loaves **in baskets** · Bread
+
+## The version
+
+**This asks for a major rise (1.0.0 → 2.0.0); framework.yaml says 1.0.1.**
+
+"#]],
+        "",
+    );
+}
+
+#[test]
+fn no_change_is_said_to_be_none() {
+    let folder = repository("");
+    folder.steps("changes").gives(
+        0,
+        str![[r#"
+What changes for people
+
+- Before: main, version 1.0.0
+- After: the files as they are, version 1.0.0
+
+Nothing changes: both say the same.
+
+The version is 1.0.0, as before.
+
+"#]],
+        "",
+    );
+    let json = folder.steps("changes --format json").answer();
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(
+        (&json["examples"], &json["version_rise"]["asked"]),
+        (&serde_json::json!([]), &serde_json::Value::Null)
+    );
+}
+
+#[test]
+fn the_default_begins_where_the_branch_parted_from_main() {
+    let folder = repository("");
+    git(&folder, "switch -q -c topic");
+    reword(&folder, "");
+    commit(&folder);
+    git(&folder, "switch -q main");
+    edit(&folder, BAKING, "Weighs the flour", "Weighs all flour");
+    commit(&folder);
+    git(&folder, "switch -q topic");
+    tells_the_rewording(&folder.steps("changes").answer());
+    tells_the_rewording(&folder.steps("changes main...topic").answer());
+    let both = folder.steps("changes main..topic").answer();
+    assert!(both.contains("Weighs [-all-] {+the+} flour"), "{both}");
+    let uncommitted = folder.steps("changes HEAD").answer();
+    assert!(uncommitted.contains("Nothing changes"), "{uncommitted}");
+}
+
+#[test]
+fn a_remote_names_the_main_branch() {
+    let upstream = repository("");
+    git(&upstream, "branch -q -m trunk");
+    let folder = Folder::new();
+    git(&folder, &format!("clone -q file://{} clone", upstream.path().display()));
+    reword(&folder, "clone/");
+    let answer = folder.steps("--workspace clone changes").answer();
+    assert!(answer.contains("- Before: origin/trunk, version 1.0.0"), "{answer}");
+    tells_the_rewording(&answer);
+}
+
+#[test]
+fn a_workspace_may_lie_in_a_folder_of_the_repository() {
+    let folder = repository("people/growth/");
+    reword(&folder, "people/growth/");
+    tells_the_rewording(&folder.steps("--workspace people/growth changes HEAD").answer());
+    let mut inside = folder.command("changes");
+    let output = inside.current_dir(folder.join("people/growth/framework/behaviors")).output().expect("runs");
+    tells_the_rewording(&String::from_utf8(output.stdout).expect("UTF-8"));
+}
+
+#[test]
+fn a_linked_worktree_is_a_place_like_any_other() {
+    let folder = repository("");
+    git(&folder, "worktree add -q -b topic tree");
+    reword(&folder, "tree/");
+    tells_the_rewording(&folder.steps("--workspace tree changes").answer());
+}
+
+#[test]
+fn files_and_the_framework_are_followed_where_they_move() {
+    let folder = repository("");
+    git(&folder, "mv framework/disciplines/bread.yaml framework/disciplines/loaves.yaml");
+    edit(&folder, "framework/disciplines/loaves.yaml", "id: bread\n", "id: loaves\n");
+    let answer = folder.steps("changes").answer();
+    assert!(answer.contains("\nDisciplines\n- Bread, id: [-bread-] {+loaves+}\n\nThe version\n"), "{answer}");
+    commit(&folder);
+    git(&folder, "mv framework/disciplines/loaves.yaml framework/disciplines/loaves.yml");
+    let answer = folder.steps("changes HEAD").answer();
+    assert!(answer.contains("Nothing changes"), "{answer}");
+    commit(&folder);
+    std::fs::create_dir(folder.join("growth")).expect("makes the folder");
+    git(&folder, "mv framework growth/framework");
+    reword(&folder, "growth/");
+    tells_the_rewording(&folder.steps("--workspace growth changes HEAD").answer());
+}
+
+#[test]
+fn a_framework_that_is_new_is_compared_with_the_shipped_one() {
+    let folder = Folder::new();
+    git(&folder, "init -q -b main");
+    commit(&folder);
+    folder.steps("init -q").gives(0, "", "");
+    folder.steps("changes").gives(
+        0,
+        str![[r#"
+What changes for people
+
+- Before: main, where there is no framework: the shipped one, version 1.0.0
+- After: the files as they are, version 1.0.0
+
+Nothing changes: both say the same.
+
+The version is 1.0.0, as before.
+
+"#]],
+        "",
+    );
+}
+
+#[test]
+fn faults_of_the_past_are_passed_over_and_told() {
+    let folder = repository("");
+    folder.write("framework/disciplines/bread.yaml", "id: bread\n  name: Bread\n");
+    commit(&folder);
+    git(&folder, "checkout -q HEAD~1 framework");
+    folder.steps("changes HEAD").gives(
+        0,
+        str![[r#"
+What changes for people
+
+! There is 1 fault in the framework of HEAD: what does not read there is taken
+  for missing.
+
+- Before: HEAD, version 1.0.0
+- After: the files as they are, version 1.0.0
+
+Disciplines
+- New: Bread
+
+New for Bread
+- Baking · Bench: Proofs the loaves
+
+The version
+This asks for a major rise (1.0.0 → 2.0.0); framework.yaml still says 1.0.0.
+
+"#]],
+        "",
+    );
+    folder.write("framework/steps.yaml", "- {id: bench}\n");
+    folder.steps("changes HEAD").gives(
+        2,
+        "",
+        str![[r#"
+error[missing-key]: `name` is missing
+ --> framework/steps.yaml:1:3
+  |
+1 | - {id: bench}
+  |   ^^^^^^^^^^^
+  |
+  = help: add `name: …` (the step's name, as reports show it)
+
+error[missing-key]: `summary` is missing
+ --> framework/steps.yaml:1:3
+  |
+1 | - {id: bench}
+  |   ^^^^^^^^^^^
+  |
+  = help: add `summary: …` (what a person at this step does, in a sentence or two)
+
+error[wrong-shape]: there is no step
+ --> framework/steps.yaml:1:1
+  |
+1 | - {id: bench}
+  | ^ a list of steps, narrowest first
+
+"#]],
+    );
+}
+
+#[test]
+fn answers_are_counted_once_both_sides_have_sealed() {
+    let folder = repository("");
+    folder.write(".gitignore", "reviews\n");
+    let answers = "cells: {baking: {bench: {rating: often, examples: [b-tastes]}}}\n";
+    let assess = |side: &str| {
+        let rater = if side == "self" { "robin" } else { "alex" };
+        let arguments = format!("assess robin --as {side} --rater {rater} --answers - --seal -q");
+        folder.steps_with_input(&arguments, answers).gives(0, "", "");
+    };
+    assess("self");
+    edit(&folder, BAKING, "Tastes the dough", "Sweeps the floor");
+    let answer = folder.steps("changes").answer();
+    assert!(!answer.contains("reviews"), "{answer}");
+    edit(&folder, BAKING, "Sweeps the floor", "Tastes the dough");
+    assess("manager");
+    edit(&folder, BAKING, "Tastes the dough", "Sweeps the floor");
+    folder.steps("changes").gives(
+        0,
+        str![[r#"
+What changes for people
+
+- Before: main, version 1.0.0
+- After: the files as they are, version 1.0.0
+
+Now means something else
+- Baking · Bench: [-Tastes the dough-] {+Sweeps the floor+}
+
+The reviews
+In the reviews that both sides have sealed, it touches 2 marked examples and 2
+rated cells: they keep the version that they were made with.
+
+The version
+This asks for a minor rise (1.0.0 → 1.1.0); framework.yaml still says 1.0.0.
+
+"#]],
+        "",
+    );
+}
+
+#[test]
+fn a_shallow_clone_says_how_to_get_the_rest() {
+    let upstream = repository("");
+    git(&upstream, "switch -q -c topic");
+    reword(&upstream, "");
+    commit(&upstream);
+    let folder = Folder::new();
+    let url = format!("file://{}", upstream.path().display());
+    git(&folder, &format!("clone -q --depth 1 --no-single-branch {url} clone"));
+    folder.steps("--workspace clone changes main").gives(2, "", str![[r#"
+error: git knows no revision `main`
+hint: did you mean `origin/main`?
+hint: this clone is shallow: `git fetch --unshallow` gets the history; in a GitHub workflow, `fetch-depth: 0` for actions/checkout
+
+"#]]);
+    folder.steps("--workspace clone changes origin/main").gives(
+        2,
+        "",
+        str![[r#"
+error: this clone is shallow: where its history parted from `origin/main` is not in it
+hint: `git fetch --unshallow` gets the history; in a GitHub workflow, `fetch-depth: 0` for actions/checkout
+
+"#]],
+    );
+    tells_the_rewording(&folder.steps("--workspace clone changes origin/main..HEAD").answer());
+}
+
+#[test]
+fn what_git_does_not_know_is_said_plainly() {
+    let folder = repository("");
+    folder.steps("changes mian").gives(
+        2,
+        "",
+        str![[r#"
+error: git knows no revision `mian`
+hint: did you mean `main`?
+
+"#]],
+    );
+    folder.steps("changes v1.0.0").gives(
+        2,
+        "",
+        str![[r#"
+error: git knows no revision `v1.0.0`
+hint: name a branch, a tag or a commit; `git fetch` gets new ones
+
+"#]],
+    );
+    folder.steps("changes main..--all").gives(
+        2,
+        "",
+        str![[r#"
+error: git knows no revision `--all`
+hint: name a branch, a tag or a commit; `git fetch` gets new ones
+
+"#]],
+    );
+    git(&folder, "branch -q -m somewhere");
+    folder.steps("changes").gives(
+        2,
+        "",
+        str![[r#"
+error: there is no main branch: neither origin/HEAD nor `main` nor `master`
+hint: name what to compare with: `steps changes BASE`, such as a branch, a tag or HEAD~1
+
+"#]],
+    );
+    let empty = Folder::new();
+    empty.steps("init -q").gives(0, "", "");
+    empty.steps("changes").gives(
+        2,
+        "",
+        str![[r#"
+error: this workspace is in no git repository
+hint: `git init`, then commit the framework: changes are told from its history
+
+"#]],
+    );
+    git(&empty, "init -q");
+    empty.steps("changes").gives(
+        2,
+        "",
+        str![[r#"
+error: there is no commit yet to compare with
+hint: `git add framework`, then `git commit`
+
+"#]],
+    );
+    empty.steps("changes HEAD").gives(
+        2,
+        "",
+        str![[r#"
+error: there is no commit yet to compare with
+hint: `git add framework`, then `git commit`
+
+"#]],
+    );
+    let mut without_git = folder.command("changes");
+    let output = without_git.env("PATH", folder.path()).output().expect("runs");
+    snapbox::assert_data_eq!(
+        String::from_utf8(output.stderr).expect("UTF-8"),
+        str![[r#"
+error: git is not installed, or not on the PATH
+hint: what the framework said before is read by running git: https://git-scm.com
+
+"#]]
+    );
+}
