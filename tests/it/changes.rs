@@ -178,6 +178,19 @@ fn the_default_begins_where_the_branch_parted_from_main() {
 }
 
 #[test]
+fn two_releases_are_compared_as_they_are() {
+    let folder = repository("");
+    git(&folder, "tag v1.0.0");
+    reword(&folder, "");
+    commit(&folder);
+    git(&folder, "tag v1.0.1");
+    edit(&folder, BAKING, "Tastes each dough", "Sweeps the floor");
+    tells_the_rewording(&folder.steps("changes v1.0.0..v1.0.1").answer());
+    let undone = folder.steps("changes v1.0.1..v1.0.0").answer();
+    assert!(undone.contains("Tastes [-each-] {+the+} dough"), "{undone}");
+}
+
+#[test]
 fn a_remote_names_the_main_branch() {
     let upstream = repository("");
     git(&upstream, "branch -q -m trunk");

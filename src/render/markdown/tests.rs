@@ -59,6 +59,8 @@ fn what_would_mean_something_is_escaped() {
 fn styles_become_marks() {
     check(Line::from("a ").with(Style::Strong, "b ").text("c"), "a **b** c");
     check(Line::from("a").with(Style::Strong, "(b)").text("c"), "a<strong>(b)</strong>c");
+    check(Line::new().with(Style::Removed, "b").text(" ").with(Style::Added, "c"), "~~b~~ **c**");
+    check(Line::from("a").with(Style::Removed, "(b)").text("c"), "a<del>(b)</del>c");
     check(Line::new().with(Style::Code, "a`b"), "``a`b``");
     check(Line::new().with(Style::Link, "https://a.org/b_c?d=*"), "<https://a.org/b_c?d=*>");
     check(Line::new().with(Style::Link, "javascript:alert(1)"), "javascript:alert(1)");
@@ -76,9 +78,14 @@ fn read(markdown: &str) -> String {
             Event::Text(part) | Event::Code(part) => text.push_str(&part),
             Event::HardBreak | Event::SoftBreak => text.push(' '),
             Event::InlineHtml(tag) if &*tag == "<br>" => text.push(' '),
-            Event::InlineHtml(tag) if ["<strong>", "</strong>"].contains(&&*tag) => {}
+            Event::InlineHtml(tag) if ["<strong>", "</strong>", "<del>", "</del>"].contains(&&*tag) => {}
             Event::Start(
-                Tag::Paragraph | Tag::Strong | Tag::Link { .. } | Tag::Table(_) | Tag::TableHead,
+                Tag::Paragraph
+                | Tag::Strong
+                | Tag::Strikethrough
+                | Tag::Link { .. }
+                | Tag::Table(_)
+                | Tag::TableHead,
             ) => {}
             Event::Start(Tag::TableRow | Tag::TableCell | Tag::Heading { .. } | Tag::List(_) | Tag::Item) => {
             }
@@ -101,7 +108,14 @@ fn lines() -> impl Strategy<Value = Line> {
         "https?://[a-z/_*]{1,9}",
         "&(amp|#35|x);",
     ];
-    let style = prop_oneof![Just(Style::Plain), Just(Style::Strong), Just(Style::Code), Just(Style::Link)];
+    let style = prop_oneof![
+        Just(Style::Plain),
+        Just(Style::Strong),
+        Just(Style::Code),
+        Just(Style::Link),
+        Just(Style::Removed),
+        Just(Style::Added),
+    ];
     prop::collection::vec((text, style), 1..4)
         .prop_map(|spans| Line(spans.into_iter().map(|(text, style)| Span { text, style }).collect()))
 }

@@ -184,6 +184,8 @@ fn spans() -> impl Strategy<Value = Line> {
         Just(Style::Strong),
         Just(Style::Code),
         Just(Style::First),
+        Just(Style::Removed),
+        Just(Style::Added),
         Just(Style::Link)
     ];
     let text = prop_oneof!["(?s).{0,20}", "[a-z/ -]{0,60}", "[成长 a\u{1b}\u{9b}\n]{0,30}"];
