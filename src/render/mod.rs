@@ -1,7 +1,7 @@
 //! Reports as values, and one pure function per format. No files, no streams, no clock.
 
-mod comment;
 pub mod changes;
+mod comment;
 pub mod diff;
 pub mod disciplines;
 mod document;

@@ -2,8 +2,8 @@
 
 mod action;
 mod assess;
-mod discipline;
 mod changes;
+mod discipline;
 mod errors;
 mod framework;
 mod help;
@@ -16,7 +16,7 @@ mod principles;
 mod program;
 mod readme;
 mod reports;
-mod schema;
 mod repository;
+mod schema;
 mod terminal;
 mod tidy;
