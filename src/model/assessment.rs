@@ -10,7 +10,6 @@ use semver::Version;
 use serde::{Deserialize, Serialize};
 
 use super::framework::sha256_of;
-use super::suggestion::did_you_mean;
 use super::{At, Framework, Id, Lens, Part, Problem, Rating, Source};
 
 /// Answers by behavior and step.
@@ -200,7 +199,7 @@ impl Assessment {
         let mut unknown = |at: At, noun: &str, id: &Id, known: Vec<&str>| {
             if !known.contains(&id.as_str()) {
                 let problem = Problem::new("unknown-id", source, at, format!("no {noun} is called `{id}`"));
-                problems.push(problem.maybe_help(did_you_mean(id.as_str(), known)));
+                problems.push(problem.meant(id.as_str(), known));
             }
         };
         let behaviors: Vec<&str> = framework.behaviors.iter().map(|behavior| behavior.id.as_str()).collect();

@@ -3,16 +3,20 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::suggestion::{did_you_mean, only_near};
 use super::{Edit, Fix, Id};
 
 /// A file's text under the name by which it is shown.
-#[derive(Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Source {
     pub name: String,
     pub text: String,
     /// Paths of the list items that were left out of the typed value because they are faulty:
     /// later items of the same lists stand further down in the text than in the value.
     pub left_out: Vec<Vec<Segment>>,
+    /// The keys of some mappings as they stand, by path: where their order matters, and the typed
+    /// value does not hold it.
+    pub orders: Vec<(Vec<Segment>, Vec<String>)>,
 }
 
 /// A typed value together with the text that it was read from.
@@ -78,6 +82,8 @@ pub struct Finding {
     pub rule: &'static str,
     pub severity: Severity,
     pub source: Arc<Source>,
+    /// The node that it is about, as a path of the text; empty where it is about the whole file.
+    pub path: Vec<Segment>,
     /// The bytes of the text that it is about.
     pub span: Range<usize>,
     pub message: String,
@@ -88,7 +94,7 @@ pub struct Finding {
 
 impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { name: name.into(), text: text.into(), left_out: Vec::new() })
+        Arc::new(Self { name: name.into(), text: text.into(), left_out: Vec::new(), orders: Vec::new() })
     }
 }
 
@@ -172,6 +178,20 @@ impl Problem {
         self.help = self.help.or(help);
         self
     }
+
+    /// With what a word may have meant: as help, and as a fix where only one known word is near.
+    pub fn meant<'a>(self, word: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Self {
+        let near = only_near(word, known.clone()).map(str::to_owned);
+        let mut problem = self.maybe_help(did_you_mean(word, known));
+        if let Some(near) = near {
+            let path = problem.at.path.clone();
+            problem.fix = Some(Fix::one(match problem.at.part {
+                Part::Key => Edit::RenameKey(path, near),
+                Part::Value | Part::Within(_) => Edit::SetText(path, near),
+            }));
+        }
+        problem
+    }
 }
 
 impl Finding {
@@ -186,6 +206,7 @@ impl Finding {
             rule,
             severity: Severity::Error,
             source: Arc::clone(source),
+            path: Vec::new(),
             span,
             message: message.into(),
             expected: None,
@@ -208,8 +229,17 @@ impl Finding {
 
     /// Line and column of the start, both from 1; columns count characters.
     pub fn position(&self) -> (usize, usize) {
+        self.position_of(self.span.start)
+    }
+
+    /// Line and column behind the last character.
+    pub fn end(&self) -> (usize, usize) {
+        self.position_of(self.span.end)
+    }
+
+    fn position_of(&self, byte: usize) -> (usize, usize) {
         let text = &self.source.text;
-        let start = (0..=self.span.start.min(text.len())).rev().find(|index| text.is_char_boundary(*index));
+        let start = (0..=byte.min(text.len())).rev().find(|index| text.is_char_boundary(*index));
         let before = &text[..start.unwrap_or(0)];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
@@ -247,7 +277,7 @@ mod tests {
     #[test]
     fn paths_skip_what_was_left_out() {
         let item = |index: usize| vec![Segment::from("list"), index.into()];
-        let source = Source { name: String::new(), text: String::new(), left_out: vec![item(3), item(1)] };
+        let source = Source { left_out: vec![item(3), item(1)], ..Source::default() };
         let check = |typed: usize, in_text: usize| {
             assert_eq!(source.path_in_text(&item(typed)), item(in_text), "{typed}");
         };

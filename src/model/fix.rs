@@ -21,9 +21,40 @@ pub enum Edit {
     OrderKeys(Vec<Segment>, Vec<String>),
 }
 
+impl Edit {
+    /// The node that it edits.
+    pub fn path(&self) -> &[Segment] {
+        match self {
+            Edit::SetText(path, _)
+            | Edit::RenameKey(path, _)
+            | Edit::InsertFirst(path, _, _)
+            | Edit::OrderKeys(path, _) => path,
+        }
+    }
+
+    /// The same edit of another node.
+    pub fn moved(self, path: Vec<Segment>) -> Self {
+        match self {
+            Edit::SetText(_, text) => Edit::SetText(path, text),
+            Edit::RenameKey(_, key) => Edit::RenameKey(path, key),
+            Edit::InsertFirst(_, key, value) => Edit::InsertFirst(path, key, value),
+            Edit::OrderKeys(_, keys) => Edit::OrderKeys(path, keys),
+        }
+    }
+}
+
 impl Fix {
     /// A fix of one edit.
     pub fn one(edit: Edit) -> Self {
         Self { edits: vec![edit] }
+    }
+
+    /// The same fix with every path changed by a rule.
+    pub fn with_paths(self, change: impl Fn(&[Segment]) -> Vec<Segment>) -> Self {
+        let moved = |edit: Edit| {
+            let path = change(edit.path());
+            edit.moved(path)
+        };
+        Self { edits: self.edits.into_iter().map(moved).collect() }
     }
 }

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::suggestion::did_you_mean;
 use super::{
     At, Behavior, Discipline, Example, Filed, Framework, Id, Manifest, Problem, Questions, Rating, Role,
     Segment, Step, Steps,
 };
 
 /// What the files of a framework hold. A file that could not be read is missing here.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Parts {
     pub manifest: Option<Filed<Manifest>>,
     pub steps: Option<Filed<Vec<Step>>>,
@@ -44,6 +43,16 @@ impl Parts {
         })
     }
 
+    /// Whether every file was read with all that is in it, so that what is not here does not exist.
+    pub fn are_whole(&self) -> bool {
+        let whole = |source: &super::Source| source.left_out.is_empty();
+        self.unread.is_empty()
+            && is_whole(&self.manifest)
+            && is_whole(&self.steps)
+            && self.behaviors.iter().all(|filed| whole(&filed.source))
+            && self.disciplines.iter().all(|filed| whole(&filed.source))
+    }
+
     /// Everything that refers to nothing, stands twice, or bears the wrong name.
     pub fn problems(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
@@ -70,9 +79,11 @@ impl Parts {
                 let message =
                     format!("behavior `{id}` is listed, but there is no file `behaviors/{id}.yaml`");
                 let unlisted = files.iter().copied().filter(|file| !listed.iter().any(|id| id == file));
-                let help = super::suggestion::nearest(id.as_str(), unlisted)
-                    .map(|near| format!("did you mean `{near}`?"));
-                problems.push(manifest.problem("missing-behavior", at, message).maybe_help(help));
+                let mut problem = manifest
+                    .problem("missing-behavior", at, message)
+                    .meant(id.as_str(), unlisted.collect::<Vec<_>>());
+                problem.help = problem.help.filter(|help| help.starts_with("did"));
+                problems.push(problem);
             }
         }
         for filed in self.behaviors.iter().filter(|filed| !listed.contains(&filed.value.id)) {
@@ -95,7 +106,7 @@ impl Parts {
             if steps.is_empty() {
                 problems.push(
                     filed
-                        .problem("wrong-shape", At::value([]), "there is no step")
+                        .problem("wrong-value", At::value([]), "there is no step")
                         .expected("a list of steps, narrowest first"),
                 );
             }
@@ -111,7 +122,7 @@ impl Parts {
                                 At::value([index.into(), "approval".into()]),
                                 format!("no role is called `{approver}`"),
                             )
-                            .maybe_help(did_you_mean(approver.as_str(), known)),
+                            .meant(approver.as_str(), known),
                     );
                 }
             }
@@ -157,7 +168,7 @@ impl Parts {
                     problems.push(
                         filed
                             .problem("unknown-id", at, format!("no behavior is called `{behavior}`"))
-                            .maybe_help(did_you_mean(behavior.as_str(), known)),
+                            .meant(behavior.as_str(), known),
                     );
                 }
                 for (step, examples) in steps {
@@ -182,8 +193,6 @@ impl Parts {
         seen: &mut BTreeMap<String, String>,
         problems: &mut Vec<Problem>,
     ) {
-        let disciplines = self.disciplines.iter().map(|filed| filed.value.id.as_str());
-        let known: Vec<&str> = disciplines.chain(self.unread.iter().map(String::as_str)).collect();
         for (index, example) in examples.iter().enumerate() {
             let at = |rest: &[Segment]| {
                 let path = cell.iter().cloned().chain([index.into()]).chain(rest.iter().cloned()).collect();
@@ -204,6 +213,11 @@ impl Parts {
                         )),
                 );
             }
+            if example.disciplines.is_empty() {
+                continue;
+            }
+            let disciplines = self.disciplines.iter().map(|filed| filed.value.id.as_str());
+            let known: Vec<&str> = disciplines.chain(self.unread.iter().map(String::as_str)).collect();
             for (position, discipline) in example.disciplines.iter().enumerate() {
                 if !known.contains(&discipline.as_str()) {
                     problems.push(
@@ -213,7 +227,7 @@ impl Parts {
                                 at(&["disciplines".into(), position.into()]),
                                 format!("no discipline is called `{discipline}`"),
                             )
-                            .maybe_help(did_you_mean(discipline.as_str(), known.iter().copied())),
+                            .meant(discipline.as_str(), known.iter().copied()),
                     );
                 }
             }
@@ -233,7 +247,7 @@ impl Parts {
             problems.push(
                 filed
                     .problem("unknown-id", at, format!("no step is called `{step}`"))
-                    .maybe_help(did_you_mean(step.as_str(), known)),
+                    .meant(step.as_str(), known),
             );
         }
     }
@@ -265,7 +279,7 @@ fn check_scale(manifest: &Filed<Manifest>, problems: &mut Vec<Problem>) {
         problems.push(
             manifest
                 .problem("unknown-id", at, format!("no rating is called `{from}`"))
-                .maybe_help(did_you_mean(from.as_str(), ids().map(Id::as_str).collect::<Vec<_>>())),
+                .meant(from.as_str(), ids().map(Id::as_str).collect::<Vec<_>>()),
         );
     }
 }

@@ -11,6 +11,15 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// The one candidate that is near enough to be a misspelling's meaning; `None` where several are.
+pub fn only_near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    let is_near = |candidate: &&str| strsim::damerau_levenshtein(&word, candidate) <= tolerance(candidate);
+    let mut near = candidates.into_iter().filter(is_near);
+    let found = near.next()?;
+    near.all(|other| other == found).then_some(found)
+}
+
 /// How many slips of the finger still mean this word.
 fn tolerance(candidate: &str) -> usize {
     match candidate.chars().count() {

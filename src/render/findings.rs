@@ -1,11 +1,20 @@
 //! Findings for a terminal: the place, an excerpt with the fault underlined, and how to mend it.
 
+mod github;
+mod json;
+mod sarif;
+mod summary;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+pub use github::github;
+pub use json::{json, severity};
+pub use sarif::sarif;
+pub use summary::summary;
 
 use super::{Page, visible};
 use crate::model::{Finding, Severity};

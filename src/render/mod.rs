@@ -9,22 +9,23 @@ mod findings;
 pub mod gap;
 mod html;
 pub mod json;
-mod link;
 mod markdown;
 #[cfg(test)]
 mod plain;
+mod rules;
 pub mod show;
 mod text;
 mod trouble;
 mod visible;
 mod words;
 
+pub use crate::model::web_address;
 pub use comment::comment;
 pub use document::{Block, Chart, ChartRow, Document, Line, Shape, Span, Style, Table};
-pub use findings::findings;
+pub use findings::{findings, github, json as findings_json, sarif, summary};
 pub use html::html;
-pub use link::web_address;
 pub use markdown::markdown;
+pub use rules::{explain as explain_rule, table as rules_table};
 pub use text::{Page, text};
 pub use trouble::{list_in_words, some_of, trouble};
 pub use visible::visible;

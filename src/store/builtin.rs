@@ -3,6 +3,7 @@
 /// Every file of the shipped framework, by its path below `framework/`.
 pub const FILES: &[(&str, &str)] = &[
     ("README.md", include_str!("../../framework/README.md")),
+    ("RULES.md", include_str!("../../framework/RULES.md")),
     ("framework.yaml", include_str!("../../framework/framework.yaml")),
     ("steps.yaml", include_str!("../../framework/steps.yaml")),
     ("roles.yaml", include_str!("../../framework/roles.yaml")),

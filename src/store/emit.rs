@@ -121,7 +121,7 @@ fn inline(value: &Value) -> String {
 }
 
 /// Whether every reader takes the plain text for this text: conservative on purpose.
-fn is_plain(text: &str) -> bool {
+pub(super) fn is_plain(text: &str) -> bool {
     let starts_well = text.chars().next().is_some_and(|first| first.is_alphabetic());
     let harmless = |character: char| {
         character.is_alphanumeric()
@@ -137,7 +137,7 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// A word that needs no quotes even inside `[…]`.
-fn is_word(text: &str) -> bool {
+pub(super) fn is_word(text: &str) -> bool {
     is_plain(text) && !text.contains([',', '[', ']', '{', '}', ' ', ':'])
 }
 
@@ -149,7 +149,7 @@ fn is_reserved(text: &str) -> bool {
 }
 
 /// A double-quoted scalar; JSON's escapes are YAML's as well.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for character in text.chars() {
         match character {

@@ -17,29 +17,35 @@ const TOP_LEVEL: [&str; 4] = ["framework", "steps", "roles", "questions"];
 const FOLDERS: [&str; 2] = ["behaviors", "disciplines"];
 
 /// The files of a framework, from wherever they come.
-struct Files {
+#[derive(Clone, Debug)]
+pub struct FrameworkFiles {
+    /// The folder, as it is shown; what is shipped has none.
+    shown: String,
     /// Each file's path below the framework's folder, and its text or what is wrong with it.
     texts: Vec<(String, Result<Arc<Source>, Finding>)>,
+    /// YAML files of the folder that nothing reads.
+    strays: Vec<String>,
 }
 
 /// The framework that is compiled in.
 pub fn shipped() -> anyhow::Result<Framework> {
-    whole(shipped_files(), Care::Fit)
+    whole(&FrameworkFiles::shipped(), Care::Fit)
 }
 
 /// The framework in a folder; every fault of every file at once where there is one.
 pub fn in_folder(folder: &Path, shown: &str) -> anyhow::Result<Framework> {
-    whole(files_in(folder, shown)?, Care::Fit)
-}
-
-/// The parts of the framework in a folder as far as they can be read, and all that is wrong.
-pub fn parts_in_folder(folder: &Path, shown: &str) -> anyhow::Result<(Parts, Vec<Finding>)> {
-    Ok(read_parts(files_in(folder, shown)?, Care::Strict))
+    let files = FrameworkFiles::in_folder(folder, shown)?;
+    if !files.has("framework.") {
+        return Err(crate::error::Trouble::new(format!("there is no `framework.yaml` in `{shown}`"))
+            .hint("`steps init` writes a framework to start from")
+            .into());
+    }
+    whole(&files, Care::Fit)
 }
 
 /// The questions of the shipped framework, for one that has none of its own.
 pub fn shipped_questions() -> anyhow::Result<Questions> {
-    match shipped_files().read_optional("questions.yaml", Care::Fit, &mut Vec::new()) {
+    match FrameworkFiles::shipped().read_optional("questions.yaml", Care::Fit, &mut Vec::new()) {
         Some(questions) => Ok(questions.value),
         None => anyhow::bail!("the shipped questions do not read"),
     }
@@ -55,7 +61,8 @@ pub struct Earlier {
 
 /// The framework that these texts make, each by its path below the framework's folder.
 pub fn earlier(texts: Vec<(String, Result<Arc<Source>, Finding>)>) -> anyhow::Result<Earlier> {
-    let (parts, mut faults) = read_parts(Files { texts }, Care::Fit);
+    let (parts, mut faults) =
+        read_parts(&FrameworkFiles { shown: String::new(), texts, strays: Vec::new() }, Care::Fit);
     faults.extend(positions::place(parts.problems()));
     match parts.assemble(shipped_questions()?) {
         Some(framework) => Ok(Earlier { framework, faults }),
@@ -72,7 +79,7 @@ pub fn is_read(path: &str) -> bool {
     }
 }
 
-fn whole(files: Files, care: Care) -> anyhow::Result<Framework> {
+fn whole(files: &FrameworkFiles, care: Care) -> anyhow::Result<Framework> {
     let (parts, mut findings) = read_parts(files, care);
     findings.extend(positions::place(parts.problems()));
     if !findings.is_empty() {
@@ -82,7 +89,7 @@ fn whole(files: Files, care: Care) -> anyhow::Result<Framework> {
     assembled.ok_or_else(|| anyhow::anyhow!("the framework has no steps"))
 }
 
-fn read_parts(files: Files, care: Care) -> (Parts, Vec<Finding>) {
+fn read_parts(files: &FrameworkFiles, care: Care) -> (Parts, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut unread = Vec::new();
     let parts = Parts {
@@ -97,15 +104,8 @@ fn read_parts(files: Files, care: Care) -> (Parts, Vec<Finding>) {
     (parts, findings)
 }
 
-fn shipped_files() -> Files {
-    let yaml = builtin::FILES.iter().filter(|(path, _)| path.ends_with(".yaml"));
-    let texts = yaml.map(|(path, text)| {
-        ((*path).to_owned(), Ok(Source::new(format!("<shipped framework>/{path}"), *text)))
-    });
-    Files { texts: texts.collect() }
-}
-
-fn files_in(folder: &Path, shown: &str) -> anyhow::Result<Files> {
+/// The paths of a framework's files in the order in which they are read.
+fn paths_in(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut paths: Vec<PathBuf> = Vec::new();
     for name in TOP_LEVEL {
         paths.extend(yaml_or_yml(&folder.join(name)));
@@ -126,25 +126,88 @@ fn files_in(folder: &Path, shown: &str) -> anyhow::Result<Files> {
         found.sort();
         paths.extend(found);
     }
-    let mut texts = Vec::new();
-    for path in paths {
-        let below = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned();
-        let name = if shown.is_empty() { below.clone() } else { format!("{shown}/{below}") };
-        texts.push((below, read::source(&path, &name)?));
-    }
-    if !texts.iter().any(|(path, _)| path == "framework.yaml" || path == "framework.yml") {
-        return Err(crate::error::Trouble::new(format!("there is no `framework.yaml` in `{shown}`"))
-            .hint("`steps init` writes a framework to start from")
-            .into());
-    }
-    Ok(Files { texts })
+    Ok(paths)
+}
+
+/// The YAML files in a folder and those below it that are none of `known`, by their paths below it.
+fn strays_in(folder: &Path, known: &[PathBuf]) -> Vec<String> {
+    let is_hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
+    let walk = walkdir::WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
+    let entries = walk.filter_entry(|entry| !is_hidden(entry.file_name())).filter_map(Result::ok);
+    let is_yaml = |path: &Path| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    entries
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| is_yaml(path) && path.is_file() && !known.contains(path))
+        .map(|path| path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned())
+        .collect()
 }
 
 fn yaml_or_yml(stem: &Path) -> Option<PathBuf> {
     ["yaml", "yml"].map(|ending| stem.with_extension(ending)).into_iter().find(|path| path.is_file())
 }
 
-impl Files {
+impl FrameworkFiles {
+    /// The files of the framework in a folder, shown as lying in `shown`.
+    pub fn in_folder(folder: &Path, shown: &str) -> anyhow::Result<Self> {
+        let paths = paths_in(folder)?;
+        let name = |below: &str| match shown {
+            "" | "." => below.to_owned(),
+            shown => format!("{shown}/{below}"),
+        };
+        let strays = strays_in(folder, &paths).iter().map(|below| name(below)).collect();
+        let mut texts = Vec::new();
+        for path in paths {
+            let below = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned();
+            let source = read::source(&path, &name(&below))?;
+            texts.push((below, source));
+        }
+        Ok(Self { shown: name(""), texts, strays })
+    }
+
+    /// The files that are compiled in.
+    pub fn shipped() -> Self {
+        let shown = "<shipped framework>/".to_owned();
+        let yaml = builtin::FILES.iter().filter(|(path, _)| path.ends_with(".yaml"));
+        let texts =
+            yaml.map(|(path, text)| ((*path).to_owned(), Ok(Source::new(format!("{shown}{path}"), *text))));
+        Self { texts: texts.collect(), shown, strays: Vec::new() }
+    }
+
+    /// The parts as far as they can be read, and all that is wrong with each file by itself.
+    pub fn parts(&self) -> (Parts, Vec<Finding>) {
+        read_parts(self, Care::Strict)
+    }
+
+    /// The files that are text, by their paths below the folder.
+    pub fn sources(&self) -> impl Iterator<Item = (&str, &Arc<Source>)> {
+        self.texts.iter().filter_map(|(below, text)| Some((below.as_str(), text.as_ref().ok()?)))
+    }
+
+    /// The files as they are shown, whether or not they are text.
+    pub fn names(&self) -> Vec<String> {
+        self.texts.iter().map(|(below, _)| format!("{}{below}", self.shown)).collect()
+    }
+
+    /// YAML files that nothing reads, as they are shown.
+    pub fn strays(&self) -> &[String] {
+        &self.strays
+    }
+
+    /// Takes another text for a file, by the name under which it is shown. Nothing is written.
+    pub fn set(&mut self, name: &str, text: String) {
+        for (_, source) in &mut self.texts {
+            if source.as_ref().is_ok_and(|source| source.name == name) {
+                *source = Ok(Source::new(name, text));
+                return;
+            }
+        }
+    }
+
+    /// Whether there is a file whose path below the folder begins like this.
+    fn has(&self, beginning: &str) -> bool {
+        self.texts.iter().any(|(file, _)| file.starts_with(beginning))
+    }
+
     fn read_required<T: DeserializeOwned + JsonSchema + 'static>(
         &self,
         path: &str,
@@ -153,12 +216,8 @@ impl Files {
     ) -> Option<Filed<T>> {
         let read = self.read_optional(path, care, findings);
         let stem = path.trim_end_matches("yaml");
-        if read.is_none() && !self.texts.iter().any(|(file, _)| file.starts_with(stem)) {
-            let folder = self.texts.first().and_then(|(below, text)| {
-                let name = text.as_ref().map_or_else(|finding| &finding.source.name, |source| &source.name);
-                name.strip_suffix(below.as_str())
-            });
-            let source = Source::new(format!("{}{path}", folder.unwrap_or_default()), "");
+        if read.is_none() && !self.has(stem) {
+            let source = Source::new(format!("{}{path}", self.shown), "");
             findings.push(
                 Finding::at("missing-file", &source, 0..0, format!("there is no `{path}`"))
                     .help("every framework has one; `steps init` writes one to start from"),

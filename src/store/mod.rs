@@ -1,8 +1,10 @@
 //! The only place that touches files and git: finds, reads with positions, writes without loss.
 
 mod builtin;
+mod comments;
 mod edit;
 mod emit;
+mod fix;
 mod framework;
 mod git;
 mod lock;
@@ -11,18 +13,25 @@ mod read;
 mod reviews;
 mod schema;
 mod shape;
+mod tracked;
 mod user;
 mod workspace;
 mod write;
 
 pub use builtin::FILES as SHIPPED_FILES;
+pub use comments::{Comment, to_the_program};
 pub use emit::form_entry;
-pub use framework::shipped;
+pub use fix::{Mended, mend};
+pub use framework::{FrameworkFiles, shipped, shipped_questions};
 pub use git::{Range, Repository, Revision, would_pick_up};
 pub use lock::Lock;
 pub use read::{Care, decode, source, standard_input, typed};
-pub use reviews::{Progress, Reviews, Seat, assessment_in, load_assessment, placed, save_assessment, whole};
+pub use reviews::{
+    Progress, ReviewFile, ReviewKind, Reviews, Seat, assessment_in, load_assessment, placed, save_assessment,
+    whole,
+};
 pub use schema::text as schema_text;
+pub use tracked::tracked_below;
 pub use user::UserFile;
-pub use workspace::{Workspace, shown};
+pub use workspace::{RuleSetting, Workspace, shown};
 pub use write::{Privacy, replace};

@@ -8,26 +8,30 @@ use yaml_edit::{Document, YamlNode};
 use crate::model::{At, Finding, Part, Problem, Segment, Severity, Source};
 
 /// Places problems in their texts, in the order of files and of lines.
-pub fn place(problems: Vec<Problem>) -> Vec<Finding> {
+pub fn place(mut problems: Vec<Problem>) -> Vec<Finding> {
+    // File by file, so that each is parsed for positions once.
+    problems.sort_by(|one, other| one.source.name.cmp(&other.source.name));
     let mut parsed: Option<(Arc<Source>, Positions)> = None;
     let mut findings: Vec<Finding> = Vec::new();
     for problem in problems {
         let current = match parsed.take() {
-            Some((source, positions)) if Arc::ptr_eq(&source, &problem.source) => (source, positions),
+            Some((source, positions)) if source.name == problem.source.name => (source, positions),
             _ => (Arc::clone(&problem.source), Positions::of(&problem.source.text)),
         };
         let path = problem.source.path_in_text(&problem.at.path);
-        let span = current.1.span(&At { path, part: problem.at.part });
+        let fix = problem.fix.map(|fix| fix.with_paths(|path| problem.source.path_in_text(path)));
+        let span = current.1.span(&At { path: path.clone(), part: problem.at.part });
         parsed = Some(current);
         findings.push(Finding {
             rule: problem.rule,
             severity: Severity::Error,
             source: problem.source,
+            path,
             span,
             message: problem.message,
             expected: problem.expected,
             help: problem.help,
-            fix: problem.fix,
+            fix,
         });
     }
     findings.sort_by(|one, other| {
@@ -67,6 +71,14 @@ pub struct Entry {
     pub value: Range<usize>,
     /// The end of its last line, the line end included.
     pub line_end: usize,
+}
+
+/// An entry of a mapping: its key, and the bytes from there to the end of its value.
+#[derive(Debug)]
+pub struct KeySpan {
+    pub text: String,
+    pub start: usize,
+    pub end: usize,
 }
 
 /// How deep a document that the YAML reader takes may nest.
@@ -123,6 +135,18 @@ impl Positions {
         let node = self.node(path)?;
         let entry = node.as_mapping()?.entries().next()?;
         self.laid_out(&entry.key_node()?, entry.value_node().as_ref())
+    }
+
+    /// The entries of the mapping at a path, in the order in which they stand.
+    pub fn keys_of(&self, path: &[Segment]) -> Option<Vec<KeySpan>> {
+        let node = self.node(path)?;
+        let spans = node.as_mapping()?.entries().filter_map(|entry| {
+            let key = entry.key_node()?;
+            let span = self.trimmed(&key);
+            let end = entry.value_node().map_or(span.end + 1, |value| self.trimmed(&value).end);
+            Some(KeySpan { text: key_text(&key), start: span.start, end: end.max(span.end) })
+        });
+        Some(spans.collect())
     }
 
     fn node(&self, path: &[Segment]) -> Option<YamlNode> {

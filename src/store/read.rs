@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
 use super::{positions, schema, shape};
-use crate::model::{Filed, Finding, Source};
+use crate::model::{Filed, Finding, Segment, Source};
 
 /// The longest file that is read: far beyond any framework, far below what hurts.
 pub const LONGEST_FILE: u64 = 4 * 1024 * 1024;
@@ -109,22 +109,29 @@ pub fn typed<T: DeserializeOwned + JsonSchema + 'static>(source: &Arc<Source>, c
         let finding = whole_source(source, "the file is empty".to_owned());
         return Reading { value: None, findings: vec![finding] };
     }
-    drop_nulls(&mut value);
+    let mut dropped = Vec::new();
+    drop_nulls(&mut value, &mut Vec::new(), &mut dropped);
+    let source = &match dropped.is_empty() {
+        true => Arc::clone(source),
+        false => Arc::new(Source { left_out: dropped, ..Source::clone(source) }),
+    };
     if care == Care::Fit
         && let Ok(read) = serde_yaml::from_value::<T>(value.clone())
     {
         return Reading { value: Some(filed(source, read)), findings: Vec::new() };
     }
     let problems = shape::problems(&schema_of::<T>(), &value, source);
-    let left_out = problems.iter().filter(|problem| shape::prune(&mut value, &problem.at.path));
-    let left_out = left_out.map(|problem| problem.at.path.clone()).collect();
-    drop_nulls(&mut value);
+    let pruned = problems.iter().filter(|problem| shape::prune(&mut value, &problem.at.path));
+    let mut left_out = source.left_out.clone();
+    left_out.extend(pruned.map(|problem| source.path_in_text(&problem.at.path)));
+    drop_nulls(&mut value, &mut Vec::new(), &mut Vec::new());
+    let orders = shape::orders(&value);
     let read = serde_yaml::from_value::<T>(value);
     let mut findings = positions::place(problems);
     if let (Err(error), true) = (&read, findings.is_empty()) {
         findings.push(whole_source(source, error.to_string()));
     }
-    let source = Source { name: source.name.clone(), text: source.text.clone(), left_out };
+    let source = Source { left_out, orders, ..Source::clone(source) };
     Reading { value: read.ok().map(|value| filed(&Arc::new(source), value)), findings }
 }
 
@@ -175,19 +182,35 @@ fn parse_finding(source: &Arc<Source>, error: &serde_yaml::Error) -> Finding {
     Finding::at("does-not-parse", source, span, message).maybe_help(help)
 }
 
-/// `key:` with nothing after it means the same as no key at all, and `-` as no item.
-fn drop_nulls(value: &mut Value) {
+/// `key:` with nothing after it means the same as no key at all, and `-` as no item. The paths of
+/// such items are kept.
+fn drop_nulls(value: &mut Value, path: &mut Vec<Segment>, dropped: &mut Vec<Vec<Segment>>) {
     match value {
         Value::Mapping(mapping) => {
             mapping.retain(|_, value| !value.is_null());
-            mapping.iter_mut().for_each(|(_, value)| drop_nulls(value));
+            for (key, value) in mapping.iter_mut().filter(|(_, value)| is_collection(value)) {
+                path.push(key.as_str().unwrap_or_default().into());
+                drop_nulls(value, path, dropped);
+                path.pop();
+            }
         }
         Value::Sequence(items) => {
+            for (index, item) in items.iter_mut().enumerate() {
+                path.push(index.into());
+                if item.is_null() {
+                    dropped.push(path.clone());
+                }
+                drop_nulls(item, path, dropped);
+                path.pop();
+            }
             items.retain(|item| !item.is_null());
-            items.iter_mut().for_each(drop_nulls);
         }
         _ => {}
     }
+}
+
+fn is_collection(value: &Value) -> bool {
+    value.is_mapping() || value.is_sequence()
 }
 
 fn filed<T>(source: &Arc<Source>, value: T) -> Filed<T> {

@@ -29,6 +29,29 @@ pub enum Progress {
     Sealed,
 }
 
+/// A YAML file below `reviews/`, and what its place says it is.
+#[derive(Debug)]
+pub struct ReviewFile {
+    pub path: PathBuf,
+    /// The path as it is shown.
+    pub name: String,
+    pub kind: ReviewKind,
+}
+
+/// What a file is by its place.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum ReviewKind {
+    Profile(Id),
+    Journal(Id),
+    Assessment {
+        person: Id,
+        cycle: Id,
+        seat: Seat,
+    },
+    /// None of what is read.
+    Stray,
+}
+
 /// The folder `reviews/` of a workspace.
 #[derive(Debug)]
 pub struct Reviews<'a> {
@@ -52,6 +75,30 @@ impl Seat {
             "agreed" => Some(Seat::Agreed),
             other => other.strip_prefix("peer-")?.parse().ok().map(Seat::Peer),
         }
+    }
+}
+
+impl ReviewKind {
+    /// Told by the parts of a path below `reviews/`.
+    fn of(parts: &[String]) -> Option<Self> {
+        match parts {
+            [person, file] if file == "profile.yaml" => Some(Self::Profile(person.parse().ok()?)),
+            [person, file] if file == "journal.yaml" => Some(Self::Journal(person.parse().ok()?)),
+            [person, cycle, file] => Some(Self::Assessment {
+                person: person.parse().ok()?,
+                cycle: cycle.parse().ok()?,
+                seat: Seat::from_file(file)?,
+            }),
+            _ => None,
+        }
+    }
+}
+
+impl ReviewFile {
+    /// Whether somebody other than its owner may read it.
+    pub fn readable_by_others(&self) -> anyhow::Result<bool> {
+        let mode = std::os::unix::fs::PermissionsExt::mode(&fs_err::metadata(&self.path)?.permissions());
+        Ok(mode & 0o077 != 0)
     }
 }
 
@@ -87,6 +134,28 @@ impl<'a> Reviews<'a> {
     /// A person's cycles, oldest first.
     pub fn cycles(&self, person: &Id) -> anyhow::Result<Vec<Id>> {
         ids_in(&self.folder().join(person.as_str()))
+    }
+
+    /// Every YAML file below the folder, in the order of their paths.
+    pub fn files(&self) -> anyhow::Result<Vec<ReviewFile>> {
+        let (root, mut found) = (self.folder(), Vec::new());
+        if !root.is_dir() {
+            return Ok(found);
+        }
+        let visible = |entry: &walkdir::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
+        let walk = walkdir::WalkDir::new(&root).min_depth(1).sort_by_file_name().into_iter();
+        for entry in walk.filter_entry(visible) {
+            let path = entry?.into_path();
+            let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+            if is_yaml && path.is_file() {
+                let below = path.strip_prefix(&root).unwrap_or(&path);
+                let parts: Vec<String> =
+                    below.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+                let kind = ReviewKind::of(&parts).unwrap_or(ReviewKind::Stray);
+                found.push(ReviewFile { name: self.workspace.shown(&path), path, kind });
+            }
+        }
+        Ok(found)
     }
 
     /// The files of a cycle.

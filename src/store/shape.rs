@@ -9,7 +9,7 @@ use serde_yaml::Value;
 
 use super::schema::NOT_BLANK;
 use crate::model::suggestion::did_you_mean;
-use crate::model::{At, Id, Part, Problem, Segment, Source};
+use crate::model::{At, Edit, Fix, Id, Part, Problem, Segment, Source};
 
 /// Everything in a document that its schema does not allow.
 pub fn problems(schema: &Schema, value: &Value, source: &Arc<Source>) -> Vec<Problem> {
@@ -51,6 +51,53 @@ fn descend<'a>(value: &'a mut Value, segment: &Segment) -> Option<&'a mut Value>
     match segment {
         Segment::Key(key) => value.get_mut(key.as_str()),
         Segment::Index(index) => value.get_mut(*index),
+    }
+}
+
+/// The key of a mapping by which others refer to it.
+const ID: &str = "id";
+
+/// An id made from the first words of a text; the short ones, such as articles, are passed over.
+fn id_of_text(text: &Value) -> Option<Id> {
+    let words = text.as_str()?.split_whitespace().enumerate();
+    let telling = words.filter(|(index, word)| *index == 0 || word.chars().count() > 3);
+    Id::from_name(&telling.map(|(_, word)| word).take(3).collect::<Vec<_>>().join(" "))
+}
+
+/// The keys of mappings whose order is for people: those that have an id that does not come first,
+/// and those of cells.
+pub fn orders(value: &Value) -> Vec<(Vec<Segment>, Vec<String>)> {
+    let mut found = Vec::new();
+    collect_orders(value, &mut Vec::new(), &mut found);
+    found
+}
+
+fn collect_orders(value: &Value, path: &mut Vec<Segment>, found: &mut Vec<(Vec<Segment>, Vec<String>)>) {
+    match value {
+        Value::Mapping(mapping) => {
+            let of_cells = path.first() == Some(&Segment::from("examples"))
+                && !path.iter().any(|segment| matches!(segment, Segment::Index(_)));
+            let first = mapping.keys().next().and_then(Value::as_str);
+            if of_cells || (mapping.contains_key(ID) && first != Some(ID)) {
+                let keys = mapping.keys().filter_map(Value::as_str).map(str::to_owned);
+                found.push((path.clone(), keys.collect()));
+            }
+            for (key, value) in mapping {
+                if let (Some(key), true) = (key.as_str(), value.is_mapping() || value.is_sequence()) {
+                    path.push(key.into());
+                    collect_orders(value, path, found);
+                    path.pop();
+                }
+            }
+        }
+        Value::Sequence(items) => {
+            for (index, item) in items.iter().enumerate() {
+                path.push(index.into());
+                collect_orders(item, path, found);
+                path.pop();
+            }
+        }
+        _ => {}
     }
 }
 
@@ -102,8 +149,12 @@ impl<'a> Walk<'a> {
                 self.check(schema, value);
             } else {
                 let known: Vec<&str> = properties.keys().map(String::as_str).collect();
-                let help = did_you_mean(key, known);
-                self.report("unknown-key", Part::Key, format!("unknown key `{key}`"), None, help);
+                let at = At { path: self.path.clone(), part: Part::Key };
+                let message = format!("unknown key `{key}`");
+                let mut problem = Problem::new("unknown-key", self.source, at, message).meant(key, known);
+                // A key that is there already cannot have been meant.
+                problem.fix = problem.fix.filter(|fix| !fix.edits.iter().any(|edit| matches!(edit, Edit::RenameKey(_, meant) if mapping.contains_key(meant.as_str()))));
+                self.problems.push(problem);
             }
             self.path.pop();
         }
@@ -113,6 +164,13 @@ impl<'a> Walk<'a> {
                 let says = says.split('.').next().unwrap_or_default();
                 let help = (!says.is_empty()).then(|| format!("add `{required}: …` ({})", lower_first(says)));
                 self.report("missing-key", Part::Key, format!("`{required}` is missing"), None, help);
+                if let (ID, Some(id)) = (required, mapping.get("text").and_then(id_of_text)) {
+                    let edit = Edit::InsertFirst(self.path.clone(), ID.to_owned(), id.to_string());
+                    self.problems
+                        .last_mut()
+                        .into_iter()
+                        .for_each(|problem| problem.fix = Some(Fix::one(edit.clone())));
+                }
             }
         }
     }

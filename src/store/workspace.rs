@@ -50,10 +50,37 @@ impl Workspace {
         }
     }
 
+    /// The settings' rules with their places: `steps.toml` and, for each rule, the bytes of its id.
+    pub fn rule_settings(&self) -> anyhow::Result<Vec<RuleSetting>> {
+        let path = self.root.join("steps.toml");
+        if !path.is_file() {
+            return Ok(Vec::new());
+        }
+        let Ok(source) = super::read::source(&path, &self.shown(&path))? else { return Ok(Vec::new()) };
+        let Ok(document) = toml::de::DeTable::parse(&source.text) else { return Ok(Vec::new()) };
+        let check = document.get_ref().get("check").and_then(|check| check.get_ref().as_table());
+        let rules = check.and_then(|check| check.get("rules")).and_then(|rules| rules.get_ref().as_table());
+        let keys = rules.into_iter().flat_map(|rules| rules.keys());
+        let setting = |key: &toml::Spanned<std::borrow::Cow<'_, str>>| RuleSetting {
+            rule: key.get_ref().clone().into_owned(),
+            source: std::sync::Arc::clone(&source),
+            span: key.span(),
+        };
+        Ok(keys.map(setting).collect())
+    }
+
     /// A path as people read it: relative to where they are, where it lies below.
     pub fn shown(&self, path: &Path) -> String {
         shown(path, &self.current)
     }
+}
+
+/// A rule's place in `steps.toml`.
+#[derive(Clone, Debug)]
+pub struct RuleSetting {
+    pub rule: String,
+    pub source: std::sync::Arc<Source>,
+    pub span: std::ops::Range<usize>,
 }
 
 /// A path relative to `current` where it lies below, else as it is.

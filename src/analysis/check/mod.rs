@@ -3,7 +3,33 @@
 //! A group has its rules, documented, as `RULES`, and gives the problems that it finds. Whether a
 //! rule is an error or a warning, silenced or left out, is decided after all have spoken.
 
+pub mod baseline;
 pub mod history;
+pub mod reviews;
 mod rule;
+pub mod silencing;
+pub mod structure;
+pub mod verdict;
 
 pub use rule::{Group, Rule};
+
+use crate::model::{Framework, Parts, Problem};
+
+/// Every rule, group by group.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    let groups = [structure::RULES, reviews::RULES, silencing::RULES];
+    groups.into_iter().flatten()
+}
+
+/// The rule with this id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    rules().find(|rule| rule.id == id)
+}
+
+/// What the groups find in a framework. `whole` is the framework as far as its parts make one.
+pub fn framework(parts: &Parts, whole: Option<&Framework>) -> Vec<Problem> {
+    let mut problems = structure::problems(parts);
+    let _ = whole;
+    problems.shrink_to_fit();
+    problems
+}

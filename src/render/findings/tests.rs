@@ -10,6 +10,7 @@ fn finding(text: &str, span: Range<usize>) -> Finding {
         rule: "unknown-step",
         severity: Severity::Error,
         source: Source::new("framework.yaml", text),
+        path: Vec::new(),
         span,
         message: "there is no step `sqad`".into(),
         expected: Some("a step".into()),

@@ -1,0 +1,181 @@
+//! Whether files parse, have the right shape and refer to what exists.
+//!
+//! What the reader finds in each file by itself bears ids of this group as well.
+
+mod rules;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{At, Edit, Filed, Finding, Fix, Id, Part, Parts, Problem, Segment, Source};
+
+pub use rules::RULES;
+
+/// What is wrong between the parts of a framework, and with the order of what stands in them.
+pub fn problems(parts: &Parts) -> Vec<Problem> {
+    let mut problems = parts.problems();
+    let orders = Orders::of(parts);
+    for source in sources(parts) {
+        for (path, keys) in &source.orders {
+            problems.extend(orders.problem(source, path, keys));
+        }
+    }
+    problems
+}
+
+/// The sources of what could be read.
+fn sources(parts: &Parts) -> Vec<&std::sync::Arc<Source>> {
+    let mut sources = Vec::new();
+    sources.extend(parts.manifest.as_ref().map(|filed| &filed.source));
+    sources.extend(parts.steps.as_ref().map(|filed| &filed.source));
+    sources.extend(parts.roles.as_ref().map(|filed| &filed.source));
+    sources.extend(parts.behaviors.iter().map(|filed| &filed.source));
+    sources.extend(parts.disciplines.iter().map(|filed| &filed.source));
+    sources
+}
+
+/// The orders in which keys should stand.
+struct Orders {
+    steps: Vec<String>,
+    behaviors: Vec<String>,
+}
+
+impl Orders {
+    fn of(parts: &Parts) -> Self {
+        let steps = parts.steps.iter().flat_map(|filed| &filed.value);
+        let behaviors = parts.manifest.iter().flat_map(|filed| &filed.value.behaviors);
+        Self {
+            steps: steps.map(|step| step.id.to_string()).collect(),
+            behaviors: behaviors.map(Id::to_string).collect(),
+        }
+    }
+
+    /// The problem with a mapping whose keys stand in another order than they should.
+    fn problem(&self, source: &std::sync::Arc<Source>, path: &[Segment], keys: &[String]) -> Option<Problem> {
+        let of_cells = path.first() == Some(&Segment::from("examples"))
+            && path.iter().all(|segment| matches!(segment, Segment::Key(_)));
+        let id_first = ["id".to_owned()];
+        let (order, message) = match of_cells {
+            false => (&id_first[..], "the `id` does not come first".to_owned()),
+            true if keys.iter().any(|key| self.steps.contains(key)) => {
+                let misplaced = misplaced(keys, &self.steps)?;
+                (&self.steps[..], format!("step `{misplaced}` stands behind a wider one"))
+            }
+            true => {
+                let misplaced = misplaced(keys, &self.behaviors)?;
+                (&self.behaviors[..], format!("behavior `{misplaced}` stands out of order"))
+            }
+        };
+        let key = match of_cells {
+            false => "id",
+            true => misplaced(keys, order)?,
+        };
+        let at = At { path: path.iter().cloned().chain([key.into()]).collect(), part: Part::Key };
+        let help = match of_cells {
+            false => "move it to the beginning of its mapping".to_owned(),
+            true => format!(
+                "the order is {}",
+                order.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")
+            ),
+        };
+        let edit = Edit::OrderKeys(path.to_vec(), order.to_vec());
+        Some(Problem::new("key-order", source, at, message).help(help).fix(edit))
+    }
+}
+
+/// The first key that stands behind one that should come after it.
+fn misplaced<'a>(keys: &'a [String], order: &[String]) -> Option<&'a str> {
+    let mut furthest = 0;
+    for key in keys {
+        let Some(rank) = order.iter().position(|known| known == key) else { continue };
+        if rank < furthest {
+            return Some(key);
+        }
+        furthest = rank;
+    }
+    None
+}
+
+/// Files that nothing reads.
+pub fn stray(source: &std::sync::Arc<Source>, expected: &str) -> Finding {
+    Finding::at("stray-file", source, 0..0, "nothing reads this file").help(expected)
+}
+
+/// Completes what was found in single files with what is known of the others: ids that are made from
+/// a text become unique, and ids equal to others but for their letters' case are named as such.
+pub fn complete(findings: &mut [Finding], parts: &Parts) {
+    let ids = Ids::of(parts);
+    let mut taken: BTreeSet<String> = ids.files.keys().cloned().collect();
+    for finding in findings.iter_mut() {
+        if finding.rule == "malformed-id" {
+            let written = written(finding);
+            let same = ids.files.get(&written.to_lowercase());
+            if let Some(file) = same {
+                finding.message = format!("`{written}` is not an id, and equals another but for upper case");
+                finding.help = Some(format!(
+                    "`{}` stands in `{file}`; give this one an id of its own",
+                    written.to_lowercase()
+                ));
+            }
+        }
+        let Some(Fix { edits }) = &mut finding.fix else { continue };
+        for edit in edits {
+            if let Edit::InsertFirst(_, _, id) = edit {
+                *id = ids.unique(&finding.source.name, id, &taken);
+                taken.insert(id.clone());
+                finding.help = Some(format!("add an id, such as `id: {id}`"));
+            }
+        }
+    }
+}
+
+/// The text that a finding is about, without its quotes.
+fn written(finding: &Finding) -> String {
+    let text = finding.source.text.get(finding.span.clone()).unwrap_or_default();
+    text.trim_matches(['"', '\'']).to_owned()
+}
+
+/// The examples' ids of a framework.
+struct Ids {
+    /// Where each one stands.
+    files: BTreeMap<String, String>,
+    /// What most ids of a file begin with, by the file.
+    prefixes: BTreeMap<String, String>,
+}
+
+impl Ids {
+    fn of(parts: &Parts) -> Self {
+        let mut ids = Self { files: BTreeMap::new(), prefixes: BTreeMap::new() };
+        for filed in &parts.behaviors {
+            ids.add(filed, filed.value.examples.values().flatten());
+        }
+        for filed in &parts.disciplines {
+            ids.add(filed, filed.value.examples.values().flat_map(|steps| steps.values().flatten()));
+        }
+        ids
+    }
+
+    fn add<'a, T>(&mut self, filed: &Filed<T>, examples: impl Iterator<Item = &'a crate::model::Example>) {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for example in examples {
+            self.files.insert(example.id.to_string(), filed.source.name.clone());
+            if let Some((prefix, _)) = example.id.as_str().split_once('-') {
+                *counts.entry(prefix).or_default() += 1;
+            }
+        }
+        let usual = counts.into_iter().max_by_key(|(_, count)| *count).filter(|(_, count)| *count > 1);
+        if let Some((prefix, _)) = usual {
+            self.prefixes.insert(filed.source.name.clone(), prefix.to_owned());
+        }
+    }
+
+    /// The id with its file's usual beginning, and a number where it is taken.
+    fn unique(&self, file: &str, id: &str, taken: &BTreeSet<String>) -> String {
+        let id = match self.prefixes.get(file) {
+            Some(prefix) if !id.starts_with(&format!("{prefix}-")) => format!("{prefix}-{id}"),
+            _ => id.to_owned(),
+        };
+        let id = &id[..id.len().min(Id::LONGEST - 4)].trim_end_matches('-');
+        let numbered = (2..).map(|number| format!("{id}-{number}"));
+        std::iter::once((*id).to_owned()).chain(numbered).find(|id| !taken.contains(id)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,100 @@
+//! `--fix`: mends what is safe to mend in the framework's files. Reviews are never touched, for a
+//! sealed one must stay as it was sealed.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::super::Context;
+use super::look;
+use super::scope::Scope;
+use crate::model::Fix;
+use crate::store::{self, FrameworkFiles, Privacy};
+
+/// Mending one fault can bring another to light, but not without end.
+const ROUNDS: usize = 10;
+
+/// What becomes of what was mended.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Effect {
+    /// The files are changed.
+    Written,
+    /// A patch shows what would change.
+    Shown,
+}
+
+/// Mends the frameworks of the scopes.
+pub fn run(context: &Context, scopes: &[Scope], effect: Effect) -> anyhow::Result<()> {
+    let (mut made, mut changed, mut patch) = (0, 0, String::new());
+    for scope in scopes.iter().filter(|scope| scope.framework.is_some()) {
+        let before = look::framework_files(scope)?;
+        let (after, fixes) = mended(scope, before.clone())?;
+        made += fixes;
+        for (name, old, new) in differences(&before, &after) {
+            changed += 1;
+            match effect {
+                Effect::Shown => patch.push_str(&unified(&name, &old, &new)),
+                Effect::Written => write(&context.current.join(&name), &new)?,
+            }
+        }
+    }
+    let verb = match effect {
+        Effect::Shown => "Would mend",
+        Effect::Written => "Mended",
+    };
+    context.streams.answer(&patch)?;
+    let count = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
+    context.streams.say(&match made {
+        0 => "Nothing can be mended without a person.".to_owned(),
+        _ => format!("{verb} {} in {}.", count(made, "fault"), count(changed, "file")),
+    });
+    Ok(())
+}
+
+/// The files with everything mended that can be, and how many fixes that took.
+fn mended(scope: &Scope, mut files: FrameworkFiles) -> anyhow::Result<(FrameworkFiles, usize)> {
+    let mut made = 0;
+    for _ in 0..ROUNDS {
+        let findings = look::framework(&files)?.findings;
+        let sources: Vec<_> = files.sources().map(|(_, source)| source.clone()).collect();
+        let mut fixes: BTreeMap<String, Vec<Fix>> = BTreeMap::new();
+        for finding in look::weigh(scope, findings, &sources).findings {
+            if let (Some(fix), true) = (finding.fix, scope.covers(&finding.source.name)) {
+                fixes.entry(finding.source.name.clone()).or_default().push(fix);
+            }
+        }
+        let mut is_stable = true;
+        for source in sources {
+            let Some(fixes) = fixes.get(&source.name) else { continue };
+            let mended = store::mend(&source.text, fixes);
+            made += mended.made;
+            if mended.text != source.text {
+                is_stable = false;
+                files.set(&source.name, mended.text);
+            }
+        }
+        if is_stable {
+            break;
+        }
+    }
+    Ok((files, made))
+}
+
+/// The files that differ: name, old text, new text.
+fn differences(before: &FrameworkFiles, after: &FrameworkFiles) -> Vec<(String, String, String)> {
+    let pairs = before.sources().zip(after.sources());
+    pairs
+        .filter(|((_, old), (_, new))| old.text != new.text)
+        .map(|((_, old), (_, new))| (old.name.clone(), old.text.clone(), new.text.clone()))
+        .collect()
+}
+
+fn unified(name: &str, old: &str, new: &str) -> String {
+    let diff = similar::TextDiff::from_lines(old, new);
+    diff.unified_diff().context_radius(3).header(&format!("a/{name}"), &format!("b/{name}")).to_string()
+}
+
+fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+    let had_mark = fs_err::read(path)?.starts_with("\u{feff}".as_bytes());
+    let mark = if had_mark { "\u{feff}" } else { "" };
+    store::replace(path, &format!("{mark}{text}"), Privacy::Shared)
+}

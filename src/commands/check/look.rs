@@ -1,0 +1,111 @@
+//! Looks at a scope: reads, asks every group of rules, weighs and silences.
+
+use std::sync::Arc;
+
+use super::people;
+use super::scope::Scope;
+use crate::analysis::check::reviews::Pinned;
+use crate::analysis::check::silencing::{self, Comments};
+use crate::analysis::check::verdict;
+use crate::analysis::check::{self, structure};
+use crate::model::{Finding, Framework, Source};
+use crate::store::{self, FrameworkFiles};
+
+/// What was found.
+#[derive(Debug, Default)]
+pub struct Looked {
+    pub findings: Vec<Finding>,
+    /// The files that were looked at, by the names under which they are shown.
+    pub files: Vec<String>,
+    pub silenced: usize,
+    /// What is to be said beside the answer.
+    pub remarks: Vec<String>,
+}
+
+impl Looked {
+    pub fn append(&mut self, other: Self) {
+        self.findings.extend(other.findings);
+        self.files.extend(other.files);
+        self.silenced += other.silenced;
+        self.remarks.extend(other.remarks);
+    }
+}
+
+/// The files of the scope's framework.
+pub fn framework_files(scope: &Scope) -> anyhow::Result<FrameworkFiles> {
+    match &scope.framework {
+        Some(folder) => FrameworkFiles::in_folder(folder, &scope.workspace.shown(folder)),
+        None => Ok(FrameworkFiles::shipped()),
+    }
+}
+
+/// Everything that is wrong with what the scope covers.
+pub fn at(scope: &Scope) -> anyhow::Result<Looked> {
+    let files = framework_files(scope)?;
+    let FrameworkLook { whole, is_complete, mut findings } = framework(&files)?;
+    let mut sources: Vec<Arc<Source>> = files.sources().map(|(_, source)| Arc::clone(source)).collect();
+    let mut looked = Looked { files: files.names(), ..Looked::default() };
+    let mut concealed = people::Concealed::default();
+    if scope.reviews {
+        let pinned = whole.as_ref().map(|framework| match is_complete {
+            true => Pinned::whole(framework),
+            false => Pinned::in_part(framework),
+        });
+        let people = people::look(scope, pinned.as_ref())?;
+        findings.extend(people.findings);
+        sources.extend(people.sources);
+        looked.files.extend(people.files);
+        concealed = people.concealed;
+    }
+    for setting in scope.workspace.rule_settings()? {
+        findings.extend(silencing::unknown_setting(&setting.rule, &setting.source, setting.span));
+    }
+    if scope.framework.is_none() && scope.only.is_empty() {
+        looked.remarks.push("There is no framework of its own here; the shipped one was checked.".to_owned());
+    }
+    let weighed = weigh(scope, findings, &sources);
+    looked.silenced = weighed.count;
+    looked.findings = concealed.hide(scope, weighed.findings, &mut looked.remarks);
+    looked.findings.retain(|finding| scope.covers(&finding.source.name));
+    looked.files.retain(|name| scope.covers(name));
+    Ok(looked)
+}
+
+/// What came of looking at a framework.
+#[derive(Debug)]
+pub struct FrameworkLook {
+    /// The framework as far as there is one.
+    pub whole: Option<Framework>,
+    /// Whether all of it could be read.
+    pub is_complete: bool,
+    pub findings: Vec<Finding>,
+}
+
+/// What is wrong with a framework.
+pub fn framework(files: &FrameworkFiles) -> anyhow::Result<FrameworkLook> {
+    let (parts, mut findings) = files.parts();
+    let whole = parts.clone().assemble(store::shipped_questions()?);
+    findings.extend(store::placed(check::framework(&parts, whole.as_ref())));
+    let expected = "files of a framework are framework.yaml, steps.yaml, roles.yaml, questions.yaml, \
+                    and those in behaviors/ and disciplines/";
+    findings.extend(files.strays().iter().map(|name| structure::stray(&Source::new(name, ""), expected)));
+    structure::complete(&mut findings, &parts);
+    Ok(FrameworkLook { whole, is_complete: parts.are_whole(), findings })
+}
+
+/// The findings with their severities, sorted, without what is off or silenced.
+pub fn weigh(scope: &Scope, findings: Vec<Finding>, sources: &[Arc<Source>]) -> silencing::Silenced {
+    let levels = &scope.workspace.settings.check.rules;
+    // What is off is left out first: a comment that silences it is of no use.
+    let findings = verdict::weigh(findings, levels);
+    let comments: Vec<Comments> = sources
+        .iter()
+        .map(|source| Comments {
+            source: Arc::clone(source),
+            comments: store::to_the_program(source).into_iter().map(|it| (it.span, it.text)).collect(),
+        })
+        .filter(|file| !file.comments.is_empty())
+        .collect();
+    let silenced = silencing::apply(findings, &comments);
+    silencing::Silenced { findings: verdict::weigh(silenced.findings, levels), ..silenced }
+}

@@ -1,0 +1,76 @@
+//! `steps check`: everything wrong with the framework and the reviews.
+
+mod fixing;
+mod known_faults;
+mod look;
+mod people;
+mod scope;
+
+use super::Context;
+use crate::analysis::check::verdict::Tally;
+use crate::analysis::check::{self, Rule};
+use crate::cli::{CheckArgs, FindingsFormat};
+use crate::error::{Status, Trouble};
+use crate::model::Finding;
+use crate::model::suggestion::nearest;
+use crate::render::{self, Page};
+use fixing::Effect;
+use look::Looked;
+
+pub fn run(context: &Context, arguments: &CheckArgs) -> anyhow::Result<Status> {
+    let page = Page { width: context.streams.out.width, color: context.streams.out.color };
+    if let Some(id) = &arguments.explain {
+        return context.streams.answer(&render::explain_rule(known_rule(id)?, page)).map(|()| Status::Done);
+    }
+    if arguments.rules {
+        return context.streams.answer(&render::rules_table(check::rules(), page)).map(|()| Status::Done);
+    }
+    let scopes = scope::scopes(context, &arguments.paths)?;
+    if arguments.fix {
+        let effect = if arguments.dry_run { Effect::Shown } else { Effect::Written };
+        fixing::run(context, &scopes, effect)?;
+        if effect == Effect::Shown {
+            return Ok(Status::Done);
+        }
+    }
+    let mut looked = Looked::default();
+    for scope in &scopes {
+        looked.append(look::at(scope)?);
+    }
+    let mut findings = std::mem::take(&mut looked.findings);
+    let mut in_baseline = 0;
+    if let Some(path) = &arguments.baseline {
+        if arguments.update_baseline {
+            return known_faults::write(context, path, &findings);
+        }
+        let parted = known_faults::part(context, path, findings, &looked.files)?;
+        (findings, in_baseline) = (parted.new, parted.known);
+    }
+    let tally =
+        Tally { in_baseline, files: looked.files.len(), silenced: looked.silenced, ..Tally::of(&findings) };
+    context.streams.answer(&written(&findings, &tally, arguments.format, page))?;
+    for remark in &looked.remarks {
+        context.streams.say(remark);
+    }
+    let denied = arguments.deny.is_some() && tally.warnings > 0;
+    Ok(if tally.errors > 0 || denied { Status::No } else { Status::Done })
+}
+
+fn written(findings: &[Finding], tally: &Tally, format: FindingsFormat, page: Page) -> String {
+    match format {
+        FindingsFormat::Text => {
+            let gap = if findings.is_empty() { "" } else { "\n" };
+            format!("{}{gap}{}\n", render::findings(findings, page), render::summary(tally))
+        }
+        FindingsFormat::Json => render::findings_json(findings),
+        FindingsFormat::Github => render::github(findings),
+        FindingsFormat::Sarif => render::sarif(findings),
+    }
+}
+
+fn known_rule(id: &str) -> anyhow::Result<&'static Rule> {
+    let known: Vec<&str> = check::rules().map(|rule| rule.id).collect();
+    let near = nearest(id, known).map(|near| format!("did you mean `{near}`?"));
+    let hint = near.unwrap_or_else(|| "`steps check --rules` lists them".to_owned());
+    check::rule(id).ok_or_else(|| Trouble::new(format!("no rule is called `{id}`")).hint(hint).into())
+}

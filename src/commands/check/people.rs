@@ -1,0 +1,183 @@
+//! Reads every file of the reviews, and keeps back what is not revealed yet.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+
+use super::scope::Scope;
+use crate::analysis::check::reviews::{self, Person, Pinned, Place};
+use crate::analysis::check::structure;
+use crate::model::{Filed, Finding, Id, Relation, Segment, Source};
+use crate::store::{self, Care, ReviewFile, ReviewKind, Reviews, Seat};
+
+/// What is wrong with the reviews.
+#[derive(Debug, Default)]
+pub struct People {
+    pub findings: Vec<Finding>,
+    pub sources: Vec<Arc<Source>>,
+    pub files: Vec<String>,
+    pub concealed: Concealed,
+}
+
+/// The files whose ratings nobody but their rater has seen, by the names under which they are shown.
+#[derive(Debug, Default)]
+pub struct Concealed(BTreeSet<String>);
+
+/// Who has begun and who has sealed a cycle, of the two sides.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sides {
+    begun: usize,
+    sealed: usize,
+}
+
+/// Reads and checks every file of the reviews.
+pub fn look(scope: &Scope, pinned: Option<&Pinned<'_>>) -> anyhow::Result<People> {
+    let reviews = Reviews::of(&scope.workspace);
+    let tracked = store::tracked_below(&reviews.folder());
+    let (mut found, mut people) = (People::default(), BTreeMap::<Id, Person>::new());
+    let mut cycles: BTreeMap<(Id, Id), (Sides, Vec<String>)> = BTreeMap::new();
+    for file in reviews.files()? {
+        found.files.push(file.name.clone());
+        let source = match store::source(&file.path, &file.name)? {
+            Ok(source) => source,
+            Err(finding) => {
+                found.findings.push(finding);
+                continue;
+            }
+        };
+        found.sources.push(Arc::clone(&source));
+        if file.readable_by_others()? {
+            found.findings.push(reviews::readable_by_others(&source));
+        }
+        if tracked.contains(&file.path) {
+            found.findings.push(reviews::tracked_by_git(&source));
+        }
+        read(file, &source, &mut people, &mut cycles, &mut found.findings);
+    }
+    let problems = people.values().flat_map(|person| reviews::problems(person, pinned));
+    found.findings.extend(store::placed(problems.collect()));
+    found.concealed = Concealed::of(&cycles);
+    Ok(found)
+}
+
+fn read(
+    file: ReviewFile,
+    source: &Arc<Source>,
+    people: &mut BTreeMap<Id, Person>,
+    cycles: &mut BTreeMap<(Id, Id), (Sides, Vec<String>)>,
+    findings: &mut Vec<Finding>,
+) {
+    match file.kind {
+        ReviewKind::Profile(person) => {
+            people.entry(person).or_default().profile = typed(source, findings);
+        }
+        ReviewKind::Journal(person) => {
+            let person = people.entry(person).or_default();
+            person.journal = typed(source, findings);
+            person.journal_unread = person.journal.is_none();
+        }
+        ReviewKind::Assessment { person, cycle, seat } => {
+            let filed: Option<Filed<crate::model::Assessment>> = typed(source, findings);
+            let (sides, names) = cycles.entry((person.clone(), cycle.clone())).or_default();
+            names.push(file.name);
+            if matches!(seat, Seat::Oneself | Seat::Manager) {
+                sides.begun += 1;
+                sides.sealed += usize::from(filed.as_ref().is_some_and(|filed| filed.value.sealed.is_some()));
+            }
+            if let Some(filed) = filed {
+                let place = place(person.clone(), cycle, &seat);
+                people.entry(person).or_default().assessments.push((place, filed));
+            }
+        }
+        ReviewKind::Stray => {
+            let expected = "a person's folder holds profile.yaml, journal.yaml, and for each cycle a folder \
+                            with self.yaml, manager.yaml, agreed.yaml or peer-<name>.yaml";
+            findings.push(structure::stray(&Source::new(file.name, ""), expected));
+        }
+    }
+}
+
+fn typed<T: DeserializeOwned + JsonSchema + 'static>(
+    source: &Arc<Source>,
+    findings: &mut Vec<Finding>,
+) -> Option<Filed<T>> {
+    let reading = store::typed(source, Care::Strict);
+    findings.extend(reading.findings);
+    reading.value
+}
+
+fn place(person: Id, cycle: Id, seat: &Seat) -> Place {
+    let (relation, rater) = match seat {
+        Seat::Oneself => (Relation::Oneself, Some(person.clone())),
+        Seat::Manager => (Relation::Manager, None),
+        Seat::Peer(rater) => (Relation::Peer, Some(rater.clone())),
+        Seat::Agreed => (Relation::Agreed, None),
+    };
+    Place { person, cycle, relation, rater }
+}
+
+impl Sides {
+    fn both_sealed(self) -> bool {
+        self.sealed == 2
+    }
+}
+
+impl Concealed {
+    /// The files of cycles that are not sealed by both sides, and of those before an open one.
+    fn of(cycles: &BTreeMap<(Id, Id), (Sides, Vec<String>)>) -> Self {
+        let mut names = BTreeSet::new();
+        for ((person, cycle), (sides, files)) in cycles {
+            let later_is_open = cycles.iter().any(|((other, later), (sides, _))| {
+                other == person && later > cycle && sides.begun > 0 && !sides.both_sealed()
+            });
+            if !sides.both_sealed() || later_is_open {
+                names.extend(files.iter().cloned());
+            }
+        }
+        Self(names)
+    }
+
+    /// Takes out what would tell a rating that is not revealed: findings about answers, and excerpts.
+    /// A file that somebody names is theirs to look at.
+    pub fn hide(&self, scope: &Scope, findings: Vec<Finding>, remarks: &mut Vec<String>) -> Vec<Finding> {
+        let hidden = |name: &str| self.0.contains(name) && scope.covers(name) && !scope.names(name);
+        let mut shown = Vec::new();
+        let mut kept_back = false;
+        for mut finding in findings {
+            if hidden(&finding.source.name) {
+                if is_of_ratings(&finding.path) {
+                    kept_back = true;
+                    continue;
+                }
+                if finding.path.is_empty() {
+                    finding.source = blank(&finding.source);
+                }
+            }
+            shown.push(finding);
+        }
+        if kept_back {
+            remarks.push(
+                "What is wrong inside ratings that are not revealed yet is not shown; name a file of your own to see it."
+                    .to_owned(),
+            );
+        }
+        shown
+    }
+}
+
+/// Whether a place is inside what raters keep to themselves until both have sealed.
+fn is_of_ratings(path: &[Segment]) -> bool {
+    let kept_back = ["cells", "step", "focus"];
+    matches!(path.first(), Some(Segment::Key(key)) if kept_back.contains(&key.as_str()))
+}
+
+/// The source with every line empty, so that places stay true and nothing can be read.
+fn blank(source: &Source) -> Arc<Source> {
+    let hidden = source.text.chars().map(|character| match character {
+        '\n' => "\n".to_owned(),
+        other => " ".repeat(other.len_utf8()),
+    });
+    Source::new(source.name.clone(), hidden.collect::<String>())
+}

@@ -1,0 +1,134 @@
+//! What is to be checked: the workspace, or what the paths name.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::super::Context;
+use crate::error::Trouble;
+use crate::store::Workspace;
+
+/// A workspace, and what of it is looked at.
+#[derive(Debug)]
+pub struct Scope {
+    pub workspace: Workspace,
+    /// The framework's folder; without one, the shipped framework is meant.
+    pub framework: Option<PathBuf>,
+    /// Whether the reviews are looked at.
+    pub reviews: bool,
+    /// Only what is found in these files and folders is reported; everything where it is empty.
+    pub only: Vec<PathBuf>,
+    /// The folder that paths are shown relative to.
+    pub current: PathBuf,
+}
+
+impl Scope {
+    /// Whether a file, by the name under which it is shown, is to be reported on.
+    pub fn covers(&self, name: &str) -> bool {
+        let path = self.current.join(name);
+        self.only.is_empty() || self.only.iter().any(|only| path.starts_with(only))
+    }
+
+    /// Whether somebody named this very file.
+    pub fn names(&self, name: &str) -> bool {
+        let path = self.current.join(name);
+        self.only.contains(&path)
+    }
+}
+
+/// What the paths name, workspace by workspace.
+pub fn scopes(context: &Context, paths: &[PathBuf]) -> anyhow::Result<Vec<Scope>> {
+    if paths.is_empty() {
+        let workspace = context.workspace()?;
+        let framework = own_framework(&workspace.root);
+        return Ok(vec![Scope {
+            workspace,
+            framework,
+            reviews: true,
+            only: Vec::new(),
+            current: context.current.clone(),
+        }]);
+    }
+    let mut scopes: Vec<Scope> = Vec::new();
+    for path in paths {
+        let scope = scope_of(context, path)?;
+        let same = scopes
+            .iter_mut()
+            .find(|known| known.workspace.root == scope.workspace.root && known.framework == scope.framework);
+        match same {
+            Some(known) => {
+                known.reviews |= scope.reviews;
+                known.only.extend(scope.only);
+            }
+            None => scopes.push(scope),
+        }
+    }
+    Ok(scopes)
+}
+
+fn scope_of(context: &Context, given: &Path) -> anyhow::Result<Scope> {
+    let path = tidy(&context.current.join(given));
+    if !path.exists() {
+        return Err(Trouble::new(format!("there is no file or folder `{}`", given.display())).into());
+    }
+    let in_framework = path.ancestors().find(|folder| has_manifest(folder)).map(Path::to_owned);
+    let reviews = path.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == "reviews"));
+    let is_workspace = path.is_dir()
+        && (path.join("steps.toml").is_file()
+            || own_framework(&path).is_some()
+            || path.join("reviews").is_dir());
+    let root = match (&in_framework, reviews) {
+        (Some(folder), _) => workspace_root(folder),
+        (None, Some(reviews)) => reviews.parent().unwrap_or(reviews).to_owned(),
+        (None, None) if is_workspace => path.clone(),
+        (None, None) if path.file_name().is_some_and(|name| name == "steps.toml") => {
+            path.parent().unwrap_or(&path).to_owned()
+        }
+        (None, None) => return Err(no_part(given)),
+    };
+    let workspace = Workspace::find(Some(&root), &context.current)?;
+    let framework = in_framework.clone().or_else(|| own_framework(&root));
+    Ok(Scope {
+        workspace,
+        framework,
+        reviews: in_framework.is_none(),
+        only: vec![path],
+        current: context.current.clone(),
+    })
+}
+
+fn no_part(given: &Path) -> anyhow::Error {
+    Trouble::new(format!("`{}` is no part of a framework or of reviews", given.display()))
+        .hint("name a folder with a `framework.yaml`, `reviews`, or a file below one of the two")
+        .into()
+}
+
+/// The folder `framework/` of a workspace where it holds anything of a framework.
+fn own_framework(root: &Path) -> Option<PathBuf> {
+    let folder = root.join("framework");
+    let parts = ["framework.yaml", "framework.yml", "steps.yaml", "steps.yml", "behaviors", "disciplines"];
+    parts.iter().any(|part| folder.join(part).exists()).then_some(folder)
+}
+
+fn has_manifest(folder: &Path) -> bool {
+    ["framework.yaml", "framework.yml"].iter().any(|name| folder.join(name).is_file())
+}
+
+/// The workspace that a framework's folder belongs to.
+fn workspace_root(framework: &Path) -> PathBuf {
+    let with_settings = framework.ancestors().find(|folder| folder.join("steps.toml").is_file());
+    with_settings.or_else(|| framework.parent()).unwrap_or(framework).to_owned()
+}
+
+/// A path without `.` and `..`, links left as they are, so that it compares with what is shown.
+fn tidy(path: &Path) -> PathBuf {
+    let mut tidied = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                tidied.pop();
+            }
+            other => tidied.push(other),
+        }
+    }
+    tidied
+}

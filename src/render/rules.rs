@@ -1,0 +1,88 @@
+//! The rules of `check`, to read: one explained, all in a table, and the reference.
+
+#[cfg(test)]
+mod tests;
+
+use super::findings::severity;
+use super::text::Page;
+use super::{Block, Document, Line, Style, Table};
+use crate::analysis::check::{Group, Rule};
+
+/// Everything about one rule, for a terminal.
+pub fn explain(rule: &Rule, page: Page) -> String {
+    let mut document =
+        Document::titled(format!("{} ({}, {})", rule.id, severity(rule.severity), group(rule.group)));
+    document.paragraph(marked_up(rule.catches));
+    document.paragraph(marked_up(rule.explanation));
+    let mut text = super::text(&document, page);
+    for (head, excerpt) in [("Found fault with:", rule.bad), ("Mended:", rule.good)] {
+        text.push_str(&format!("\n{head}\n\n{}", textwrap::indent(excerpt, "    ")));
+    }
+    text
+}
+
+/// Every rule in a line.
+pub fn table<'a>(rules: impl Iterator<Item = &'a Rule>, page: Page) -> String {
+    let row = |rule: &Rule| {
+        let cells = [rule.id, severity(rule.severity), rule.catches];
+        cells.map(|cell| vec![marked_up(cell)]).into()
+    };
+    let mut document = Document::default();
+    document.push(Block::Table(Table {
+        caption: "The rules of check".to_owned(),
+        head: ["Rule", "Severity", "Catches"].map(Line::from).into(),
+        rows: rules.map(row).collect(),
+        ..Table::default()
+    }));
+    super::text(&document, page)
+}
+
+/// The rules' reference: the file `framework/RULES.md`, which a test keeps up to date.
+#[cfg(test)]
+pub fn reference<'a>(rules: impl Iterator<Item = &'a Rule>, quality: Option<&str>) -> String {
+    let mut text = "# The rules of `steps check`\n\n\
+        What `steps check` looks for in these files and in the reviews. `steps check --explain RULE` shows\n\
+        the same for one rule.\n\n\
+        A comment `# steps: allow(rule) reason` silences a rule on its line; on a line of its own, on the\n\
+        next one. `steps.toml` sets how much a rule matters in a workspace:\n\n\
+        ```toml\n[check.rules]\nkey-order = \"off\"        # or \"error\", \"warning\", \"note\"\n```\n"
+        .to_owned();
+    let mut last = None;
+    for rule in rules {
+        if last != Some(rule.group) {
+            let heading = group(rule.group);
+            let (first, rest) = heading.split_at(1);
+            text.push_str(&format!("\n## {}{rest}\n", first.to_uppercase()));
+            last = Some(rule.group);
+        }
+        text.push_str(&format!("\n### {}\n\n", rule.id));
+        text.push_str(&format!("*{}* · {}\n\n", severity(rule.severity), rule.catches));
+        text.push_str(&format!("{}\n\n", textwrap::fill(rule.explanation, 100)));
+        text.push_str(&format!("```yaml\n# found fault with\n{}\n# mended\n{}```\n", rule.bad, rule.good));
+    }
+    if let Some(quality) = quality {
+        text.push_str(&format!("\n{quality}"));
+    }
+    text
+}
+
+fn group(group: Group) -> &'static str {
+    match group {
+        Group::Structure => "structure",
+        Group::History => "history",
+        Group::Coverage => "coverage",
+        Group::Duplication => "duplication",
+        Group::Wording => "wording",
+        Group::Reviews => "reviews",
+        Group::Silencing => "silencing",
+    }
+}
+
+/// A text whose words in backticks are code.
+fn marked_up(text: &str) -> Line {
+    let mut line = Line::new();
+    for (index, piece) in text.split('`').enumerate().filter(|(_, piece)| !piece.is_empty()) {
+        line = line.with(if index % 2 == 1 { Style::Code } else { Style::Plain }, piece);
+    }
+    line
+}
