@@ -21,7 +21,7 @@ pub struct Mended {
     pub refused: usize,
 }
 
-/// The text with every fix that can be made in it.
+/// The text with every fix that can be made in it; of several for the same node, one.
 pub fn mend(text: &str, fixes: &[Fix]) -> Mended {
     let mut fixes: Vec<&Fix> = fixes.iter().collect();
     // The deepest nodes first: no path is changed by what is done below or behind it.
@@ -29,7 +29,13 @@ pub fn mend(text: &str, fixes: &[Fix]) -> Mended {
     fixes.sort_by_key(|fix| std::cmp::Reverse(deepest(fix)));
     fixes.dedup();
     let mut mended = Mended { text: text.to_owned(), ..Mended::default() };
+    let mut touched: Vec<&[Segment]> = Vec::new();
     for fix in fixes {
+        // A second one for the same node was made for the text before: it comes up again.
+        if fix.edits.iter().any(|edit| touched.contains(&edit.path())) {
+            continue;
+        }
+        touched.extend(fix.edits.iter().map(Edit::path));
         let edited = fix.edits.iter().try_fold(mended.text.clone(), |text, edit| apply(&text, edit));
         match edited {
             Some(text) => {

@@ -4,6 +4,8 @@ mod action;
 mod assess;
 mod changes;
 mod discipline;
+mod check;
+mod check_fixes;
 mod errors;
 mod framework;
 mod help;

@@ -33,6 +33,12 @@ impl Folder {
         folder
     }
 
+    /// Copies what lies in a folder into this one.
+    pub fn lay_over(&self, from: &Path) -> &Self {
+        copy(from, self.path());
+        self
+    }
+
     pub fn path(&self) -> &Path {
         self.folder.path()
     }

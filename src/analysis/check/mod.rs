@@ -13,7 +13,7 @@ pub mod verdict;
 
 pub use rule::{Group, Rule};
 
-use crate::model::{Framework, Parts, Problem};
+use crate::model::{CheckSettings, Parts, Problem};
 
 /// Every rule, group by group.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -26,10 +26,7 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
     rules().find(|rule| rule.id == id)
 }
 
-/// What the groups find in a framework. `whole` is the framework as far as its parts make one.
-pub fn framework(parts: &Parts, whole: Option<&Framework>) -> Vec<Problem> {
-    let mut problems = structure::problems(parts);
-    let _ = whole;
-    problems.shrink_to_fit();
-    problems
+/// What the groups find in a framework.
+pub fn framework(parts: &Parts, _settings: &CheckSettings) -> Vec<Problem> {
+    structure::problems(parts)
 }

@@ -24,12 +24,12 @@ pub enum Effect {
 
 /// Mends the frameworks of the scopes.
 pub fn run(context: &Context, scopes: &[Scope], effect: Effect) -> anyhow::Result<()> {
-    let (mut made, mut changed, mut patch) = (0, 0, String::new());
+    let (mut made, mut refused, mut changed, mut patch) = (0, 0, 0, String::new());
     for scope in scopes.iter().filter(|scope| scope.framework.is_some()) {
         let before = look::framework_files(scope)?;
-        let (after, fixes) = mended(scope, before.clone())?;
-        made += fixes;
-        for (name, old, new) in differences(&before, &after) {
+        let after = mended(scope, before.clone())?;
+        (made, refused) = (made + after.made, refused + after.refused);
+        for (name, old, new) in differences(&before, &after.files) {
             changed += 1;
             match effect {
                 Effect::Shown => patch.push_str(&unified(&name, &old, &new)),
@@ -47,14 +47,25 @@ pub fn run(context: &Context, scopes: &[Scope], effect: Effect) -> anyhow::Resul
         0 => "Nothing can be mended without a person.".to_owned(),
         _ => format!("{verb} {} in {}.", count(made, "fault"), count(changed, "file")),
     });
+    if refused > 0 {
+        let said = format!("{} could not be mended without harm, and stays.", count(refused, "fault"));
+        context.streams.say(&said);
+    }
     Ok(())
 }
 
-/// The files with everything mended that can be, and how many fixes that took.
-fn mended(scope: &Scope, mut files: FrameworkFiles) -> anyhow::Result<(FrameworkFiles, usize)> {
-    let mut made = 0;
+/// A framework's files after mending.
+struct Mended {
+    files: FrameworkFiles,
+    made: usize,
+    refused: usize,
+}
+
+/// The files with everything mended that can be.
+fn mended(scope: &Scope, mut files: FrameworkFiles) -> anyhow::Result<Mended> {
+    let (mut made, mut refused) = (0, 0);
     for _ in 0..ROUNDS {
-        let findings = look::framework(&files)?.findings;
+        let findings = look::framework(&files, &scope.workspace.settings.check)?.findings;
         let sources: Vec<_> = files.sources().map(|(_, source)| source.clone()).collect();
         let mut fixes: BTreeMap<String, Vec<Fix>> = BTreeMap::new();
         for finding in look::weigh(scope, findings, &sources).findings {
@@ -62,11 +73,13 @@ fn mended(scope: &Scope, mut files: FrameworkFiles) -> anyhow::Result<(Framework
                 fixes.entry(finding.source.name.clone()).or_default().push(fix);
             }
         }
+        refused = 0;
         let mut is_stable = true;
         for source in sources {
             let Some(fixes) = fixes.get(&source.name) else { continue };
             let mended = store::mend(&source.text, fixes);
             made += mended.made;
+            refused += mended.refused;
             if mended.text != source.text {
                 is_stable = false;
                 files.set(&source.name, mended.text);
@@ -76,7 +89,7 @@ fn mended(scope: &Scope, mut files: FrameworkFiles) -> anyhow::Result<(Framework
             break;
         }
     }
-    Ok((files, made))
+    Ok(Mended { files, made, refused })
 }
 
 /// The files that differ: name, old text, new text.

@@ -8,7 +8,7 @@ use crate::analysis::check::reviews::Pinned;
 use crate::analysis::check::silencing::{self, Comments};
 use crate::analysis::check::verdict;
 use crate::analysis::check::{self, structure};
-use crate::model::{Finding, Framework, Source};
+use crate::model::{CheckSettings, Finding, Framework, Source};
 use crate::store::{self, FrameworkFiles};
 
 /// What was found.
@@ -42,7 +42,7 @@ pub fn framework_files(scope: &Scope) -> anyhow::Result<FrameworkFiles> {
 /// Everything that is wrong with what the scope covers.
 pub fn at(scope: &Scope) -> anyhow::Result<Looked> {
     let files = framework_files(scope)?;
-    let FrameworkLook { whole, is_complete, mut findings } = framework(&files)?;
+    let FrameworkLook { whole, is_complete, mut findings } = framework(&files, &scope.workspace.settings.check)?;
     let mut sources: Vec<Arc<Source>> = files.sources().map(|(_, source)| Arc::clone(source)).collect();
     let mut looked = Looked { files: files.names(), ..Looked::default() };
     let mut concealed = people::Concealed::default();
@@ -82,10 +82,10 @@ pub struct FrameworkLook {
 }
 
 /// What is wrong with a framework.
-pub fn framework(files: &FrameworkFiles) -> anyhow::Result<FrameworkLook> {
+pub fn framework(files: &FrameworkFiles, settings: &CheckSettings) -> anyhow::Result<FrameworkLook> {
     let (parts, mut findings) = files.parts();
     let whole = parts.clone().assemble(store::shipped_questions()?);
-    findings.extend(store::placed(check::framework(&parts, whole.as_ref())));
+    findings.extend(store::placed(check::framework(&parts, settings)));
     let expected = "files of a framework are framework.yaml, steps.yaml, roles.yaml, questions.yaml, \
                     and those in behaviors/ and disciplines/";
     findings.extend(files.strays().iter().map(|name| structure::stray(&Source::new(name, ""), expected)));

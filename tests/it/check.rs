@@ -1,0 +1,398 @@
+//! `steps check`: each rule finds its own case, and the answer in every format.
+//!
+//! A case is a folder below `tests/check`, named after its rule: `bad/` lies over the small valid
+//! workspace in `base/`, `setup.sh` prepares what files alone cannot (a mode, a git history),
+//! `arguments.txt` holds other arguments than `check`, `expected.txt` the exact answer.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use snapbox::{IntoData, str};
+
+use crate::program::{Folder, repository};
+
+fn cases() -> Vec<(String, PathBuf)> {
+    let mut cases = Vec::new();
+    for entry in std::fs::read_dir(repository().join("tests/check")).expect("lists") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        if path.is_dir() && name != "base" {
+            cases.push((name, path));
+        }
+    }
+    cases.sort();
+    cases
+}
+
+/// A copy of the small valid workspace.
+fn base() -> Folder {
+    let folder = Folder::new();
+    folder.lay_over(&repository().join("tests/check/base"));
+    make_private(&folder);
+    folder
+}
+
+/// Git keeps no modes of files such as these.
+fn make_private(folder: &Folder) {
+    use std::os::unix::fs::PermissionsExt;
+    for entry in walkdir::WalkDir::new(folder.join("reviews")) {
+        let entry = entry.expect("walks");
+        if entry.file_type().is_file() {
+            std::fs::set_permissions(entry.path(), PermissionsExt::from_mode(0o600)).expect("sets the mode");
+        }
+    }
+}
+
+fn set_up(case: &Path) -> Folder {
+    let folder = base();
+    if case.join("bad").is_dir() {
+        folder.lay_over(&case.join("bad"));
+        make_private(&folder);
+    }
+    if case.join("setup.sh").is_file() {
+        let mut shell = Command::new("sh");
+        shell.arg("-e").arg(case.join("setup.sh")).current_dir(folder.path());
+        shell.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
+        assert!(shell.status().expect("runs").success(), "{}", case.display());
+    }
+    folder
+}
+
+#[test]
+fn each_rule_finds_its_case() {
+    for (rule, case) in cases() {
+        let arguments = std::fs::read_to_string(case.join("arguments.txt")).unwrap_or("check".into());
+        let run = set_up(&case).steps(&arguments);
+        let expected = snapbox::Data::read_from(&case.join("expected.txt"), None).raw();
+        snapbox::assert_data_eq!(run.out.as_str(), expected);
+        assert!(run.out.contains(&format!("[{rule}]")), "{rule} is not among the findings");
+        let fails = run.out.lines().any(|line| line.starts_with("error["));
+        assert_eq!(run.status, i32::from(fails), "{rule}: {}", run.err);
+    }
+}
+
+/// The rules, by the table that `--rules` prints.
+fn rules() -> BTreeSet<String> {
+    let table = Folder::new().steps("check --rules").answer();
+    table.lines().skip(2).filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn each_rule_has_a_case() {
+    let cases: BTreeSet<String> = cases().into_iter().map(|(rule, _)| rule).collect();
+    assert_eq!(cases, rules());
+}
+
+#[test]
+fn each_rule_of_a_finding_is_in_the_table() {
+    let rules = rules();
+    let mut seen = 0;
+    for entry in walkdir::WalkDir::new(repository().join("src")) {
+        let path = entry.expect("walks").into_path();
+        if path.extension().is_none_or(|ending| ending != "rs") || path.ends_with("findings/tests.rs") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).expect("reads");
+        for opening in ["problem(", "Problem::new(", "Finding::at(", "report("] {
+            for (at, _) in text.match_indices(opening) {
+                let inside = text[at + opening.len()..].trim_start();
+                let Some(rule) = inside.strip_prefix('"').and_then(|rest| rest.split('"').next()) else { continue };
+                assert!(rules.contains(rule), "`{rule}` of {}", path.display());
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 30, "{seen}");
+}
+
+#[test]
+fn what_is_valid_has_no_finding() {
+    base().steps("check --deny warnings").gives(0, "No findings in 9 files.\n", "");
+    let shipped = Folder::new();
+    shipped.steps("check").gives(
+        0,
+        "No findings in 15 files.\n",
+        "There is no framework of its own here; the shipped one was checked.\n",
+    );
+    shipped.steps("init -q").gives(0, "", "");
+    shipped.steps("check").gives(0, "No findings in 15 files.\n", "");
+}
+
+/// A workspace with a fault in each of two files, two of them in one.
+fn faulty() -> Folder {
+    let folder = base();
+    let steps = folder.read("framework/steps.yaml");
+    folder.write("framework/steps.yaml", steps.replace("head-baker", "head-bakr").replace("scope: a", "scop: a"));
+    let care = folder.read("framework/behaviors/care.yaml").replace("- id: ca-greets-guests\n      text", "- text");
+    folder.write("framework/behaviors/care.yaml", care);
+    folder
+}
+
+#[test]
+fn json() {
+    faulty().steps("check --format json").gives(
+        1,
+        str![[r#"
+{
+  "version": 1,
+  "findings": [
+    {
+      "rule": "missing-key",
+      "severity": "error",
+      "file": "framework/behaviors/care.yaml",
+      "line": 6,
+      "column": 7,
+      "message": "`id` is missing",
+      "help": "add an id, such as `id: ca-greets-each-guest`"
+    },
+    {
+      "rule": "unknown-key",
+      "severity": "error",
+      "file": "framework/steps.yaml",
+      "line": 9,
+      "column": 3,
+      "message": "unknown key `scop`",
+      "help": "did you mean `scope`?"
+    },
+    {
+      "rule": "unknown-id",
+      "severity": "error",
+      "file": "framework/steps.yaml",
+      "line": 11,
+      "column": 13,
+      "message": "no role is called `head-bakr`",
+      "help": "did you mean `head-baker`?"
+    }
+  ]
+}
+
+"#]],
+        "",
+    );
+    base().steps("check --format json").gives(0, "{\n  \"version\": 1,\n  \"findings\": []\n}\n", "");
+}
+
+#[test]
+fn github() {
+    let folder = faulty();
+    std::fs::rename(folder.join("framework"), folder.join("100%, a:b")).expect("renames");
+    let run = folder.command("check --format github").arg("100%, a:b").output().expect("runs");
+    snapbox::assert_data_eq!(
+        String::from_utf8(run.stdout).expect("UTF-8"),
+        str![[r#"
+::error file=100%25%2C a%3Ab/behaviors/care.yaml,line=6,col=7,title=missing-key::`id` is missing%0Aadd an id, such as `id: ca-greets-each-guest`
+::error file=100%25%2C a%3Ab/steps.yaml,line=9,col=3,title=unknown-key::unknown key `scop`%0Adid you mean `scope`?
+::error file=100%25%2C a%3Ab/steps.yaml,line=11,col=13,title=unknown-id::no role is called `head-bakr`%0Adid you mean `head-baker`?
+
+"#]]
+    );
+}
+
+#[test]
+fn sarif() {
+    let run = faulty().steps("check --format sarif framework/steps.yaml");
+    snapbox::assert_data_eq!(run.out, snapbox::file!["../check/sarif.json"].raw());
+}
+
+/// What it needs: `pip install jsonschema`, and the schema, which
+/// `npm pack @microsoft/jest-sarif@1.0.0-beta.0` carries as `lib/schemas/sarif-2.1.0-rtm.5.json`.
+#[test]
+#[ignore = "needs Python's jsonschema and the schema's path in SARIF_SCHEMA"]
+fn sarif_fits_the_published_schema() {
+    let schema = std::env::var("SARIF_SCHEMA").expect("SARIF_SCHEMA is set");
+    for (name, folder) in [("faulty", faulty()), ("valid", base()), ("shipped", Folder::new())] {
+        let run = folder.steps("check --format sarif");
+        folder.write("log.sarif", &run.out);
+        let script = "import json, sys, jsonschema\n\
+            schema, log = (json.load(open(path)) for path in sys.argv[1:])\n\
+            jsonschema.Draft7Validator(schema).validate(log)";
+        let mut python = Command::new("python3");
+        python.args(["-c", script, &schema]).arg(folder.join("log.sarif"));
+        assert!(python.status().expect("runs").success(), "{name}: {}", run.out);
+    }
+}
+
+#[test]
+fn warnings_are_let_pass_unless_they_are_denied() {
+    let folder = base();
+    folder.write("framework/rolse.yaml", "- id: x\n");
+    assert_eq!(folder.steps("check").status, 0);
+    assert_eq!(folder.steps("check --deny warnings").status, 1);
+    folder.write("steps.toml", "[check.rules]\nstray-file = \"error\"\n");
+    assert_eq!(folder.steps("check").status, 1);
+    folder.write("steps.toml", "[check.rules]\nstray-file = \"off\"\n");
+    folder.steps("check --deny warnings").gives(0, "No findings in 9 files.\n", "");
+}
+
+#[test]
+fn silenced_findings_are_counted() {
+    let folder = base();
+    let roles = "# steps: allow(wrong-type, unknown-key) the payroll wants numbers\n- {id: head-baker, name: 42, nr: x}\n";
+    folder.write("framework/roles.yaml", roles);
+    folder.steps("check").gives(0, "No findings in 9 files, 2 silenced.\n", "");
+    let quoted = "- id: head-baker\n  name: 42\n  summary: \"see # steps: allow(wrong-type) this\"\n";
+    folder.write("framework/roles.yaml", quoted);
+    assert_eq!(folder.steps("check").status, 1);
+}
+
+#[test]
+fn paths_say_what_is_checked() {
+    let folder = faulty();
+    let summary = |arguments: &str| {
+        let run = folder.steps(arguments);
+        (run.status, run.out.lines().last().unwrap_or_default().to_owned())
+    };
+    assert_eq!(summary("check framework"), (1, "3 errors in 2 files.".into()));
+    assert_eq!(summary("check framework/steps.yaml"), (1, "2 errors in 1 file.".into()));
+    assert_eq!(summary("check framework/behaviors ./reviews"), (1, "1 error in 1 file.".into()));
+    assert_eq!(summary("check reviews/robin"), (0, "No findings in 3 files.".into()));
+    assert_eq!(summary("check framework/../reviews/robin/profile.yaml"), (0, "No findings in 1 file.".into()));
+    folder.steps("check framework nowhere").gives(
+        2,
+        "",
+        "error: there is no file or folder `nowhere`\n",
+    );
+    folder.write("notes/a.yaml", "a: b\n");
+    folder.steps("check notes").gives(2, "", str![[r#"
+error: `notes` is no part of a framework or of reviews
+hint: name a folder with a `framework.yaml`, `reviews`, or a file below one of the two
+
+"#]]);
+}
+
+#[test]
+fn a_baseline_lets_old_faults_be_and_shows_new_ones() {
+    let folder = faulty();
+    folder.steps("check --baseline old.json").gives(2, "", str![[r#"
+error: there is no baseline `old.json`
+hint: `steps check --baseline old.json --update-baseline` writes it
+
+"#]]);
+    folder.steps("check --baseline old.json --update-baseline").gives(0, "", "Wrote 3 findings to `old.json`.\n");
+    snapbox::assert_data_eq!(folder.read("old.json"), str![[r#"
+{
+  "version": 1,
+  "findings": [
+    {"file":"framework/behaviors/care.yaml","rule":"missing-key","line":"- text: Greets each guest at the counter by looking up from the work"},
+    {"file":"framework/steps.yaml","rule":"unknown-id","line":"approval: head-bakr"},
+    {"file":"framework/steps.yaml","rule":"unknown-key","line":"scop: a shop"}
+  ]
+}
+
+"#]]);
+    folder.steps("check --baseline old.json").gives(0, "No findings in 9 files, 3 in the baseline.\n", "");
+    // Moved by a line above, it is the same; a second one like it is not.
+    let steps = format!("# A line more.\n{}", folder.read("framework/steps.yaml"));
+    folder.write("framework/steps.yaml", steps.replace("scope: own", "scop: a shop #"));
+    folder.steps("check --baseline old.json").gives(1, str![[r#"
+error[unknown-key]: unknown key `scop`
+ --> framework/steps.yaml:5:3
+  |
+5 |   scop: a shop # work
+  |   ^^^^
+  |
+  = help: did you mean `scope`?
+
+1 error in 1 file, 3 in the baseline.
+
+"#]], "");
+    folder.write("framework/steps.yaml", steps.replace("head-bakr", "head-baker"));
+    folder.steps("check --baseline old.json").gives(0, str![[r#"
+No findings in 9 files, 2 in the baseline.
+
+"#]], str![[r#"
+No longer found, though `old.json` lists it:
+  framework/steps.yaml: unknown-id: approval: head-bakr
+`steps check --baseline old.json --update-baseline` takes it out.
+
+"#]]);
+}
+
+#[test]
+fn rules_are_explained() {
+    let folder = Folder::new();
+    folder.steps("check --explain key-order").gives(0, str![[r#"
+key-order (note, structure)
+
+Keys in another order than readers expect: the id first, the steps narrowest
+first.
+
+The order changes nothing but how a file reads: the same everywhere, so that two
+files can be compared side by side. --fix puts it right and keeps every comment.
+
+Found fault with:
+
+    - text: Asks for help early
+      id: ca-asks-for-help
+
+Mended:
+
+    - id: ca-asks-for-help
+      text: Asks for help early
+
+"#]], "");
+    folder.steps("check --explain key-ordr").gives(2, "", str![[r#"
+error: no rule is called `key-ordr`
+hint: did you mean `key-order`?
+
+"#]]);
+}
+
+#[test]
+fn a_patch_shows_what_would_be_mended_and_fix_mends_it() {
+    let folder = faulty();
+    let before = folder.read("framework/steps.yaml");
+    folder.steps("check --fix --dry-run").gives(0, str![[r#"
+--- a/framework/steps.yaml
++++ b/framework/steps.yaml
+@@ -6,6 +6,6 @@
+ - id: shop
+   name: Shop
+   summary: Makes a difference to a whole shop.
+-  scop: a shop
++  scope: a shop
+   scope_words: [across the shop]
+-  approval: head-bakr
++  approval: head-baker
+--- a/framework/behaviors/care.yaml
++++ b/framework/behaviors/care.yaml
+@@ -3,7 +3,8 @@
+ summary: Looks after guests and colleagues.
+ examples:
+   bench:
+-    - text: Greets each guest at the counter by looking up from the work
++    - id: ca-greets-each-guest
++      text: Greets each guest at the counter by looking up from the work
+     - id: ca-asks-for-help
+       text: Asks for help while there is still time to act on the answer
+   shop:
+
+"#]], str![[r#"
+Would mend 3 faults in 2 files.
+
+"#]]);
+    assert_eq!(folder.read("framework/steps.yaml"), before);
+    folder.steps("check --fix").gives(0, "No findings in 9 files.\n", "Mended 3 faults in 2 files.\n");
+    folder.steps("check --fix").gives(0, "No findings in 9 files.\n", "Nothing can be mended without a person.\n");
+}
+
+#[test]
+fn ratings_that_are_not_revealed_are_not_shown() {
+    let folder = base();
+    let manager = folder.read("reviews/robin/2026-h2/self.yaml");
+    let manager = manager.replace("relation: self", "relation: manager").replace("rater: robin", "rater: kim");
+    folder.write("reviews/robin/2026-h2/manager.yaml", manager.replace("      examples: [ca-asks-for-help]\n", ""));
+    make_private(&folder);
+    folder.steps("check").gives(0, "No findings in 10 files.\n", str![[r#"
+What is wrong inside ratings that are not revealed yet is not shown; name a file of your own to see it.
+
+"#]]);
+    // Whoever names the file has it open anyway.
+    let run = folder.steps("check reviews/robin/2026-h2/manager.yaml");
+    assert!(run.out.contains("note[no-evidence]"), "{}", run.out);
+    folder.write("reviews/robin/2026-h2/manager.yaml", "cells:\n  secret: [often\n");
+    make_private(&folder);
+    let run = folder.steps("check");
+    assert!(run.out.contains("error[does-not-parse]") && !run.out.contains("secret"), "{}", run.out);
+}
