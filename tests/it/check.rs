@@ -97,7 +97,9 @@ fn each_rule_of_a_finding_is_in_the_table() {
         for opening in ["problem(", "Problem::new(", "Finding::at(", "report("] {
             for (at, _) in text.match_indices(opening) {
                 let inside = text[at + opening.len()..].trim_start();
-                let Some(rule) = inside.strip_prefix('"').and_then(|rest| rest.split('"').next()) else { continue };
+                let Some(rule) = inside.strip_prefix('"').and_then(|rest| rest.split('"').next()) else {
+                    continue;
+                };
                 assert!(rules.contains(rule), "`{rule}` of {}", path.display());
                 seen += 1;
             }
@@ -123,8 +125,12 @@ fn what_is_valid_has_no_finding() {
 fn faulty() -> Folder {
     let folder = base();
     let steps = folder.read("framework/steps.yaml");
-    folder.write("framework/steps.yaml", steps.replace("head-baker", "head-bakr").replace("scope: a", "scop: a"));
-    let care = folder.read("framework/behaviors/care.yaml").replace("- id: ca-greets-guests\n      text", "- text");
+    folder.write(
+        "framework/steps.yaml",
+        steps.replace("head-baker", "head-bakr").replace("scope: a", "scop: a"),
+    );
+    let care =
+        folder.read("framework/behaviors/care.yaml").replace("- id: ca-greets-guests\n      text", "- text");
     folder.write("framework/behaviors/care.yaml", care);
     folder
 }
@@ -247,30 +253,43 @@ fn paths_say_what_is_checked() {
     assert_eq!(summary("check framework/steps.yaml"), (1, "2 errors in 1 file.".into()));
     assert_eq!(summary("check framework/behaviors ./reviews"), (1, "1 error in 1 file.".into()));
     assert_eq!(summary("check reviews/robin"), (0, "No findings in 3 files.".into()));
-    assert_eq!(summary("check framework/../reviews/robin/profile.yaml"), (0, "No findings in 1 file.".into()));
-    folder.steps("check framework nowhere").gives(
+    assert_eq!(
+        summary("check framework/../reviews/robin/profile.yaml"),
+        (0, "No findings in 1 file.".into())
+    );
+    folder.steps("check framework nowhere").gives(2, "", "error: there is no file or folder `nowhere`\n");
+    folder.write("notes/a.yaml", "a: b\n");
+    folder.steps("check notes").gives(
         2,
         "",
-        "error: there is no file or folder `nowhere`\n",
-    );
-    folder.write("notes/a.yaml", "a: b\n");
-    folder.steps("check notes").gives(2, "", str![[r#"
+        str![[r#"
 error: `notes` is no part of a framework or of reviews
 hint: name a folder with a `framework.yaml`, `reviews`, or a file below one of the two
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_baseline_lets_old_faults_be_and_shows_new_ones() {
     let folder = faulty();
-    folder.steps("check --baseline old.json").gives(2, "", str![[r#"
+    folder.steps("check --baseline old.json").gives(
+        2,
+        "",
+        str![[r#"
 error: there is no baseline `old.json`
 hint: `steps check --baseline old.json --update-baseline` writes it
 
-"#]]);
-    folder.steps("check --baseline old.json --update-baseline").gives(0, "", "Wrote 3 findings to `old.json`.\n");
-    snapbox::assert_data_eq!(folder.read("old.json"), str![[r#"
+"#]],
+    );
+    folder.steps("check --baseline old.json --update-baseline").gives(
+        0,
+        "",
+        "Wrote 3 findings to `old.json`.\n",
+    );
+    snapbox::assert_data_eq!(
+        folder.read("old.json"),
+        str![[r#"
 {
   "version": 1,
   "findings": [
@@ -280,12 +299,15 @@ hint: `steps check --baseline old.json --update-baseline` writes it
   ]
 }
 
-"#]]);
+"#]]
+    );
     folder.steps("check --baseline old.json").gives(0, "No findings in 9 files, 3 in the baseline.\n", "");
     // Moved by a line above, it is the same; a second one like it is not.
     let steps = format!("# A line more.\n{}", folder.read("framework/steps.yaml"));
     folder.write("framework/steps.yaml", steps.replace("scope: own", "scop: a shop #"));
-    folder.steps("check --baseline old.json").gives(1, str![[r#"
+    folder.steps("check --baseline old.json").gives(
+        1,
+        str![[r#"
 error[unknown-key]: unknown key `scop`
  --> framework/steps.yaml:5:3
   |
@@ -296,23 +318,31 @@ error[unknown-key]: unknown key `scop`
 
 1 error in 1 file, 3 in the baseline.
 
-"#]], "");
+"#]],
+        "",
+    );
     folder.write("framework/steps.yaml", steps.replace("head-bakr", "head-baker"));
-    folder.steps("check --baseline old.json").gives(0, str![[r#"
+    folder.steps("check --baseline old.json").gives(
+        0,
+        str![[r#"
 No findings in 9 files, 2 in the baseline.
 
-"#]], str![[r#"
+"#]],
+        str![[r#"
 No longer found, though `old.json` lists it:
   framework/steps.yaml: unknown-id: approval: head-bakr
 `steps check --baseline old.json --update-baseline` takes it out.
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn rules_are_explained() {
     let folder = Folder::new();
-    folder.steps("check --explain key-order").gives(0, str![[r#"
+    folder.steps("check --explain key-order").gives(
+        0,
+        str![[r#"
 key-order (note, structure)
 
 Keys in another order than readers expect: the id first, the steps narrowest
@@ -331,19 +361,27 @@ Mended:
     - id: ca-asks-for-help
       text: Asks for help early
 
-"#]], "");
-    folder.steps("check --explain key-ordr").gives(2, "", str![[r#"
+"#]],
+        "",
+    );
+    folder.steps("check --explain key-ordr").gives(
+        2,
+        "",
+        str![[r#"
 error: no rule is called `key-ordr`
 hint: did you mean `key-order`?
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_patch_shows_what_would_be_mended_and_fix_mends_it() {
     let folder = faulty();
     let before = folder.read("framework/steps.yaml");
-    folder.steps("check --fix --dry-run").gives(0, str![[r#"
+    folder.steps("check --fix --dry-run").gives(
+        0,
+        str![[r#"
 --- a/framework/steps.yaml
 +++ b/framework/steps.yaml
 @@ -6,6 +6,6 @@
@@ -368,26 +406,40 @@ fn a_patch_shows_what_would_be_mended_and_fix_mends_it() {
        text: Asks for help while there is still time to act on the answer
    shop:
 
-"#]], str![[r#"
+"#]],
+        str![[r#"
 Would mend 3 faults in 2 files.
 
-"#]]);
+"#]],
+    );
     assert_eq!(folder.read("framework/steps.yaml"), before);
     folder.steps("check --fix").gives(0, "No findings in 9 files.\n", "Mended 3 faults in 2 files.\n");
-    folder.steps("check --fix").gives(0, "No findings in 9 files.\n", "Nothing can be mended without a person.\n");
+    folder.steps("check --fix").gives(
+        0,
+        "No findings in 9 files.\n",
+        "Nothing can be mended without a person.\n",
+    );
 }
 
 #[test]
 fn ratings_that_are_not_revealed_are_not_shown() {
     let folder = base();
     let manager = folder.read("reviews/robin/2026-h2/self.yaml");
-    let manager = manager.replace("relation: self", "relation: manager").replace("rater: robin", "rater: kim");
-    folder.write("reviews/robin/2026-h2/manager.yaml", manager.replace("      examples: [ca-asks-for-help]\n", ""));
+    let manager =
+        manager.replace("relation: self", "relation: manager").replace("rater: robin", "rater: kim");
+    folder.write(
+        "reviews/robin/2026-h2/manager.yaml",
+        manager.replace("      examples: [ca-asks-for-help]\n", ""),
+    );
     make_private(&folder);
-    folder.steps("check").gives(0, "No findings in 10 files.\n", str![[r#"
+    folder.steps("check").gives(
+        0,
+        "No findings in 10 files.\n",
+        str![[r#"
 What is wrong inside ratings that are not revealed yet is not shown; name a file of your own to see it.
 
-"#]]);
+"#]],
+    );
     // Whoever names the file has it open anyway.
     let run = folder.steps("check reviews/robin/2026-h2/manager.yaml");
     assert!(run.out.contains("note[no-evidence]"), "{}", run.out);

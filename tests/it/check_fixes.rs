@@ -75,7 +75,8 @@ impl Written {
 }
 
 fn comments(text: &str) -> Vec<&str> {
-    let mut found: Vec<&str> = text.lines().filter_map(|line| line.split_once("# ")).map(|(_, said)| said).collect();
+    let mut found: Vec<&str> =
+        text.lines().filter_map(|line| line.split_once("# ")).map(|(_, said)| said).collect();
     found.sort_unstable();
     found
 }
@@ -91,7 +92,9 @@ fn file(examples: &[Written], swapped: bool, misspelt_step: bool) -> String {
     let step = if misspelt_step { "shoop" } else { "shop" };
     let shop = format!("  # wide\n  {step}:\n{}", shop.concat());
     let examples = if swapped { shop + &bench } else { bench + &shop };
-    format!("# top\nid: care\nname: Care\n\nsummary: 'Looks after people' # why\nexamples:\n{examples}# end\n")
+    format!(
+        "# top\nid: care\nname: Care\n\nsummary: 'Looks after people' # why\nexamples:\n{examples}# end\n"
+    )
 }
 
 proptest! {

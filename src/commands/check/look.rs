@@ -42,7 +42,8 @@ pub fn framework_files(scope: &Scope) -> anyhow::Result<FrameworkFiles> {
 /// Everything that is wrong with what the scope covers.
 pub fn at(scope: &Scope) -> anyhow::Result<Looked> {
     let files = framework_files(scope)?;
-    let FrameworkLook { whole, is_complete, mut findings } = framework(&files, &scope.workspace.settings.check)?;
+    let FrameworkLook { whole, is_complete, mut findings } =
+        framework(&files, &scope.workspace.settings.check)?;
     let mut sources: Vec<Arc<Source>> = files.sources().map(|(_, source)| Arc::clone(source)).collect();
     let mut looked = Looked { files: files.names(), ..Looked::default() };
     let mut concealed = people::Concealed::default();
