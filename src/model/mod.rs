@@ -29,7 +29,7 @@ pub use finding::{At, Filed, Finding, Part, Problem, Segment, Severity, Source};
 pub use fix::{Edit, Fix};
 pub use framework::{Framework, Lens, Manifest, Route, Tagged};
 pub use id::{Id, NotAnId};
-pub use journal::{Entry, Journal};
+pub use journal::Journal;
 pub use link::web_address;
 pub use parts::Parts;
 pub use profile::Profile;

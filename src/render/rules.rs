@@ -58,7 +58,7 @@ pub fn reference<'a>(rules: impl Iterator<Item = &'a Rule>, quality: Option<&str
         text.push_str(&format!("\n### {}\n\n", rule.id));
         text.push_str(&format!("*{}* · {}\n\n", severity(rule.severity), rule.catches));
         text.push_str(&format!("{}\n\n", textwrap::fill(rule.explanation, 100)));
-        text.push_str(&format!("```yaml\n# found fault with\n{}\n# mended\n{}```\n", rule.bad, rule.good));
+        text.push_str(&format!("```text\n# found fault with\n{}\n# mended\n{}```\n", rule.bad, rule.good));
     }
     if let Some(quality) = quality {
         text.push_str(&format!("\n{quality}"));

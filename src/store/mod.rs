@@ -19,9 +19,9 @@ mod workspace;
 mod write;
 
 pub use builtin::FILES as SHIPPED_FILES;
-pub use comments::{Comment, to_the_program};
+pub use comments::to_the_program;
 pub use emit::form_entry;
-pub use fix::{Mended, mend};
+pub use fix::mend;
 pub use framework::{FrameworkFiles, shipped, shipped_questions};
 pub use git::{Range, Repository, Revision, would_pick_up};
 pub use lock::Lock;
@@ -33,5 +33,5 @@ pub use reviews::{
 pub use schema::text as schema_text;
 pub use tracked::tracked_below;
 pub use user::UserFile;
-pub use workspace::{RuleSetting, Workspace, shown};
+pub use workspace::{Workspace, shown};
 pub use write::{Privacy, replace};

@@ -338,6 +338,59 @@ No longer found, though `old.json` lists it:
 }
 
 #[test]
+fn help_starts_from_examples() {
+    Folder::new().steps("check -h").gives(0, str![[r#"
+Find everything wrong with the framework and the reviews
+
+Usage: steps check [OPTIONS] [PATH]...
+
+Arguments:
+  [PATH]...  The files or folders to check; the whole workspace, if not given
+
+Options:
+      --format <FORMAT>  How to write the findings [default: text] [possible values: text, json,
+                         github, sarif]
+      --deny <SEVERITY>  Exit with 1 where these stand, too [possible values: warnings]
+      --baseline <FILE>  Leave out the findings that this file lists
+      --update-baseline  Write today's findings to the baseline's file
+      --fix              Mend what is safe to mend in the framework, keeping comments and layout
+  -n, --dry-run          Show as a patch what --fix would change, and change nothing
+      --rules            List the rules
+      --explain <RULE>   Explain a rule
+  -h, --help             Print help (see more with '--help')
+
+Global options:
+      --workspace <DIR>  The workspace to use, rather than the one found from the current folder
+                         upwards [env: STEPS_WORKSPACE]
+      --person <ID>      Who you are [env: STEPS_PERSON]
+      --today <DATE>     The date to take for today
+      --color <WHEN>     When to use color [default: auto] [possible values: auto, always, never]
+  -q, --quiet            Say nothing but the answer and errors
+      --no-input         Never ask; fail where an answer is missing
+
+"#]], "");
+}
+
+#[test]
+fn a_comment_holds_for_its_own_line_or_the_next() {
+    let folder = base();
+    let check = |roles: &str, expect: &str| {
+        folder.write("framework/roles.yaml", roles);
+        let run = folder.steps("check framework/roles.yaml");
+        assert_eq!(run.out.lines().last(), Some(expect), "{roles}\n{}", run.out);
+    };
+    let allow = "# steps: allow(wrong-type) numbers are fine here";
+    check(&format!("- id: head-baker\n  name: 42 {allow}\n"), "No findings in 1 file, 1 silenced.");
+    check(
+        &format!("- id: head-baker\n  {allow}\n  # and another\n  name: 42\n"),
+        "No findings in 1 file, 1 silenced.",
+    );
+    check(&format!("- id: head-baker {allow}\n  name: 42\n"), "1 error and 1 warning in 1 file.");
+    check("- id: head-baker\n  name: 42 # steps: alow(wrong-type) x\n", "1 error and 1 warning in 1 file.");
+    check("- id: head-baker\n  name: 42 # steps: allow(wrong-type)\n", "1 warning in 1 file, 1 silenced.");
+}
+
+#[test]
 fn rules_are_explained() {
     let folder = Folder::new();
     folder.steps("check --explain key-order").gives(

@@ -3,9 +3,9 @@
 mod action;
 mod assess;
 mod changes;
-mod discipline;
 mod check;
 mod check_fixes;
+mod discipline;
 mod errors;
 mod framework;
 mod help;
