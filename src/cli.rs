@@ -273,6 +273,9 @@ pub struct CheckArgs {
     /// The files or folders to check; the whole workspace, if not given
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Hold the framework against what it was in git at this revision, too
+    #[arg(long, value_name = "GIT-REF")]
+    pub base: Option<String>,
     /// How to write the findings
     #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
     pub format: FindingsFormat,

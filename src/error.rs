@@ -30,8 +30,6 @@ pub enum Status {
     Trouble,
     /// Left by Ctrl-C: 128 and the signal's number, as shells have it.
     Left,
-    /// A fault of the program itself: EX_SOFTWARE of sysexits.h.
-    Bug,
 }
 
 impl Status {
@@ -41,7 +39,6 @@ impl Status {
             Status::No => 1,
             Status::Trouble => 2,
             Status::Left => 130,
-            Status::Bug => 70,
         }
     }
 }

@@ -311,7 +311,7 @@ error[missing-key]: `summary` is missing
   |
   = help: add `summary: …` (what a person at this step does, in a sentence or two)
 
-error[wrong-shape]: there is no step
+error[wrong-value]: there is no step
  --> framework/steps.yaml:1:1
   |
 1 | - {id: bench}

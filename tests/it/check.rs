@@ -339,7 +339,9 @@ No longer found, though `old.json` lists it:
 
 #[test]
 fn help_starts_from_examples() {
-    Folder::new().steps("check -h").gives(0, str![[r#"
+    Folder::new().steps("check -h").gives(
+        0,
+        str![[r#"
 Find everything wrong with the framework and the reviews
 
 Usage: steps check [OPTIONS] [PATH]...
@@ -348,6 +350,7 @@ Arguments:
   [PATH]...  The files or folders to check; the whole workspace, if not given
 
 Options:
+      --base <GIT-REF>   Hold the framework against what it was in git at this revision, too
       --format <FORMAT>  How to write the findings [default: text] [possible values: text, json,
                          github, sarif]
       --deny <SEVERITY>  Exit with 1 where these stand, too [possible values: warnings]
@@ -368,7 +371,9 @@ Global options:
   -q, --quiet            Say nothing but the answer and errors
       --no-input         Never ask; fail where an answer is missing
 
-"#]], "");
+"#]],
+        "",
+    );
 }
 
 #[test]

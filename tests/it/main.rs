@@ -9,6 +9,7 @@ mod discipline;
 mod errors;
 mod framework;
 mod help;
+mod history;
 mod identity;
 mod init;
 mod interview;

@@ -17,7 +17,7 @@ use crate::model::{CheckSettings, Parts, Problem};
 
 /// Every rule, group by group.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let groups = [structure::RULES, reviews::RULES, silencing::RULES];
+    let groups = [structure::RULES, history::RULES, reviews::RULES, silencing::RULES];
     groups.into_iter().flatten()
 }
 

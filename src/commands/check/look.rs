@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use super::people;
 use super::scope::Scope;
+use crate::analysis::check::history::{self, Before};
 use crate::analysis::check::reviews::Pinned;
 use crate::analysis::check::silencing::{self, Comments};
 use crate::analysis::check::verdict;
 use crate::analysis::check::{self, structure};
-use crate::model::{CheckSettings, Finding, Framework, Source};
-use crate::store::{self, FrameworkFiles};
+use crate::model::{CheckSettings, Finding, Framework, Parts, Source};
+use crate::store::{self, FrameworkFiles, Repository};
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -39,16 +40,18 @@ pub fn framework_files(scope: &Scope) -> anyhow::Result<FrameworkFiles> {
     }
 }
 
-/// Everything that is wrong with what the scope covers.
-pub fn at(scope: &Scope) -> anyhow::Result<Looked> {
+/// Everything that is wrong with what the scope covers, held against `base` where one is named.
+pub fn at(scope: &Scope, base: Option<&str>) -> anyhow::Result<Looked> {
     let files = framework_files(scope)?;
-    let FrameworkLook { whole, is_complete, mut findings } =
-        framework(&files, &scope.workspace.settings.check)?;
+    let FrameworkLook { parts, whole, mut findings } = framework(&files, &scope.workspace.settings.check)?;
+    if let (Some(base), Some(framework)) = (base, &whole) {
+        findings.extend(since(base, scope, framework, &parts)?);
+    }
     let mut sources: Vec<Arc<Source>> = files.sources().map(|(_, source)| Arc::clone(source)).collect();
     let mut looked = Looked { files: files.names(), ..Looked::default() };
     let mut concealed = people::Concealed::default();
     if scope.reviews {
-        let pinned = whole.as_ref().map(|framework| match is_complete {
+        let pinned = whole.as_ref().map(|framework| match parts.are_whole() {
             true => Pinned::whole(framework),
             false => Pinned::in_part(framework),
         });
@@ -75,10 +78,9 @@ pub fn at(scope: &Scope) -> anyhow::Result<Looked> {
 /// What came of looking at a framework.
 #[derive(Debug)]
 pub struct FrameworkLook {
+    pub parts: Parts,
     /// The framework as far as there is one.
     pub whole: Option<Framework>,
-    /// Whether all of it could be read.
-    pub is_complete: bool,
     pub findings: Vec<Finding>,
 }
 
@@ -91,7 +93,17 @@ pub fn framework(files: &FrameworkFiles, settings: &CheckSettings) -> anyhow::Re
                     and those in behaviors/ and disciplines/";
     findings.extend(files.strays().iter().map(|name| structure::stray(&Source::new(name, ""), expected)));
     structure::complete(&mut findings, &parts);
-    Ok(FrameworkLook { whole, is_complete: parts.are_whole(), findings })
+    Ok(FrameworkLook { parts, whole, findings })
+}
+
+/// What is wrong with the change since `base`: nothing where there was no framework then.
+fn since(base: &str, scope: &Scope, framework: &Framework, parts: &Parts) -> anyhow::Result<Vec<Finding>> {
+    let repository = Repository::around(&scope.workspace.root)?;
+    let base = repository.parted_from(base)?;
+    let Some(earlier) = repository.framework_at(&base)? else { return Ok(Vec::new()) };
+    let retired = repository.retired_ids(&base, &earlier.framework)?;
+    let before = Before { name: &base.name, framework: &earlier.framework, retired: &retired };
+    Ok(store::placed(history::problems(before, framework, parts)))
 }
 
 /// The findings with their severities, sorted, without what is off or silenced.

@@ -35,7 +35,7 @@ pub fn run(context: &Context, arguments: &CheckArgs) -> anyhow::Result<Status> {
     }
     let mut looked = Looked::default();
     for scope in &scopes {
-        looked.append(look::at(scope)?);
+        looked.append(look::at(scope, arguments.base.as_deref())?);
     }
     let mut findings = std::mem::take(&mut looked.findings);
     let mut in_baseline = 0;

@@ -1,0 +1,6 @@
+git init -q -b main
+git config user.name Robin
+git config user.email robin@example.com
+git add framework steps.toml
+git commit -q -m "Begin"
+sed -i 's/Weighs the dough before/Weighs all the dough before/' framework/behaviors/craft.yaml

@@ -1,0 +1,138 @@
+//! The rules of history, with `steps check --base`, in real repositories.
+
+use snapbox::str;
+
+use crate::repository::{commit, edit, git, repository};
+
+const BAKING: &str = "framework/behaviors/baking.yaml";
+const MANIFEST: &str = "framework/framework.yaml";
+const TASTES: &str = "    - id: b-tastes\n      text: Tastes the dough\n";
+
+#[test]
+fn a_change_that_is_told_rightly_passes() {
+    let folder = repository("");
+    edit(
+        &folder,
+        BAKING,
+        "id: b-tastes\n      text: Tastes the dough",
+        "id: b-sweeps\n      replaces: b-tastes\n      text: Sweeps the floor",
+    );
+    edit(&folder, MANIFEST, "1.0.0", "1.1.0");
+    folder.steps("check --base main").gives(0, "No findings in 4 files.\n", "");
+}
+
+#[test]
+fn ids_are_permanent_and_versions_rise() {
+    let folder = repository("");
+    git(&folder, "switch -q -c topic");
+    edit(&folder, BAKING, TASTES, "");
+    edit(&folder, BAKING, "Plans the night shift", "Sings to the guests");
+    folder.steps("check --base main").gives(
+        1,
+        str![[r#"
+warning[id-removed]: `b-tastes` of main is gone from this cell
+ --> framework/behaviors/baking.yaml:5:3
+  |
+5 |   bench:
+  |   ^^^^^ it said "Tastes the dough"
+  |
+  = help: where another example takes its place, write `replaces: b-tastes` there
+
+warning[meaning-changed]: `b-plans` means something else than in main
+  --> framework/behaviors/baking.yaml:10:13
+   |
+10 |       text: Sings to the guests
+   |             ^^^^^^^^^^^^^^^^^^^ it said "Plans the night shift"
+   |
+   = help: give it a new id and `replaces: b-plans`, or keep to what it meant
+
+error[version-not-raised]: the version is 1.0.0, as in main, and something was clarified or removed
+ --> framework/framework.yaml:3:10
+  |
+3 | version: 1.0.0
+  |          ^^^^^
+  |
+  = help: write `version: 1.1.0`; `steps changes main` shows what asks for it
+
+1 error and 2 warnings in 2 files.
+
+"#]],
+        "",
+    );
+    edit(&folder, MANIFEST, "1.0.0", "1.0.1");
+    let out = folder.steps("check --base main").out;
+    assert!(out.contains("error[version-too-low]: the version 1.0.1 is too low after 1.0.0: something was clarified or removed"), "{out}");
+}
+
+#[test]
+fn an_id_that_was_removed_long_ago_is_not_free() {
+    let folder = repository("");
+    edit(&folder, BAKING, TASTES, "");
+    edit(&folder, MANIFEST, "1.0.0", "1.1.0");
+    commit(&folder);
+    edit(
+        &folder,
+        BAKING,
+        "Weighs the flour\n",
+        "Weighs the flour\n    - id: b-tastes\n      text: Tastes the cakes\n",
+    );
+    edit(&folder, MANIFEST, "1.1.0", "2.0.0");
+    folder.steps("check --base main").gives(
+        1,
+        str![[r#"
+error[id-reused]: `b-tastes` was the id of an example that was removed
+ --> framework/behaviors/baking.yaml:8:11
+  |
+8 |     - id: b-tastes
+  |           ^^^^^^^^
+  |
+  = help: choose an id that was never used: assessments from then still refer to this one
+
+1 error in 1 file.
+
+"#]],
+        "",
+    );
+}
+
+#[test]
+fn an_id_that_came_and_went_inside_one_branch_is_free() {
+    let folder = repository("");
+    git(&folder, "switch -q -c topic");
+    edit(&folder, BAKING, "id: b-tastes", "id: b-tries");
+    commit(&folder);
+    edit(&folder, BAKING, "id: b-tries", "id: b-tastes");
+    commit(&folder);
+    git(&folder, "switch -q main");
+    git(&folder, "merge -q --no-ff -m Merge topic");
+    edit(
+        &folder,
+        BAKING,
+        "Weighs the flour\n",
+        "Weighs the flour\n    - id: b-tries\n      text: Tries a new loaf\n",
+    );
+    edit(&folder, MANIFEST, "1.0.0", "2.0.0");
+    folder.steps("check --base HEAD").gives(0, "", "");
+}
+
+#[test]
+fn a_file_that_moved_takes_no_id_away() {
+    let folder = repository("");
+    git(&folder, "mv framework/disciplines/bread.yaml framework/disciplines/loaves.yaml");
+    edit(&folder, "framework/disciplines/loaves.yaml", "id: bread\n", "id: loaves\n");
+    edit(&folder, MANIFEST, "1.0.0", "1.1.0");
+    folder.steps("check --base main").gives(0, "No findings in 4 files.\n", "");
+}
+
+#[test]
+fn an_unknown_base_is_no_finding() {
+    repository("").steps("check --base mian").gives(
+        2,
+        "",
+        str![[r#"
+error: git knows no revision `mian`
+hint: did you mean `main`?
+
+"#]],
+    );
+}
