@@ -212,8 +212,3 @@ fn is_ready(milliseconds: i64) -> io::Result<bool> {
         Err(other) => Err(other.into()),
     }
 }
-
-/// Forgets what was typed before a prompt. A terminal that cannot forget asks all the same.
-pub fn forget_typed_ahead() {
-    let _ = tcflush(io::stdin(), QueueSelector::IFlush);
-}

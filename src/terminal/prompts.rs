@@ -9,7 +9,7 @@ use dialoguer::console::Term;
 use dialoguer::{Confirm, Input, MultiSelect};
 
 use super::interrupts::take_interrupts_as_input;
-use super::keys;
+use super::keys::Keys;
 
 /// Asks for a line of text that `check` accepts. `None` where the person left.
 pub fn line(
@@ -37,7 +37,9 @@ pub fn marked(question: &str, items: &[&str]) -> anyhow::Result<Option<Vec<usize
 /// One prompt: what was typed ahead answers nothing, Ctrl-C and the end of input leave.
 fn asked<T>(prompt: impl FnOnce(&Term) -> dialoguer::Result<Option<T>>) -> anyhow::Result<Option<T>> {
     take_interrupts_as_input()?;
-    keys::forget_typed_ahead();
+    // Held throughout, so that Ctrl-C is a key also in the moment before the prompt reads.
+    let mut held = Keys::open()?;
+    held.drain()?;
     match prompt(&unhidden_cursor()) {
         Ok(answer) => Ok(answer),
         Err(dialoguer::Error::IO(error)) => match error.kind() {

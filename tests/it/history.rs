@@ -112,7 +112,7 @@ fn an_id_that_came_and_went_inside_one_branch_is_free() {
         "Weighs the flour\n    - id: b-tries\n      text: Tries a new loaf\n",
     );
     edit(&folder, MANIFEST, "1.0.0", "2.0.0");
-    folder.steps("check --base HEAD").gives(0, "", "");
+    folder.steps("check --base HEAD").gives(0, "No findings in 4 files.\n", "");
 }
 
 #[test]
