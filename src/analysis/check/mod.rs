@@ -10,6 +10,13 @@ mod rule;
 pub mod silencing;
 pub mod structure;
 pub mod verdict;
+mod located;
+#[cfg(test)]
+mod parts_for_tests;
+mod phrases;
+mod rule;
+mod sentence;
+pub mod wording;
 
 pub use rule::{Group, Rule};
 

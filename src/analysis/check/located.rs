@@ -1,0 +1,59 @@
+//! The examples of a framework, each with where it was read.
+
+use std::slice;
+use std::sync::Arc;
+
+use crate::model::{At, Example, Id, Part, Parts, Problem, Segment, Source};
+
+/// An example, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Located<'a> {
+    pub source: &'a Arc<Source>,
+    pub behavior: &'a Id,
+    pub step: &'a Id,
+    /// Its place in the list, from 0.
+    pub index: usize,
+    pub example: &'a Example,
+    /// The discipline whose file it is in; `None` in a behavior's file.
+    pub owner: Option<&'a Id>,
+}
+
+impl<'a> Located<'a> {
+    /// The disciplines it is for; none where it is for everybody.
+    pub fn disciplines(&self) -> &'a [Id] {
+        self.owner.map_or(&self.example.disciplines, slice::from_ref)
+    }
+
+    /// The path of its text.
+    pub fn path(&self) -> Vec<Segment> {
+        let behavior = self.owner.map(|_| Segment::from(self.behavior));
+        let cell = [Segment::from("examples")].into_iter().chain(behavior);
+        cell.chain([self.step.into(), self.index.into(), "text".into()]).collect()
+    }
+
+    /// A problem with its text.
+    pub fn problem(&self, rule: &'static str, part: Part, message: String) -> Problem {
+        Problem::new(rule, self.source, At { path: self.path(), part }, message)
+    }
+}
+
+/// Every example: those of the behaviors' files first, then those of the disciplines' files.
+pub fn examples(parts: &Parts) -> impl Iterator<Item = Located<'_>> {
+    let shared = parts.behaviors.iter().flat_map(|filed| {
+        let behavior = &filed.value;
+        let cells = behavior.examples.iter();
+        cells.map(move |(step, examples)| (&filed.source, &behavior.id, step, examples, None))
+    });
+    let own = parts.disciplines.iter().flat_map(|filed| {
+        let discipline = &filed.value;
+        discipline.examples.iter().flat_map(move |(behavior, steps)| {
+            steps
+                .iter()
+                .map(move |(step, examples)| (&filed.source, behavior, step, examples, Some(&discipline.id)))
+        })
+    });
+    shared.chain(own).flat_map(|(source, behavior, step, examples, owner)| {
+        let located = move |(index, example)| Located { source, behavior, step, index, example, owner };
+        examples.iter().enumerate().map(located)
+    })
+}

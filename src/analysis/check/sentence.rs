@@ -1,0 +1,97 @@
+//! A text as words, each with the bytes that it takes.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A word: letters and digits, with the hyphens and apostrophes inside it.
+#[derive(Clone, Debug)]
+pub struct Word<'a> {
+    pub range: Range<usize>,
+    /// As it is written.
+    pub text: &'a str,
+    /// In lower case, with straight apostrophes.
+    pub lower: Cow<'a, str>,
+}
+
+impl Word<'_> {
+    /// Without the ending of a possessive.
+    pub fn bare(&self) -> &str {
+        let lower: &str = &self.lower;
+        lower.strip_suffix("'s").or_else(|| lower.strip_suffix('\'')).unwrap_or(lower)
+    }
+}
+
+/// The words of a text, in order.
+pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(char::is_alphanumeric)?;
+        let end = end_of_word(text, start);
+        at = end;
+        let text = &text[start..end];
+        Some(Word { range: start..end, text, lower: lower(text) })
+    })
+}
+
+/// The bytes from the first word to the last.
+pub fn range(words: &[Word<'_>]) -> Range<usize> {
+    let start = words.first().map_or(0, |word| word.range.start);
+    start..words.last().map_or(start, |word| word.range.end)
+}
+
+fn end_of_word(text: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut characters = text[start..].char_indices().peekable();
+    while let Some((offset, character)) = characters.next() {
+        let after = start + offset + character.len_utf8();
+        let next = characters.peek().map(|(_, next)| *next);
+        let inside = next.is_some_and(char::is_alphanumeric);
+        let owner = is_apostrophe(character) && text[start..start + offset].ends_with(['s', 'S']);
+        let joins = character == '-' || is_apostrophe(character);
+        // A mark that combines with the letter before it, such as an accent, is part of the word.
+        let combines = ('\u{300}'..='\u{36f}').contains(&character);
+        match character {
+            _ if character.is_alphanumeric() || combines => end = after,
+            _ if joins && inside => end = after,
+            _ if owner => return after,
+            _ => return end,
+        }
+    }
+    end
+}
+
+fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '\u{2019}')
+}
+
+fn lower(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        Cow::Borrowed(text)
+    } else if text.is_ascii() {
+        Cow::Owned(text.to_ascii_lowercase())
+    } else {
+        Cow::Owned(text.to_lowercase().replace('\u{2019}', "'"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_their_bytes() {
+        let check = |text: &str, expect: &[&str]| {
+            let found: Vec<Word<'_>> = words(text).collect();
+            let lower: Vec<&str> = found.iter().map(|word| word.lower.as_ref()).collect();
+            assert_eq!(lower, expect, "{text}");
+            for word in &found {
+                assert_eq!(&text[word.range.clone()], word.text);
+            }
+        };
+        check("", &[]);
+        check("Writes a well-known tool's notes", &["writes", "a", "well-known", "tool's", "notes"]);
+        check("he/she (or the peers') does, 'too'", &["he", "she", "or", "the", "peers'", "does", "too"]);
+        check("Élan’s 80% – doesn't", &["élan's", "80", "doesn't"]);
+        check("trailing- dash", &["trailing", "dash"]);
+    }
+}

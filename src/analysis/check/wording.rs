@@ -1,0 +1,56 @@
+//! How examples are worded: verbs, vocabulary, quotas, scope, and how a text is set.
+
+mod layout;
+mod lists;
+mod quota;
+mod rules;
+mod scope;
+mod text;
+mod verbs;
+mod vocabulary;
+
+#[cfg(test)]
+mod corpus_tests;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use self::lists::Lists;
+use self::scope::Scopes;
+use self::text::Text;
+use super::located;
+use crate::model::{Parts, Problem, WordList};
+
+pub use self::lists::LISTS;
+pub use self::rules::RULES;
+
+/// The language, by its ISO 639-1 code, that the rules about words are for.
+const LANGUAGE: &str = "en";
+
+/// Every fault in the wording of the examples, with these changes to the word lists.
+pub fn problems(parts: &Parts, words: &BTreeMap<String, WordList>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let scopes = Scopes::new(parts);
+    let lists = is_english(parts).then(|| Lists::new(words));
+    for located in located::examples(parts) {
+        let text = Text::new(located);
+        layout::problems(&text, &mut problems);
+        let scope = scopes.phrases.hits(&text.words);
+        scopes.problems(&text, &scope, &mut problems);
+        let Some(lists) = &lists else { continue };
+        let hits = text::hits(lists, &text);
+        verbs::problems(&text, &hits, lists, &mut problems);
+        vocabulary::problems(&text, &hits, &scope, &mut problems);
+        quota::problems(&text, &hits, lists, &mut problems);
+    }
+    problems
+}
+
+/// Whether the framework says that its texts are in English, of whatever region.
+fn is_english(parts: &Parts) -> bool {
+    let language = parts.manifest.as_ref().and_then(|manifest| manifest.value.language.as_deref());
+    language.is_some_and(|language| {
+        language.split(['-', '_']).next().is_some_and(|code| code.eq_ignore_ascii_case(LANGUAGE))
+    })
+}

@@ -1,0 +1,184 @@
+//! How a text is set: length, stops, spaces, marks and characters. Most hold in any language.
+
+use super::text::Text;
+use crate::model::Problem;
+
+/// The most words that an example has.
+const LONGEST: usize = 25;
+
+/// Rules that hold in any language.
+pub fn problems(text: &Text<'_>, problems: &mut Vec<Problem>) {
+    problems.extend(too_long(text));
+    problems.extend(full_stop(text));
+    problems.extend(spaces(text));
+    problems.extend(list_mark(text));
+    problems.extend(emoji(text));
+    problems.extend(control_character(text));
+}
+
+/// Where the text begins, behind a list mark and what cannot be seen.
+pub fn body_start(text: &str) -> usize {
+    let start =
+        text.len() - text.trim_start_matches(|found: char| found.is_whitespace() || is_hidden(found)).len();
+    start + mark_length(&text[start..])
+}
+
+/// The bytes of a list mark at the front, with the spaces behind it; 0 where there is none.
+fn mark_length(text: &str) -> usize {
+    let after_bullet = text.trim_start_matches(['-', '*', '+', '•', '◦', '‣', '·', '–', '—', '>']);
+    let after_digits = text.trim_start_matches(|found: char| found.is_ascii_digit());
+    let lettered = text.strip_prefix(|found: char| found.is_ascii_lowercase());
+    let numbered = Some(after_digits).filter(|rest| rest.len() < text.len()).or(lettered);
+    let rest = if after_bullet.len() < text.len() {
+        after_bullet
+    } else if let Some(rest) = numbered.and_then(|rest| rest.strip_prefix(['.', ')'])) {
+        rest
+    } else {
+        text
+    };
+    if rest.len() < text.len() && !rest.starts_with(char::is_whitespace) {
+        return 0;
+    }
+    let rest = rest.trim_start();
+    let boxes = ["[ ]", "[x]", "[X]"];
+    let rest = boxes.iter().find_map(|mark| rest.strip_prefix(mark)).unwrap_or(rest);
+    let length = text.len() - rest.trim_start().len();
+    if text[..length].trim().is_empty() { 0 } else { length }
+}
+
+fn too_long(text: &Text<'_>) -> Option<Problem> {
+    let pieces = text.text[body_start(text.text)..].split_whitespace();
+    let words: Vec<&str> = pieces.filter(|word| word.contains(char::is_alphanumeric)).collect();
+    let surplus = words.get(LONGEST)?;
+    let start = surplus.as_ptr() as usize - text.text.as_ptr() as usize;
+    let message = format!("{} words are hard to read at a glance", words.len());
+    let problem = text.problem("too-long", start..text.text.trim_end().len(), message);
+    Some(
+        problem
+            .expected(format!("at most {LONGEST} words: these are beyond"))
+            .help("keep the part that somebody could see, and leave the circumstances to the conversation"),
+    )
+}
+
+fn full_stop(text: &Text<'_>) -> Option<Problem> {
+    let trimmed = text.text.trim_end();
+    let without = trimmed.trim_end_matches(['.', '…', '。', '!']).trim_end();
+    if without.len() == trimmed.len() {
+        return None;
+    }
+    let mark = &trimmed[without.len()..];
+    let message = format!("the text ends with `{}`", mark.trim());
+    let problem = text.problem("full-stop", without.len()..trimmed.len(), message);
+    let help = "an example is a line in a list, not a sentence: leave the mark out";
+    Some(text.fixed(problem.help(help), format!("{without}{}", &text.text[trimmed.len()..])))
+}
+
+fn spaces(text: &Text<'_>) -> Option<Problem> {
+    let is_space = |found: char| matches!(found, ' ' | '\t' | '\u{a0}');
+    // The line end behind a block of YAML is no fault of the text.
+    let whole = text.text.trim_end_matches('\n');
+    let mut place = None;
+    let mut start = 0;
+    while let Some(offset) = whole[start..].find(is_space) {
+        let at = start + offset;
+        let run = whole[at..].len() - whole[at..].trim_start_matches(is_space).len();
+        let several = whole[at..at + run].chars().count() > 1;
+        if several || at == 0 || at + run == whole.len() {
+            place = Some(at..at + run);
+            break;
+        }
+        start = at + run;
+    }
+    let place = place?;
+    let message = if place.start == 0 {
+        "the text begins with white space"
+    } else if place.end == whole.len() {
+        "the text ends with white space"
+    } else {
+        "there is more than one space between two words"
+    };
+    let problem =
+        text.problem("double-space", place, message).expected("one space between words, none around");
+    let single = whole.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    Some(text.fixed(problem.help("remove the surplus space"), single))
+}
+
+fn list_mark(text: &Text<'_>) -> Option<Problem> {
+    let start = text.text.len() - text.text.trim_start().len();
+    let length = mark_length(&text.text[start..]);
+    if length == 0 {
+        return None;
+    }
+    let mark = text.text[start..start + length].trim_end();
+    let message = format!("the text begins with the list mark `{mark}`");
+    let problem = text.problem("list-mark", start..start + mark.len(), message);
+    let rest = text.text[start + length..].to_owned();
+    Some(text.fixed(problem.help("leave it out: each report sets its own marks"), rest))
+}
+
+fn emoji(text: &Text<'_>) -> Option<Problem> {
+    let start = text.text.find(is_emoji)?;
+    let rest = &text.text[start..];
+    let end =
+        start + rest.len() - rest.trim_start_matches(|found| is_emoji(found) || joins_emoji(found)).len();
+    let message = format!("the text holds the emoji `{}`", &text.text[start..end]);
+    let problem = text.problem("emoji", start..end, message);
+    Some(problem.help("say it in words: a picture is read differently by each reader, or aloud not at all"))
+}
+
+fn control_character(text: &Text<'_>) -> Option<Problem> {
+    let whole = text.text.trim_end_matches('\n');
+    let (start, found) = whole.char_indices().find(|(at, found)| {
+        let join = matches!(found, '\u{200c}' | '\u{200d}');
+        is_hidden(*found) || (join && next_to_ascii(whole, *at))
+    })?;
+    let message = format!("the text holds the invisible character U+{:04X}", u32::from(found));
+    let problem = text.problem("control-character", start..start + found.len_utf8(), message);
+    Some(problem.help("type the text anew around it: it was likely pasted from elsewhere"))
+}
+
+fn next_to_ascii(text: &str, at: usize) -> bool {
+    text[..at].ends_with(|found: char| found.is_ascii())
+}
+
+/// Controls, and what hides or turns text around; not the joiners that some scripts are written with.
+fn is_hidden(found: char) -> bool {
+    let invisible = matches!(
+        found,
+        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    );
+    invisible || found.is_control()
+}
+
+fn is_emoji(found: char) -> bool {
+    matches!(
+        found,
+        '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b05}'..='\u{2b55}' | '\u{231a}' | '\u{231b}' | '\u{23e9}'..='\u{23fa}'
+    )
+}
+
+/// What holds the parts of one emoji together.
+fn joins_emoji(found: char) -> bool {
+    matches!(found, '\u{200d}' | '\u{fe0f}' | '\u{20e3}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_begins_behind_a_list_mark() {
+        let check = |text: &str, expect: &str| assert_eq!(&text[body_start(text)..], expect, "{text}");
+        check("Writes a note", "Writes a note");
+        check("- Writes", "Writes");
+        check("- [ ] Writes", "Writes");
+        check("[x] Writes", "Writes");
+        check("12) Writes", "Writes");
+        check("a) Writes", "Writes");
+        check("-Writes", "-Writes");
+        check("3.5 volts", "3.5 volts");
+        check("2 teams", "2 teams");
+        check("\u{feff}Writes", "Writes");
+        check("", "");
+    }
+}

@@ -1,0 +1,143 @@
+//! The word lists: shipped as data files, changed by a workspace's settings.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::super::phrases::Phrases;
+use crate::model::WordList;
+
+/// The names of the word lists, as `steps.toml` names them, with the shipped words.
+pub const LISTS: &[(&str, &str)] = &[
+    ("absolute", include_str!("../words/absolute.txt")),
+    ("exclusive-word", include_str!("../words/exclusive-word.txt")),
+    ("filler", include_str!("../words/filler.txt")),
+    ("gendered-pronoun", include_str!("../words/gendered-pronoun.txt")),
+    ("negative", include_str!("../words/negative.txt")),
+    ("not-a-verb", include_str!("../words/not-a-verb.txt")),
+    ("noun-or-verb", include_str!("../words/noun-or-verb.txt")),
+    ("number", include_str!("../words/number.txt")),
+    ("quota", include_str!("../words/quota.txt")),
+    ("rate", include_str!("../words/rate.txt")),
+    ("relating-verb", include_str!("../words/relating-verb.txt")),
+    ("trait-word", include_str!("../words/trait-word.txt")),
+    ("unobservable-verb", include_str!("../words/unobservable-verb.txt")),
+    ("verb", include_str!("../words/verb.txt")),
+];
+
+/// What a phrase of a word list stands for.
+#[derive(Debug)]
+pub struct Entry {
+    /// The list's name.
+    pub list: &'static str,
+    pub role: Role,
+}
+
+/// What an entry of a word list does.
+#[derive(Debug, Eq, PartialEq)]
+pub enum Role {
+    /// It is found, and this may be written in its place.
+    Found(Option<String>),
+    /// A phrase of the list inside it is not found.
+    Excused,
+}
+
+/// The word lists of a workspace.
+#[derive(Debug)]
+pub struct Lists {
+    /// The lists of phrases, in one index.
+    pub phrases: Phrases<Entry>,
+    /// The lists of single words.
+    words: BTreeMap<&'static str, HashSet<String>>,
+}
+
+/// Lists that are asked about one word at a time.
+const OF_SINGLE_WORDS: &[&str] = &["not-a-verb", "noun-or-verb", "number", "relating-verb", "verb"];
+
+impl Lists {
+    /// The shipped lists with these changes. A change to a list that there is not is left out.
+    pub fn new(changes: &BTreeMap<String, WordList>) -> Self {
+        let mut lists = Self { phrases: Phrases::new(), words: BTreeMap::new() };
+        for (list, shipped) in LISTS {
+            let entries = changed(shipped, changes.get(*list));
+            if OF_SINGLE_WORDS.contains(list) {
+                lists.words.insert(list, entries.map(|entry| entry.to_lowercase()).collect());
+                continue;
+            }
+            for entry in entries {
+                let (phrase, role) = match entry.strip_prefix('!') {
+                    Some(excused) => (excused, Role::Excused),
+                    None => match entry.split_once(" -> ") {
+                        Some((phrase, instead)) => (phrase, Role::Found(Some(instead.trim().to_owned()))),
+                        None => (entry, Role::Found(None)),
+                    },
+                };
+                lists.phrases.add(phrase, Entry { list, role });
+            }
+        }
+        lists
+    }
+
+    /// Whether a list of single words has this one, which is in lower case.
+    pub fn has(&self, list: &str, word: &str) -> bool {
+        self.words.get(list).is_some_and(|words| words.contains(word))
+    }
+}
+
+/// The entries of a list: those of the file or those instead of them, without some, and with more.
+fn changed<'a>(shipped: &'a str, change: Option<&'a WordList>) -> impl Iterator<Item = &'a str> {
+    let replaced = change.and_then(|change| change.replace.as_ref());
+    let shipped = if replaced.is_some() { "" } else { shipped };
+    let entries = shipped.lines().chain(replaced.into_iter().flatten().map(String::as_str));
+    let removed = change.map_or(&[][..], |change| &change.remove);
+    let kept = entries.filter(move |entry| !removed.iter().any(|word| is_about(entry, word)));
+    let added = change.map_or(&[][..], |change| &change.add);
+    let all = kept.chain(added.iter().map(String::as_str)).map(str::trim);
+    all.filter(|entry| !entry.is_empty() && !entry.starts_with('#'))
+}
+
+/// Whether an entry is this word, whatever it would have in its place.
+fn is_about(entry: &str, word: &str) -> bool {
+    let phrase = entry.split_once(" -> ").map_or(entry, |(phrase, _)| phrase);
+    phrase.trim().eq_ignore_ascii_case(word.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::sentence;
+    use super::*;
+
+    fn finds(lists: &Lists, list: &str, text: &str) -> bool {
+        let words: Vec<_> = sentence::words(text).collect();
+        lists.phrases.hits(&words).iter().any(|hit| hit.meaning.list == list)
+    }
+
+    #[test]
+    fn settings_replace_add_and_remove() {
+        let check = |change: WordList, text: &str, expect: bool| {
+            let lists = Lists::new(&BTreeMap::from([("filler".to_owned(), change)]));
+            assert_eq!(finds(&lists, "filler", text), expect, "{text}");
+        };
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        check(WordList::default(), "Basically writes", true);
+        check(
+            WordList { replace: Some(words(&["sort of"])), ..WordList::default() },
+            "Basically writes",
+            false,
+        );
+        check(WordList { replace: Some(words(&["sort of"])), ..WordList::default() }, "Sort of writes", true);
+        check(WordList { add: words(&["as it were"]), ..WordList::default() }, "Writes as it were", true);
+        check(WordList { remove: words(&["Basically"]), ..WordList::default() }, "Basically writes", false);
+    }
+
+    #[test]
+    fn every_list_has_entries_that_stand_once() {
+        for (list, text) in LISTS {
+            let entries: Vec<&str> = changed(text, None).collect();
+            assert!(text.starts_with("# "), "{list} says what it is");
+            assert!(!entries.is_empty(), "{list}");
+            let mut seen = HashSet::new();
+            for entry in entries {
+                assert!(seen.insert(entry), "{list} has `{entry}` twice");
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Counts and rates to fulfil: a checklist in disguise.
+
+use std::ops::Range;
+
+use super::lists::Lists;
+use super::text::{Hits, Text};
+use crate::model::Problem;
+
+/// Everything in a text that asks for a number of something, as one problem for each place.
+pub fn problems(text: &Text<'_>, hits: &Hits<'_>, lists: &Lists, problems: &mut Vec<Problem>) {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    found.extend(text.found(hits, "quota").into_iter().map(|(words, _)| text.range(words)));
+    let rate = text.found(hits, "rate").into_iter().map(|(words, _)| words.start).next_back();
+    for at in 0..text.words.len() {
+        if is_count(text, at, rate, lists) {
+            found.push(text.words[at].range.clone());
+        }
+    }
+    found.sort_by_key(|range| range.start);
+    found.dedup_by(|later, first| later.start < first.end || is_next(text.text, first, later));
+    for range in found {
+        let message = format!("`{}` counts", &text.text[range.clone()]);
+        let problem = text.problem("quota", range, message);
+        problems.push(
+            problem
+                .expected("what is done, for others to judge how often is enough")
+                .help("leave the number out: who counts examples fills in a checklist"),
+        );
+    }
+}
+
+/// Whether a second place follows the first at once, as `five` does `at least`.
+fn is_next(text: &str, first: &Range<usize>, later: &Range<usize>) -> bool {
+    text.get(first.end..later.start).is_some_and(|between| between.chars().count() <= 1)
+}
+
+fn is_count(text: &Text<'_>, at: usize, rate: Option<usize>, lists: &Lists) -> bool {
+    let word = &text.words[at];
+    let digits = word.lower.starts_with(|found: char| found.is_ascii_digit());
+    if digits && text.text[word.range.end..].trim_start().starts_with('%') {
+        return true;
+    }
+    let plain = digits && word.lower.bytes().all(|byte| byte.is_ascii_digit());
+    if !plain && !lists.has("number", &word.lower) {
+        return false;
+    }
+    if rate.is_some_and(|rate| rate > at) {
+        return true;
+    }
+    word.lower != "one" && at == text.head + 1 && !lists.has("relating-verb", &text.words[text.head].lower)
+}

@@ -1,0 +1,149 @@
+//! Each rule of wording on a few texts, and all of them on the shipped framework.
+
+use std::collections::BTreeMap;
+
+use super::super::parts_for_tests;
+use super::{LISTS, RULES};
+use crate::model::{Edit, Part, Problem};
+
+fn problems_of(step: &str, text: &str) -> Vec<Problem> {
+    super::problems(&parts_for_tests::shipped_with([(step, text)].into_iter()), &BTreeMap::new())
+}
+
+/// What is found in a text, as `rule: the words it points at`.
+fn check(text: &str, expect: &[&str]) {
+    let found: Vec<String> = problems_of("squad", text)
+        .iter()
+        .map(|problem| match &problem.at.part {
+            Part::Within(range) => format!("{}: {}", problem.rule, &text[range.clone()]),
+            part => panic!("{text}: {part:?}"),
+        })
+        .collect();
+    assert_eq!(found, expect, "{text}");
+}
+
+/// What a text becomes when it is mended.
+fn check_fix(text: &str, expect: &str) {
+    let problems = problems_of("squad", text);
+    let [problem] = problems.as_slice() else { panic!("{text}: {problems:?}") };
+    let fix = problem.fix.as_ref().expect("a fix");
+    let [Edit::SetText(path, mended)] = fix.edits.as_slice() else { panic!("{fix:?}") };
+    assert_eq!(*path, problem.at.path);
+    assert_eq!(mended, expect, "{text}");
+    assert_eq!(problems_of("squad", mended).len(), 0, "{mended}");
+}
+
+#[test]
+fn the_shipped_framework_has_no_fault() {
+    let problems = super::problems(&parts_for_tests::shipped(), &BTreeMap::new());
+    assert_eq!(parts_for_tests::lines(&problems), Vec::<String>::new());
+}
+
+#[test]
+fn verbs() {
+    check("Knowledge of the code", &["verb-first: Knowledge"]);
+    check("Goals are set with care", &["verb-first: Goals"]);
+    check("Does a dry run first", &[]);
+    check("Co-writes a plan", &[]);
+    check("A/B-tests a headline", &[]);
+    check("Understands the code", &["unobservable-verb: Understands"]);
+    check("Explains what people believe", &[]);
+    check("Thinks aloud at the whiteboard", &[]);
+    check("Asks early and believes the answer", &["unobservable-verb: believes", "two-behaviors: believes"]);
+    check("Writes notes and mentors newcomers", &["two-behaviors: mentors"]);
+    check("Writes notes; asks for help", &["two-behaviors: asks"]);
+    check("Writes tests and reports for the board", &[]);
+    check("Tells what somebody says and does", &[]);
+}
+
+#[test]
+fn vocabulary() {
+    check("Is a passionate tester", &["trait-word: passionate"]);
+    check("Always asks", &["absolute: Always"]);
+    check("Quotes \"we always did it so\" with a smile", &[]);
+    check("Writes for all of technology", &["scope-word: all of technology"]);
+    check("Simply writes down the reasons", &["filler: Simply"]);
+    check("Proposes a just split of the work", &[]);
+    check("Avoids blame", &["negative: Avoids"]);
+    check("Helps people who do not ask", &[]);
+    check("Asks a colleague for his view", &["gendered-pronoun: his"]);
+    check("Plans the manpower of a project", &["exclusive-word: manpower"]);
+}
+
+#[test]
+fn quotas_and_scope() {
+    check("Reviews ten changes a week", &["quota: ten"]);
+    check("Gives at least three talks", &["quota: at least"]);
+    check("Covers 80% of the code", &["quota: 80"]);
+    check("Ships something every sprint", &["quota: every sprint"]);
+    check("Compares two drafts", &[]);
+    check("Pins a build to version 2 of a library", &[]);
+    check("Shares a plan with the tribe's leads", &["scope-word: tribe's"]);
+    check("Shares a plan with the whole squad", &[]);
+}
+
+#[test]
+fn layout() {
+    check("Asks for help.", &["full-stop: ."]);
+    check("asks for help", &["lower-case-start: a"]);
+    check("Asks  for help", &["double-space:   "]);
+    check("- Asks for help", &["list-mark: -"]);
+    check("Asks 🎉 for help", &["emoji: 🎉"]);
+    check("Asks\u{200b} for help", &["control-character: \u{200b}"]);
+    check("iOS-tests a page", &[]);
+    let many = format!("Asks{} for more help", " and".repeat(23));
+    check(&many, &["too-long: more help"]);
+}
+
+#[test]
+fn what_is_safe_is_mended() {
+    check_fix("Asks for help.", "Asks for help");
+    check_fix("asks for help", "Asks for help");
+    check_fix("éclairs the window", "Éclairs the window");
+    check_fix("Asks   for help", "Asks for help");
+    check_fix(" Asks for help ", "Asks for help");
+    check_fix("- [ ] Asks for help", "Asks for help");
+    check_fix("2) Asks for help", "Asks for help");
+}
+
+#[test]
+fn words_are_for_english_only() {
+    let mut parts = parts_for_tests::shipped_with([("squad", "always  he simply.")].into_iter());
+    let rules = |parts: &_| {
+        let problems = super::problems(parts, &BTreeMap::new());
+        problems.iter().map(|problem| problem.rule).collect::<Vec<_>>()
+    };
+    assert!(rules(&parts).contains(&"filler"));
+    for language in [Some("de".to_owned()), None] {
+        parts.manifest.as_mut().expect("a manifest").value.language = language;
+        assert_eq!(rules(&parts), ["full-stop", "double-space"]);
+    }
+}
+
+#[test]
+fn odd_texts_are_borne() {
+    for text in [
+        "", " ", "-", ".", "-  ", "1.", "\u{200b}", "…", "'", "\"", "é", "🎉", "a.", "  .", "İ", "ǆ x", "- .",
+    ] {
+        for problem in problems_of("squad", text) {
+            let Part::Within(range) = &problem.at.part else { panic!("{problem:?}") };
+            assert!(text.get(range.clone()).is_some(), "{text:?}: {problem:?}");
+        }
+    }
+}
+
+#[test]
+fn rules_are_documented_by_texts_that_they_find() {
+    for rule in RULES.iter().filter(|rule| rule.id != "scope-word") {
+        let text = |excerpt: &str| -> String {
+            let read: BTreeMap<String, String> = serde_yaml::from_str(excerpt).expect("an excerpt");
+            read["text"].clone()
+        };
+        let found = |excerpt: &str| -> Vec<&str> {
+            problems_of("squad", &text(excerpt)).iter().map(|problem| problem.rule).collect()
+        };
+        assert!(found(rule.bad).contains(&rule.id), "{}", rule.id);
+        assert_eq!(found(rule.good), Vec::<&str>::new(), "{}", rule.id);
+    }
+    assert!(LISTS.is_sorted());
+}

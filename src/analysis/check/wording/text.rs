@@ -1,0 +1,117 @@
+//! One example's text, taken apart once for all rules of wording.
+
+use std::ops::Range;
+
+use super::super::located::Located;
+use super::super::sentence::{self, Word};
+use super::layout;
+use super::lists::{Lists, Role};
+use super::verbs;
+use crate::model::{Edit, Part, Problem};
+
+/// A text with its words, and what the rules need to know about its shape.
+pub struct Text<'a> {
+    pub located: Located<'a>,
+    pub text: &'a str,
+    /// Its words, without those of a list mark.
+    pub words: Vec<Word<'a>>,
+    /// How many of the words come before the first subordinate clause.
+    pub main: usize,
+    /// Where the first finite verb is or ought to be: behind an adverb, if one comes first.
+    pub head: usize,
+    /// The bytes that are quoted from somebody else.
+    quoted: Vec<Range<usize>>,
+}
+
+/// Words that begin a subordinate clause.
+const SUBORDINATORS: &[&str] = &[
+    "when", "whenever", "if", "that", "which", "who", "whom", "whose", "what", "whatever", "whether",
+    "because", "so", "until", "while", "where", "wherever", "unless", "why", "how", "once", "since",
+    "although", "though",
+];
+
+impl<'a> Text<'a> {
+    pub fn new(located: Located<'a>) -> Self {
+        let text = located.example.text.as_str();
+        let start = layout::body_start(text);
+        let words: Vec<Word<'a>> = sentence::words(text).filter(|word| word.range.start >= start).collect();
+        let main = words.iter().position(|word| SUBORDINATORS.contains(&word.lower.as_ref()));
+        let head = words.iter().position(|word| !verbs::is_adverb(&word.lower)).unwrap_or(0);
+        Self {
+            located,
+            text,
+            main: main.unwrap_or(words.len()),
+            head: head.min(1),
+            quoted: quoted(text),
+            words,
+        }
+    }
+
+    /// A problem with these bytes of the text.
+    pub fn problem(&self, rule: &'static str, range: Range<usize>, message: impl Into<String>) -> Problem {
+        self.located.problem(rule, Part::Within(range), message.into())
+    }
+
+    /// A problem that is mended by another text.
+    pub fn fixed(&self, problem: Problem, text: String) -> Problem {
+        if text.trim().is_empty() {
+            return problem;
+        }
+        problem.fix(Edit::SetText(self.located.path(), text))
+    }
+
+    /// The phrases of one list in the text, without those that are excused; the longest where several overlap.
+    pub fn found<'l>(&self, hits: &Hits<'l>, list: &str) -> Vec<(Range<usize>, Option<&'l str>)> {
+        let of_list = || hits.iter().filter(|hit| hit.meaning.list == list);
+        let covers = |outer: &Range<usize>, inner: &Range<usize>| {
+            outer.start <= inner.start && inner.end <= outer.end && outer != inner
+        };
+        let mut found: Vec<(Range<usize>, Option<&'l str>)> = Vec::new();
+        for hit in of_list() {
+            if self.is_quoted(hit.words.start) {
+                continue;
+            }
+            let Role::Found(instead) = &hit.meaning.role else { continue };
+            let hidden = of_list().any(|other| match other.meaning.role {
+                Role::Excused => covers(&other.words, &hit.words) || other.words == hit.words,
+                Role::Found(_) => covers(&other.words, &hit.words),
+            });
+            if !hidden && found.last().is_none_or(|(last, _)| last.end <= hit.words.start) {
+                found.push((hit.words.clone(), instead.as_deref()));
+            }
+        }
+        found
+    }
+
+    /// Whether a word is quoted from somebody else.
+    fn is_quoted(&self, word: usize) -> bool {
+        self.quoted.iter().any(|quoted| quoted.contains(&self.words[word].range.start))
+    }
+
+    /// The bytes of some of the words.
+    pub fn range(&self, words: Range<usize>) -> Range<usize> {
+        sentence::range(&self.words[words])
+    }
+
+    /// Some of the words as they are written.
+    pub fn quote(&self, words: Range<usize>) -> &'a str {
+        &self.text[self.range(words)]
+    }
+}
+
+/// What stands between quotation marks.
+fn quoted(text: &str) -> Vec<Range<usize>> {
+    let marks: Vec<usize> = text.match_indices(['"', '“', '”', '„']).map(|(at, _)| at).collect();
+    marks.chunks_exact(2).map(|pair| pair[0]..pair[1]).collect()
+}
+
+/// What the word lists find in a text.
+pub type Hits<'l> = [super::super::phrases::Hit<'l, super::lists::Entry>];
+
+/// What the word lists find in a text.
+pub fn hits<'l>(
+    lists: &'l Lists,
+    text: &Text<'_>,
+) -> Vec<super::super::phrases::Hit<'l, super::lists::Entry>> {
+    lists.phrases.hits(&text.words)
+}
