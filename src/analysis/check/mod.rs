@@ -10,6 +10,9 @@ mod rule;
 pub mod silencing;
 pub mod structure;
 pub mod verdict;
+pub mod coverage;
+pub mod duplication;
+mod lists;
 mod located;
 #[cfg(test)]
 mod parts_for_tests;
@@ -18,6 +21,7 @@ mod rule;
 mod sentence;
 pub mod wording;
 
+pub use lists::LISTS;
 pub use rule::{Group, Rule};
 
 use crate::model::{CheckSettings, Parts, Problem};

@@ -1,7 +1,6 @@
 //! How examples are worded: verbs, vocabulary, quotas, scope, and how a text is set.
 
 mod layout;
-mod lists;
 mod quota;
 mod rules;
 mod scope;
@@ -16,13 +15,12 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use self::lists::Lists;
 use self::scope::Scopes;
 use self::text::Text;
+use super::lists::Lists;
 use super::located;
 use crate::model::{Parts, Problem, WordList};
 
-pub use self::lists::LISTS;
 pub use self::rules::RULES;
 
 /// The language, by its ISO 639-1 code, that the rules about words are for.

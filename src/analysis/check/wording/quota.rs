@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lists::Lists;
+use super::super::lists::Lists;
 use super::text::{Hits, Text};
 use crate::model::Problem;
 

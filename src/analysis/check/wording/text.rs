@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::super::lists::{Entry, Lists, Role};
 use super::super::located::Located;
+use super::super::phrases::Hit;
 use super::super::sentence::{self, Word};
 use super::layout;
-use super::lists::{Lists, Role};
 use super::verbs;
 use crate::model::{Edit, Part, Problem};
 
@@ -106,12 +107,9 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
 }
 
 /// What the word lists find in a text.
-pub type Hits<'l> = [super::super::phrases::Hit<'l, super::lists::Entry>];
+pub type Hits<'l> = [Hit<'l, Entry>];
 
 /// What the word lists find in a text.
-pub fn hits<'l>(
-    lists: &'l Lists,
-    text: &Text<'_>,
-) -> Vec<super::super::phrases::Hit<'l, super::lists::Entry>> {
+pub fn hits<'l>(lists: &'l Lists, text: &Text<'_>) -> Vec<Hit<'l, Entry>> {
     lists.phrases.hits(&text.words)
 }

@@ -1,6 +1,6 @@
 //! The verb that a text starts with, and a second one beside it.
 
-use super::lists::Lists;
+use super::super::lists::Lists;
 use super::text::{Hits, Text};
 use crate::model::Problem;
 

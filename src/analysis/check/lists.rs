@@ -2,25 +2,27 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::super::phrases::Phrases;
+use super::phrases::Phrases;
 use crate::model::WordList;
 
 /// The names of the word lists, as `steps.toml` names them, with the shipped words.
 pub const LISTS: &[(&str, &str)] = &[
-    ("absolute", include_str!("../words/absolute.txt")),
-    ("exclusive-word", include_str!("../words/exclusive-word.txt")),
-    ("filler", include_str!("../words/filler.txt")),
-    ("gendered-pronoun", include_str!("../words/gendered-pronoun.txt")),
-    ("negative", include_str!("../words/negative.txt")),
-    ("not-a-verb", include_str!("../words/not-a-verb.txt")),
-    ("noun-or-verb", include_str!("../words/noun-or-verb.txt")),
-    ("number", include_str!("../words/number.txt")),
-    ("quota", include_str!("../words/quota.txt")),
-    ("rate", include_str!("../words/rate.txt")),
-    ("relating-verb", include_str!("../words/relating-verb.txt")),
-    ("trait-word", include_str!("../words/trait-word.txt")),
-    ("unobservable-verb", include_str!("../words/unobservable-verb.txt")),
-    ("verb", include_str!("../words/verb.txt")),
+    ("absolute", include_str!("words/absolute.txt")),
+    ("exclusive-word", include_str!("words/exclusive-word.txt")),
+    ("filler", include_str!("words/filler.txt")),
+    ("gendered-pronoun", include_str!("words/gendered-pronoun.txt")),
+    ("negative", include_str!("words/negative.txt")),
+    ("not-a-verb", include_str!("words/not-a-verb.txt")),
+    ("noun-or-verb", include_str!("words/noun-or-verb.txt")),
+    ("number", include_str!("words/number.txt")),
+    ("quota", include_str!("words/quota.txt")),
+    ("rate", include_str!("words/rate.txt")),
+    ("relating-verb", include_str!("words/relating-verb.txt")),
+    ("stop-word", include_str!("words/stop-word.txt")),
+    ("trait-word", include_str!("words/trait-word.txt")),
+    ("unobservable-verb", include_str!("words/unobservable-verb.txt")),
+    ("verb", include_str!("words/verb.txt")),
+    ("widening", include_str!("words/widening.txt")),
 ];
 
 /// What a phrase of a word list stands for.
@@ -50,7 +52,8 @@ pub struct Lists {
 }
 
 /// Lists that are asked about one word at a time.
-const OF_SINGLE_WORDS: &[&str] = &["not-a-verb", "noun-or-verb", "number", "relating-verb", "verb"];
+const OF_SINGLE_WORDS: &[&str] =
+    &["not-a-verb", "noun-or-verb", "number", "relating-verb", "stop-word", "verb", "widening"];
 
 impl Lists {
     /// The shipped lists with these changes. A change to a list that there is not is left out.
@@ -74,6 +77,11 @@ impl Lists {
             }
         }
         lists
+    }
+
+    /// The entries of a list of single words.
+    pub fn words_of(&self, list: &str) -> impl Iterator<Item = &str> {
+        self.words.get(list).into_iter().flatten().map(String::as_str)
     }
 
     /// Whether a list of single words has this one, which is in lower case.
@@ -102,7 +110,7 @@ fn is_about(entry: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::sentence;
+    use super::super::sentence;
     use super::*;
 
     fn finds(lists: &Lists, list: &str, text: &str) -> bool {

@@ -1,0 +1,186 @@
+//! Whether something is said twice: the same, nearly the same, or again at the next step.
+//!
+//! Texts are compared through an index of the rare words that they share, never each with each.
+
+mod index;
+mod rules;
+mod stems;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use self::index::Index;
+use self::stems::Stems;
+use super::lists::Lists;
+use super::located::{self, Located};
+use super::phrases::Phrases;
+use super::sentence::{self, Word};
+use crate::model::{Id, Part, Parts, Problem, Step, WordList};
+
+pub use self::rules::RULES;
+
+/// An example, and what its text says.
+struct Said<'a> {
+    located: Located<'a>,
+    /// The stems of its words, without repetition, rarest first.
+    stems: Vec<u32>,
+    /// Whether another example before it has the same text.
+    repeats: bool,
+}
+
+/// Every example that says what another one says, with these changes to the word lists.
+pub fn problems(parts: &Parts, words: &BTreeMap<String, WordList>) -> Vec<Problem> {
+    let lists = Lists::new(words);
+    let mut problems = Vec::new();
+    let mut stems = Stems::new(&lists);
+    let mut first: HashMap<String, Located<'_>> = HashMap::new();
+    let mut said: Vec<Said<'_>> = Vec::new();
+    for located in located::examples(parts) {
+        let mut normal = String::with_capacity(located.example.text.len());
+        let stems = stems.of(&located.example.text, &mut normal);
+        let mut repeats = false;
+        if !normal.is_empty() {
+            let before = first.entry(normal).or_insert(located);
+            repeats = !std::ptr::eq(before.example, located.example);
+            if repeats {
+                problems.push(same_text(before, &located));
+            }
+        }
+        said.push(Said { located, stems, repeats });
+    }
+    for said in &mut said {
+        stems.rarest_first(&mut said.stems);
+    }
+    near_duplicates(&said, &mut problems);
+    if let Some(steps) = &parts.steps {
+        let widening = Widening::new(&steps.value, &lists);
+        widening.problems(&said, &mut problems);
+    }
+    problems
+}
+
+fn same_text(first: &Located<'_>, second: &Located<'_>) -> Problem {
+    let message = format!("`{}` says the same as `{}`", second.example.id, first.example.id);
+    let same_cell = first.behavior == second.behavior && first.step == second.step;
+    let of_disciplines = !first.disciplines().is_empty() && !second.disciplines().is_empty();
+    let help = if same_cell && of_disciplines && first.disciplines() != second.disciplines() {
+        format!(
+            "what several disciplines share is for everybody: keep it once, in the file of the behavior `{}`",
+            first.behavior
+        )
+    } else if same_cell {
+        "remove one of the two".to_owned()
+    } else {
+        "keep it where it fits best, and say in the other place what is different there".to_owned()
+    };
+    second.problem("same-text", Part::Value, message).expected(place(first)).help(help)
+}
+
+/// Where the other text is, in words.
+fn place(other: &Located<'_>) -> String {
+    format!("the other is at `{}`, `{}` in {}", other.behavior, other.step, other.source.name)
+}
+
+fn near_duplicates(said: &[Said<'_>], problems: &mut Vec<Problem>) {
+    let mut index: Index<(&Id, &Id)> = Index::new(said.len());
+    for (at, this) in said.iter().enumerate().filter(|(_, this)| !this.repeats) {
+        let cell = index.group((this.located.behavior, this.located.step));
+        let near = index.find(cell, &this.stems, |other| Some(&said[other].stems));
+        let Some(near) = near else {
+            // What is like another text is found through that one, so it need not be indexed.
+            index.insert(cell, &this.stems, at);
+            continue;
+        };
+        let other = &said[near].located;
+        let message = format!("`{}` says nearly the same as `{}`", this.located.example.id, other.example.id);
+        let problem = this.located.problem("near-duplicate", Part::Value, message);
+        let help = format!(
+            "keep the better one, or bring out how they differ; the other reads: {}",
+            other.example.text
+        );
+        problems.push(problem.expected(place(other)).help(help));
+    }
+}
+
+/// What makes a text reach further than the one it repeats.
+struct Widening<'a> {
+    steps: &'a [Step],
+    /// By step: the framework's words for a reach at least as wide, and words that widen any reach.
+    phrases: Vec<Phrases<()>>,
+}
+
+/// The examples of a behavior at a step, for everybody or for one discipline.
+type Audience<'a> = (&'a Id, &'a Id, Option<&'a Id>);
+
+impl<'a> Widening<'a> {
+    fn new(steps: &'a [Step], lists: &Lists) -> Self {
+        let mut all = Vec::new();
+        for place in 0..steps.len() {
+            let mut phrases = Phrases::new();
+            lists.words_of("widening").for_each(|word| phrases.add(word, ()));
+            steps[place..].iter().flat_map(|step| &step.scope_words).for_each(|word| phrases.add(word, ()));
+            for word in sentence::words(steps[place].scope.as_deref().unwrap_or_default()) {
+                if !lists.has("stop-word", &word.lower) {
+                    phrases.add(&word.lower, ());
+                }
+            }
+            all.push(phrases);
+        }
+        Self { steps, phrases: all }
+    }
+
+    fn problems(&self, said: &[Said<'_>], problems: &mut Vec<Problem>) {
+        let mut index: Index<Audience<'_>> = Index::new(said.len());
+        for (at, this) in said.iter().enumerate() {
+            for audience in audiences(&this.located) {
+                let group = index.group((this.located.behavior, this.located.step, audience));
+                index.insert(group, &this.stems, at);
+            }
+        }
+        for this in said {
+            let located = &this.located;
+            let Some(place) = self.steps.iter().position(|step| step.id == *located.step) else { continue };
+            let Some(narrower) = place.checked_sub(1).map(|place| &self.steps[place].id) else { continue };
+            let repeated = |other: usize| {
+                let other: &Said<'_> = &said[other];
+                // The very same text is found by another rule.
+                let same = this.repeats || other.repeats;
+                (!same && !self.widens(place, other, this)).then_some(&other.stems)
+            };
+            let near = audiences(located).chain([None]).find_map(|audience| {
+                let group = index.known_group(&(located.behavior, narrower, audience))?;
+                index.find(group, &this.stems, repeated)
+            });
+            let Some(near) = near.filter(|near| said[*near].located.example.text != located.example.text)
+            else {
+                continue;
+            };
+            problems.push(no_widening(&said[near].located, located));
+        }
+    }
+
+    /// Whether a text has a word for a wider reach that the narrower text is without.
+    fn widens(&self, place: usize, narrower: &Said<'_>, wider: &Said<'_>) -> bool {
+        let known: HashSet<String> =
+            sentence::words(&narrower.located.example.text).map(|word| word.bare().to_owned()).collect();
+        let words: Vec<Word<'_>> = sentence::words(&wider.located.example.text).collect();
+        let hits = self.phrases[place].hits(&words);
+        hits.iter().any(|hit| words[hit.words.clone()].iter().any(|word| !known.contains(word.bare())))
+    }
+}
+
+/// For whom an example is: everybody, or each of its disciplines.
+fn audiences<'a>(located: &Located<'a>) -> impl Iterator<Item = Option<&'a Id>> {
+    let disciplines = located.disciplines();
+    disciplines.is_empty().then_some(None).into_iter().chain(disciplines.iter().map(Some))
+}
+
+fn no_widening(narrower: &Located<'_>, wider: &Located<'_>) -> Problem {
+    let message = format!(
+        "`{}` says nearly the same as `{}` at the narrower step `{}`",
+        wider.example.id, narrower.example.id, narrower.step
+    );
+    let help = format!("say what reaches further, or remove it; the other reads: {}", narrower.example.text);
+    wider.problem("no-widening", Part::Value, message).expected("something that widens the scope").help(help)
+}

@@ -1,0 +1,89 @@
+//! A text as the stems of its words, which are numbers; frequent words that say little are left out.
+
+use std::collections::HashMap;
+
+use super::super::lists::Lists;
+use super::super::sentence;
+
+/// The stems of a framework, and how often each is used.
+pub struct Stems<'l> {
+    lists: &'l Lists,
+    numbers: HashMap<String, u32>,
+    counts: Vec<u32>,
+}
+
+/// Endings that do not make another word of it, the longest first.
+const ENDINGS: &[&str] = &["ations", "ation", "ings", "ies", "ing", "ily", "ed", "es", "ly", "y", "s", "e"];
+
+/// A stem has this many bytes or more.
+const SHORTEST: usize = 3;
+
+impl<'l> Stems<'l> {
+    pub fn new(lists: &'l Lists) -> Self {
+        Self { lists, numbers: HashMap::new(), counts: Vec::new() }
+    }
+
+    /// The stems of a text, without repetition. `normal` becomes all of its words in lower case.
+    pub fn of(&mut self, text: &str, normal: &mut String) -> Vec<u32> {
+        let mut found = Vec::new();
+        for word in sentence::words(text) {
+            if !normal.is_empty() {
+                normal.push(' ');
+            }
+            normal.push_str(&word.lower);
+            if self.lists.has("stop-word", word.bare()) {
+                continue;
+            }
+            let number = self.number(stem(word.bare()));
+            if !found.contains(&number) {
+                found.push(number);
+                self.counts[number as usize] += 1;
+            }
+        }
+        found
+    }
+
+    /// Puts stems in the order that an index needs: the same for all texts, rarest first.
+    pub fn rarest_first(&self, stems: &mut [u32]) {
+        stems.sort_unstable_by_key(|number| (self.counts[*number as usize], *number));
+    }
+
+    fn number(&mut self, stem: &str) -> u32 {
+        if let Some(number) = self.numbers.get(stem) {
+            return *number;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "no framework has four thousand million words")]
+        let number = self.counts.len() as u32;
+        self.counts.push(0);
+        self.numbers.insert(stem.to_owned(), number);
+        number
+    }
+}
+
+fn stem(word: &str) -> &str {
+    let long_enough = |stem: &&str| stem.len() >= SHORTEST;
+    let stem =
+        ENDINGS.iter().find_map(|ending| word.strip_suffix(ending).filter(long_enough)).unwrap_or(word);
+    stem.strip_suffix('e').filter(long_enough).unwrap_or(stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    #[test]
+    fn forms_of_a_word_share_their_stem() {
+        for (one, other) in [
+            ("review", "reviews"),
+            ("write", "writes"),
+            ("writing", "writes"),
+            ("study", "studies"),
+            ("estimate", "estimates"),
+            ("observed", "observe"),
+            ("carefully", "careful"),
+        ] {
+            assert_eq!(stem(one), stem(other));
+        }
+        assert_eq!(stem("is"), "is");
+    }
+}
