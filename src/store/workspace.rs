@@ -50,8 +50,8 @@ impl Workspace {
         }
     }
 
-    /// The settings' rules with their places: `steps.toml` and, for each rule, the bytes of its id.
-    pub fn rule_settings(&self) -> anyhow::Result<Vec<RuleSetting>> {
+    /// The keys of a table below `[check]`, `rules` or `words`, with their places in `steps.toml`.
+    pub fn check_settings(&self, table: &str) -> anyhow::Result<Vec<Setting>> {
         let path = self.root.join("steps.toml");
         if !path.is_file() {
             return Ok(Vec::new());
@@ -59,10 +59,10 @@ impl Workspace {
         let Ok(source) = super::read::source(&path, &self.shown(&path))? else { return Ok(Vec::new()) };
         let Ok(document) = toml::de::DeTable::parse(&source.text) else { return Ok(Vec::new()) };
         let check = document.get_ref().get("check").and_then(|check| check.get_ref().as_table());
-        let rules = check.and_then(|check| check.get("rules")).and_then(|rules| rules.get_ref().as_table());
-        let keys = rules.into_iter().flat_map(|rules| rules.keys());
-        let setting = |key: &toml::Spanned<std::borrow::Cow<'_, str>>| RuleSetting {
-            rule: key.get_ref().clone().into_owned(),
+        let entries = check.and_then(|check| check.get(table)).and_then(|table| table.get_ref().as_table());
+        let keys = entries.into_iter().flat_map(|entries| entries.keys());
+        let setting = |key: &toml::Spanned<std::borrow::Cow<'_, str>>| Setting {
+            key: key.get_ref().clone().into_owned(),
             source: std::sync::Arc::clone(&source),
             span: key.span(),
         };
@@ -75,10 +75,10 @@ impl Workspace {
     }
 }
 
-/// A rule's place in `steps.toml`.
+/// A key of `steps.toml` and its place.
 #[derive(Clone, Debug)]
-pub struct RuleSetting {
-    pub rule: String,
+pub struct Setting {
+    pub key: String,
     pub source: std::sync::Arc<Source>,
     pub span: std::ops::Range<usize>,
 }

@@ -506,3 +506,21 @@ What is wrong inside ratings that are not revealed yet is not shown; name a file
     let run = folder.steps("check");
     assert!(run.out.contains("error[does-not-parse]") && !run.out.contains("secret"), "{}", run.out);
 }
+
+#[test]
+fn word_lists_are_changed_in_the_settings() {
+    let folder = base();
+    let craft = folder.read("framework/behaviors/craft.yaml").replace("Shapes loaves", "Simply shapes frobs");
+    folder.write("framework/behaviors/craft.yaml", craft);
+    let found = |settings: &str| {
+        folder.write("steps.toml", settings);
+        folder.steps("check --format json").out
+    };
+    assert!(found("").contains("\"rule\": \"filler\""));
+    assert!(!found("[check.words.filler]\nremove = [\"simply\"]\n").contains("\"rule\": \"filler\""));
+    let added = found("[check.words.exclusive-word]\nadd = [\"frobs\"]\n");
+    assert!(added.contains("\"rule\": \"exclusive-word\""), "{added}");
+    assert!(!found("[check.rules]\nfiller = \"off\"\n").contains("\"rule\": \"filler\""));
+    let unknown = found("[check.words.filer]\nadd = []\n");
+    assert!(unknown.contains("no word list is called `filer`") && unknown.contains("`filler`"), "{unknown}");
+}

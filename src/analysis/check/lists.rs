@@ -1,9 +1,12 @@
 //! The word lists: shipped as data files, changed by a workspace's settings.
 
 use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
+use std::sync::Arc;
 
 use super::phrases::Phrases;
-use crate::model::WordList;
+use crate::model::suggestion::nearest;
+use crate::model::{Finding, Source, WordList};
 
 /// The names of the word lists, as `steps.toml` names them, with the shipped words.
 pub const LISTS: &[(&str, &str)] = &[
@@ -106,6 +109,18 @@ fn changed<'a>(shipped: &'a str, change: Option<&'a WordList>) -> impl Iterator<
 fn is_about(entry: &str, word: &str) -> bool {
     let phrase = entry.split_once(" -> ").map_or(entry, |(phrase, _)| phrase);
     phrase.trim().eq_ignore_ascii_case(word.trim())
+}
+
+/// A word list that `steps.toml` names and that does not exist.
+pub fn unknown_list(list: &str, source: &Arc<Source>, span: Range<usize>) -> Option<Finding> {
+    let known = || LISTS.iter().map(|(name, _)| *name);
+    if known().any(|name| name == list) {
+        return None;
+    }
+    let names: Vec<&str> = known().collect();
+    let help = nearest(list, known()).map(|near| format!("did you mean `{near}`?"));
+    let help = help.unwrap_or_else(|| format!("the word lists are {}", names.join(", ")));
+    Some(Finding::at("unknown-key", source, span, format!("no word list is called `{list}`")).help(help))
 }
 
 #[cfg(test)]

@@ -4,31 +4,38 @@
 //! rule is an error or a warning, silenced or left out, is decided after all have spoken.
 
 pub mod baseline;
-pub mod history;
-pub mod reviews;
-mod rule;
-pub mod silencing;
-pub mod structure;
-pub mod verdict;
 pub mod coverage;
 pub mod duplication;
+pub mod history;
 mod lists;
 mod located;
 #[cfg(test)]
 mod parts_for_tests;
 mod phrases;
+pub mod reviews;
 mod rule;
 mod sentence;
+pub mod silencing;
+pub mod structure;
+pub mod verdict;
 pub mod wording;
 
-pub use lists::LISTS;
+pub use lists::unknown_list;
 pub use rule::{Group, Rule};
 
 use crate::model::{CheckSettings, Parts, Problem};
 
 /// Every rule, group by group.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let groups = [structure::RULES, history::RULES, reviews::RULES, silencing::RULES];
+    let groups = [
+        structure::RULES,
+        history::RULES,
+        coverage::RULES,
+        duplication::RULES,
+        wording::RULES,
+        reviews::RULES,
+        silencing::RULES,
+    ];
     groups.into_iter().flatten()
 }
 
@@ -38,6 +45,10 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 }
 
 /// What the groups find in a framework.
-pub fn framework(parts: &Parts, _settings: &CheckSettings) -> Vec<Problem> {
-    structure::problems(parts)
+pub fn framework(parts: &Parts, settings: &CheckSettings) -> Vec<Problem> {
+    let mut problems = structure::problems(parts);
+    problems.extend(coverage::problems(parts));
+    problems.extend(duplication::problems(parts, &settings.words));
+    problems.extend(wording::problems(parts, &settings.words));
+    problems
 }

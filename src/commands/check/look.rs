@@ -61,8 +61,11 @@ pub fn at(scope: &Scope, base: Option<&str>) -> anyhow::Result<Looked> {
         looked.files.extend(people.files);
         concealed = people.concealed;
     }
-    for setting in scope.workspace.rule_settings()? {
-        findings.extend(silencing::unknown_setting(&setting.rule, &setting.source, setting.span));
+    for setting in scope.workspace.check_settings("rules")? {
+        findings.extend(silencing::unknown_setting(&setting.key, &setting.source, setting.span));
+    }
+    for setting in scope.workspace.check_settings("words")? {
+        findings.extend(check::unknown_list(&setting.key, &setting.source, setting.span));
     }
     if scope.framework.is_none() && scope.only.is_empty() {
         looked.remarks.push("There is no framework of its own here; the shipped one was checked.".to_owned());
