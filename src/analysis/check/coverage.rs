@@ -135,7 +135,9 @@ impl<'a> Coverage<'a> {
             let has = own.get(behavior).unwrap_or(&none);
             for step in self.steps.iter().filter(|step| !has.contains(*step)) {
                 let cell = [Segment::from("examples"), behavior.into(), Segment::from(*step)];
-                if lacks(&filed.source, &cell) || !self.parts.unread.is_empty() {
+                // Where nobody has an example, another rule says so.
+                let empty = !self.filled.contains(&(behavior, *step));
+                if empty || lacks(&filed.source, &cell) || !self.parts.unread.is_empty() {
                     continue;
                 }
                 problems.push(gap(filed, behavior, step));

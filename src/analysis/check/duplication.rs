@@ -8,7 +8,9 @@ mod stems;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::index::Index;
 use self::stems::Stems;
@@ -34,7 +36,7 @@ pub fn problems(parts: &Parts, words: &BTreeMap<String, WordList>) -> Vec<Proble
     let lists = Lists::new(words);
     let mut problems = Vec::new();
     let mut stems = Stems::new(&lists);
-    let mut first: HashMap<String, Located<'_>> = HashMap::new();
+    let mut first: FxHashMap<String, Located<'_>> = FxHashMap::default();
     let mut said: Vec<Said<'_>> = Vec::new();
     for located in located::examples(parts) {
         let mut normal = String::with_capacity(located.example.text.len());
@@ -83,10 +85,10 @@ fn place(other: &Located<'_>) -> String {
 }
 
 fn near_duplicates(said: &[Said<'_>], problems: &mut Vec<Problem>) {
-    let mut index: Index<(&Id, &Id)> = Index::new(said.len());
+    let mut index: Index<(&Id, &Id)> = Index::new();
     for (at, this) in said.iter().enumerate().filter(|(_, this)| !this.repeats) {
         let cell = index.group((this.located.behavior, this.located.step));
-        let near = index.find(cell, &this.stems, |other| Some(&said[other].stems));
+        let near = index.find(cell, &this.stems, |other| &said[other].stems, |_| true);
         let Some(near) = near else {
             // What is like another text is found through that one, so it need not be indexed.
             index.insert(cell, &this.stems, at);
@@ -131,38 +133,36 @@ impl<'a> Widening<'a> {
     }
 
     fn problems(&self, said: &[Said<'_>], problems: &mut Vec<Problem>) {
-        let mut index: Index<Audience<'_>> = Index::new(said.len());
-        for (at, this) in said.iter().enumerate() {
+        let mut index: Index<Audience<'_>> = Index::new();
+        // What repeats another text is found by another rule.
+        let said_once = || said.iter().enumerate().filter(|(_, this)| !this.repeats);
+        for (at, this) in said_once() {
             for audience in audiences(&this.located) {
                 let group = index.group((this.located.behavior, this.located.step, audience));
                 index.insert(group, &this.stems, at);
             }
         }
-        for this in said {
+        for (_, this) in said_once() {
             let located = &this.located;
             let Some(place) = self.steps.iter().position(|step| step.id == *located.step) else { continue };
             let Some(narrower) = place.checked_sub(1).map(|place| &self.steps[place].id) else { continue };
-            let repeated = |other: usize| {
-                let other: &Said<'_> = &said[other];
-                // The very same text is found by another rule.
-                let same = this.repeats || other.repeats;
-                (!same && !self.widens(place, other, this)).then_some(&other.stems)
-            };
             let near = audiences(located).chain([None]).find_map(|audience| {
                 let group = index.known_group(&(located.behavior, narrower, audience))?;
-                index.find(group, &this.stems, repeated)
+                index.find(
+                    group,
+                    &this.stems,
+                    |other| &said[other].stems,
+                    |other| !self.widens(place, &said[other], this),
+                )
             });
-            let Some(near) = near.filter(|near| said[*near].located.example.text != located.example.text)
-            else {
-                continue;
-            };
+            let Some(near) = near else { continue };
             problems.push(no_widening(&said[near].located, located));
         }
     }
 
     /// Whether a text has a word for a wider reach that the narrower text is without.
     fn widens(&self, place: usize, narrower: &Said<'_>, wider: &Said<'_>) -> bool {
-        let known: HashSet<String> =
+        let known: FxHashSet<String> =
             sentence::words(&narrower.located.example.text).map(|word| word.bare().to_owned()).collect();
         let words: Vec<Word<'_>> = sentence::words(&wider.located.example.text).collect();
         let hits = self.phrases[place].hits(&words);

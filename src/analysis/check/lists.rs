@@ -1,8 +1,10 @@
 //! The word lists: shipped as data files, changed by a workspace's settings.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use super::phrases::Phrases;
 use crate::model::suggestion::nearest;
@@ -51,12 +53,12 @@ pub struct Lists {
     /// The lists of phrases, in one index.
     pub phrases: Phrases<Entry>,
     /// The lists of single words.
-    words: BTreeMap<&'static str, HashSet<String>>,
+    words: BTreeMap<&'static str, FxHashSet<String>>,
 }
 
 /// Lists that are asked about one word at a time.
 const OF_SINGLE_WORDS: &[&str] =
-    &["not-a-verb", "noun-or-verb", "number", "relating-verb", "stop-word", "verb", "widening"];
+    &["not-a-verb", "noun-or-verb", "relating-verb", "stop-word", "verb", "widening"];
 
 impl Lists {
     /// The shipped lists with these changes. A change to a list that there is not is left out.
@@ -157,7 +159,7 @@ mod tests {
             let entries: Vec<&str> = changed(text, None).collect();
             assert!(text.starts_with("# "), "{list} says what it is");
             assert!(!entries.is_empty(), "{list}");
-            let mut seen = HashSet::new();
+            let mut seen = FxHashSet::default();
             for entry in entries {
                 assert!(seen.insert(entry), "{list} has `{entry}` twice");
             }

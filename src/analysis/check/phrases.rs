@@ -1,14 +1,15 @@
 //! Words and phrases looked up in a text, all in one pass.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::sentence::{self, Word};
 
 /// Phrases by their first word, each with what it stands for.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    by_first: HashMap<String, Vec<(Vec<String>, T)>>,
+    by_first: FxHashMap<String, Vec<(Vec<String>, T)>>,
 }
 
 /// A phrase found in a text.
@@ -24,7 +25,7 @@ const WILDCARD: &str = "*";
 
 impl<T> Phrases<T> {
     pub fn new() -> Self {
-        Self { by_first: HashMap::new() }
+        Self { by_first: FxHashMap::default() }
     }
 
     /// Adds a phrase; one without a word is left out.
@@ -63,8 +64,8 @@ impl<T> Phrases<T> {
 fn matched(rest: &[String], words: &[Word<'_>]) -> Option<usize> {
     let Some((wanted, rest)) = rest.split_first() else { return Some(0) };
     if wanted == WILDCARD {
-        let none = matched(rest, words);
-        return none.or_else(|| Some(1 + matched(rest, words.get(1..)?)?));
+        let one = words.get(1..).and_then(|words| matched(rest, words)).map(|length| 1 + length);
+        return one.or_else(|| matched(rest, words));
     }
     let (word, words) = words.split_first()?;
     let same = word.lower == *wanted || word.bare() == wanted;

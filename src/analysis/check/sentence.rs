@@ -25,12 +25,21 @@ impl Word<'_> {
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(char::is_alphanumeric)?;
+        let start = at + start_of_word(&text[at..])?;
         let end = end_of_word(text, start);
         at = end;
         let text = &text[start..end];
         Some(Word { range: start..end, text, lower: lower(text) })
     })
+}
+
+fn start_of_word(text: &str) -> Option<usize> {
+    // Nearly all texts are in ASCII, which needs no decoding.
+    let other = text.bytes().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
+    if text.as_bytes()[other].is_ascii() {
+        return Some(other);
+    }
+    text[other..].find(char::is_alphanumeric).map(|start| other + start)
 }
 
 /// The bytes from the first word to the last.
@@ -40,7 +49,12 @@ pub fn range(words: &[Word<'_>]) -> Range<usize> {
 }
 
 fn end_of_word(text: &str, start: usize) -> usize {
-    let mut end = start;
+    let ascii = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let mut end = start + ascii;
+    if matches!(text.as_bytes().get(end), None | Some(b' ' | b',' | b':')) {
+        return end;
+    }
+    end = start;
     let mut characters = text[start..].char_indices().peekable();
     while let Some((offset, character)) = characters.next() {
         let after = start + offset + character.len_utf8();

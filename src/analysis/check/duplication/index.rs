@@ -5,24 +5,39 @@
 //! the prefix filter of set similarity joins: Chaudhuri, Ganti and Kaushik, "A primitive operator for
 //! similarity joins in data cleaning", ICDE 2006.
 
-use std::collections::HashMap;
 use std::hash::Hash;
+
+use rustc_hash::FxHashMap;
 
 /// Sets of stems in groups; only sets of the same group are compared.
 pub struct Index<G> {
-    groups: HashMap<G, u32>,
-    kept: HashMap<(u32, u32, u32), Vec<usize>>,
+    groups: FxHashMap<G, u32>,
+    /// Where the sets kept under a pair of stems begin in `kept`.
+    heads: FxHashMap<(u32, u32, u32), usize>,
+    kept: Vec<Kept>,
 }
+
+/// A set that is kept under a pair of stems.
+struct Kept {
+    number: usize,
+    marks: Marks,
+    /// Where the next one of the same pair is.
+    next: Option<usize>,
+}
+
+/// A set of stems in short: for most sets it tells that they are not near, without a look at their stems.
+#[derive(Clone, Copy)]
+struct Marks(u64);
 
 /// Of all the stems of two texts, the share that both have when they are nearly the same.
 const NEAR: (usize, usize) = (3, 4);
 
 /// How many sets are compared with one at most, so that odd frameworks are slow for nobody.
-const PATIENCE: usize = 64;
+const PATIENCE: usize = 100;
 
 impl<G: Eq + Hash> Index<G> {
-    pub fn new(sets: usize) -> Self {
-        Self { groups: HashMap::new(), kept: HashMap::with_capacity(2 * sets) }
+    pub fn new() -> Self {
+        Self { groups: FxHashMap::default(), heads: FxHashMap::default(), kept: Vec::new() }
     }
 
     /// The number of a group.
@@ -39,21 +54,50 @@ impl<G: Eq + Hash> Index<G> {
 
     /// Keeps a set, whose stems are rarest first, under a number of the caller's.
     pub fn insert(&mut self, group: u32, stems: &[u32], number: usize) {
+        let marks = Marks::of(stems);
         for (one, other) in pairs(stems) {
-            self.kept.entry((group, one, other)).or_default().push(number);
+            let next = self.heads.insert((group, one, other), self.kept.len());
+            self.kept.push(Kept { number, marks, next });
         }
     }
 
-    /// A kept set that is nearly the same; `stems_of` gives its stems, or `None` if it is not to be compared.
+    /// The first kept set that is nearly the same and is `wanted`; `stems_of` gives the stems of a set.
     pub fn find<'s>(
         &self,
         group: u32,
         stems: &[u32],
-        stems_of: impl Fn(usize) -> Option<&'s Vec<u32>>,
+        stems_of: impl Fn(usize) -> &'s [u32],
+        wanted: impl Fn(usize) -> bool,
     ) -> Option<usize> {
-        let kept = pairs(stems).filter_map(|(one, other)| self.kept.get(&(group, one, other)));
-        let mut candidates = kept.flatten().copied().take(PATIENCE);
-        candidates.find(|number| stems_of(*number).is_some_and(|other| are_near(stems, other)))
+        let mut patience = PATIENCE;
+        for (one, other) in pairs(stems) {
+            let mut at = self.heads.get(&(group, one, other)).copied();
+            while let Some(kept) = at.map(|at| &self.kept[at]) {
+                at = kept.next;
+                patience = patience.checked_sub(1)?;
+                let may_be = kept.marks.may_be_near(stems);
+                if may_be && are_near(stems, stems_of(kept.number)) && wanted(kept.number) {
+                    return Some(kept.number);
+                }
+            }
+        }
+        None
+    }
+}
+
+impl Marks {
+    fn of(stems: &[u32]) -> Self {
+        Self(stems.iter().fold(0, |marks, stem| marks | Self::mark(*stem)))
+    }
+
+    fn mark(stem: u32) -> u64 {
+        1 << (stem % u64::BITS)
+    }
+
+    /// False only where the set of these marks and the other one surely are not near.
+    fn may_be_near(self, stems: &[u32]) -> bool {
+        let shared = stems.iter().filter(|stem| self.0 & Self::mark(**stem) != 0).count();
+        shared * NEAR.1 >= stems.len() * NEAR.0
     }
 }
 
@@ -89,10 +133,10 @@ mod tests {
             other in prop::collection::btree_set(0_u32..12, 1..9),
         ) {
             let (one, other): (Vec<u32>, Vec<u32>) = (one.into_iter().collect(), other.into_iter().collect());
-            let mut index = Index::new(1);
+            let mut index = Index::new();
             let group = index.group("cell");
             index.insert(group, &one, 7);
-            let found = index.find(group, &other, |_| Some(&one));
+            let found = index.find(group, &other, |_| one.as_slice(), |_| true);
             prop_assert_eq!(found.is_some(), are_near(&one, &other));
         }
     }

@@ -1,6 +1,6 @@
 //! A text as the stems of its words, which are numbers; frequent words that say little are left out.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::super::lists::Lists;
 use super::super::sentence;
@@ -8,7 +8,9 @@ use super::super::sentence;
 /// The stems of a framework, and how often each is used.
 pub struct Stems<'l> {
     lists: &'l Lists,
-    numbers: HashMap<String, u32>,
+    /// The number of each word's stem; `None` for a word that says little.
+    words: FxHashMap<String, Option<u32>>,
+    numbers: FxHashMap<String, u32>,
     counts: Vec<u32>,
 }
 
@@ -20,27 +22,33 @@ const SHORTEST: usize = 3;
 
 impl<'l> Stems<'l> {
     pub fn new(lists: &'l Lists) -> Self {
-        Self { lists, numbers: HashMap::new(), counts: Vec::new() }
+        Self { lists, words: FxHashMap::default(), numbers: FxHashMap::default(), counts: Vec::new() }
     }
 
     /// The stems of a text, without repetition. `normal` becomes all of its words in lower case.
     pub fn of(&mut self, text: &str, normal: &mut String) -> Vec<u32> {
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(text.len() / 8);
         for word in sentence::words(text) {
             if !normal.is_empty() {
                 normal.push(' ');
             }
             normal.push_str(&word.lower);
-            if self.lists.has("stop-word", word.bare()) {
-                continue;
-            }
-            let number = self.number(stem(word.bare()));
+            let Some(number) = self.of_word(word.bare()) else { continue };
             if !found.contains(&number) {
                 found.push(number);
                 self.counts[number as usize] += 1;
             }
         }
         found
+    }
+
+    fn of_word(&mut self, word: &str) -> Option<u32> {
+        if let Some(known) = self.words.get(word) {
+            return *known;
+        }
+        let number = (!self.lists.has("stop-word", word)).then(|| self.number(stem(word)));
+        self.words.insert(word.to_owned(), number);
+        number
     }
 
     /// Puts stems in the order that an index needs: the same for all texts, rarest first.

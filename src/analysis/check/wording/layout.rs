@@ -12,8 +12,10 @@ pub fn problems(text: &Text<'_>, problems: &mut Vec<Problem>) {
     problems.extend(full_stop(text));
     problems.extend(spaces(text));
     problems.extend(list_mark(text));
-    problems.extend(emoji(text));
-    problems.extend(control_character(text));
+    if text.text.bytes().any(|byte| !(b' '..=b'~').contains(&byte)) {
+        problems.extend(emoji(text));
+        problems.extend(control_character(text));
+    }
 }
 
 /// Where the text begins, behind a list mark and what cannot be seen.

@@ -73,7 +73,7 @@ fn vocabulary() {
 #[test]
 fn quotas_and_scope() {
     check("Reviews ten changes a week", &["quota: ten"]);
-    check("Gives at least three talks", &["quota: at least"]);
+    check("Gives at least three talks", &["quota: at least three"]);
     check("Covers 80% of the code", &["quota: 80"]);
     check("Ships something every sprint", &["quota: every sprint"]);
     check("Compares two drafts", &[]);

@@ -24,19 +24,43 @@ pub struct Text<'a> {
     quoted: Vec<Range<usize>>,
 }
 
-/// Words that begin a subordinate clause.
-const SUBORDINATORS: &[&str] = &[
-    "when", "whenever", "if", "that", "which", "who", "whom", "whose", "what", "whatever", "whether",
-    "because", "so", "until", "while", "where", "wherever", "unless", "why", "how", "once", "since",
-    "although", "though",
-];
+/// Whether a word begins a subordinate clause.
+fn is_subordinator(word: &str) -> bool {
+    matches!(
+        word,
+        "when"
+            | "whenever"
+            | "if"
+            | "that"
+            | "which"
+            | "who"
+            | "whom"
+            | "whose"
+            | "what"
+            | "whatever"
+            | "whether"
+            | "because"
+            | "so"
+            | "until"
+            | "while"
+            | "where"
+            | "wherever"
+            | "unless"
+            | "why"
+            | "how"
+            | "once"
+            | "since"
+            | "although"
+            | "though"
+    )
+}
 
 impl<'a> Text<'a> {
     pub fn new(located: Located<'a>) -> Self {
         let text = located.example.text.as_str();
         let start = layout::body_start(text);
         let words: Vec<Word<'a>> = sentence::words(text).filter(|word| word.range.start >= start).collect();
-        let main = words.iter().position(|word| SUBORDINATORS.contains(&word.lower.as_ref()));
+        let main = words.iter().position(|word| is_subordinator(&word.lower));
         let head = words.iter().position(|word| !verbs::is_adverb(&word.lower)).unwrap_or(0);
         Self {
             located,

@@ -161,14 +161,17 @@ fn two_behaviors(text: &Text<'_>, lists: &Lists) -> Option<Problem> {
 
 fn is_second_verb(text: &Text<'_>, at: usize, lists: &Lists) -> bool {
     let word = text.words[at].lower.as_ref();
-    let Some(before) = (0..at).rev().find(|at| !is_adverb(&text.words[*at].lower)) else { return false };
-    let between = &text.text[text.words[before].range.end..text.words[at].range.start];
-    let split = between.contains([';', '.']);
-    let comma = at < text.main && between.contains(',');
-    let joined = at < text.main && joins(text, before);
-    if !(joined || split || comma) || !is_verb(word, lists) {
+    let gap = &text.text[text.words[at - 1].range.end..text.words[at].range.start];
+    let split = gap.contains([';', '.']);
+    let comma = at < text.main && gap.contains(',');
+    let joined = || {
+        let before = (0..at).rev().find(|at| !is_adverb(&text.words[*at].lower));
+        at < text.main && before.is_some_and(|before| joins(text, before))
+    };
+    if !word.ends_with('s') || !(split || comma || joined()) || !is_verb(word, lists) {
         return false;
     }
+    let joined = joined();
     let either = lists.has("noun-or-verb", word);
     let next = text
         .words
