@@ -49,11 +49,12 @@ fn mark_length(text: &str) -> usize {
 }
 
 fn too_long(text: &Text<'_>) -> Option<Problem> {
-    let pieces = text.text[body_start(text.text)..].split_whitespace();
-    let words: Vec<&str> = pieces.filter(|word| word.contains(char::is_alphanumeric)).collect();
-    let surplus = words.get(LONGEST)?;
+    let body = &text.text[body_start(text.text)..];
+    let words = || body.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+    // A word takes two bytes or more, with the space behind it.
+    let surplus = if body.len() > 2 * LONGEST { words().nth(LONGEST)? } else { return None };
     let start = surplus.as_ptr() as usize - text.text.as_ptr() as usize;
-    let message = format!("{} words are hard to read at a glance", words.len());
+    let message = format!("{} words are hard to read at a glance", words().count());
     let problem = text.problem("too-long", start..text.text.trim_end().len(), message);
     Some(
         problem
@@ -101,8 +102,22 @@ fn spaces(text: &Text<'_>) -> Option<Problem> {
     };
     let problem =
         text.problem("double-space", place, message).expected("one space between words, none around");
-    let single = whole.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    Some(text.fixed(problem.help("remove the surplus space"), single))
+    let mended = single_spaced(whole.trim_matches(is_space), is_space);
+    Some(text.fixed(problem.help("remove the surplus space"), mended))
+}
+
+/// A text in which one space stands for several; a single one, of whatever kind, stays.
+fn single_spaced(text: &str, is_space: impl Fn(char) -> bool + Copy) -> String {
+    let mut mended = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((word, behind)) = rest.find(is_space).map(|at| rest.split_at(at)) {
+        rest = behind.trim_start_matches(is_space);
+        let run = &behind[..behind.len() - rest.len()];
+        mended.push_str(word);
+        mended.push_str(if run.chars().count() > 1 { " " } else { run });
+    }
+    mended.push_str(rest);
+    mended
 }
 
 fn list_mark(text: &Text<'_>) -> Option<Problem> {

@@ -9,9 +9,15 @@ use crate::model::Problem;
 /// Everything in a text that asks for a number of something, as one problem for each place.
 pub fn problems(text: &Text<'_>, hits: &Hits<'_>, lists: &Lists, problems: &mut Vec<Problem>) {
     let mut found: Vec<Range<usize>> = Vec::new();
-    found.extend(text.found(hits, "quota").into_iter().map(|(words, _)| text.range(words)));
+    let numbers: Vec<usize> = text.found(hits, "number").into_iter().map(|(words, _)| words.start).collect();
+    for (words, _) in text.found(hits, "quota") {
+        let figure =
+            text.words.get(words.end).is_some_and(|word| word.text.bytes().all(|byte| byte.is_ascii_digit()));
+        let number = usize::from(figure || numbers.contains(&words.end));
+        found.push(text.range(words.start..words.end + number));
+    }
     let rate = text.found(hits, "rate").into_iter().map(|(words, _)| words.start).next_back();
-    let in_words = text.found(hits, "number").into_iter().map(|(words, _)| words.start);
+    let in_words = numbers.into_iter();
     found.extend(in_words.filter(|at| counts(text, *at, rate, lists)).map(|at| text.words[at].range.clone()));
     if text.text.bytes().any(|byte| byte.is_ascii_digit()) {
         let in_digits = (0..text.words.len()).filter(|at| is_figure(text, *at, rate, lists));

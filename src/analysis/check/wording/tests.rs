@@ -102,6 +102,7 @@ fn what_is_safe_is_mended() {
     check_fix("éclairs the window", "Éclairs the window");
     check_fix("Asks   for help", "Asks for help");
     check_fix(" Asks for help ", "Asks for help");
+    check_fix("Asks  for\u{a0}help", "Asks for\u{a0}help");
     check_fix("- [ ] Asks for help", "Asks for help");
     check_fix("2) Asks for help", "Asks for help");
 }

@@ -59,7 +59,8 @@ impl<'a> Text<'a> {
     pub fn new(located: Located<'a>) -> Self {
         let text = located.example.text.as_str();
         let start = layout::body_start(text);
-        let words: Vec<Word<'a>> = sentence::words(text).filter(|word| word.range.start >= start).collect();
+        let mut words: Vec<Word<'a>> = Vec::with_capacity(text.len() / 4);
+        words.extend(sentence::words(text).filter(|word| word.range.start >= start));
         let main = words.iter().position(|word| is_subordinator(&word.lower));
         let head = words.iter().position(|word| !verbs::is_adverb(&word.lower)).unwrap_or(0);
         Self {
