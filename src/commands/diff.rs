@@ -86,8 +86,8 @@ fn of_person(
                 )
                 .into());
         }
-        refuse_while_a_later_cycle_is_open(&reviews, &person, &cycle)?;
     }
+    refuse_while_a_later_cycle_is_open(&reviews, &person, &cycle)?;
     let mut found = Vec::new();
     for (seat, who) in [(Seat::Oneself, &name), (Seat::Manager, &manager)] {
         match reviews.load(&person, &cycle, &seat, framework)? {

@@ -52,44 +52,45 @@ fn choose(
 ) -> anyhow::Result<(Side, Assessment)> {
     let reviews = Reviews::of(workspace);
     let seals = Seals::of(&reviews, person, cycle)?;
-    let load = |side: Side| reviews.load(person, cycle, &seat(side), framework);
-    if seals.both() || matches!(asked_for, Some(Side::Agreed) | None) {
-        let order = match asked_for {
-            Some(side) => vec![side],
-            None if seals.both() => vec![Side::Agreed, Side::Manager, Side::Oneself],
-            None => vec![Side::Agreed],
-        };
-        for side in order {
-            if let Some(assessment) = load(side)? {
-                if side != Side::Agreed {
-                    refuse_while_a_later_cycle_is_open(&reviews, person, cycle)?;
-                }
-                return Ok((side, assessment));
-            }
-        }
-        if asked_for.is_some() {
-            return Err(Trouble::new(format!("nothing was agreed about `{person}` in {cycle}")).into());
-        }
+    if !seals.both() && !seals.none() {
+        return own(context, asked_for, workspace, framework, person, cycle);
     }
-    let name = display_name(&reviews, person)?;
-    let manager = manager_name(&reviews, &reviews.profile(person)?)?;
-    let waiting = seals.waiting_for(&name, &manager).unwrap_or_default();
-    let not_sealed = Trouble::new(format!("not sealed yet in {cycle}: {waiting}"));
-    let Some(side) = asked_for else {
-        return Err(not_sealed.hint("`--from self` shows your own ratings until then").into());
-    };
-    let Some(assessment) = load(side)? else {
-        return Err(Trouble::new(format!(
-            "there is no `{}` assessment of `{person}` in {cycle}",
-            seat(side)
-        ))
-        .into());
-    };
+    let order = asked_for.map_or(vec![Side::Agreed, Side::Manager, Side::Oneself], |side| vec![side]);
+    for side in order {
+        let Some(assessment) = reviews.load(person, cycle, &seat(side), framework)? else { continue };
+        if side != Side::Agreed {
+            refuse_while_a_later_cycle_is_open(&reviews, person, cycle)?;
+        }
+        return Ok((side, assessment));
+    }
+    Err(Trouble::new(format!("there are no such ratings of `{person}` in {cycle}")).into())
+}
+
+/// One's own ratings, while not both have sealed. What the other side has is not even opened.
+fn own(
+    context: &Context,
+    asked_for: Option<Side>,
+    workspace: &Workspace,
+    framework: &Framework,
+    person: &Id,
+    cycle: &Id,
+) -> anyhow::Result<(Side, Assessment)> {
+    let reviews = Reviews::of(workspace);
     let me = identity::known(context)?.unwrap_or_else(|| person.clone());
-    if assessment.rater == me {
-        Ok((side, assessment))
-    } else {
-        Err(not_sealed.hint("until both have sealed, each sees their own ratings alone").into())
+    let mine = if me == *person { Side::Oneself } else { Side::Manager };
+    let seals = Seals::of(&reviews, person, cycle)?;
+    let manager = manager_name(&reviews, &reviews.profile(person)?)?;
+    let waiting = seals.waiting_for(&display_name(&reviews, person)?, &manager).unwrap_or_default();
+    let refusal = Trouble::new(format!("not sealed yet in {cycle}: {waiting}"))
+        .hint(format!("`--from {}` shows your own ratings until then", seat(mine)));
+    if asked_for != Some(mine) {
+        return Err(refusal.into());
+    }
+    match reviews.load(person, cycle, &seat(mine), framework)? {
+        Some(assessment) if assessment.rater == me => Ok((mine, assessment)),
+        _ => Err(Trouble::new(format!("you have not begun an assessment of `{person}` in {cycle}"))
+            .hint("`steps assess` begins one")
+            .into()),
     }
 }
 

@@ -35,15 +35,17 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
     }
     let ignore = ignore_reviews(&root)?;
     let below = |path: &str| shown(&root.join(path), &context.current);
-    context.streams.say(&format!(
-        "Wrote:\n  {:<28} settings\n  {:<28} the framework: {} files to make your own\n  {:<28} what editors complete and check them by\n  {:<28} a CI job that runs `steps check`\n  {:<28} {ignore}",
-        below("steps.toml"),
-        format!("{}/", below("framework")),
-        SHIPPED_FILES.iter().filter(|(path, _)| !path.starts_with(SCHEMAS)).count(),
-        format!("{}/", below("framework/schema")),
-        below(".github/workflows/steps.yml"),
-        below(".gitignore"),
-    ));
+    let count = SHIPPED_FILES.iter().filter(|(path, _)| !path.starts_with(SCHEMAS)).count();
+    let written = [
+        (below("steps.toml"), "settings".to_owned()),
+        (below("framework/"), format!("the framework: {count} files to make your own")),
+        (below("framework/schema/"), "what editors complete and check them by".to_owned()),
+        (below(".github/workflows/steps.yml"), "a CI job that runs `steps check`".to_owned()),
+        (below(".gitignore"), ignore.to_owned()),
+    ];
+    let width = written.iter().map(|(path, _)| path.chars().count()).max().unwrap_or_default();
+    let lines = written.map(|(path, what)| format!("\n  {path:<width$}  {what}"));
+    context.streams.say(&format!("Wrote:{}", lines.concat()));
     let enter = if root == context.current {
         String::new()
     } else {

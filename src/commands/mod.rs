@@ -34,7 +34,7 @@ pub struct Context {
     pub current: PathBuf,
     pub today: Date,
     /// The workspace that was asked for.
-    workspace: Option<PathBuf>,
+    pub workspace: Option<PathBuf>,
     /// Who the user says they are.
     person: Option<String>,
 }
@@ -78,11 +78,34 @@ impl Context {
         match to_file {
             None => self.streams.answer(&text),
             Some(path) => {
+                self.refuse_to_overwrite_sources(path)?;
                 store::replace(&self.current.join(path), &text, Privacy::Private)?;
                 self.streams.say(&format!("Wrote `{}`, readable by you alone.", path.display()));
                 Ok(())
             }
         }
+    }
+
+    /// A report never takes the place of what it was made from, nor makes folders by a slip.
+    fn refuse_to_overwrite_sources(&self, path: &Path) -> anyhow::Result<()> {
+        let target = self.current.join(path);
+        let folder = target.parent().unwrap_or(&self.current);
+        let Ok(folder) = fs_err::canonicalize(folder) else {
+            return Err(Trouble::new(format!("there is no folder for `{}`", path.display())).into());
+        };
+        let workspace = self.workspace()?;
+        let root = fs_err::canonicalize(&workspace.root)?;
+        let is_source = ["reviews", "framework"].iter().any(|name| folder.starts_with(root.join(name)))
+            || (folder == root && target.file_name().is_some_and(|name| name == "steps.toml"));
+        if is_source {
+            return Err(Trouble::new(format!(
+                "`{}` is where the workspace keeps its own files",
+                path.display()
+            ))
+            .hint("write the report somewhere else")
+            .into());
+        }
+        Ok(())
     }
 }
 

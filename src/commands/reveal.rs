@@ -24,10 +24,14 @@ impl Seals {
         self.oneself == Progress::Sealed && self.manager == Progress::Sealed
     }
 
+    /// Whether neither side has begun, as where only what was agreed was kept.
+    pub fn none(&self) -> bool {
+        self.oneself == Progress::Missing && self.manager == Progress::Missing
+    }
+
     /// Whether a review has begun that is not sealed by both.
     fn open(&self) -> bool {
-        let begun = |progress: Progress| progress != Progress::Missing;
-        (begun(self.oneself) || begun(self.manager)) && !self.both()
+        !self.none() && !self.both()
     }
 
     /// Who has not sealed, in words.

@@ -187,12 +187,11 @@ impl Assessment {
 }
 
 impl Assessment {
-    /// Ids that the framework does not know, where the file says that it is of this very version.
+    /// Ids that the framework does not know, where the file says that it is of these very texts.
     ///
     /// Against another version they are kept and shown as no longer in the framework.
     pub fn unknown_ids(&self, source: &Arc<Source>, framework: &Framework) -> Vec<Problem> {
-        if self.framework.id != framework.manifest.id || self.framework.version != framework.manifest.version
-        {
+        if !self.framework.matches(framework) {
             return Vec::new();
         }
         let mut problems = Vec::new();
@@ -255,7 +254,7 @@ impl Pin {
         Self {
             id: framework.manifest.id.clone(),
             version: framework.manifest.version.clone(),
-            digest: Some(framework.digest()),
+            digest: Some(framework.digest().to_owned()),
         }
     }
 
@@ -273,7 +272,7 @@ impl Pin {
     pub fn matches(&self, framework: &Framework) -> bool {
         self.id == framework.manifest.id
             && self.version == framework.manifest.version
-            && self.digest.as_ref().is_none_or(|digest| *digest == framework.digest())
+            && self.digest.as_ref().is_none_or(|digest| digest == framework.digest())
     }
 }
 

@@ -1,5 +1,7 @@
 //! The framework as a whole: its parts put together, and the questions that span them.
 
+use std::sync::OnceLock;
+
 use schemars::JsonSchema;
 use semver::Version;
 use serde::{Deserialize, Serialize};
@@ -43,6 +45,8 @@ pub struct Framework {
     /// In the order of their ids.
     pub disciplines: Vec<Discipline>,
     pub questions: Questions,
+    /// Worked out once: every assessment that is read is compared with it.
+    pub digest: OnceLock<String>,
 }
 
 /// Whose examples are looked at, beside those for everybody.
@@ -159,7 +163,11 @@ impl Framework {
     /// What an assessment pins: SHA-256 over everything that a rater reads, in lower-case hex.
     ///
     /// Roles, approval and questions are left out: changing them changes no rating.
-    pub fn digest(&self) -> String {
+    pub fn digest(&self) -> &str {
+        self.digest.get_or_init(|| self.work_out_digest())
+    }
+
+    fn work_out_digest(&self) -> String {
         let steps: Vec<_> =
             self.steps.iter().map(|step| (&step.id, &step.name, &step.summary, &step.scope)).collect();
         let read = (&self.manifest.id, &self.manifest.scale, steps, &self.behaviors, &self.disciplines);

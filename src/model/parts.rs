@@ -1,6 +1,7 @@
 //! The parts of a framework as they were read, and whether they refer to each other rightly.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::{
     At, Behavior, Discipline, Example, Filed, Framework, Id, Manifest, Problem, Questions, Rating, Role,
@@ -40,6 +41,7 @@ impl Parts {
             manifest,
             behaviors,
             disciplines,
+            digest: OnceLock::new(),
         })
     }
 

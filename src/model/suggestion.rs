@@ -39,7 +39,13 @@ pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str
     if let Some(near) = nearest(word, candidates.clone()) {
         return Some(format!("did you mean `{near}`?"));
     }
-    let known: Vec<String> = candidates.into_iter().map(|name| format!("`{name}`")).collect();
+    let mut known: Vec<String> = Vec::new();
+    for name in candidates {
+        let name = format!("`{name}`");
+        if !known.contains(&name) {
+            known.push(name);
+        }
+    }
     match known.len() {
         0 => None,
         1..=12 => Some(format!("expected {}", one_of(&known))),

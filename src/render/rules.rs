@@ -16,7 +16,10 @@ pub fn explain(rule: &Rule, page: Page) -> String {
     document.paragraph(marked_up(rule.explanation));
     let mut text = super::text(&document, page);
     for (head, excerpt) in [("Found fault with:", rule.bad), ("Mended:", rule.good)] {
-        text.push_str(&format!("\n{head}\n\n{}", textwrap::indent(excerpt, "    ")));
+        text.push_str(&format!(
+            "\n{head}\n\n{}",
+            textwrap::indent(&format!("{}\n", excerpt.trim_end()), "    ")
+        ));
     }
     text
 }
@@ -58,7 +61,11 @@ pub fn reference<'a>(rules: impl Iterator<Item = &'a Rule>, quality: Option<&str
         text.push_str(&format!("\n### {}\n\n", rule.id));
         text.push_str(&format!("*{}* · {}\n\n", severity(rule.severity), rule.catches));
         text.push_str(&format!("{}\n\n", textwrap::fill(rule.explanation, 100)));
-        text.push_str(&format!("```text\n# found fault with\n{}\n# mended\n{}```\n", rule.bad, rule.good));
+        text.push_str(&format!(
+            "```text\n# found fault with\n{}\n\n# mended\n{}\n```\n",
+            rule.bad.trim_end(),
+            rule.good.trim_end()
+        ));
     }
     if let Some(quality) = quality {
         text.push_str(&format!("\n{quality}"));

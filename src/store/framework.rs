@@ -35,11 +35,6 @@ pub fn shipped() -> anyhow::Result<Framework> {
 /// The framework in a folder; every fault of every file at once where there is one.
 pub fn in_folder(folder: &Path, shown: &str) -> anyhow::Result<Framework> {
     let files = FrameworkFiles::in_folder(folder, shown)?;
-    if !files.has("framework.") {
-        return Err(crate::error::Trouble::new(format!("there is no `framework.yaml` in `{shown}`"))
-            .hint("`steps init` writes a framework to start from")
-            .into());
-    }
     whole(&files, Care::Fit)
 }
 
@@ -220,7 +215,7 @@ impl FrameworkFiles {
             let source = Source::new(format!("{}{path}", self.shown), "");
             findings.push(
                 Finding::at("missing-file", &source, 0..0, format!("there is no `{path}`"))
-                    .help("every framework has one; `steps init` writes one to start from"),
+                    .help("every framework has one; `steps init DIR` in a new folder writes one to copy"),
             );
         }
         read

@@ -196,15 +196,17 @@ impl<'a> Reviews<'a> {
         Ok(whole(reading).ok().map(|filed| filed.value))
     }
 
-    /// Whether a rater has sealed, and nothing else of what the file holds.
+    /// Whether a rater has sealed, and nothing else of what the file holds: one that cannot be read is
+    /// a draft, for its faults are its rater's to see.
     pub fn progress(&self, person: &Id, cycle: &Id, seat: &Seat) -> anyhow::Result<Progress> {
         let path = self.path(person, cycle, seat);
         if !path.is_file() {
             return Ok(Progress::Missing);
         }
-        let source =
-            read::source(&path, &self.workspace.shown(&path))?.map_err(|finding| Faults(vec![finding]))?;
-        let value = read::parse(&source).map_err(Faults)?;
+        let Ok(source) = read::source(&path, &self.workspace.shown(&path))? else {
+            return Ok(Progress::Draft);
+        };
+        let value = read::parse(&source).unwrap_or_default();
         let sealed = value.get("sealed").is_some_and(|seal| !seal.is_null());
         Ok(if sealed { Progress::Sealed } else { Progress::Draft })
     }

@@ -118,7 +118,9 @@ impl<'a> Walk<'a> {
             let wanted = type_name(schema);
             let help =
                 matches!(value, Value::Number(_) | Value::Bool(_)).then(|| "put it in quotes".to_owned());
-            let help = help.filter(|_| wanted == "a text");
+            // An id, a date or a version is none in quotes either.
+            let is_free = schema.get("pattern").is_none() && schema.get("format").is_none();
+            let help = help.filter(|_| wanted == "a text" && is_free);
             let subject = self.subject();
             let message = format!("{subject} should be {wanted}, not {}", value_name(value));
             return self.report("wrong-type", Part::Value, message, Some(format!("expected {wanted}")), help);

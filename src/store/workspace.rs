@@ -38,7 +38,9 @@ impl Workspace {
         };
         let settings = settings(&root, current)?;
         let own = root.join("framework");
-        let has_own = ["framework.yaml", "framework.yml"].iter().any(|name| own.join(name).is_file());
+        // One that has lost its main file is still the company's own: that is a fault to be told.
+        let marks = ["framework.yaml", "framework.yml", "steps.yaml", "behaviors"];
+        let has_own = marks.iter().any(|name| own.join(name).exists());
         Ok(Self { framework: has_own.then_some(own), root, settings, current: current.to_owned() })
     }
 

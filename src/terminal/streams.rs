@@ -47,7 +47,8 @@ pub enum Talk {
 
 impl Streams {
     pub fn new(color: Color, input: Input, talk: Talk) -> Self {
-        let attended = io::stdin().is_terminal() && io::stderr().is_terminal();
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let attended = io::stdin().is_terminal() && io::stderr().is_terminal() && !dumb;
         Self {
             out: Stream::of(&Term::stdout(), io::stdout().is_terminal(), color),
             err: Stream::of(&Term::stderr(), io::stderr().is_terminal(), color),

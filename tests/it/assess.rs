@@ -34,7 +34,7 @@ fn a_file_of_answers_makes_a_draft() {
         "",
         str![[r#"
 Saved a draft in `reviews/robin/2026-h2/self.yaml`.
-Next: `steps assess` goes on with it, `steps assess --seal` seals it as it is.
+Next: `steps assess robin --as self` goes on with it, `steps assess robin --as self --seal` seals it as it is.
 
 "#]],
     );
@@ -169,7 +169,7 @@ Both have sealed. Next: `steps diff robin`
         str![[r#"
 Opened `reviews/robin/2026-h2/self.yaml` again: both sides are hidden until it is sealed anew.
 Saved a draft in `reviews/robin/2026-h2/self.yaml`.
-Next: `steps assess` goes on with it, `steps assess --seal` seals it as it is.
+Next: `steps assess robin --as self` goes on with it, `steps assess robin --as self --seal` seals it as it is.
 
 "#]],
     );
@@ -259,7 +259,7 @@ fn git_is_told_about_only_where_it_would_pick_the_file_up() {
 warning: git would pick up `reviews/robin/2026-h2/self.yaml`, and what people write about each other is private.
 hint: add the line `reviews/` to .gitignore
 Saved a draft in `reviews/robin/2026-h2/self.yaml`.
-Next: `steps assess` goes on with it, `steps assess --seal` seals it as it is.
+Next: `steps assess robin --as self` goes on with it, `steps assess robin --as self --seal` seals it as it is.
 
 "#]]);
     folder.write(".gitignore", "reviews/\n");
@@ -268,7 +268,7 @@ Next: `steps assess` goes on with it, `steps assess --seal` seals it as it is.
         "",
         str![[r#"
 Saved a draft in `reviews/kim/2026-h2/self.yaml`.
-Next: `steps assess` goes on with it, `steps assess --seal` seals it as it is.
+Next: `steps assess kim --as self` goes on with it, `steps assess kim --as self --seal` seals it as it is.
 
 "#]],
     );
@@ -288,8 +288,8 @@ fn an_editor_fills_the_form_in_and_is_opened_again_on_a_mistake() {
     snapbox::assert_data_eq!(
         folder.read("form-1").lines().take(2).collect::<Vec<_>>().join("\n"),
         str![[r#"
-#! line 38: no rating is called `oftn` (expected `not-yet`, `sometimes`, `consistently`, `role-model`, `unsure` or `not-applicable`)
-# Robin, this is your own assessment for 2026-h2. Technology career steps 1.0.0. Only
+#! line 44: no rating is called `oftn` (expected `not-yet`, `sometimes`, `consistently`, `role-model`, `unsure` or `not-applicable`)
+#= 589437ea1118c151879c29e1261cbdba1281d450a2045b7f9fd574e7e638662d
 "#]]
     );
     assert!(
@@ -316,4 +316,42 @@ hint: the form is kept in `reviews/robin/2026-h2/.self.form.yaml`; `--edit` open
 
 "#]]
     );
+}
+
+#[test]
+fn nobody_rates_as_somebody_else() {
+    let folder = answered();
+    folder.steps("assess robin --as self --person alex --answers a.yaml").gives(
+        2,
+        "",
+        str![[r#"
+error: `alex` cannot rate `robin` as oneself
+hint: say who you are with `--person ID`, and whom you rate as an argument
+
+"#]],
+    );
+    folder.steps("assess robin --as self --answers a.yaml --cycle 2099-h1").gives(
+        2,
+        "",
+        str![[r#"
+error: 2099-h1 has not begun: today is in 2026-h2
+hint: `--today DATE` takes another day for today
+
+"#]],
+    );
+    assert!(!folder.join("reviews").exists());
+}
+
+#[test]
+fn a_form_that_was_left_wipes_no_newer_answers() {
+    let folder = answered();
+    let edit = |editor: &str| {
+        folder.command("assess robin --as self --edit").env("EDITOR", editor).output().expect("runs")
+    };
+    assert_eq!(edit("false").status.code(), Some(2));
+    folder.steps("assess robin --as self --answers a.yaml -q").gives(0, "", "");
+    let run = edit("true");
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert!(said.contains("There are other answers since the form"), "{said}");
+    assert!(folder.read("reviews/robin/2026-h2/self.yaml").contains("Took the login rework apart"));
 }

@@ -42,8 +42,6 @@ error[wrong-type]: `step` should be a text, not a number
   |
 2 |   step: 3
   |         ^ expected a text
-  |
-  = help: put it in quotes
 
 error[missing-key]: `summary` is missing
  --> framework/behaviors/mastery.yaml:1:1

@@ -286,8 +286,9 @@ Global options:
 Candidates to focus on:
   The narrowest step that is not yet demonstrated comes first, because wider steps include
   it. Within a step, the behavior that is nearest to demonstrated comes first, then what
-  nobody could judge. Where this leaves a choice, the framework's order of behaviors
-  decides. At most three are named.
+  nobody could judge or has rated. Where this leaves a choice, the framework's order of
+  behaviors decides. What was agreed to focus on already is left out, and at most three
+  are named.
 
 "#]],
         str![],

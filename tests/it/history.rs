@@ -2,15 +2,23 @@
 
 use snapbox::str;
 
+use crate::program::Folder;
 use crate::repository::{commit, edit, git, repository};
 
 const BAKING: &str = "framework/behaviors/baking.yaml";
 const MANIFEST: &str = "framework/framework.yaml";
 const TASTES: &str = "    - id: b-tastes\n      text: Tastes the dough\n";
 
+/// A repository with a small framework, of which only the history is looked at.
+fn bakery() -> Folder {
+    let folder = repository("");
+    folder.write("steps.toml", "[check.rules]\ndiscipline-gap = \"off\"\n");
+    folder
+}
+
 #[test]
 fn a_change_that_is_told_rightly_passes() {
-    let folder = repository("");
+    let folder = bakery();
     edit(
         &folder,
         BAKING,
@@ -23,7 +31,7 @@ fn a_change_that_is_told_rightly_passes() {
 
 #[test]
 fn ids_are_permanent_and_versions_rise() {
-    let folder = repository("");
+    let folder = bakery();
     git(&folder, "switch -q -c topic");
     edit(&folder, BAKING, TASTES, "");
     edit(&folder, BAKING, "Plans the night shift", "Sings to the guests");
@@ -66,7 +74,7 @@ error[version-not-raised]: the version is 1.0.0, as in main, and something was c
 
 #[test]
 fn an_id_that_was_removed_long_ago_is_not_free() {
-    let folder = repository("");
+    let folder = bakery();
     edit(&folder, BAKING, TASTES, "");
     edit(&folder, MANIFEST, "1.0.0", "1.1.0");
     commit(&folder);
@@ -97,7 +105,7 @@ error[id-reused]: `b-tastes` was the id of an example that was removed
 
 #[test]
 fn an_id_that_came_and_went_inside_one_branch_is_free() {
-    let folder = repository("");
+    let folder = bakery();
     git(&folder, "switch -q -c topic");
     edit(&folder, BAKING, "id: b-tastes", "id: b-tries");
     commit(&folder);
@@ -117,7 +125,7 @@ fn an_id_that_came_and_went_inside_one_branch_is_free() {
 
 #[test]
 fn a_file_that_moved_takes_no_id_away() {
-    let folder = repository("");
+    let folder = bakery();
     git(&folder, "mv framework/disciplines/bread.yaml framework/disciplines/loaves.yaml");
     edit(&folder, "framework/disciplines/loaves.yaml", "id: bread\n", "id: loaves\n");
     edit(&folder, MANIFEST, "1.0.0", "1.1.0");

@@ -13,8 +13,8 @@ fn makes_a_workspace_and_says_what_comes_next() {
         str![[r#"
 Wrote:
   steps.toml                   settings
-  framework/                   the framework: 17 files to make your own
-  framework/schema/            what editors complete and check them by
+  framework                    the framework: 17 files to make your own
+  framework/schema             what editors complete and check them by
   .github/workflows/steps.yml  a CI job that runs `steps check`
   .gitignore                   keeps reviews out of git
 

@@ -60,8 +60,13 @@ impl Folder {
 
     /// The program, ready to run with these arguments, separated by spaces.
     pub fn command(&self, arguments: &str) -> Command {
+        self.command_on(TODAY, arguments)
+    }
+
+    /// The same on another day.
+    pub fn command_on(&self, today: &str, arguments: &str) -> Command {
         let mut command = program();
-        command.args(["--today", TODAY]).args(arguments.split_whitespace()).current_dir(self.path());
+        command.args(["--today", today]).args(arguments.split_whitespace()).current_dir(self.path());
         command.env("XDG_CONFIG_HOME", self.join(".config"));
         command
     }
@@ -74,6 +79,12 @@ impl Folder {
     /// Runs a command in this folder with nothing on standard input.
     pub fn run(&self, command: &mut Command) -> Run {
         Run::of(command.stdin(Stdio::null()).output().expect("runs"), self.path())
+    }
+
+    /// Runs the program on another day.
+    pub fn steps_on(&self, today: &str, arguments: &str) -> Run {
+        let output = self.command_on(today, arguments).stdin(Stdio::null()).output().expect("runs");
+        Run::of(output, self.path())
     }
 
     /// Runs the program with these arguments and this on standard input.

@@ -662,7 +662,8 @@ hint: `--from self` shows your own ratings until then
         2,
         "",
         str![[r#"
-error: there is no `manager` assessment of `noor-haddad` in 2026-h2
+error: not sealed yet in 2026-h2: Noor Haddad and Alex Moreau
+hint: `--from self` shows your own ratings until then
 
 "#]],
     );
@@ -671,17 +672,21 @@ error: there is no `manager` assessment of `noor-haddad` in 2026-h2
         "",
         str![[r#"
 error: not sealed yet in 2026-h2: Noor Haddad and Alex Moreau
-hint: until both have sealed, each sees their own ratings alone
+hint: `--from manager` shows your own ratings until then
 
 "#]],
     );
+    // A file of the other side that cannot be read shows nothing of itself, and stops nobody.
+    folder.write("reviews/noor-haddad/2026-h2/manager.yaml", "note: PRIVATE: too slow\n");
+    for command in ["diff noor-haddad", "gap noor-haddad", "gap noor-haddad --from manager"] {
+        let run = folder.steps(command);
+        assert!(run.status == 2 && !run.err.contains("PRIVATE"), "{command}: {}", run.err);
+    }
     let own = folder.steps("gap noor-haddad --from self").answer();
     assert!(own.contains("These ratings are a draft: they may still change."), "{own}");
     // A review that has begun closes the one before.
-    folder
-        .write("a.yaml", "cycles: []\n")
-        .write("b.yaml", "cells: {mastery: {individual: {rating: sometimes}}}\n");
-    folder.steps("assess robin-ek --as self --cycle 2027-h1 --answers b.yaml -q").gives(0, "", "");
+    folder.write("b.yaml", "cells: {mastery: {individual: {rating: sometimes}}}\n");
+    folder.steps_on("2027-02-01", "assess robin-ek --as self --answers b.yaml -q").gives(0, "", "");
     folder.steps("diff robin-ek --cycle 2026-h2").gives(
         2,
         "",
@@ -700,8 +705,8 @@ hint: look at 2026-h2 once both sides have sealed 2027-h1
 
 "#]],
     );
-    folder.steps("assess robin-ek --as self --cycle 2027-h1 --seal -q").gives(0, "", "");
-    let waiting = folder.steps("diff robin-ek --cycle 2027-h1");
+    folder.steps_on("2027-02-01", "assess robin-ek --as self --seal -q").gives(0, "", "");
+    let waiting = folder.steps_on("2027-02-01", "diff robin-ek");
     waiting.gives(
         2,
         "",
@@ -1129,4 +1134,36 @@ fn control_characters_of_a_file_never_reach_the_terminal() {
         let answer = folder.steps(&format!("show craft --format {format}")).answer();
         assert!(!answer.contains(['\x1b', '\x07', '\u{202e}']), "{answer}");
     }
+}
+
+#[test]
+fn a_report_takes_no_place_of_what_it_is_made_from() {
+    let folder = review();
+    folder.steps("gap robin-ek -o reviews/robin-ek/2026-h2/self.yaml").gives(
+        2,
+        "",
+        str![[r#"
+error: `reviews/robin-ek/2026-h2/self.yaml` is where the workspace keeps its own files
+hint: write the report somewhere else
+
+"#]],
+    );
+    folder.steps("show -o steps.toml").gives(
+        2,
+        "",
+        str![[r#"
+error: `steps.toml` is where the workspace keeps its own files
+hint: write the report somewhere else
+
+"#]],
+    );
+    folder.steps("show -o nowhere/x.html").gives(
+        2,
+        "",
+        str![[r#"
+error: there is no folder for `nowhere/x.html`
+
+"#]],
+    );
+    assert!(folder.read("reviews/robin-ek/2026-h2/self.yaml").starts_with("format: 1\n"));
 }

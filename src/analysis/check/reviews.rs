@@ -44,7 +44,7 @@ pub struct Pinned<'a> {
 impl<'a> Pinned<'a> {
     /// A framework whose every part was read.
     pub fn whole(framework: &'a Framework) -> Self {
-        Self { framework, digest: Some(framework.digest()) }
+        Self { framework, digest: Some(framework.digest().to_owned()) }
     }
 
     /// A framework as far as it could be read.

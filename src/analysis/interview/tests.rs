@@ -1,6 +1,7 @@
 //! What every course of an interview keeps to, whatever somebody does.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use proptest::prelude::*;
 
@@ -82,6 +83,7 @@ fn framework() -> Framework {
             not_applicable: questions(),
             same_rating_other_examples: questions(),
         },
+        digest: OnceLock::new(),
     }
 }
 

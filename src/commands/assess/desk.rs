@@ -71,9 +71,7 @@ impl<'a> Desk<'a> {
             assessment.framework = Pin::of(framework);
         }
         if assessment.rater != sitting.rater {
-            return Err(Trouble::new(format!("`{shown}` was written by `{}`", assessment.rater))
-                .hint(format!("go on as them with `--rater {}`", assessment.rater))
-                .into());
+            return Err(Trouble::new(format!("`{shown}` is for another rater")).into());
         }
         let mut desk =
             Self { workspace, framework, sitting, assessment, person_name, resumed, path, _lock: lock };

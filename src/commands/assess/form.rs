@@ -12,6 +12,8 @@ use crate::model::{Answer, Behavior, Id, Lens, Step};
 use crate::render::comment;
 use crate::store::{self, Privacy};
 
+/// Begins the line that says which answers a form was made from.
+const MADE_FROM: &str = "#= ";
 /// Marks the lines that hold errors, so that they are left out when the form is reopened.
 const ERROR: &str = "#! ";
 
@@ -19,8 +21,7 @@ const ERROR: &str = "#! ";
 pub fn fill(context: &Context, desk: &mut Desk<'_>, from: Option<&Id>) -> anyhow::Result<()> {
     let path = desk.form_path();
     let shown = desk.workspace.shown(&path);
-    let first = if path.is_file() { fs_err::read_to_string(&path)? } else { form(desk, from)? };
-    store::replace(&path, &first, Privacy::Private)?;
+    let first = begin(context, desk, from, &path, &shown)?;
     let mut before = first;
     loop {
         edit(&path, &shown)?;
@@ -62,6 +63,32 @@ pub fn fill(context: &Context, desk: &mut Desk<'_>, from: Option<&Id>) -> anyhow
             }
         }
     }
+}
+
+/// The form to open: the one that was left before, unless there are other answers since.
+fn begin(
+    context: &Context,
+    desk: &Desk<'_>,
+    from: Option<&Id>,
+    path: &Path,
+    shown: &str,
+) -> anyhow::Result<String> {
+    let made_from = format!("{MADE_FROM}{}\n", desk.assessment.digest());
+    if path.is_file() {
+        let kept = fs_err::read_to_string(path)?;
+        if kept.contains(&made_from) {
+            return Ok(kept);
+        }
+        let aside = path.with_extension("old.yaml");
+        store::replace(&aside, &kept, Privacy::Private)?;
+        context.streams.say(&format!(
+            "There are other answers since the form in `{shown}` was left: it is kept in `{}`.",
+            desk.workspace.shown(&aside)
+        ));
+    }
+    let form = format!("{made_from}{}", form(desk, from)?);
+    store::replace(path, &form, Privacy::Private)?;
+    Ok(form)
 }
 
 /// The number of a line of the text once earlier error lines are left out.
@@ -109,7 +136,11 @@ fn edit(path: &Path, shown: &str) -> anyhow::Result<()> {
 fn form(desk: &Desk<'_>, from: Option<&Id>) -> anyhow::Result<String> {
     let mut out = String::new();
     let scale = &desk.framework.manifest.scale;
-    out += &comment(0, &super::talk::opening(desk).join(" "));
+    out += &super::talk::opening(desk)
+        .iter()
+        .map(|paragraph| comment(0, paragraph) + "#\n")
+        .collect::<String>()
+        .as_str();
     out += &comment(
         0,
         "Fill in what you have something to say about, and leave the rest empty. Save and close to go on.",

@@ -58,7 +58,9 @@ pub fn run(context: &Context, arguments: &AssessArgs) -> anyhow::Result<Status> 
 fn sitting(context: &Context, arguments: &AssessArgs, workspace: &Workspace) -> anyhow::Result<Sitting> {
     let me = match (&arguments.rater, &arguments.about, arguments.relation) {
         (Some(rater), _, _) => rater.clone(),
-        (None, Some(person), Some(RaterRelation::Oneself)) => person.clone(),
+        (None, Some(person), Some(RaterRelation::Oneself)) => {
+            identity::known(context)?.unwrap_or_else(|| person.clone())
+        }
         _ => identity::required(context)?,
     };
     let person = arguments.about.clone().unwrap_or_else(|| me.clone());
@@ -73,10 +75,19 @@ fn sitting(context: &Context, arguments: &AssessArgs, workspace: &Workspace) -> 
         } else {
             format!("`{me}` cannot rate `{person}` as oneself")
         });
-        return Err(trouble.hint("name the rater with `--rater NAME`, and the person as an argument").into());
+        return Err(trouble
+            .hint("say who you are with `--person ID`, and whom you rate as an argument")
+            .into());
     }
     let todays = workspace.settings.cycle.cycle(context.today);
-    Ok(Sitting { person, rater: me, relation, cycle: arguments.cycle.clone().unwrap_or(todays) })
+    let cycle = arguments.cycle.clone().unwrap_or_else(|| todays.clone());
+    // A cycle of the future, as from a slip of the finger, would close all those before it.
+    if cycle.as_str().starts_with(|first: char| first.is_ascii_digit()) && cycle > todays {
+        return Err(Trouble::new(format!("{cycle} has not begun: today is in {todays}"))
+            .hint("`--today DATE` takes another day for today")
+            .into());
+    }
+    Ok(Sitting { person, rater: me, relation, cycle })
 }
 
 /// How somebody stands to a person that is not themself, as far as the profile tells.

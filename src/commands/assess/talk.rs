@@ -1,8 +1,9 @@
 //! What is said around an assessment: what to know before it, and what comes after it.
 
+use super::Sitting;
 use super::desk::Desk;
-use crate::commands::Context;
 use crate::commands::reveal::{Seals, manager_name};
+use crate::commands::{Context, identity};
 use crate::model::Relation;
 use crate::store::Reviews;
 
@@ -45,7 +46,7 @@ pub fn opening(desk: &Desk<'_>) -> Vec<String> {
 /// Which file was written, and what comes next.
 pub fn closing(context: &Context, desk: &Desk<'_>) -> anyhow::Result<()> {
     let shown = desk.shown();
-    let again = command(desk);
+    let again = command(context, desk);
     let Some(seal) = &desk.assessment.sealed else {
         context.streams.say(&format!(
             "Saved a draft in `{shown}`.\nNext: `{again}` goes on with it, `{again} --seal` seals it as it is."
@@ -73,16 +74,28 @@ pub fn left(context: &Context, desk: &Desk<'_>) {
     context.streams.say(&format!(
         "Your answers are saved in `{}`.\nGo on with: {}",
         desk.shown(),
-        command(desk)
+        command(context, desk)
     ));
 }
 
-/// The command that opens this assessment again.
-fn command(desk: &Desk<'_>) -> String {
+/// The command that opens this assessment again, with the flags that it needs.
+fn command(context: &Context, desk: &Desk<'_>) -> String {
+    let Sitting { person, rater, relation, cycle } = &desk.sitting;
+    // What the user file could not tell either is no reason to stop: then everything is named.
+    let me = identity::known(context).ok().flatten();
+    let is_known = me.as_ref() == Some(rater);
     let mut words = vec!["steps assess".to_owned()];
-    if !desk.is_oneself() {
-        words.push(desk.sitting.person.to_string());
-        words.push(format!("--as {}", desk.sitting.relation.word()));
+    if !desk.is_oneself() || !is_known {
+        words.push(format!("{person} --as {}", relation.word()));
+    }
+    if !desk.is_oneself() && !is_known {
+        words.push(format!("--rater {rater}"));
+    }
+    if *cycle != desk.workspace.settings.cycle.cycle(context.today) {
+        words.push(format!("--cycle {cycle}"));
+    }
+    if let Some(folder) = &context.workspace {
+        words.push(format!("--workspace {}", shell_words::quote(&folder.to_string_lossy())));
     }
     words.join(" ")
 }

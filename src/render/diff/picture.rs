@@ -70,7 +70,7 @@ fn shown(framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) -> Line {
     let (sign, style) = sign(diff, cell);
     match shorts.as_slice() {
         [first, second] => Line::new().with(style, format!("{first} {sign} {second}")),
-        _ => Line::new().with(style, format!("{} {sign}", shorts.join("/"))),
+        _ => Line::new().with(style, format!("{} {sign}", shorts.join("·"))),
     }
 }
 

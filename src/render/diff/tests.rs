@@ -113,7 +113,7 @@ Where Ola, Pim and Uma agree and differ about Mika, 2026-h1
 - Uma: peer's rating, sealed on 2026-06-12
 Behavior | Bench | House | Street
 Baking | – | – | –
-Guests | Often/Seldom/Often ≠ | – | –
+Guests | Often·Seldom·Often ≠ | – | –
 Care | – | – |
 Each cell shows Ola, then Pim, then Uma: ≠ apart
 –: Not rated

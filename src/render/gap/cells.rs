@@ -38,10 +38,12 @@ fn said(document: &mut Document, framework: &Framework, gap: &Gap<'_>, cell: &Ga
     // What was written about the work of another discipline is no evidence here.
     let answer = cell.answer.filter(|_| !matches!(cell.standing, Standing::Elsewhere(_)));
     let note = answer.map(words::note).unwrap_or_default();
-    let evidence = answer.map(words::evidence).unwrap_or_default();
+    let does_not_apply = cell.standing == Standing::NotApplicable;
+    // Examples and links from before somebody said so are about something else.
+    let evidence = answer.filter(|_| !does_not_apply).map(words::evidence).unwrap_or_default();
     let there: Vec<Line> =
         cell.there.iter().map(words::example).chain(cell.gone.iter().map(|id| words::gone(id))).collect();
-    if !there.is_empty() {
+    if !there.is_empty() && !does_not_apply {
         list(document, "There today", there);
     }
     if !note.is_empty() {

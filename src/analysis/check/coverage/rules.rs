@@ -14,18 +14,18 @@ pub const RULES: &[Rule] = &[
             things. Add an example or more, be it of one discipline.",
         bad: "\
 examples:
-own:
-  - id: weighs-flour
-    text: Weighs the flour
-shop: []",
+  own:
+    - id: weighs-flour
+      text: Weighs the flour
+  shop: []",
         good: "\
 examples:
-own:
-  - id: weighs-flour
-    text: Weighs the flour
-shop:
-  - id: plans-nights
-    text: Plans the night shifts of the shop",
+  own:
+    - id: weighs-flour
+      text: Weighs the flour
+  shop:
+    - id: plans-nights
+      text: Plans the night shifts of the shop",
     },
     Rule {
         id: "discipline-gap",
