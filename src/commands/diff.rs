@@ -78,14 +78,12 @@ fn of_person(
     let seals = Seals::of(&reviews, &person, &cycle)?;
     let profile = reviews.profile(&person)?;
     let (name, manager) = (display_name(&reviews, &person)?, manager_name(&reviews, &profile)?);
-    if !arguments.drafts {
-        if let Some(missing) = seals.waiting_for(&name, &manager) {
-            return Err(Trouble::new(format!("not sealed yet in {cycle}: {missing}"))
-                .hint(
-                    "each side's ratings are shown once both have sealed; `--drafts` shows them as they are",
-                )
-                .into());
-        }
+    if !arguments.drafts
+        && let Some(missing) = seals.waiting_for(&name, &manager)
+    {
+        return Err(Trouble::new(format!("not sealed yet in {cycle}: {missing}"))
+            .hint("each side's ratings are shown once both have sealed; `--drafts` shows them as they are")
+            .into());
     }
     refuse_while_a_later_cycle_is_open(&reviews, &person, &cycle)?;
     let mut found = Vec::new();

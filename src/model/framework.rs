@@ -141,11 +141,6 @@ impl Framework {
         })
     }
 
-    /// The example with this id, wherever it stands.
-    pub fn example(&self, id: &Id) -> Option<&Example> {
-        self.places().map(|place| place.example).find(|example| example.id == *id)
-    }
-
     /// The example with this id, wherever it stands, with the disciplines it is for.
     pub fn tagged(&self, id: &Id) -> Option<Tagged<'_>> {
         let place = self.places().find(|place| place.example.id == *id)?;

@@ -35,6 +35,8 @@ pub use parts::Parts;
 pub use profile::Profile;
 pub use questions::Questions;
 pub use role::Role;
-pub use scale::{Rating, Scale, ScalePoint};
+#[cfg(test)]
+pub use scale::ScalePoint;
+pub use scale::{Rating, Scale};
 pub use settings::{CheckSettings, Level, Settings, WordList};
 pub use step::{Step, Steps};

@@ -149,9 +149,7 @@ fn smallest_changes(written: &str, old: &str, new: &str) -> Vec<String> {
     let mut old_end = old.len() - end;
     let mut new_end = new.len() - end;
     // With a neighbor, for what is only put in stands nowhere in the old text.
-    if start > 0 {
-        start -= 1;
-    }
+    start = start.saturating_sub(1);
     if old_end < old.len() {
         (old_end, new_end) = (old_end + 1, new_end + 1);
     }

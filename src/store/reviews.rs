@@ -10,7 +10,7 @@ use super::read::{self, Care};
 use super::write::{self, Privacy};
 use super::{edit, emit, positions};
 use crate::error::Faults;
-use crate::model::{Assessment, Filed, Finding, Framework, Id, Journal, Profile, Relation, Source};
+use crate::model::{Assessment, Filed, Finding, Framework, Id, Profile, Relation, Source};
 
 /// Which of a cycle's files is meant: each rater has one.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -213,10 +213,6 @@ impl<'a> Reviews<'a> {
 
     pub fn profile(&self, person: &Id) -> anyhow::Result<Profile> {
         self.optional(&self.folder().join(person.as_str()).join("profile.yaml"))
-    }
-
-    pub fn journal(&self, person: &Id) -> anyhow::Result<Journal> {
-        self.optional(&self.folder().join(person.as_str()).join("journal.yaml"))
     }
 
     fn optional<T: Default + serde::de::DeserializeOwned + schemars::JsonSchema + 'static>(

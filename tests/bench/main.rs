@@ -3,6 +3,8 @@
 //! Each group has the program, started as a process, beside `serde_yaml` parsing the same files in
 //! memory. The last lines print the ratios of single runs, so that nobody has to divide.
 
+#![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;

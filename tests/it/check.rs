@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use snapbox::{IntoData, str};
+use snapbox::str;
 
 use crate::program::{Folder, repository};
 

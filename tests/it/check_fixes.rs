@@ -120,7 +120,7 @@ proptest! {
         prop_assert_eq!(after.matches("\r\n").count(), if windows { after.matches('\n').count() } else { 0 });
         // What is left reads the same as if it had been written without the faults.
         let right: Vec<Written> =
-            examples.iter().cloned().map(|it| Written { misspelt_key: false, id_last: false, ..it }).collect();
+            examples.iter().map(|it| Written { misspelt_key: false, id_last: false, ..it.clone() }).collect();
         let wanted: Value = serde_yaml::from_str(&file(&right, false, false)).expect("parses");
         let read: Value = serde_yaml::from_str(&after).expect("parses");
         let texts = |value: &Value| {

@@ -103,6 +103,25 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 #[test]
+fn every_file_of_the_examples_is_read() {
+    for workspace in ["first-review", "design-studio"] {
+        let folder = Folder::example(workspace);
+        folder.steps("check --deny warnings --format json -q").answer();
+        for entry in walkdir::WalkDir::new(folder.path()) {
+            let entry = entry.expect("walks");
+            if entry.path().extension().is_none_or(|ending| ending != "yaml" && ending != "toml") {
+                continue;
+            }
+            let before = std::fs::read(entry.path()).expect("reads");
+            std::fs::write(entry.path(), "unknown-key = [\n").expect("writes");
+            let run = folder.steps("check");
+            assert_ne!(run.status, 0, "a broken {} goes unnoticed", entry.path().display());
+            std::fs::write(entry.path(), before).expect("writes");
+        }
+    }
+}
+
+#[test]
 fn every_command_of_the_examples_readmes_runs() {
     for workspace in ["first-review", "design-studio"] {
         let folder = Folder::example(workspace);

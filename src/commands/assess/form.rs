@@ -136,11 +136,10 @@ fn edit(path: &Path, shown: &str) -> anyhow::Result<()> {
 fn form(desk: &Desk<'_>, from: Option<&Id>) -> anyhow::Result<String> {
     let mut out = String::new();
     let scale = &desk.framework.manifest.scale;
-    out += &super::talk::opening(desk)
-        .iter()
-        .map(|paragraph| comment(0, paragraph) + "#\n")
-        .collect::<String>()
-        .as_str();
+    for paragraph in super::talk::opening(desk) {
+        out += &comment(0, &paragraph);
+        out += "#\n";
+    }
     out += &comment(
         0,
         "Fill in what you have something to say about, and leave the rest empty. Save and close to go on.",

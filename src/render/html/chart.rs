@@ -48,7 +48,6 @@ struct Layout {
     heads_bottom: usize,
     legend: Vec<Entry>,
     rows: Vec<Place>,
-    bottom: usize,
 }
 
 /// A rater in the legend.
@@ -85,7 +84,7 @@ impl Layout {
             bottom = top + (label.len() - 1) * LINE + TRACK;
             rows.push(Place { label, top, track: bottom - TRACK / 2 });
         }
-        Self { width, height: bottom + MARGIN, column, heads, heads_bottom, legend, rows, bottom }
+        Self { width, height: bottom + MARGIN, column, heads, heads_bottom, legend, rows }
     }
 
     /// The middle of a column.
