@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
@@ -234,17 +235,25 @@ impl FrameworkFiles {
         read_text(text, care, findings)
     }
 
-    fn read_folder<T: DeserializeOwned + JsonSchema + 'static>(
+    fn read_folder<T: DeserializeOwned + JsonSchema + Send + 'static>(
         &self,
         folder: &str,
         care: Care,
         findings: &mut Vec<Finding>,
         unread: &mut Vec<String>,
     ) -> Vec<Filed<T>> {
+        let inside =
+            self.texts.par_iter().filter_map(|(file, text)| Some((file.strip_prefix(folder)?, text)));
+        let read: Vec<_> = inside
+            .map(|(name, text)| {
+                let mut findings = Vec::new();
+                (name, read_text(text, care, &mut findings), findings)
+            })
+            .collect();
         let mut found = Vec::new();
-        for (file, text) in &self.texts {
-            let Some(name) = file.strip_prefix(folder) else { continue };
-            match read_text(text, care, findings) {
+        for (name, filed, own) in read {
+            findings.extend(own);
+            match filed {
                 Some(filed) => found.push(filed),
                 None => unread.push(name.split('.').next().unwrap_or(name).to_owned()),
             }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use yaml_edit::{Document, YamlNode};
 
 use crate::model::{At, Finding, Part, Problem, Segment, Severity, Source};
@@ -11,33 +12,34 @@ use crate::model::{At, Finding, Part, Problem, Segment, Severity, Source};
 pub fn place(mut problems: Vec<Problem>) -> Vec<Finding> {
     // File by file, so that each is parsed for positions once.
     problems.sort_by(|one, other| one.source.name.cmp(&other.source.name));
-    let mut parsed: Option<(Arc<Source>, Positions)> = None;
-    let mut findings: Vec<Finding> = Vec::new();
-    for problem in problems {
-        let current = match parsed.take() {
-            Some((source, positions)) if source.name == problem.source.name => (source, positions),
-            _ => (Arc::clone(&problem.source), Positions::of(&problem.source.text)),
-        };
-        let path = problem.source.path_in_text(&problem.at.path);
-        let fix = problem.fix.map(|fix| fix.with_paths(|path| problem.source.path_in_text(path)));
-        let span = current.1.span(&At { path: path.clone(), part: problem.at.part });
-        parsed = Some(current);
-        findings.push(Finding {
-            rule: problem.rule,
-            severity: Severity::Error,
-            source: problem.source,
-            path,
-            span,
-            message: problem.message,
-            expected: problem.expected,
-            help: problem.help,
-            fix,
-        });
-    }
+    let files: Vec<&[Problem]> =
+        problems.chunk_by(|one, other| one.source.name == other.source.name).collect();
+    let mut findings: Vec<Finding> = files.into_par_iter().flat_map_iter(place_in_file).collect();
     findings.sort_by(|one, other| {
         (&one.source.name, one.span.start).cmp(&(&other.source.name, other.span.start))
     });
     findings
+}
+
+/// Places the problems of one file.
+fn place_in_file(problems: &[Problem]) -> Vec<Finding> {
+    let Some(first) = problems.first() else { return Vec::new() };
+    let positions = Positions::of(&first.source.text);
+    let place = |problem: &Problem| {
+        let path = problem.source.path_in_text(&problem.at.path);
+        Finding {
+            rule: problem.rule,
+            severity: Severity::Error,
+            source: Arc::clone(&problem.source),
+            span: positions.span(&At { path: path.clone(), part: problem.at.part.clone() }),
+            path,
+            message: problem.message.clone(),
+            expected: problem.expected.clone(),
+            help: problem.help.clone(),
+            fix: problem.fix.clone().map(|fix| fix.with_paths(|path| problem.source.path_in_text(path))),
+        }
+    };
+    problems.iter().map(place).collect()
 }
 
 /// Every key that stands a second time in its mapping.

@@ -38,7 +38,7 @@ pub enum Care {
 pub fn source(path: &Path, name: &str) -> anyhow::Result<Result<Arc<Source>, Finding>> {
     let mut file = fs_err::File::open(path)?;
     let length = file.metadata()?.len();
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(length.min(LONGEST_FILE)).unwrap_or_default() + 1);
     // The length may lie, as for a device: the limit holds for what is read as well.
     (&mut file).take(LONGEST_FILE + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LONGEST_FILE {
@@ -70,7 +70,8 @@ pub fn within_limit(bytes: Vec<u8>, name: &str) -> Result<Arc<Source>, Finding> 
 /// Takes text that is already in memory, such as standard input, through the same checks.
 pub fn decode(bytes: Vec<u8>, name: &str) -> Result<Arc<Source>, Finding> {
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Source::new(name, text.strip_prefix('\u{feff}').unwrap_or(&text))),
+        Ok(text) if text.starts_with('\u{feff}') => Ok(Source::new(name, &text['\u{feff}'.len_utf8()..])),
+        Ok(text) => Ok(Source::new(name, text)),
         Err(error) => {
             let start = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();

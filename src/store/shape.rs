@@ -199,8 +199,8 @@ impl<'a> Walk<'a> {
             self.path.pop();
         }
         let count = items.len() as u64;
-        let subject = self.subject();
         if schema["minItems"].as_u64().is_some_and(|least| count < least) {
+            let subject = self.subject();
             let message = format!("{subject} should have at least {} items", schema["minItems"]);
             self.report(
                 "wrong-value",
@@ -211,6 +211,7 @@ impl<'a> Walk<'a> {
             );
         }
         if schema["maxItems"].as_u64().is_some_and(|most| count > most) {
+            let subject = self.subject();
             let message = format!("{subject} should have at most {} items, not {count}", schema["maxItems"]);
             self.report("wrong-value", Part::Value, message, None, None);
         }
@@ -218,7 +219,6 @@ impl<'a> Walk<'a> {
 
     fn check_text(&mut self, schema: &'a Schema, text: &str) {
         let is_id = schema["pattern"] == Id::PATTERN;
-        let subject = self.subject();
         if is_id && text.parse::<Id>().is_err() {
             let help = Id::from_name(text).filter(|id| *id != text).map(|id| format!("write `{id}`"));
             let expected = Some("lower-case letters and digits in words joined by hyphens".to_owned());
@@ -230,11 +230,11 @@ impl<'a> Walk<'a> {
             let expected = Some("a semantic version such as 1.4.0".to_owned());
             self.report("wrong-value", Part::Value, format!("`{text}` is not a version"), expected, None);
         } else if schema["minLength"].as_u64().is_some_and(|least| least > 0) && text.trim().is_empty() {
-            self.report("wrong-value", Part::Value, format!("{subject} is empty"), None, None);
+            self.report("wrong-value", Part::Value, format!("{} is empty", self.subject()), None, None);
         } else if !is_id
             && schema["maxLength"].as_u64().is_some_and(|most| text.chars().count() as u64 > most)
         {
-            let message = format!("{subject} should have at most {} letters", schema["maxLength"]);
+            let message = format!("{} should have at most {} letters", self.subject(), schema["maxLength"]);
             self.report("wrong-value", Part::Value, message, None, None);
         }
     }

@@ -46,9 +46,10 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 
 /// What the groups find in a framework.
 pub fn framework(parts: &Parts, settings: &CheckSettings) -> Vec<Problem> {
-    let mut problems = structure::problems(parts);
-    problems.extend(coverage::problems(parts));
-    problems.extend(duplication::problems(parts, &settings.words));
-    problems.extend(wording::problems(parts, &settings.words));
+    let (mut problems, others) = rayon::join(
+        || duplication::problems(parts, &settings.words),
+        || [structure::problems(parts), coverage::problems(parts), wording::problems(parts, &settings.words)],
+    );
+    problems.extend(others.into_iter().flatten());
     problems
 }

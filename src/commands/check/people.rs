@@ -1,15 +1,17 @@
 //! Reads every file of the reviews, and keeps back what is not revealed yet.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use super::scope::Scope;
 use crate::analysis::check::reviews::{self, Person, Pinned, Place};
 use crate::analysis::check::structure;
-use crate::model::{Filed, Finding, Id, Relation, Segment, Source};
+use crate::model::{Assessment, Filed, Finding, Id, Journal, Profile, Relation, Segment, Source};
 use crate::store::{self, Care, ReviewFile, ReviewKind, Reviews, Seat};
 
 /// What is wrong with the reviews.
@@ -38,48 +40,87 @@ pub fn look(scope: &Scope, pinned: Option<&Pinned<'_>>) -> anyhow::Result<People
     let tracked = store::tracked_below(&reviews.folder());
     let (mut found, mut people) = (People::default(), BTreeMap::<Id, Person>::new());
     let mut cycles: BTreeMap<(Id, Id), (Sides, Vec<String>)> = BTreeMap::new();
-    for file in reviews.files()? {
+    let files = reviews.files()?;
+    let read: Vec<anyhow::Result<Read>> = files.par_iter().map(read).collect();
+    for (file, read) in files.into_iter().zip(read) {
+        let read = read?;
         found.files.push(file.name.clone());
-        let source = match store::source(&file.path, &file.name)? {
-            Ok(source) => source,
-            Err(finding) => {
-                found.findings.push(finding);
-                continue;
+        found.findings.extend(read.findings);
+        if let Some(source) = read.source {
+            if tracked.contains(&file.path) {
+                found.findings.push(reviews::tracked_by_git(&source));
             }
-        };
-        found.sources.push(Arc::clone(&source));
-        if file.readable_by_others()? {
-            found.findings.push(reviews::readable_by_others(&source));
+            found.sources.push(source);
         }
-        if tracked.contains(&file.path) {
-            found.findings.push(reviews::tracked_by_git(&source));
-        }
-        read(file, &source, &mut people, &mut cycles, &mut found.findings);
+        keep(file, read.content, &mut people, &mut cycles);
     }
-    let problems = people.values().flat_map(|person| reviews::problems(person, pinned));
-    found.findings.extend(store::placed(problems.collect()));
+    let people: Vec<Person> = people.into_values().collect();
+    let problems: Vec<Vec<_>> = people.par_iter().map(|person| reviews::problems(person, pinned)).collect();
+    found.findings.extend(store::placed(problems.concat()));
     found.concealed = Concealed::of(&cycles);
     Ok(found)
 }
 
-fn read(
+/// One file, read by itself.
+#[derive(Debug)]
+struct Read {
+    /// Its text, where it is text.
+    source: Option<Arc<Source>>,
+    content: Content,
+    findings: Vec<Finding>,
+}
+
+/// What a file of the reviews holds, as far as it can be read.
+#[derive(Debug)]
+enum Content {
+    Profile(Option<Filed<Profile>>),
+    Journal(Option<Filed<Journal>>),
+    Assessment(Option<Box<Filed<Assessment>>>),
+    Nothing,
+}
+
+fn read(file: &ReviewFile) -> anyhow::Result<Read> {
+    let source = match store::source(&file.path, &file.name)? {
+        Ok(source) => source,
+        Err(finding) => {
+            return Ok(Read { source: None, content: Content::Nothing, findings: vec![finding] });
+        }
+    };
+    let mut findings = Vec::new();
+    if file.readable_by_others()? {
+        findings.push(reviews::readable_by_others(&source));
+    }
+    let content = match &file.kind {
+        ReviewKind::Profile(_) => Content::Profile(typed(&source, &mut findings)),
+        ReviewKind::Journal(_) => Content::Journal(typed(&source, &mut findings)),
+        ReviewKind::Assessment { .. } => Content::Assessment(typed(&source, &mut findings).map(Box::new)),
+        ReviewKind::Stray => {
+            let expected = "a person's folder holds profile.yaml, journal.yaml, and for each cycle a folder \
+                            with self.yaml, manager.yaml, agreed.yaml or peer-<name>.yaml";
+            findings.push(structure::stray(&Source::new(file.name.clone(), ""), expected));
+            Content::Nothing
+        }
+    };
+    Ok(Read { source: Some(source), content, findings })
+}
+
+/// Puts what was read to the person that it is about.
+fn keep(
     file: ReviewFile,
-    source: &Arc<Source>,
+    content: Content,
     people: &mut BTreeMap<Id, Person>,
     cycles: &mut BTreeMap<(Id, Id), (Sides, Vec<String>)>,
-    findings: &mut Vec<Finding>,
 ) {
-    match file.kind {
-        ReviewKind::Profile(person) => {
-            people.entry(person).or_default().profile = typed(source, findings);
+    match (file.kind, content) {
+        (ReviewKind::Profile(person), Content::Profile(profile)) => {
+            people.entry(person).or_default().profile = profile;
         }
-        ReviewKind::Journal(person) => {
+        (ReviewKind::Journal(person), Content::Journal(journal)) => {
             let person = people.entry(person).or_default();
-            person.journal = typed(source, findings);
-            person.journal_unread = person.journal.is_none();
+            person.journal_unread = journal.is_none();
+            person.journal = journal;
         }
-        ReviewKind::Assessment { person, cycle, seat } => {
-            let filed: Option<Filed<crate::model::Assessment>> = typed(source, findings);
+        (ReviewKind::Assessment { person, cycle, seat }, Content::Assessment(filed)) => {
             let (sides, names) = cycles.entry((person.clone(), cycle.clone())).or_default();
             names.push(file.name);
             if matches!(seat, Seat::Oneself | Seat::Manager) {
@@ -88,14 +129,10 @@ fn read(
             }
             if let Some(filed) = filed {
                 let place = place(person.clone(), cycle, &seat);
-                people.entry(person).or_default().assessments.push((place, filed));
+                people.entry(person).or_default().assessments.push((place, *filed));
             }
         }
-        ReviewKind::Stray => {
-            let expected = "a person's folder holds profile.yaml, journal.yaml, and for each cycle a folder \
-                            with self.yaml, manager.yaml, agreed.yaml or peer-<name>.yaml";
-            findings.push(structure::stray(&Source::new(file.name, ""), expected));
-        }
+        _ => {}
     }
 }
 
@@ -129,9 +166,10 @@ impl Concealed {
     fn of(cycles: &BTreeMap<(Id, Id), (Sides, Vec<String>)>) -> Self {
         let mut names = BTreeSet::new();
         for ((person, cycle), (sides, files)) in cycles {
-            let later_is_open = cycles.iter().any(|((other, later), (sides, _))| {
-                other == person && later > cycle && sides.begun > 0 && !sides.both_sealed()
-            });
+            let after = (Bound::Excluded((person.clone(), cycle.clone())), Bound::Unbounded);
+            let later = cycles.range(after).take_while(|((other, _), _)| other == person);
+            let mut later = later.map(|(_, (sides, _))| sides);
+            let later_is_open = later.any(|sides| sides.begun > 0 && !sides.both_sealed());
             if !sides.both_sealed() || later_is_open {
                 names.extend(files.iter().cloned());
             }
