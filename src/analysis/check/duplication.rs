@@ -54,11 +54,15 @@ pub fn problems(parts: &Parts, words: &BTreeMap<String, WordList>) -> Vec<Proble
     for said in &mut said {
         stems.rarest_first(&mut said.stems);
     }
-    near_duplicates(&said, &mut problems);
-    if let Some(steps) = &parts.steps {
-        let widening = Widening::new(&steps.value, &lists);
-        widening.problems(&said, &mut problems);
-    }
+    let (near, narrow) = rayon::join(
+        || near_duplicates(&said),
+        || {
+            let steps = parts.steps.as_ref();
+            steps.map(|steps| Widening::new(&steps.value, &lists).problems(&said)).unwrap_or_default()
+        },
+    );
+    problems.extend(near);
+    problems.extend(narrow);
     problems
 }
 
@@ -84,7 +88,8 @@ fn place(other: &Located<'_>) -> String {
     format!("the other is at `{}`, `{}` in {}", other.behavior, other.step, other.source.name)
 }
 
-fn near_duplicates(said: &[Said<'_>], problems: &mut Vec<Problem>) {
+fn near_duplicates(said: &[Said<'_>]) -> Vec<Problem> {
+    let mut problems = Vec::new();
     let mut index: Index<(&Id, &Id)> = Index::new();
     for (at, this) in said.iter().enumerate().filter(|(_, this)| !this.repeats) {
         let cell = index.group((this.located.behavior, this.located.step));
@@ -103,6 +108,7 @@ fn near_duplicates(said: &[Said<'_>], problems: &mut Vec<Problem>) {
         );
         problems.push(problem.expected(place(other)).help(help));
     }
+    problems
 }
 
 /// What makes a text reach further than the one it repeats.
@@ -132,7 +138,8 @@ impl<'a> Widening<'a> {
         Self { steps, phrases: all }
     }
 
-    fn problems(&self, said: &[Said<'_>], problems: &mut Vec<Problem>) {
+    fn problems(&self, said: &[Said<'_>]) -> Vec<Problem> {
+        let mut problems = Vec::new();
         let mut index: Index<Audience<'_>> = Index::new();
         // What repeats another text is found by another rule.
         let said_once = || said.iter().enumerate().filter(|(_, this)| !this.repeats);
@@ -158,6 +165,7 @@ impl<'a> Widening<'a> {
             let Some(near) = near else { continue };
             problems.push(no_widening(&said[near].located, located));
         }
+        problems
     }
 
     /// Whether a text has a word for a wider reach that the narrower text is without.
