@@ -201,6 +201,12 @@ fn insert_first(text: &str, path: &[Segment], key: &str, value: &str) -> Option<
 
 /// Puts the entries of a mapping into another order, each with the comments right above it.
 fn order_keys(text: &str, path: &[Segment], order: &[String]) -> Option<String> {
+    // A comment that silences a rule on the next line would silence another one afterwards.
+    let start = Positions::of(text).span(&At { path: path.to_vec(), part: Part::Value }).start;
+    let above = text.get(..start)?.lines().rev().find(|line| !line.trim_matches([' ', '-']).is_empty());
+    if above.is_some_and(|line| line.contains("# steps:")) {
+        return None;
+    }
     let positions = Positions::of(text);
     let keys = positions.keys_of(path)?;
     let (first, last) = (keys.first()?, keys.last()?);

@@ -524,3 +524,33 @@ fn word_lists_are_changed_in_the_settings() {
     let unknown = found("[check.words.filer]\nadd = []\n");
     assert!(unknown.contains("no word list is called `filer`") && unknown.contains("`filler`"), "{unknown}");
 }
+
+#[test]
+fn a_baseline_takes_no_other_files_place() {
+    let folder = base();
+    let before = folder.read("framework/framework.yaml");
+    let run = folder.steps("check --baseline framework/framework.yaml --update-baseline");
+    run.gives(
+        2,
+        "",
+        str![[r#"
+error: `framework/framework.yaml` is there already, and is no baseline
+hint: name a file of its own for the baseline
+
+"#]],
+    );
+    assert_eq!(folder.read("framework/framework.yaml"), before);
+}
+
+#[test]
+fn keys_stay_where_a_comment_stands_above_them() {
+    let folder = base();
+    let path = "framework/behaviors/craft.yaml";
+    let item = "    - id: cr-weighs-dough\n      text: Weighs the dough before dividing it into portions\n";
+    let turned = "    - # why this one matters\n      # steps: allow(full-stop) it is quoted\n      text: Weighs the dough before dividing it into portions.\n      id: cr-weighs-dough\n";
+    let text = folder.read(path).replace(item, turned);
+    assert!(text.contains(turned));
+    folder.write(path, &text);
+    folder.steps("check --fix");
+    assert_eq!(folder.read(path), text);
+}

@@ -45,8 +45,15 @@ pub fn part(
 
 /// Writes the findings as the new baseline.
 pub fn write(context: &Context, path: &Path, findings: &[Finding]) -> anyhow::Result<Status> {
+    let full = context.current.join(path);
+    // A slip of the finger must not cost somebody their framework.
+    if full.exists() && Baseline::from_json(&fs_err::read_to_string(&full)?).is_err() {
+        return Err(Trouble::new(format!("`{}` is there already, and is no baseline", path.display()))
+            .hint("name a file of its own for the baseline")
+            .into());
+    }
     let baseline = Baseline::of(findings, below(context)?);
-    replace(&context.current.join(path), &baseline.to_json(), Privacy::Shared)?;
+    replace(&full, &baseline.to_json(), Privacy::Shared)?;
     let entries = match findings.len() {
         1 => "1 finding".to_owned(),
         number => format!("{number} findings"),

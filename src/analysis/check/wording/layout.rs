@@ -70,6 +70,11 @@ fn full_stop(text: &Text<'_>) -> Option<Problem> {
         return None;
     }
     let mark = &trimmed[without.len()..];
+    // An abbreviation such as `p.m.` or `etc.` keeps its mark.
+    let last = without.rsplit(' ').next().unwrap_or_default();
+    if last.contains('.') || last == "etc" {
+        return None;
+    }
     let message = format!("the text ends with `{}`", mark.trim());
     let problem = text.problem("full-stop", without.len()..trimmed.len(), message);
     let help = "an example is a line in a list, not a sentence: leave the mark out";
