@@ -21,6 +21,7 @@ mod program;
 mod readme;
 mod reports;
 mod repository;
+mod reveal;
 mod schema;
 mod terminal;
 mod tidy;
