@@ -8,48 +8,42 @@ mod stems;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::index::Index;
 use self::stems::Stems;
 use super::lists::Lists;
-use super::located::{self, Located};
+use super::located::Located;
 use super::phrases::Phrases;
 use super::sentence::{self, Word};
-use crate::model::{Id, Part, Parts, Problem, Step, WordList};
+use super::text::Text;
+use crate::model::{Id, Part, Parts, Problem, Step};
 
 pub use self::rules::RULES;
 
 /// An example, and what its text says.
 struct Said<'a> {
     located: Located<'a>,
+    words: &'a [Word<'a>],
     /// The stems of its words, without repetition, rarest first.
     stems: Vec<u32>,
     /// Whether another example before it has the same text.
     repeats: bool,
 }
 
-/// Every example that says what another one says, with these changes to the word lists.
-pub fn problems(parts: &Parts, words: &BTreeMap<String, WordList>) -> Vec<Problem> {
-    let lists = Lists::new(words);
+/// Every example that says what another one says.
+pub fn problems(parts: &Parts, texts: &[Text<'_>], lists: &Lists) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mut stems = Stems::new(&lists);
-    let mut first: FxHashMap<String, Located<'_>> = FxHashMap::default();
-    let mut said: Vec<Said<'_>> = Vec::new();
-    for located in located::examples(parts) {
-        let mut normal = String::with_capacity(located.example.text.len());
-        let stems = stems.of(&located.example.text, &mut normal);
-        let mut repeats = false;
-        if !normal.is_empty() {
-            let before = first.entry(normal).or_insert(located);
-            repeats = !std::ptr::eq(before.example, located.example);
-            if repeats {
-                problems.push(same_text(before, &located));
-            }
-        }
-        said.push(Said { located, stems, repeats });
+    let mut stems = Stems::new(lists);
+    let mut first: FxHashMap<Normal<'_>, Located<'_>> = FxHashMap::default();
+    let mut said: Vec<Said<'_>> = Vec::with_capacity(texts.len());
+    for Text { located, words, .. } in texts {
+        let before = (!words.is_empty()).then(|| *first.entry(Normal(words)).or_insert(*located));
+        let before = before.filter(|before| !std::ptr::eq(before.example, located.example));
+        problems.extend(before.map(|before| same_text(&before, located)));
+        said.push(Said { located: *located, words, stems: stems.of(words), repeats: before.is_some() });
     }
     for said in &mut said {
         stems.rarest_first(&mut said.stems);
@@ -58,12 +52,35 @@ pub fn problems(parts: &Parts, words: &BTreeMap<String, WordList>) -> Vec<Proble
         || near_duplicates(&said),
         || {
             let steps = parts.steps.as_ref();
-            steps.map(|steps| Widening::new(&steps.value, &lists).problems(&said)).unwrap_or_default()
+            steps.map(|steps| Widening::new(&steps.value, lists).problems(&said)).unwrap_or_default()
         },
     );
     problems.extend(near);
     problems.extend(narrow);
     problems
+}
+
+/// A text as its words alone: what stands between them, and capitals, make no other text of it.
+struct Normal<'a>(&'a [Word<'a>]);
+
+impl Normal<'_> {
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|word| word.lower.as_ref())
+    }
+}
+
+impl PartialEq for Normal<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.words().eq(other.words())
+    }
+}
+
+impl Eq for Normal<'_> {}
+
+impl Hash for Normal<'_> {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        self.words().for_each(|word| word.hash(hasher));
+    }
 }
 
 fn same_text(first: &Located<'_>, second: &Located<'_>) -> Problem {
@@ -170,11 +187,9 @@ impl<'a> Widening<'a> {
 
     /// Whether a text has a word for a wider reach that the narrower text is without.
     fn widens(&self, place: usize, narrower: &Said<'_>, wider: &Said<'_>) -> bool {
-        let known: FxHashSet<String> =
-            sentence::words(&narrower.located.example.text).map(|word| word.bare().to_owned()).collect();
-        let words: Vec<Word<'_>> = sentence::words(&wider.located.example.text).collect();
-        let hits = self.phrases[place].hits(&words);
-        hits.iter().any(|hit| words[hit.words.clone()].iter().any(|word| !known.contains(word.bare())))
+        let known: FxHashSet<&str> = narrower.words.iter().map(Word::bare).collect();
+        let hits = self.phrases[place].hits(wider.words);
+        hits.iter().any(|hit| wider.words[hit.words.clone()].iter().any(|word| !known.contains(word.bare())))
     }
 }
 

@@ -17,12 +17,18 @@ mod rule;
 mod sentence;
 pub mod silencing;
 pub mod structure;
+mod text;
 pub mod verdict;
 pub mod wording;
 
 pub use lists::unknown_list;
 pub use rule::{Group, Rule};
 
+use rayon::prelude::*;
+
+use self::lists::Lists;
+use self::located::Located;
+use self::text::Text;
 use crate::model::{CheckSettings, Parts, Problem};
 
 /// Every rule, group by group.
@@ -44,12 +50,23 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
     rules().find(|rule| rule.id == id)
 }
 
+/// How many examples are worth a thread of their own.
+const AT_ONCE: usize = 256;
+
 /// What the groups find in a framework.
 pub fn framework(parts: &Parts, settings: &CheckSettings) -> Vec<Problem> {
+    let lists = Lists::new(&settings.words);
+    let texts = texts(parts);
     let (mut problems, others) = rayon::join(
-        || duplication::problems(parts, &settings.words),
-        || [structure::problems(parts), coverage::problems(parts), wording::problems(parts, &settings.words)],
+        || duplication::problems(parts, &texts, &lists),
+        || [structure::problems(parts), coverage::problems(parts), wording::problems(parts, &texts, &lists)],
     );
     problems.extend(others.into_iter().flatten());
     problems
+}
+
+/// The text of every example, taken apart.
+fn texts(parts: &Parts) -> Vec<Text<'_>> {
+    let examples: Vec<Located<'_>> = located::examples(parts).collect();
+    examples.into_par_iter().with_min_len(AT_ONCE).map(Text::new).collect()
 }

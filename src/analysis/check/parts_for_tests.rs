@@ -1,7 +1,11 @@
 //! Frameworks to test the rules on: the shipped one, and a small bakery with one changed cell.
 
+use std::collections::BTreeMap;
+
 use serde::de::DeserializeOwned;
 
+use super::lists::Lists;
+use super::text::Text;
 use crate::model::{Behavior, Discipline, Example, Filed, Parts, Problem, Source};
 
 const BEHAVIORS: [(&str, &str); 5] = [
@@ -23,6 +27,11 @@ const DISCIPLINES: [(&str, &str); 6] = [
     ),
     ("toolsmithing", include_str!("../../../framework/disciplines/toolsmithing.yaml")),
 ];
+
+/// What a group that looks at texts finds in a framework, with the shipped word lists.
+pub fn found(group: impl Fn(&Parts, &[Text<'_>], &Lists) -> Vec<Problem>, parts: &Parts) -> Vec<Problem> {
+    group(parts, &super::texts(parts), &Lists::new(&BTreeMap::new()))
+}
 
 fn filed<T: DeserializeOwned>(name: &str, text: &str) -> Filed<T> {
     let value = serde_yaml::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}"));

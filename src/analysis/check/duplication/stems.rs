@@ -3,14 +3,14 @@
 use rustc_hash::FxHashMap;
 
 use super::super::lists::Lists;
-use super::super::sentence;
+use super::super::sentence::Word;
 
 /// The stems of a framework, and how often each is used.
-pub struct Stems<'l> {
-    lists: &'l Lists,
+pub struct Stems<'t> {
+    lists: &'t Lists,
     /// The number of each word's stem; `None` for a word that says little.
-    words: FxHashMap<String, Option<u32>>,
-    numbers: FxHashMap<String, u32>,
+    words: FxHashMap<&'t str, Option<u32>>,
+    numbers: FxHashMap<&'t str, u32>,
     counts: Vec<u32>,
 }
 
@@ -20,19 +20,15 @@ const ENDINGS: &[&str] = &["ations", "ation", "ings", "ies", "ing", "ily", "ed",
 /// A stem has this many bytes or more.
 const SHORTEST: usize = 3;
 
-impl<'l> Stems<'l> {
-    pub fn new(lists: &'l Lists) -> Self {
+impl<'t> Stems<'t> {
+    pub fn new(lists: &'t Lists) -> Self {
         Self { lists, words: FxHashMap::default(), numbers: FxHashMap::default(), counts: Vec::new() }
     }
 
-    /// The stems of a text, without repetition. `normal` becomes all of its words in lower case.
-    pub fn of(&mut self, text: &str, normal: &mut String) -> Vec<u32> {
-        let mut found = Vec::with_capacity(text.len() / 8);
-        for word in sentence::words(text) {
-            if !normal.is_empty() {
-                normal.push(' ');
-            }
-            normal.push_str(&word.lower);
+    /// The stems of a text's words, without repetition.
+    pub fn of(&mut self, words: &'t [Word<'_>]) -> Vec<u32> {
+        let mut found = Vec::with_capacity(words.len());
+        for word in words {
             let Some(number) = self.of_word(word.bare()) else { continue };
             if !found.contains(&number) {
                 found.push(number);
@@ -42,12 +38,12 @@ impl<'l> Stems<'l> {
         found
     }
 
-    fn of_word(&mut self, word: &str) -> Option<u32> {
+    fn of_word(&mut self, word: &'t str) -> Option<u32> {
         if let Some(known) = self.words.get(word) {
             return *known;
         }
         let number = (!self.lists.has("stop-word", word)).then(|| self.number(stem(word)));
-        self.words.insert(word.to_owned(), number);
+        self.words.insert(word, number);
         number
     }
 
@@ -56,14 +52,13 @@ impl<'l> Stems<'l> {
         stems.sort_unstable_by_key(|number| (self.counts[*number as usize], *number));
     }
 
-    fn number(&mut self, stem: &str) -> u32 {
-        if let Some(number) = self.numbers.get(stem) {
-            return *number;
-        }
+    fn number(&mut self, stem: &'t str) -> u32 {
         #[expect(clippy::cast_possible_truncation, reason = "no framework has four thousand million words")]
-        let number = self.counts.len() as u32;
-        self.counts.push(0);
-        self.numbers.insert(stem.to_owned(), number);
+        let next = self.counts.len() as u32;
+        let number = *self.numbers.entry(stem).or_insert(next);
+        if number == next {
+            self.counts.push(0);
+        }
         number
     }
 }

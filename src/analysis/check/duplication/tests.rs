@@ -1,11 +1,9 @@
 //! Each rule of duplication on a small bakery, and all of them on the shipped framework.
 
-use std::collections::BTreeMap;
-
 use super::super::parts_for_tests;
 
 fn check(behaviors: &[&str], disciplines: &[&str], expect: &[&str]) {
-    let problems = super::problems(&parts_for_tests::bakery(behaviors, disciplines), &BTreeMap::new());
+    let problems = parts_for_tests::found(super::problems, &parts_for_tests::bakery(behaviors, disciplines));
     assert_eq!(parts_for_tests::lines(&problems), expect);
 }
 
@@ -25,7 +23,7 @@ fn check_cell(own: &[&str], shop: &[&str], expect: &[&str]) {
 
 #[test]
 fn the_shipped_framework_says_nothing_twice() {
-    let problems = super::problems(&parts_for_tests::shipped(), &BTreeMap::new());
+    let problems = parts_for_tests::found(super::problems, &parts_for_tests::shipped());
     assert_eq!(parts_for_tests::lines(&problems), Vec::<String>::new());
 }
 

@@ -1,6 +1,6 @@
 //! How a text is set: length, stops, spaces, marks and characters. Most hold in any language.
 
-use super::text::Text;
+use super::super::text::{Text, body_start, is_hidden, mark_length};
 use crate::model::Problem;
 
 /// The most words that an example has.
@@ -16,36 +16,6 @@ pub fn problems(text: &Text<'_>, problems: &mut Vec<Problem>) {
         problems.extend(emoji(text));
         problems.extend(control_character(text));
     }
-}
-
-/// Where the text begins, behind a list mark and what cannot be seen.
-pub fn body_start(text: &str) -> usize {
-    let start =
-        text.len() - text.trim_start_matches(|found: char| found.is_whitespace() || is_hidden(found)).len();
-    start + mark_length(&text[start..])
-}
-
-/// The bytes of a list mark at the front, with the spaces behind it; 0 where there is none.
-fn mark_length(text: &str) -> usize {
-    let after_bullet = text.trim_start_matches(['-', '*', '+', '•', '◦', '‣', '·', '–', '—', '>']);
-    let after_digits = text.trim_start_matches(|found: char| found.is_ascii_digit());
-    let lettered = text.strip_prefix(|found: char| found.is_ascii_lowercase());
-    let numbered = Some(after_digits).filter(|rest| rest.len() < text.len()).or(lettered);
-    let rest = if after_bullet.len() < text.len() {
-        after_bullet
-    } else if let Some(rest) = numbered.and_then(|rest| rest.strip_prefix(['.', ')'])) {
-        rest
-    } else {
-        text
-    };
-    if rest.len() < text.len() && !rest.starts_with(char::is_whitespace) {
-        return 0;
-    }
-    let rest = rest.trim_start();
-    let boxes = ["[ ]", "[x]", "[X]"];
-    let rest = boxes.iter().find_map(|mark| rest.strip_prefix(mark)).unwrap_or(rest);
-    let length = text.len() - rest.trim_start().len();
-    if text[..length].trim().is_empty() { 0 } else { length }
 }
 
 fn too_long(text: &Text<'_>) -> Option<Problem> {
@@ -163,15 +133,6 @@ fn next_to_ascii(text: &str, at: usize) -> bool {
     text[..at].ends_with(|found: char| found.is_ascii())
 }
 
-/// Controls, and what hides or turns text around; not the joiners that some scripts are written with.
-fn is_hidden(found: char) -> bool {
-    let invisible = matches!(
-        found,
-        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
-    );
-    invisible || found.is_control()
-}
-
 fn is_emoji(found: char) -> bool {
     matches!(
         found,
@@ -182,25 +143,4 @@ fn is_emoji(found: char) -> bool {
 /// What holds the parts of one emoji together.
 fn joins_emoji(found: char) -> bool {
     matches!(found, '\u{200d}' | '\u{fe0f}' | '\u{20e3}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_text_begins_behind_a_list_mark() {
-        let check = |text: &str, expect: &str| assert_eq!(&text[body_start(text)..], expect, "{text}");
-        check("Writes a note", "Writes a note");
-        check("- Writes", "Writes");
-        check("- [ ] Writes", "Writes");
-        check("[x] Writes", "Writes");
-        check("12) Writes", "Writes");
-        check("a) Writes", "Writes");
-        check("-Writes", "-Writes");
-        check("3.5 volts", "3.5 volts");
-        check("2 teams", "2 teams");
-        check("\u{feff}Writes", "Writes");
-        check("", "");
-    }
 }

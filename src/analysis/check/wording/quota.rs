@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::lists::Lists;
-use super::text::{Hits, Text};
+use super::super::text::{Hits, Text};
 use crate::model::Problem;
 
 /// Everything in a text that asks for a number of something, as one problem for each place.

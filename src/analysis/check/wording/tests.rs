@@ -7,7 +7,7 @@ use super::RULES;
 use crate::model::{Edit, Part, Problem};
 
 fn problems_of(step: &str, text: &str) -> Vec<Problem> {
-    super::problems(&parts_for_tests::shipped_with([(step, text)].into_iter()), &BTreeMap::new())
+    parts_for_tests::found(super::problems, &parts_for_tests::shipped_with([(step, text)].into_iter()))
 }
 
 /// What is found in a text, as `rule: the words it points at`.
@@ -35,7 +35,7 @@ fn check_fix(text: &str, expect: &str) {
 
 #[test]
 fn the_shipped_framework_has_no_fault() {
-    let problems = super::problems(&parts_for_tests::shipped(), &BTreeMap::new());
+    let problems = parts_for_tests::found(super::problems, &parts_for_tests::shipped());
     assert_eq!(parts_for_tests::lines(&problems), Vec::<String>::new());
 }
 
@@ -111,7 +111,7 @@ fn what_is_safe_is_mended() {
 fn words_are_for_english_only() {
     let mut parts = parts_for_tests::shipped_with([("squad", "always  he simply.")].into_iter());
     let rules = |parts: &_| {
-        let problems = super::problems(parts, &BTreeMap::new());
+        let problems = parts_for_tests::found(super::problems, parts);
         problems.iter().map(|problem| problem.rule).collect::<Vec<_>>()
     };
     assert!(rules(&parts).contains(&"filler"));

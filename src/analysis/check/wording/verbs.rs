@@ -1,7 +1,7 @@
 //! The verb that a text starts with, and a second one beside it.
 
 use super::super::lists::Lists;
-use super::text::{Hits, Text};
+use super::super::text::{Hits, Text, is_adverb};
 use crate::model::Problem;
 
 /// Words that follow a noun at the front rather than a verb: "Goals are set".
@@ -83,13 +83,6 @@ pub fn problems(text: &Text<'_>, hits: &Hits<'_>, lists: &Lists, problems: &mut 
     problems.extend(unobservable(text, hits));
     problems.extend(two_behaviors(text, lists));
     problems.extend(lower_case_start(text));
-}
-
-/// Whether a word is an adverb that may come before a verb, by its ending.
-pub fn is_adverb(word: &str) -> bool {
-    let adverbs = ["always", "never", "often", "just", "sometimes", "seldom", "quite", "also", "even"];
-    let others = ["applies", "relies", "replies", "supplies"];
-    adverbs.contains(&word) || (word.len() > 4 && word.ends_with("ly") && !others.contains(&word))
 }
 
 /// Whether a word in lower case is a verb in the third person, where one may be expected.

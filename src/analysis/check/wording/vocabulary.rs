@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::phrases::Hit;
-use super::text::{Hits, Text};
+use super::super::text::{Hits, Text};
 use crate::model::Problem;
 
 /// Rules that find the words of a list.

@@ -1,13 +1,11 @@
-//! One example's text, taken apart once for all rules of wording.
+//! One example's text, taken apart once for all rules about what is said and how.
 
 use std::ops::Range;
 
-use super::super::lists::{Entry, Lists, Role};
-use super::super::located::Located;
-use super::super::phrases::Hit;
-use super::super::sentence::{self, Word};
-use super::layout;
-use super::verbs;
+use super::lists::{Entry, Role};
+use super::located::Located;
+use super::phrases::Hit;
+use super::sentence::{self, Word};
 use crate::model::{Edit, Part, Problem};
 
 /// A text with its words, and what the rules need to know about its shape.
@@ -22,6 +20,13 @@ pub struct Text<'a> {
     pub head: usize,
     /// The bytes that are quoted from somebody else.
     quoted: Vec<Range<usize>>,
+}
+
+/// Whether a word is an adverb that may come before a verb, by its ending.
+pub fn is_adverb(word: &str) -> bool {
+    let adverbs = ["always", "never", "often", "just", "sometimes", "seldom", "quite", "also", "even"];
+    let others = ["applies", "relies", "replies", "supplies"];
+    adverbs.contains(&word) || (word.len() > 4 && word.ends_with("ly") && !others.contains(&word))
 }
 
 /// Whether a word begins a subordinate clause.
@@ -58,11 +63,11 @@ fn is_subordinator(word: &str) -> bool {
 impl<'a> Text<'a> {
     pub fn new(located: Located<'a>) -> Self {
         let text = located.example.text.as_str();
-        let start = layout::body_start(text);
-        let mut words: Vec<Word<'a>> = Vec::with_capacity(text.len() / 4);
+        let start = body_start(text);
+        let mut words: Vec<Word<'a>> = Vec::with_capacity(text.len() / 5);
         words.extend(sentence::words(text).filter(|word| word.range.start >= start));
         let main = words.iter().position(|word| is_subordinator(&word.lower));
-        let head = words.iter().position(|word| !verbs::is_adverb(&word.lower)).unwrap_or(0);
+        let head = words.iter().position(|word| !is_adverb(&word.lower)).unwrap_or(0);
         Self {
             located,
             text,
@@ -134,7 +139,62 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
 /// What the word lists find in a text.
 pub type Hits<'l> = [Hit<'l, Entry>];
 
-/// What the word lists find in a text.
-pub fn hits<'l>(lists: &'l Lists, text: &Text<'_>) -> Vec<Hit<'l, Entry>> {
-    lists.phrases.hits(&text.words)
+/// Where the text begins, behind a list mark and what cannot be seen.
+pub fn body_start(text: &str) -> usize {
+    let start =
+        text.len() - text.trim_start_matches(|found: char| found.is_whitespace() || is_hidden(found)).len();
+    start + mark_length(&text[start..])
+}
+
+/// The bytes of a list mark at the front, with the spaces behind it; 0 where there is none.
+pub fn mark_length(text: &str) -> usize {
+    let after_bullet = text.trim_start_matches(['-', '*', '+', '•', '◦', '‣', '·', '–', '—', '>']);
+    let after_digits = text.trim_start_matches(|found: char| found.is_ascii_digit());
+    let lettered = text.strip_prefix(|found: char| found.is_ascii_lowercase());
+    let numbered = Some(after_digits).filter(|rest| rest.len() < text.len()).or(lettered);
+    let rest = if after_bullet.len() < text.len() {
+        after_bullet
+    } else if let Some(rest) = numbered.and_then(|rest| rest.strip_prefix(['.', ')'])) {
+        rest
+    } else {
+        text
+    };
+    if rest.len() < text.len() && !rest.starts_with(char::is_whitespace) {
+        return 0;
+    }
+    let rest = rest.trim_start();
+    let boxes = ["[ ]", "[x]", "[X]"];
+    let rest = boxes.iter().find_map(|mark| rest.strip_prefix(mark)).unwrap_or(rest);
+    let length = text.len() - rest.trim_start().len();
+    if text[..length].trim().is_empty() { 0 } else { length }
+}
+
+/// Controls, and what hides or turns text around; not the joiners that some scripts are written with.
+pub fn is_hidden(found: char) -> bool {
+    let invisible = matches!(
+        found,
+        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    );
+    invisible || found.is_control()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_begins_behind_a_list_mark() {
+        let check = |text: &str, expect: &str| assert_eq!(&text[body_start(text)..], expect, "{text}");
+        check("Writes a note", "Writes a note");
+        check("- Writes", "Writes");
+        check("- [ ] Writes", "Writes");
+        check("[x] Writes", "Writes");
+        check("12) Writes", "Writes");
+        check("a) Writes", "Writes");
+        check("-Writes", "-Writes");
+        check("3.5 volts", "3.5 volts");
+        check("2 teams", "2 teams");
+        check("\u{feff}Writes", "Writes");
+        check("", "");
+    }
 }
