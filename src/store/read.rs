@@ -10,7 +10,8 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
-use super::{positions, schema, shape};
+use super::shape::{self, Form};
+use super::{positions, schema};
 use crate::model::{Filed, Finding, Segment, Source};
 
 /// The longest file that is read: far beyond any framework, far below what hurts.
@@ -121,7 +122,7 @@ pub fn typed<T: DeserializeOwned + JsonSchema + 'static>(source: &Arc<Source>, c
     {
         return Reading { value: Some(filed(source, read)), findings: Vec::new() };
     }
-    let problems = shape::problems(&schema_of::<T>(), &value, source);
+    let problems = shape::problems(&form_of::<T>(), &value, source);
     let pruned = problems.iter().filter(|problem| shape::prune(&mut value, &problem.at.path));
     let mut left_out = source.left_out.clone();
     left_out.extend(pruned.map(|problem| source.path_in_text(&problem.at.path)));
@@ -136,12 +137,12 @@ pub fn typed<T: DeserializeOwned + JsonSchema + 'static>(source: &Arc<Source>, c
     Reading { value: read.ok().map(|value| filed(&Arc::new(source), value)), findings }
 }
 
-/// The JSON Schema (draft 07) of a file's type: what the editor completes from is what is checked.
-pub fn schema_of<T: JsonSchema + 'static>() -> Arc<serde_json::Value> {
-    static SCHEMAS: LazyLock<Mutex<HashMap<TypeId, Arc<serde_json::Value>>>> = LazyLock::new(Mutex::default);
-    let mut schemas = SCHEMAS.lock().unwrap_or_else(PoisonError::into_inner);
-    let schema = schemas.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(schema::of::<T>()));
-    Arc::clone(schema)
+/// The form of a file's type, made from its JSON Schema: what an editor completes from is what is checked.
+fn form_of<T: JsonSchema + 'static>() -> Arc<Form> {
+    static FORMS: LazyLock<Mutex<HashMap<TypeId, Arc<Form>>>> = LazyLock::new(Mutex::default);
+    let mut forms = FORMS.lock().unwrap_or_else(PoisonError::into_inner);
+    let form = forms.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(Form::of(&schema::of::<T>())));
+    Arc::clone(form)
 }
 
 /// The document as an untyped value: duplicate keys, aliases without end and depth are refused.

@@ -1,20 +1,22 @@
 //! Whether a document has the shape of its type, told by the type's own JSON Schema.
 //!
-//! Reads the part of JSON Schema that our types give rise to; a test holds that against a validator.
+//! A test holds what is found here against a validator.
+
+mod form;
 
 use std::sync::Arc;
 
-use serde_json::Value as Schema;
 use serde_yaml::Value;
 
-use super::schema::NOT_BLANK;
+pub use self::form::Form;
+use self::form::{MappingForm, Required, TextKind};
 use crate::model::suggestion::did_you_mean;
 use crate::model::{At, Edit, Fix, Id, Part, Problem, Segment, Source};
 
-/// Everything in a document that its schema does not allow.
-pub fn problems(schema: &Schema, value: &Value, source: &Arc<Source>) -> Vec<Problem> {
-    let mut walk = Walk { root: schema, source, path: Vec::new(), problems: Vec::new() };
-    walk.check(schema, value);
+/// Everything in a document that its form does not allow.
+pub fn problems(form: &Form, value: &Value, source: &Arc<Source>) -> Vec<Problem> {
+    let mut walk = Walk { source, path: Vec::new(), problems: Vec::new() };
+    walk.check(form, value);
     walk.problems
 }
 
@@ -102,85 +104,91 @@ fn collect_orders(value: &Value, path: &mut Vec<Segment>, found: &mut Vec<(Vec<S
 }
 
 struct Walk<'a> {
-    root: &'a Schema,
     source: &'a Arc<Source>,
-    path: Vec<Segment>,
+    path: Vec<Way<'a>>,
     problems: Vec<Problem>,
 }
 
+/// A segment of the path to where the walk is.
+#[derive(Clone, Copy)]
+enum Way<'a> {
+    Key(&'a str),
+    Index(usize),
+}
+
 impl<'a> Walk<'a> {
-    fn check(&mut self, schema: &'a Schema, value: &Value) {
-        let schema = self.resolve(schema);
-        if let Some(options) = words(schema) {
-            return self.check_word(&options, value);
-        }
-        if !self.type_fits(schema, value) {
-            let wanted = type_name(schema);
-            let help =
-                matches!(value, Value::Number(_) | Value::Bool(_)).then(|| "put it in quotes".to_owned());
-            // An id, a date or a version is none in quotes either.
-            let is_free = schema.get("pattern").is_none() && schema.get("format").is_none();
-            let help = help.filter(|_| wanted == "a text" && is_free);
-            let subject = self.subject();
-            let message = format!("{subject} should be {wanted}, not {}", value_name(value));
-            return self.report("wrong-type", Part::Value, message, Some(format!("expected {wanted}")), help);
-        }
-        match value {
-            Value::Mapping(mapping) => self.check_mapping(schema, mapping),
-            Value::Sequence(items) => self.check_list(schema, items),
-            Value::String(text) => self.check_text(schema, text),
-            Value::Number(number) => self.check_number(schema, number),
-            _ => {}
+    fn check(&mut self, form: &Form, value: &'a Value) {
+        match (form, value) {
+            (Form::Word(options), value) => self.check_word(options, value),
+            (Form::Mapping(form), Value::Mapping(mapping)) => self.check_mapping(form, mapping),
+            (Form::List { items, least, most }, Value::Sequence(values)) => {
+                self.check_list(items, *least, *most, values);
+            }
+            (Form::Text { kind, says_something, longest }, Value::String(text)) => {
+                self.check_text(*kind, *says_something, *longest, text);
+            }
+            (Form::Number { whole, least, most }, Value::Number(number))
+                if !whole || number.is_u64() || number.is_i64() =>
+            {
+                self.check_number(*least, *most, number);
+            }
+            (Form::TrueOrFalse, Value::Bool(_)) | (Form::Anything, _) => {}
+            _ => self.wrong_type(form, value),
         }
     }
 
-    fn check_mapping(&mut self, schema: &'a Schema, mapping: &serde_yaml::Mapping) {
-        let no_properties = serde_json::Map::new();
-        let properties = schema["properties"].as_object().unwrap_or(&no_properties);
+    fn wrong_type(&mut self, form: &Form, value: &Value) {
+        // An id, a date or a version is none in quotes either.
+        let is_free = matches!(form, Form::Text { kind: TextKind::Free, says_something: false, .. });
+        let is_bare = matches!(value, Value::Number(_) | Value::Bool(_));
+        let help = (is_free && is_bare).then(|| "put it in quotes".to_owned());
+        let message = format!("{} should be {}, not {}", self.subject(), form.name(), value_name(value));
+        self.report("wrong-type", Part::Value, message, Some(format!("expected {}", form.name())), help);
+    }
+
+    fn check_mapping(&mut self, form: &MappingForm, mapping: &'a serde_yaml::Mapping) {
         for (key, value) in mapping {
             let Value::String(key) = key else {
                 let message = format!("a key should be a text, not {}", value_name(key));
                 self.report("wrong-type", Part::Value, message, None, None);
                 continue;
             };
-            self.path.push(Segment::Key(key.clone()));
-            if let Some(schema) = schema["properties"].get(key) {
-                self.check(schema, value);
-            } else if let Some(schema) = self.open_ended(schema) {
+            self.path.push(Way::Key(key));
+            if let Some(form) = form.properties.get(key) {
+                self.check(form, value);
+            } else if let Some(form) = &form.others {
                 self.check_key(key);
-                self.check(schema, value);
+                self.check(form, value);
             } else {
-                let known: Vec<&str> = properties.keys().map(String::as_str).collect();
-                let at = At { path: self.path.clone(), part: Part::Key };
-                let message = format!("unknown key `{key}`");
-                let mut problem = Problem::new("unknown-key", self.source, at, message).meant(key, known);
-                // A key that is there already cannot have been meant.
-                problem.fix = problem.fix.filter(|fix| !fix.edits.iter().any(|edit| matches!(edit, Edit::RenameKey(_, meant) if mapping.contains_key(meant.as_str()))));
-                self.problems.push(problem);
+                self.unknown_key(key, form, mapping);
             }
             self.path.pop();
         }
-        for required in schema["required"].as_array().into_iter().flatten().filter_map(Schema::as_str) {
-            if !mapping.contains_key(required) {
-                let says = properties[required]["description"].as_str().unwrap_or_default();
-                let says = says.split('.').next().unwrap_or_default();
-                let help = (!says.is_empty()).then(|| format!("add `{required}: …` ({})", lower_first(says)));
-                self.report("missing-key", Part::Key, format!("`{required}` is missing"), None, help);
-                if let (ID, Some(id)) = (required, mapping.get("text").and_then(id_of_text)) {
-                    let edit = Edit::InsertFirst(self.path.clone(), ID.to_owned(), id.to_string());
-                    self.problems
-                        .last_mut()
-                        .into_iter()
-                        .for_each(|problem| problem.fix = Some(Fix::one(edit.clone())));
-                }
-            }
+        for required in form.required.iter().filter(|required| !mapping.contains_key(required.key.as_str())) {
+            self.missing_key(required, mapping);
         }
     }
 
-    /// The schema of a mapping's values where its keys are free.
-    fn open_ended(&self, schema: &'a Schema) -> Option<&'a Schema> {
-        let patterns = schema["patternProperties"].as_object().and_then(|patterns| patterns.values().next());
-        patterns.or_else(|| schema.get("additionalProperties").filter(|schema| schema.is_object()))
+    fn unknown_key(&mut self, key: &str, form: &MappingForm, mapping: &serde_yaml::Mapping) {
+        let at = At { path: self.path(), part: Part::Key };
+        let known = form.names.iter().map(String::as_str);
+        let mut problem =
+            Problem::new("unknown-key", self.source, at, format!("unknown key `{key}`")).meant(key, known);
+        // A key that is there already cannot have been meant.
+        let is_there =
+            |edit: &Edit| matches!(edit, Edit::RenameKey(_, meant) if mapping.contains_key(meant.as_str()));
+        problem.fix = problem.fix.filter(|fix| !fix.edits.iter().any(is_there));
+        self.problems.push(problem);
+    }
+
+    fn missing_key(&mut self, Required { key, says }: &Required, mapping: &serde_yaml::Mapping) {
+        let help = (!says.is_empty()).then(|| format!("add `{key}: …` ({})", lower_first(says)));
+        self.report("missing-key", Part::Key, format!("`{key}` is missing"), None, help);
+        let made = mapping.get("text").and_then(id_of_text).filter(|_| key == ID);
+        if let (Some(id), Some(problem)) = (made, self.problems.last_mut()) {
+            let mapping = problem.at.path.clone();
+            problem.fix = Some(Fix::one(Edit::InsertFirst(mapping, ID.to_owned(), id.to_string())));
+        }
     }
 
     /// The free keys of every file are ids.
@@ -192,119 +200,91 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn check_list(&mut self, schema: &'a Schema, items: &[Value]) {
-        for (index, item) in items.iter().enumerate() {
-            self.path.push(Segment::Index(index));
-            self.check(&schema["items"], item);
+    fn check_list(&mut self, items: &Form, least: u64, most: Option<u64>, values: &'a [Value]) {
+        for (index, value) in values.iter().enumerate() {
+            self.path.push(Way::Index(index));
+            self.check(items, value);
             self.path.pop();
         }
-        let count = items.len() as u64;
-        if schema["minItems"].as_u64().is_some_and(|least| count < least) {
-            let subject = self.subject();
-            let message = format!("{subject} should have at least {} items", schema["minItems"]);
-            self.report(
-                "wrong-value",
-                Part::Value,
-                message.replace("least 1 items", "least one item"),
-                None,
-                None,
-            );
-        }
-        if schema["maxItems"].as_u64().is_some_and(|most| count > most) {
-            let subject = self.subject();
-            let message = format!("{subject} should have at most {} items, not {count}", schema["maxItems"]);
-            self.report("wrong-value", Part::Value, message, None, None);
-        }
+        let count = values.len() as u64;
+        let subject = self.subject();
+        let message = match most {
+            _ if count < least && least == 1 => format!("{subject} should have at least one item"),
+            _ if count < least => format!("{subject} should have at least {least} items"),
+            Some(most) if count > most => format!("{subject} should have at most {most} items, not {count}"),
+            _ => return,
+        };
+        self.report("wrong-value", Part::Value, message, None, None);
     }
 
-    fn check_text(&mut self, schema: &'a Schema, text: &str) {
-        let is_id = schema["pattern"] == Id::PATTERN;
-        if is_id && text.parse::<Id>().is_err() {
-            let help = Id::from_name(text).filter(|id| *id != text).map(|id| format!("write `{id}`"));
-            let expected = Some("lower-case letters and digits in words joined by hyphens".to_owned());
-            self.report("malformed-id", Part::Value, format!("`{text}` is not an id"), expected, help);
-        } else if schema["format"] == "date" && text.parse::<jiff::civil::Date>().is_err() {
-            let expected = Some("a date such as 2026-11-23".to_owned());
-            self.report("wrong-value", Part::Value, format!("`{text}` is not a date"), expected, None);
-        } else if is_version(schema) && semver::Version::parse(text).is_err() {
-            let expected = Some("a semantic version such as 1.4.0".to_owned());
-            self.report("wrong-value", Part::Value, format!("`{text}` is not a version"), expected, None);
-        } else if schema["minLength"].as_u64().is_some_and(|least| least > 0) && text.trim().is_empty() {
-            self.report("wrong-value", Part::Value, format!("{} is empty", self.subject()), None, None);
-        } else if !is_id
-            && schema["maxLength"].as_u64().is_some_and(|most| text.chars().count() as u64 > most)
-        {
-            let message = format!("{} should have at most {} letters", self.subject(), schema["maxLength"]);
-            self.report("wrong-value", Part::Value, message, None, None);
-        }
+    fn check_text(&mut self, kind: TextKind, says_something: bool, longest: Option<u64>, text: &str) {
+        let wrong = match kind {
+            TextKind::Id if text.parse::<Id>().is_err() => {
+                let help = Id::from_name(text).filter(|id| *id != text).map(|id| format!("write `{id}`"));
+                let expected = Some("lower-case letters and digits in words joined by hyphens".to_owned());
+                let message = format!("`{text}` is not an id");
+                return self.report("malformed-id", Part::Value, message, expected, help);
+            }
+            TextKind::Date if text.parse::<jiff::civil::Date>().is_err() => {
+                Some(("a date", "a date such as 2026-11-23"))
+            }
+            TextKind::Version if semver::Version::parse(text).is_err() => {
+                Some(("a version", "a semantic version such as 1.4.0"))
+            }
+            TextKind::Id => return,
+            _ => None,
+        };
+        let (message, expected) = match (wrong, longest) {
+            (Some((what, expected)), _) => (format!("`{text}` is not {what}"), Some(expected.to_owned())),
+            _ if says_something && text.trim().is_empty() => (format!("{} is empty", self.subject()), None),
+            (_, Some(longest)) if text.len() as u64 > longest && text.chars().count() as u64 > longest => {
+                (format!("{} should have at most {longest} letters", self.subject()), None)
+            }
+            _ => return,
+        };
+        self.report("wrong-value", Part::Value, message, expected, None);
     }
 
-    fn check_number(&mut self, schema: &'a Schema, number: &serde_yaml::Number) {
-        let below =
-            schema["minimum"].as_f64().zip(number.as_f64()).is_some_and(|(least, given)| given < least);
-        let above = schema["maximum"].as_f64().zip(number.as_f64()).is_some_and(|(most, given)| given > most);
+    fn check_number(&mut self, least: Option<f64>, most: Option<f64>, number: &serde_yaml::Number) {
+        let below = least.zip(number.as_f64()).is_some_and(|(least, given)| given < least);
+        let above = most.zip(number.as_f64()).is_some_and(|(most, given)| given > most);
         if below || above {
-            let (subject, most) = (self.subject(), &schema["maximum"]);
-            let message = format!("{subject} is {number}, but this version of steps reads {most}");
+            let most = most.map(|most| most.to_string()).unwrap_or_default();
+            let message = format!("{} is {number}, but this version of steps reads {most}", self.subject());
             self.report("wrong-value", Part::Value, message, None, None);
         }
     }
 
     /// A value that is one of a few words.
-    fn check_word(&mut self, options: &[&str], value: &Value) {
-        if value.as_str().is_none_or(|word| !options.contains(&word)) {
+    fn check_word(&mut self, options: &[String], value: &Value) {
+        if value.as_str().is_none_or(|word| !options.iter().any(|option| option == word)) {
             let given =
                 value.as_str().map_or_else(|| value_name(value).to_owned(), |word| format!("`{word}`"));
-            let help = did_you_mean(value.as_str().unwrap_or_default(), options.iter().copied());
+            let known = options.iter().map(String::as_str);
+            let help = did_you_mean(value.as_str().unwrap_or_default(), known);
             let message = format!("{} cannot be {given}", self.subject());
             self.report("wrong-value", Part::Value, message, None, help);
         }
-    }
-
-    fn type_fits(&self, schema: &Schema, value: &Value) -> bool {
-        let allowed: Vec<&str> = match &schema["type"] {
-            Schema::String(name) => vec![name],
-            Schema::Array(names) => names.iter().filter_map(Schema::as_str).collect(),
-            _ => return true,
-        };
-        allowed.iter().any(|name| match *name {
-            "string" => value.is_string(),
-            "object" => value.is_mapping(),
-            "array" => value.is_sequence(),
-            "integer" => value.is_u64() || value.is_i64(),
-            "number" => value.is_number(),
-            "boolean" => value.is_bool(),
-            _ => false,
-        })
-    }
-
-    /// Follows references, and takes the real schema out of "this or nothing".
-    fn resolve(&self, schema: &'a Schema) -> &'a Schema {
-        if let Some(reference) = schema["$ref"].as_str() {
-            let target = self.root.pointer(reference.trim_start_matches('#'));
-            return target.map_or(schema, |schema| self.resolve(schema));
-        }
-        for wrapper in ["anyOf", "allOf"] {
-            let inner = schema[wrapper]
-                .as_array()
-                .and_then(|options| options.iter().find(|option| option["type"] != "null"));
-            if let Some(inner) = inner {
-                return self.resolve(inner);
-            }
-        }
-        schema
     }
 
     /// The value at the current path, in words.
     fn subject(&self) -> String {
         match self.path.last() {
             None => "the file".to_owned(),
-            Some(Segment::Key(key)) => format!("`{key}`"),
-            Some(Segment::Index(index)) => match self.path.iter().rev().nth(1) {
-                Some(Segment::Key(list)) => format!("item {} of `{list}`", index + 1),
+            Some(Way::Key(key)) => format!("`{key}`"),
+            Some(Way::Index(index)) => match self.path.iter().rev().nth(1) {
+                Some(Way::Key(list)) => format!("item {} of `{list}`", index + 1),
                 _ => format!("item {}", index + 1),
             },
         }
+    }
+
+    fn path(&self) -> Vec<Segment> {
+        let segment = |way: &Way<'_>| match *way {
+            Way::Key(key) => Segment::from(key),
+            Way::Index(index) => Segment::from(index),
+        };
+        self.path.iter().map(segment).collect()
     }
 
     fn report(
@@ -315,47 +295,10 @@ impl<'a> Walk<'a> {
         expected: Option<String>,
         help: Option<String>,
     ) {
-        let at = At { path: self.path.clone(), part };
+        let at = At { path: self.path(), part };
         let mut problem = Problem::new(rule, self.source, at, message).maybe_help(help);
         problem.expected = expected;
         self.problems.push(problem);
-    }
-}
-
-/// The words that a schema of a few constants allows.
-fn words(schema: &Schema) -> Option<Vec<&str>> {
-    if let Some(options) = schema["enum"].as_array() {
-        return Some(options.iter().filter_map(Schema::as_str).collect());
-    }
-    let options = schema["oneOf"].as_array()?;
-    Some(
-        options
-            .iter()
-            .flat_map(|option| {
-                let several = option["enum"].as_array().into_iter().flatten();
-                several.chain(option.get("const")).filter_map(Schema::as_str)
-            })
-            .collect(),
-    )
-}
-
-/// Whether a schema is that of a version: the one text with a pattern that is neither of the two others.
-fn is_version(schema: &Schema) -> bool {
-    schema["pattern"].as_str().is_some_and(|pattern| pattern != Id::PATTERN && pattern != NOT_BLANK)
-}
-
-fn type_name(schema: &Schema) -> &'static str {
-    let name = match &schema["type"] {
-        Schema::Array(names) => names.first().and_then(Schema::as_str),
-        other => other.as_str(),
-    };
-    match name {
-        Some("string") => "a text",
-        Some("object") => "a mapping",
-        Some("array") => "a list",
-        Some("integer" | "number") => "a number",
-        Some("boolean") => "true or false",
-        _ => "something else",
     }
 }
 

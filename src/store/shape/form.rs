@@ -1,0 +1,167 @@
+//! The part of JSON Schema that our types give rise to, read once into what the reader asks for.
+
+use rustc_hash::FxHashMap;
+use serde_json::Value as Schema;
+
+use crate::model::Id;
+use crate::store::schema::NOT_BLANK;
+
+/// What a value has to be.
+#[derive(Debug)]
+pub enum Form {
+    /// One of a few words.
+    Word(Vec<String>),
+    Mapping(MappingForm),
+    List {
+        items: Box<Form>,
+        least: u64,
+        most: Option<u64>,
+    },
+    Text {
+        kind: TextKind,
+        says_something: bool,
+        longest: Option<u64>,
+    },
+    Number {
+        whole: bool,
+        least: Option<f64>,
+        most: Option<f64>,
+    },
+    TrueOrFalse,
+    Anything,
+}
+
+/// What a mapping has to hold.
+#[derive(Debug)]
+pub struct MappingForm {
+    pub properties: FxHashMap<String, Form>,
+    /// The properties' names, in their order.
+    pub names: Vec<String>,
+    /// What stands under any other key, which is an id.
+    pub others: Option<Box<Form>>,
+    pub required: Vec<Required>,
+}
+
+/// A key that has to be there.
+#[derive(Debug)]
+pub struct Required {
+    pub key: String,
+    /// What stands there, as the first sentence of its description says.
+    pub says: String,
+}
+
+/// What a text has to be in itself.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum TextKind {
+    Id,
+    Date,
+    Version,
+    Free,
+}
+
+impl Form {
+    /// The form that a JSON Schema of ours describes.
+    pub fn of(schema: &Schema) -> Self {
+        Self::within(schema, schema)
+    }
+
+    fn within(root: &Schema, schema: &Schema) -> Self {
+        let schema = resolved(root, schema);
+        if let Some(words) = words(schema) {
+            return Self::Word(words);
+        }
+        let types = schema["type"].as_array();
+        let first = types.and_then(|names| names.iter().find(|name| *name != "null"));
+        let number = |key: &str| schema[key].as_f64();
+        match first.unwrap_or(&schema["type"]).as_str() {
+            Some("object") => Self::Mapping(MappingForm::within(root, schema)),
+            Some("array") => Self::List {
+                items: Box::new(Self::within(root, &schema["items"])),
+                least: schema["minItems"].as_u64().unwrap_or_default(),
+                most: schema["maxItems"].as_u64(),
+            },
+            Some("string") => Self::Text {
+                kind: TextKind::of(schema),
+                says_something: schema["minLength"].as_u64().is_some_and(|least| least > 0),
+                longest: schema["maxLength"].as_u64(),
+            },
+            Some(name @ ("integer" | "number")) => {
+                Self::Number { whole: name == "integer", least: number("minimum"), most: number("maximum") }
+            }
+            Some("boolean") => Self::TrueOrFalse,
+            _ => Self::Anything,
+        }
+    }
+
+    /// What it has to be, in words.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Word(_) | Self::Text { .. } => "a text",
+            Self::Mapping(_) => "a mapping",
+            Self::List { .. } => "a list",
+            Self::Number { .. } => "a number",
+            Self::TrueOrFalse => "true or false",
+            Self::Anything => "something else",
+        }
+    }
+}
+
+impl MappingForm {
+    fn within(root: &Schema, schema: &Schema) -> Self {
+        let properties = schema["properties"].as_object();
+        let properties = || properties.into_iter().flatten();
+        let patterns = schema["patternProperties"].as_object().and_then(|patterns| patterns.values().next());
+        let others =
+            patterns.or_else(|| schema.get("additionalProperties").filter(|other| other.is_object()));
+        let required = schema["required"].as_array().into_iter().flatten().filter_map(Schema::as_str);
+        Self {
+            properties: properties().map(|(key, value)| (key.clone(), Form::within(root, value))).collect(),
+            names: properties().map(|(key, _)| key.clone()).collect(),
+            others: others.map(|schema| Box::new(Form::within(root, schema))),
+            required: required.map(|key| Required::of(key, &schema["properties"][key])).collect(),
+        }
+    }
+}
+
+impl Required {
+    fn of(key: &str, schema: &Schema) -> Self {
+        let says = schema["description"].as_str().unwrap_or_default();
+        Self { key: key.to_owned(), says: says.split('.').next().unwrap_or_default().to_owned() }
+    }
+}
+
+impl TextKind {
+    fn of(schema: &Schema) -> Self {
+        match schema["pattern"].as_str() {
+            Some(Id::PATTERN) => Self::Id,
+            _ if schema["format"] == "date" => Self::Date,
+            // The one text with a pattern that is neither of the two others.
+            Some(pattern) if pattern != NOT_BLANK => Self::Version,
+            _ => Self::Free,
+        }
+    }
+}
+
+/// Follows references, and takes the real schema out of "this or nothing".
+fn resolved<'a>(root: &'a Schema, schema: &'a Schema) -> &'a Schema {
+    if let Some(reference) = schema["$ref"].as_str() {
+        let target = root.pointer(reference.trim_start_matches('#'));
+        return target.map_or(schema, |schema| resolved(root, schema));
+    }
+    let options = ["anyOf", "allOf"].into_iter().filter_map(|wrapper| schema[wrapper].as_array());
+    let inner = options.flatten().find(|option| option["type"] != "null");
+    inner.map_or(schema, |inner| resolved(root, inner))
+}
+
+/// The words that a schema of a few constants allows.
+fn words(schema: &Schema) -> Option<Vec<String>> {
+    let of = |options: &Vec<Schema>| options.iter().filter_map(Schema::as_str).map(str::to_owned).collect();
+    if let Some(options) = schema["enum"].as_array() {
+        return Some(of(options));
+    }
+    let options = schema["oneOf"].as_array()?.iter().flat_map(|option| {
+        let several = option["enum"].as_array().into_iter().flatten();
+        several.chain(option.get("const")).cloned()
+    });
+    Some(of(&options.collect()))
+}
