@@ -1,6 +1,6 @@
 //! The parts of a framework as they were read, and whether they refer to each other rightly.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::{
@@ -154,7 +154,7 @@ impl Parts {
     }
 
     fn check_examples(&self, problems: &mut Vec<Problem>) {
-        let mut seen: BTreeMap<String, String> = BTreeMap::new();
+        let mut seen: HashMap<&Id, &str> = HashMap::new();
         for filed in &self.behaviors {
             for (step, examples) in &filed.value.examples {
                 self.known_step(filed, At::key(["examples".into(), step.into()]), step, problems);
@@ -187,12 +187,12 @@ impl Parts {
         }
     }
 
-    fn check_cell<T>(
+    fn check_cell<'a, T>(
         &self,
-        filed: &Filed<T>,
+        filed: &'a Filed<T>,
         cell: &[Segment],
-        examples: &[Example],
-        seen: &mut BTreeMap<String, String>,
+        examples: &'a [Example],
+        seen: &mut HashMap<&'a Id, &'a str>,
         problems: &mut Vec<Problem>,
     ) {
         for (index, example) in examples.iter().enumerate() {
@@ -200,7 +200,7 @@ impl Parts {
                 let path = cell.iter().cloned().chain([index.into()]).chain(rest.iter().cloned()).collect();
                 At { path, part: super::Part::Value }
             };
-            if let Some(first) = seen.insert(example.id.to_string(), filed.source.name.clone()) {
+            if let Some(first) = seen.insert(&example.id, &filed.source.name) {
                 let place =
                     if first == filed.source.name { "this file".to_owned() } else { format!("`{first}`") };
                 problems.push(

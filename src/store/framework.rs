@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
@@ -40,11 +41,16 @@ pub fn in_folder(folder: &Path, shown: &str) -> anyhow::Result<Framework> {
 }
 
 /// The questions of the shipped framework, for one that has none of its own.
-pub fn shipped_questions() -> anyhow::Result<Questions> {
+fn shipped_questions() -> anyhow::Result<Questions> {
     match FrameworkFiles::shipped().read_optional("questions.yaml", Care::Fit, &mut Vec::new()) {
         Some(questions) => Ok(questions.value),
         None => anyhow::bail!("the shipped questions do not read"),
     }
+}
+
+/// The framework that these parts make, if the manifest and the steps could be read.
+pub fn assembled(parts: &Parts) -> anyhow::Result<Option<Framework>> {
+    Ok(parts.clone().assemble(shipped_questions()?))
 }
 
 /// A framework as it was once, as far as it can be read.
@@ -127,13 +133,14 @@ fn paths_in(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
 
 /// The YAML files in a folder and those below it that are none of `known`, by their paths below it.
 fn strays_in(folder: &Path, known: &[PathBuf]) -> Vec<String> {
+    let known: FxHashSet<&Path> = known.iter().map(PathBuf::as_path).collect();
     let is_hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
     let walk = walkdir::WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
     let entries = walk.filter_entry(|entry| !is_hidden(entry.file_name())).filter_map(Result::ok);
     let is_yaml = |path: &Path| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
     entries
         .map(walkdir::DirEntry::into_path)
-        .filter(|path| is_yaml(path) && path.is_file() && !known.contains(path))
+        .filter(|path| is_yaml(path) && !known.contains(path.as_path()) && path.is_file())
         .map(|path| path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned())
         .collect()
 }
@@ -151,12 +158,12 @@ impl FrameworkFiles {
             shown => format!("{shown}/{below}"),
         };
         let strays = strays_in(folder, &paths).iter().map(|below| name(below)).collect();
-        let mut texts = Vec::new();
-        for path in paths {
-            let below = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned();
-            let source = read::source(&path, &name(&below))?;
-            texts.push((below, source));
-        }
+        let texts = paths.par_iter().map(|path| {
+            let below = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
+            let source = read::source(path, &name(&below))?;
+            Ok((below, source))
+        });
+        let texts = texts.collect::<anyhow::Result<_>>()?;
         Ok(Self { shown: name(""), texts, strays })
     }
 

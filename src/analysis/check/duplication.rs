@@ -108,15 +108,15 @@ fn place(other: &Located<'_>) -> String {
 fn near_duplicates(said: &[Said<'_>]) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut index: Index<(&Id, &Id)> = Index::new();
-    for (at, this) in said.iter().enumerate().filter(|(_, this)| !this.repeats) {
+    for (at, this) in (0..).zip(said).filter(|(_, this)| !this.repeats) {
         let cell = index.group((this.located.behavior, this.located.step));
-        let near = index.find(cell, &this.stems, |other| &said[other].stems, |_| true);
+        let near = index.find(cell, &this.stems, |other| &said[other as usize].stems, |_| true);
         let Some(near) = near else {
             // What is like another text is found through that one, so it need not be indexed.
             index.insert(cell, &this.stems, at);
             continue;
         };
-        let other = &said[near].located;
+        let other = &said[near as usize].located;
         let message = format!("`{}` says nearly the same as `{}`", this.located.example.id, other.example.id);
         let problem = this.located.problem("near-duplicate", Part::Value, message);
         let help = format!(
@@ -159,7 +159,7 @@ impl<'a> Widening<'a> {
         let mut problems = Vec::new();
         let mut index: Index<Audience<'_>> = Index::new();
         // What repeats another text is found by another rule.
-        let said_once = || said.iter().enumerate().filter(|(_, this)| !this.repeats);
+        let said_once = || (0..).zip(said).filter(|(_, this)| !this.repeats);
         for (at, this) in said_once() {
             for audience in audiences(&this.located) {
                 let group = index.group((this.located.behavior, this.located.step, audience));
@@ -175,12 +175,12 @@ impl<'a> Widening<'a> {
                 index.find(
                     group,
                     &this.stems,
-                    |other| &said[other].stems,
-                    |other| !self.widens(place, &said[other], this),
+                    |other| &said[other as usize].stems,
+                    |other| !self.widens(place, &said[other as usize], this),
                 )
             });
             let Some(near) = near else { continue };
-            problems.push(no_widening(&said[near].located, located));
+            problems.push(no_widening(&said[near as usize].located, located));
         }
         problems
     }

@@ -11,13 +11,14 @@ pub struct Word<'a> {
     pub text: &'a str,
     /// In lower case, with straight apostrophes.
     pub lower: Cow<'a, str>,
+    /// The bytes of `lower` before the ending of a possessive.
+    bare: usize,
 }
 
 impl Word<'_> {
     /// Without the ending of a possessive.
     pub fn bare(&self) -> &str {
-        let lower: &str = &self.lower;
-        lower.strip_suffix("'s").or_else(|| lower.strip_suffix('\'')).unwrap_or(lower)
+        &self.lower[..self.bare]
     }
 }
 
@@ -29,7 +30,9 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         let end = end_of_word(text, start);
         at = end;
         let text = &text[start..end];
-        Some(Word { range: start..end, text, lower: lower(text) })
+        let lower = lower(text);
+        let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix('\'')).unwrap_or(&lower).len();
+        Some(Word { range: start..end, text, bare, lower })
     })
 }
 

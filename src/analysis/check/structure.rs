@@ -103,6 +103,13 @@ pub fn stray(source: &std::sync::Arc<Source>, expected: &str) -> Finding {
 /// Completes what was found in single files with what is known of the others: ids that are made from
 /// a text become unique, and ids equal to others but for their letters' case are named as such.
 pub fn complete(findings: &mut [Finding], parts: &Parts) {
+    let is_about_ids = |finding: &Finding| {
+        let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
+        finding.rule == "malformed-id" || edits.into_iter().any(|edit| matches!(edit, Edit::InsertFirst(..)))
+    };
+    if !findings.iter().any(is_about_ids) {
+        return;
+    }
     let ids = Ids::of(parts);
     let mut taken: BTreeSet<String> = ids.files.keys().cloned().collect();
     for finding in findings.iter_mut() {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::people;
 use super::scope::Scope;
 use crate::analysis::check::history::{self, Before};
-use crate::analysis::check::reviews::Pinned;
 use crate::analysis::check::silencing::{self, Comments};
 use crate::analysis::check::verdict;
 use crate::analysis::check::{self, structure};
@@ -43,19 +42,15 @@ pub fn framework_files(scope: &Scope) -> anyhow::Result<FrameworkFiles> {
 /// Everything that is wrong with what the scope covers, held against `base` where one is named.
 pub fn at(scope: &Scope, base: Option<&str>) -> anyhow::Result<Looked> {
     let files = framework_files(scope)?;
-    let FrameworkLook { parts, whole, mut findings } = framework(&files, &scope.workspace.settings.check)?;
-    if let (Some(base), Some(framework)) = (base, &whole) {
-        findings.extend(since(base, scope, framework, &parts)?);
+    let (parts, mut findings) = framework(&files, &scope.workspace.settings.check);
+    if let (Some(base), Some(framework)) = (base, store::assembled(&parts)?) {
+        findings.extend(since(base, scope, &framework, &parts)?);
     }
     let mut sources: Vec<Arc<Source>> = files.sources().map(|(_, source)| Arc::clone(source)).collect();
     let mut looked = Looked { files: files.names(), ..Looked::default() };
     let mut concealed = people::Concealed::default();
     if scope.reviews {
-        let pinned = whole.as_ref().map(|framework| match parts.are_whole() {
-            true => Pinned::whole(framework),
-            false => Pinned::in_part(framework),
-        });
-        let people = people::look(scope, pinned.as_ref())?;
+        let people = people::look(scope, &parts)?;
         findings.extend(people.findings);
         sources.extend(people.sources);
         looked.files.extend(people.files);
@@ -78,25 +73,15 @@ pub fn at(scope: &Scope, base: Option<&str>) -> anyhow::Result<Looked> {
     Ok(looked)
 }
 
-/// What came of looking at a framework.
-#[derive(Debug)]
-pub struct FrameworkLook {
-    pub parts: Parts,
-    /// The framework as far as there is one.
-    pub whole: Option<Framework>,
-    pub findings: Vec<Finding>,
-}
-
-/// What is wrong with a framework.
-pub fn framework(files: &FrameworkFiles, settings: &CheckSettings) -> anyhow::Result<FrameworkLook> {
+/// The parts of a framework, and what is wrong with them.
+pub fn framework(files: &FrameworkFiles, settings: &CheckSettings) -> (Parts, Vec<Finding>) {
     let (parts, mut findings) = files.parts();
-    let whole = parts.clone().assemble(store::shipped_questions()?);
     findings.extend(store::placed(check::framework(&parts, settings)));
     let expected = "files of a framework are framework.yaml, steps.yaml, roles.yaml, questions.yaml, \
                     and those in behaviors/ and disciplines/";
     findings.extend(files.strays().iter().map(|name| structure::stray(&Source::new(name, ""), expected)));
     structure::complete(&mut findings, &parts);
-    Ok(FrameworkLook { parts, whole, findings })
+    (parts, findings)
 }
 
 /// What is wrong with the change since `base`: nothing where there was no framework then.

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use super::scope::Scope;
 use crate::analysis::check::reviews::{self, Person, Pinned, Place};
 use crate::analysis::check::structure;
-use crate::model::{Assessment, Filed, Finding, Id, Journal, Profile, Relation, Segment, Source};
+use crate::model::{Assessment, Filed, Finding, Id, Journal, Parts, Profile, Relation, Segment, Source};
 use crate::store::{self, Care, ReviewFile, ReviewKind, Reviews, Seat};
 
 /// What is wrong with the reviews.
@@ -34,8 +34,8 @@ struct Sides {
     sealed: usize,
 }
 
-/// Reads and checks every file of the reviews.
-pub fn look(scope: &Scope, pinned: Option<&Pinned<'_>>) -> anyhow::Result<People> {
+/// Reads and checks every file of the reviews, beside a framework in these parts.
+pub fn look(scope: &Scope, parts: &Parts) -> anyhow::Result<People> {
     let reviews = Reviews::of(&scope.workspace);
     let tracked = store::tracked_below(&reviews.folder());
     let (mut found, mut people) = (People::default(), BTreeMap::<Id, Person>::new());
@@ -55,8 +55,15 @@ pub fn look(scope: &Scope, pinned: Option<&Pinned<'_>>) -> anyhow::Result<People
         keep(file, read.content, &mut people, &mut cycles);
     }
     let people: Vec<Person> = people.into_values().collect();
-    let problems: Vec<Vec<_>> = people.par_iter().map(|person| reviews::problems(person, pinned)).collect();
-    found.findings.extend(store::placed(problems.concat()));
+    if !people.is_empty() {
+        let framework = store::assembled(parts)?;
+        let pinned = framework.as_ref().map(|framework| match parts.are_whole() {
+            true => Pinned::whole(framework),
+            false => Pinned::in_part(framework),
+        });
+        let problems = people.par_iter().map(|person| reviews::problems(person, pinned.as_ref()));
+        found.findings.extend(store::placed(problems.collect::<Vec<_>>().concat()));
+    }
     found.concealed = Concealed::of(&cycles);
     Ok(found)
 }

@@ -13,16 +13,16 @@ use rustc_hash::FxHashMap;
 pub struct Index<G> {
     groups: FxHashMap<G, u32>,
     /// Where the sets kept under a pair of stems begin in `kept`.
-    heads: FxHashMap<(u32, u32, u32), usize>,
+    heads: FxHashMap<(u32, u32, u32), u32>,
     kept: Vec<Kept>,
 }
 
 /// A set that is kept under a pair of stems.
 struct Kept {
-    number: usize,
-    marks: Marks,
+    number: u32,
     /// Where the next one of the same pair is.
-    next: Option<usize>,
+    next: Option<u32>,
+    marks: Marks,
 }
 
 /// A set of stems in short: for most sets it tells that they are not near, without a look at their stems.
@@ -53,10 +53,11 @@ impl<G: Eq + Hash> Index<G> {
     }
 
     /// Keeps a set, whose stems are rarest first, under a number of the caller's.
-    pub fn insert(&mut self, group: u32, stems: &[u32], number: usize) {
+    pub fn insert(&mut self, group: u32, stems: &[u32], number: u32) {
         let marks = Marks::of(stems);
         for (one, other) in pairs(stems) {
-            let next = self.heads.insert((group, one, other), self.kept.len());
+            #[expect(clippy::cast_possible_truncation, reason = "a set has few pairs")]
+            let next = self.heads.insert((group, one, other), self.kept.len() as u32);
             self.kept.push(Kept { number, marks, next });
         }
     }
@@ -66,13 +67,13 @@ impl<G: Eq + Hash> Index<G> {
         &self,
         group: u32,
         stems: &[u32],
-        stems_of: impl Fn(usize) -> &'s [u32],
-        wanted: impl Fn(usize) -> bool,
-    ) -> Option<usize> {
+        stems_of: impl Fn(u32) -> &'s [u32],
+        wanted: impl Fn(u32) -> bool,
+    ) -> Option<u32> {
         let mut patience = PATIENCE;
         for (one, other) in pairs(stems) {
             let mut at = self.heads.get(&(group, one, other)).copied();
-            while let Some(kept) = at.map(|at| &self.kept[at]) {
+            while let Some(kept) = at.map(|at| &self.kept[at as usize]) {
                 at = kept.next;
                 patience = patience.checked_sub(1)?;
                 let may_be = kept.marks.may_be_near(stems);
