@@ -73,7 +73,7 @@ fn of_person(
         Some(text) => text.parse().map_err(|error: crate::model::NotAnId| Trouble::new(error.to_string()))?,
         None => identity::required(context)?,
     };
-    let todays = workspace.settings.cycle.cycle(context.today);
+    let todays = workspace.settings.value.cycle.cycle(context.today);
     let cycle = cycle_to_show(&reviews, &person, arguments.cycle.as_ref(), todays)?;
     let seals = Seals::of(&reviews, &person, &cycle)?;
     let profile = reviews.profile(&person)?;

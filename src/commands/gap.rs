@@ -21,7 +21,7 @@ pub fn run(context: &Context, arguments: &GapArgs) -> anyhow::Result<Status> {
         Some(person) => person.clone(),
         None => identity::required(context)?,
     };
-    let todays = workspace.settings.cycle.cycle(context.today);
+    let todays = workspace.settings.value.cycle.cycle(context.today);
     let cycle = cycle_to_show(&reviews, &person, arguments.cycle.as_ref(), todays)?;
     let (side, assessment) = choose(context, arguments.from, &workspace, &framework, &person, &cycle)?;
     let profile = reviews.profile(&person)?;

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::cli::{Cli, Command, Format, Global, ReportArgs};
-use crate::error::{Status, Trouble};
+use crate::error::{Faults, Status, Trouble};
 use crate::model::suggestion::did_you_mean;
 use crate::model::{Discipline, Framework, Id, Step};
 use crate::render::{self, Document};
@@ -53,8 +53,13 @@ impl Context {
         })
     }
 
+    /// The workspace, whose settings have to be sound: what they mean is not to be guessed.
     fn workspace(&self) -> anyhow::Result<Workspace> {
-        Workspace::find(self.workspace.as_deref(), &self.current)
+        let workspace = Workspace::find(self.workspace.as_deref(), &self.current)?;
+        match workspace.settings.findings.as_slice() {
+            [] => Ok(workspace),
+            findings => Err(Faults(findings.to_vec()).into()),
+        }
     }
 
     /// Renders a report in the format asked for, and puts it where it was asked for.

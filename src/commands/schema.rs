@@ -4,7 +4,8 @@ use super::Context;
 use crate::cli::SchemaArgs;
 use crate::error::Status;
 use crate::model::{
-    Answers, Assessment, Behavior, Discipline, FileKind, Journal, Manifest, Profile, Questions, Role, Step,
+    Answers, Assessment, Behavior, Discipline, FileKind, Journal, Manifest, Profile, Questions, Role,
+    Settings, Step,
 };
 use crate::store::schema_text;
 
@@ -21,6 +22,7 @@ pub fn run(context: &Context, arguments: &SchemaArgs) -> anyhow::Result<Status> 
         FileKind::Answers => schema_text::<Answers>(title),
         FileKind::Profile => schema_text::<Profile>(title),
         FileKind::Journal => schema_text::<Journal>(title),
+        FileKind::Settings => schema_text::<Settings>(title),
     }?;
     context.streams.answer(&schema)?;
     Ok(Status::Done)

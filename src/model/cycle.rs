@@ -1,12 +1,13 @@
 //! Review cycles: how long one lasts, and what it is called.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Id;
 
 /// How often a company reviews.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, JsonSchema, PartialEq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rhythm {
     /// Twice a year: `2026-h2`.

@@ -15,11 +15,12 @@ pub enum FileKind {
     Answers,
     Profile,
     Journal,
+    Settings,
 }
 
 impl FileKind {
-    /// All of them: the framework's first, then the reviews'.
-    pub const ALL: [Self; 10] = [
+    /// All of them: the framework's first, then the reviews', then the workspace's.
+    pub const ALL: [Self; 11] = [
         Self::Framework,
         Self::Steps,
         Self::Roles,
@@ -30,6 +31,7 @@ impl FileKind {
         Self::Answers,
         Self::Profile,
         Self::Journal,
+        Self::Settings,
     ];
 
     /// The kind's name, on the command line and as the name of its schema's file.
@@ -45,6 +47,7 @@ impl FileKind {
             Self::Answers => "answers",
             Self::Profile => "profile",
             Self::Journal => "journal",
+            Self::Settings => "settings",
         }
     }
 
@@ -61,6 +64,7 @@ impl FileKind {
             Self::Answers => "Answers for an assessment",
             Self::Profile => "A person",
             Self::Journal => "A journal of evidence",
+            Self::Settings => "The settings of a workspace",
         }
     }
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Rhythm;
 
 /// What a workspace decides for itself. Every key may be missing.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// How often people review, and so how a cycle is named.
@@ -17,7 +18,7 @@ pub struct Settings {
 }
 
 /// The table `[check]`.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct CheckSettings {
     /// How much a rule matters, by the rule's id: `error`, `warning`, `note` or `off`.
@@ -27,7 +28,7 @@ pub struct CheckSettings {
 }
 
 /// How much a rule matters here.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, JsonSchema, PartialEq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     Error,
@@ -37,7 +38,7 @@ pub enum Level {
 }
 
 /// A change to one word list.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, JsonSchema, PartialEq)]
 #[serde(default, deny_unknown_fields)]
 pub struct WordList {
     /// These instead of the shipped ones.

@@ -12,6 +12,7 @@ mod positions;
 mod read;
 mod reviews;
 mod schema;
+mod settings;
 mod shape;
 mod tracked;
 mod user;

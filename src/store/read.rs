@@ -138,7 +138,7 @@ pub fn typed<T: DeserializeOwned + JsonSchema + 'static>(source: &Arc<Source>, c
 }
 
 /// The form of a file's type, made from its JSON Schema: what an editor completes from is what is checked.
-fn form_of<T: JsonSchema + 'static>() -> Arc<Form> {
+pub fn form_of<T: JsonSchema + 'static>() -> Arc<Form> {
     static FORMS: LazyLock<Mutex<HashMap<TypeId, Arc<Form>>>> = LazyLock::new(Mutex::default);
     let mut forms = FORMS.lock().unwrap_or_else(PoisonError::into_inner);
     let form = forms.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(Form::of(&schema::of::<T>())));
@@ -186,7 +186,7 @@ fn parse_finding(source: &Arc<Source>, error: &serde_yaml::Error) -> Finding {
 
 /// `key:` with nothing after it means the same as no key at all, and `-` as no item. The paths of
 /// such items are kept.
-fn drop_nulls(value: &mut Value, path: &mut Vec<Segment>, dropped: &mut Vec<Vec<Segment>>) {
+pub fn drop_nulls(value: &mut Value, path: &mut Vec<Segment>, dropped: &mut Vec<Vec<Segment>>) {
     match value {
         Value::Mapping(mapping) => {
             mapping.retain(|_, value| !value.is_null());

@@ -10,7 +10,7 @@ use serde_yaml::Value;
 
 pub use self::form::Form;
 use self::form::{MappingForm, Required, TextKind};
-use crate::model::suggestion::did_you_mean;
+use crate::model::suggestion::{did_you_mean, one_of};
 use crate::model::{At, Edit, Fix, Id, Part, Problem, Segment, Source};
 
 /// Everything in a document that its form does not allow.
@@ -141,7 +141,13 @@ impl<'a> Walk<'a> {
         // An id, a date or a version is none in quotes either.
         let is_free = matches!(form, Form::Text { kind: TextKind::Free, says_something: false, .. });
         let is_bare = matches!(value, Value::Number(_) | Value::Bool(_));
-        let help = (is_free && is_bare).then(|| "put it in quotes".to_owned());
+        let help = match form {
+            Form::Mapping(MappingForm { names, .. }) if !names.is_empty() => {
+                let keys: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                Some(format!("write the keys in it: {}", one_of(&keys)))
+            }
+            _ => (is_free && is_bare).then(|| "put it in quotes".to_owned()),
+        };
         let message = format!("{} should be {}, not {}", self.subject(), form.name(), value_name(value));
         self.report("wrong-type", Part::Value, message, Some(format!("expected {}", form.name())), help);
     }
@@ -156,9 +162,11 @@ impl<'a> Walk<'a> {
             self.path.push(Way::Key(key));
             if let Some(form) = form.properties.get(key) {
                 self.check(form, value);
-            } else if let Some(form) = &form.others {
-                self.check_key(key);
-                self.check(form, value);
+            } else if let Some(others) = &form.others {
+                if others.keys_are_ids {
+                    self.check_key(key);
+                }
+                self.check(&others.form, value);
             } else {
                 self.unknown_key(key, form, mapping);
             }
@@ -191,7 +199,6 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The free keys of every file are ids.
     fn check_key(&mut self, key: &str) {
         if key.parse::<Id>().is_err() {
             let help = Id::from_name(key).map(|id| format!("write `{id}`"));

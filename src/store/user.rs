@@ -3,14 +3,15 @@
 use std::path::PathBuf;
 
 use etcetera::{BaseStrategy, choose_base_strategy};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::workspace::toml_file;
+use super::settings::SettingsFile;
 use super::write::{Privacy, replace};
 use crate::model::Id;
 
 /// What a user decides for all workspaces: the file `steps/config.toml` in the configuration folder.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct UserFile {
     /// Who they are.
@@ -26,7 +27,7 @@ impl UserFile {
     /// The user file, empty where there is none.
     pub fn load() -> anyhow::Result<Self> {
         match Self::path().filter(|path| path.is_file()) {
-            Some(path) => toml_file(&path, &path.to_string_lossy()),
+            Some(path) => SettingsFile::read(&path, &path.to_string_lossy())?.sound(),
             None => Ok(Self::default()),
         }
     }

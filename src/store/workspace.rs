@@ -2,11 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::error::{Faults, Trouble};
-use crate::model::suggestion::did_you_mean;
-use crate::model::{Finding, Framework, Settings, Source};
-
 use super::framework;
+use super::settings::SettingsFile;
+use crate::error::Trouble;
+use crate::model::{Framework, Settings};
 
 /// Where things are.
 #[derive(Debug)]
@@ -15,7 +14,8 @@ pub struct Workspace {
     pub root: PathBuf,
     /// The framework's folder, where the workspace has its own.
     pub framework: Option<PathBuf>,
-    pub settings: Settings,
+    /// What it decides for itself, and what is wrong with how it says so.
+    pub settings: SettingsFile<Settings>,
     /// The folder that paths are shown relative to.
     current: PathBuf,
 }
@@ -36,7 +36,8 @@ impl Workspace {
             }
             None => current.ancestors().find(|folder| is_root(folder)).unwrap_or(current).to_owned(),
         };
-        let settings = settings(&root, current)?;
+        let path = root.join("steps.toml");
+        let settings = SettingsFile::read(&path, &shown(&path, current))?;
         let own = root.join("framework");
         // One that has lost its main file is still the company's own: that is a fault to be told.
         let marks = ["framework.yaml", "framework.yml", "steps.yaml", "behaviors"];
@@ -52,37 +53,10 @@ impl Workspace {
         }
     }
 
-    /// The keys of a table below `[check]`, `rules` or `words`, with their places in `steps.toml`.
-    pub fn check_settings(&self, table: &str) -> anyhow::Result<Vec<Setting>> {
-        let path = self.root.join("steps.toml");
-        if !path.is_file() {
-            return Ok(Vec::new());
-        }
-        let Ok(source) = super::read::source(&path, &self.shown(&path))? else { return Ok(Vec::new()) };
-        let Ok(document) = toml::de::DeTable::parse(&source.text) else { return Ok(Vec::new()) };
-        let check = document.get_ref().get("check").and_then(|check| check.get_ref().as_table());
-        let entries = check.and_then(|check| check.get(table)).and_then(|table| table.get_ref().as_table());
-        let keys = entries.into_iter().flat_map(|entries| entries.keys());
-        let setting = |key: &toml::Spanned<std::borrow::Cow<'_, str>>| Setting {
-            key: key.get_ref().clone().into_owned(),
-            source: std::sync::Arc::clone(&source),
-            span: key.span(),
-        };
-        Ok(keys.map(setting).collect())
-    }
-
     /// A path as people read it: relative to where they are, where it lies below.
     pub fn shown(&self, path: &Path) -> String {
         shown(path, &self.current)
     }
-}
-
-/// A key of `steps.toml` and its place.
-#[derive(Clone, Debug)]
-pub struct Setting {
-    pub key: String,
-    pub source: std::sync::Arc<Source>,
-    pub span: std::ops::Range<usize>,
 }
 
 /// A path relative to `current` where it lies below, else as it is.
@@ -94,35 +68,4 @@ pub fn shown(path: &Path, current: &Path) -> String {
 
 fn is_root(folder: &Path) -> bool {
     folder.join("steps.toml").is_file() || folder.join("framework/framework.yaml").is_file()
-}
-
-fn settings(root: &Path, current: &Path) -> anyhow::Result<Settings> {
-    let path = root.join("steps.toml");
-    if !path.is_file() {
-        return Ok(Settings::default());
-    }
-    toml_file(&path, &shown(&path, current))
-}
-
-/// Reads a TOML file into a typed value.
-pub fn toml_file<T: serde::de::DeserializeOwned>(path: &Path, shown: &str) -> anyhow::Result<T> {
-    let source = super::read::source(path, shown)?.map_err(|finding| Faults(vec![finding]))?;
-    toml::from_str(&source.text).map_err(|error| Faults(vec![toml_finding(&source, &error)]).into())
-}
-
-fn toml_finding(source: &std::sync::Arc<Source>, error: &toml::de::Error) -> Finding {
-    let message = error.message().to_owned();
-    // "unknown field `x`, expected one of `a`, `b`": the parser names the allowed keys itself.
-    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-    let help = match quoted.split_first() {
-        Some((word, known)) if message.starts_with("unknown") => did_you_mean(word, known.iter().copied()),
-        _ => None,
-    };
-    let message = match quoted.first() {
-        Some(word) if message.starts_with("unknown field") => format!("unknown key `{word}`"),
-        Some(word) if message.starts_with("unknown variant") => format!("`{word}` is not known here"),
-        _ => message,
-    };
-    let rule = if message.starts_with("unknown key") { "unknown-key" } else { "does-not-parse" };
-    Finding::at(rule, source, error.span().unwrap_or(0..0), message).maybe_help(help)
 }

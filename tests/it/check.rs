@@ -526,6 +526,131 @@ fn word_lists_are_changed_in_the_settings() {
 }
 
 #[test]
+fn faults_of_the_settings_are_found_beside_all_others() {
+    let folder = base();
+    let craft = folder.read("framework/behaviors/craft.yaml").replace("Shapes loaves", "Simply shapes");
+    folder.write("framework/behaviors/craft.yaml", craft);
+    let settings = "cycle = \"half-yer\"\n[check.rules]\nfiller = \"off\"\nnegative = \"of\"\n\
+                    [check.words]\nabsolute = [\"ever\"]\nquota = { ad = [], add = [3] }\n";
+    folder.write("steps.toml", settings);
+    // The settings bear on everything, so they are looked at whatever is named.
+    assert_eq!(folder.steps("check framework").out, folder.steps("check").out);
+    folder.steps("check").gives(
+        1,
+        str![[r#"
+error[wrong-value]: `cycle` cannot be `half-yer`
+ --> steps.toml:1:9
+  |
+1 | cycle = "half-yer"
+  |         ^^^^^^^^^^
+  |
+  = help: did you mean `half-year`?
+
+error[wrong-value]: `negative` cannot be `of`
+ --> steps.toml:4:12
+  |
+4 | negative = "of"
+  |            ^^^^
+  |
+  = help: did you mean `off`?
+
+error[wrong-type]: `absolute` should be a table, not a list
+ --> steps.toml:6:12
+  |
+6 | absolute = ["ever"]
+  |            ^^^^^^^^ expected a table
+  |
+  = help: write the keys in it: `replace`, `add` or `remove`
+
+error[unknown-key]: unknown key `ad`
+ --> steps.toml:7:11
+  |
+7 | quota = { ad = [], add = [3] }
+  |           ^^
+  |
+  = help: did you mean `add`?
+
+error[wrong-type]: item 1 of `add` should be a text, not a number
+ --> steps.toml:7:27
+  |
+7 | quota = { ad = [], add = [3] }
+  |                           ^ expected a text
+  |
+  = help: put it in quotes
+
+5 errors in 1 file.
+
+"#]],
+        "",
+    );
+    folder.steps("show").gives(
+        2,
+        "",
+        str![[r#"
+error[wrong-value]: `cycle` cannot be `half-yer`
+ --> steps.toml:1:9
+  |
+1 | cycle = "half-yer"
+  |         ^^^^^^^^^^
+  |
+  = help: did you mean `half-year`?
+
+error[wrong-value]: `negative` cannot be `of`
+ --> steps.toml:4:12
+  |
+4 | negative = "of"
+  |            ^^^^
+  |
+  = help: did you mean `off`?
+
+error[wrong-type]: `absolute` should be a table, not a list
+ --> steps.toml:6:12
+  |
+6 | absolute = ["ever"]
+  |            ^^^^^^^^ expected a table
+  |
+  = help: write the keys in it: `replace`, `add` or `remove`
+
+error[unknown-key]: unknown key `ad`
+ --> steps.toml:7:11
+  |
+7 | quota = { ad = [], add = [3] }
+  |           ^^
+  |
+  = help: did you mean `add`?
+
+error[wrong-type]: item 1 of `add` should be a text, not a number
+ --> steps.toml:7:27
+  |
+7 | quota = { ad = [], add = [3] }
+  |                           ^ expected a text
+  |
+  = help: put it in quotes
+
+"#]],
+    );
+}
+
+#[test]
+fn settings_that_do_not_parse_are_a_finding_in_every_format() {
+    let folder = base();
+    folder.write("steps.toml", "cycle = half-year\n");
+    folder.steps("check --format github").gives(
+        1,
+        str![[r#"
+::error file=steps.toml,line=1,col=9,title=does-not-parse::not valid TOML: string values must be quoted, expected literal string
+
+"#]],
+        "",
+    );
+    let found = folder.steps("check --format json");
+    assert_eq!((found.status, found.err.as_str()), (1, ""));
+    assert!(found.out.contains("\"rule\": \"does-not-parse\""), "{}", found.out);
+    let run = folder.steps("check --format sarif");
+    assert_eq!((run.status, run.err.as_str()), (1, ""));
+}
+
+#[test]
 fn a_baseline_takes_no_other_files_place() {
     let folder = base();
     let before = folder.read("framework/framework.yaml");

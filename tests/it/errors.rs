@@ -319,7 +319,7 @@ error[unknown-key]: unknown key `cycel`
         2,
         "",
         str![[r#"
-error[does-not-parse]: `half-yer` is not known here
+error[wrong-value]: `cycle` cannot be `half-yer`
  --> steps.toml:1:9
   |
 1 | cycle = "half-yer"
@@ -333,7 +333,7 @@ error[does-not-parse]: `half-yer` is not known here
         2,
         "",
         str![[r#"
-error[does-not-parse]: string values must be quoted, expected literal string
+error[does-not-parse]: not valid TOML: string values must be quoted, expected literal string
  --> steps.toml:1:9
   |
 1 | cycle = 

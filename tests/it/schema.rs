@@ -9,7 +9,7 @@ use snapbox::{Assert, Data, data::DataFormat, str};
 
 use crate::program::{Folder, repository};
 
-const KINDS: [&str; 10] = [
+const KINDS: [&str; 11] = [
     "framework",
     "steps",
     "roles",
@@ -20,6 +20,7 @@ const KINDS: [&str; 10] = [
     "answers",
     "profile",
     "journal",
+    "settings",
 ];
 
 fn schema(kind: &str) -> Value {
@@ -105,7 +106,7 @@ fn a_mistyped_kind_gets_a_guess() {
         str![],
         str![[r#"
 error: invalid value 'dicipline' for '<KIND>'
-  [possible values: framework, steps, roles, questions, behavior, discipline, assessment, answers, profile, journal]
+  [possible values: framework, steps, roles, questions, behavior, discipline, assessment, answers, profile, journal, settings]
 
   tip: a similar value exists: 'discipline'
 

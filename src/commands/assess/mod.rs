@@ -79,7 +79,7 @@ fn sitting(context: &Context, arguments: &AssessArgs, workspace: &Workspace) -> 
             .hint("say who you are with `--person ID`, and whom you rate as an argument")
             .into());
     }
-    let todays = workspace.settings.cycle.cycle(context.today);
+    let todays = workspace.settings.value.cycle.cycle(context.today);
     let cycle = arguments.cycle.clone().unwrap_or_else(|| todays.clone());
     // A cycle of the future, as from a slip of the finger, would close all those before it.
     if cycle.as_str().starts_with(|first: char| first.is_ascii_digit()) && cycle > todays {

@@ -91,7 +91,7 @@ fn command(context: &Context, desk: &Desk<'_>) -> String {
     if !desk.is_oneself() && !is_known {
         words.push(format!("--rater {rater}"));
     }
-    if *cycle != desk.workspace.settings.cycle.cycle(context.today) {
+    if *cycle != desk.workspace.settings.value.cycle.cycle(context.today) {
         words.push(format!("--cycle {cycle}"));
     }
     if let Some(folder) = &context.workspace {

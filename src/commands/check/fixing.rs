@@ -65,7 +65,7 @@ struct Mended {
 fn mended(scope: &Scope, mut files: FrameworkFiles) -> anyhow::Result<Mended> {
     let (mut made, mut refused) = (0, 0);
     for _ in 0..ROUNDS {
-        let findings = look::framework(&files, &scope.workspace.settings.check).1;
+        let findings = look::framework(&files, &scope.workspace.settings.value.check).1;
         let sources: Vec<_> = files.sources().map(|(_, source)| source.clone()).collect();
         let mut fixes: BTreeMap<String, Vec<Fix>> = BTreeMap::new();
         for finding in look::weigh(scope, findings, &sources).findings {

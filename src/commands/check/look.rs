@@ -42,7 +42,7 @@ pub fn framework_files(scope: &Scope) -> anyhow::Result<FrameworkFiles> {
 /// Everything that is wrong with what the scope covers, held against `base` where one is named.
 pub fn at(scope: &Scope, base: Option<&str>) -> anyhow::Result<Looked> {
     let files = framework_files(scope)?;
-    let (parts, mut findings) = framework(&files, &scope.workspace.settings.check);
+    let (parts, mut findings) = framework(&files, &scope.workspace.settings.value.check);
     if let (Some(base), Some(framework)) = (base, store::assembled(&parts)?) {
         findings.extend(since(base, scope, &framework, &parts)?);
     }
@@ -56,10 +56,12 @@ pub fn at(scope: &Scope, base: Option<&str>) -> anyhow::Result<Looked> {
         looked.files.extend(people.files);
         concealed = people.concealed;
     }
-    for setting in scope.workspace.check_settings("rules")? {
+    let settings = &scope.workspace.settings;
+    findings.extend(settings.findings.iter().cloned());
+    for setting in settings.keys(["check", "rules"]) {
         findings.extend(silencing::unknown_setting(&setting.key, &setting.source, setting.span));
     }
-    for setting in scope.workspace.check_settings("words")? {
+    for setting in settings.keys(["check", "words"]) {
         findings.extend(check::unknown_list(&setting.key, &setting.source, setting.span));
     }
     if scope.framework.is_none() && scope.only.is_empty() {
@@ -96,7 +98,7 @@ fn since(base: &str, scope: &Scope, framework: &Framework, parts: &Parts) -> any
 
 /// The findings with their severities, sorted, without what is off or silenced.
 pub fn weigh(scope: &Scope, findings: Vec<Finding>, sources: &[Arc<Source>]) -> silencing::Silenced {
-    let levels = &scope.workspace.settings.check.rules;
+    let levels = &scope.workspace.settings.value.check.rules;
     // What is off is left out first: a comment that silences it is of no use.
     let findings = verdict::weigh(findings, levels);
     let comments: Vec<Comments> = sources

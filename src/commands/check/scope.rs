@@ -21,10 +21,12 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// Whether a file, by the name under which it is shown, is to be reported on.
+    /// Whether a file, by the name under which it is shown, is to be reported on. What is wrong with
+    /// the settings bears on all that is found.
     pub fn covers(&self, name: &str) -> bool {
         let path = self.current.join(name);
-        self.only.is_empty() || self.only.iter().any(|only| path.starts_with(only))
+        let is_settings = self.workspace.settings.source.as_ref().is_some_and(|source| source.name == name);
+        is_settings || self.only.is_empty() || self.only.iter().any(|only| path.starts_with(only))
     }
 
     /// Whether somebody named this very file.
@@ -37,7 +39,7 @@ impl Scope {
 /// What the paths name, workspace by workspace.
 pub fn scopes(context: &Context, paths: &[PathBuf]) -> anyhow::Result<Vec<Scope>> {
     if paths.is_empty() {
-        let workspace = context.workspace()?;
+        let workspace = Workspace::find(context.workspace.as_deref(), &context.current)?;
         let framework = own_framework(&workspace.root);
         return Ok(vec![Scope {
             workspace,

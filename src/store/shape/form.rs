@@ -37,9 +37,16 @@ pub struct MappingForm {
     pub properties: FxHashMap<String, Form>,
     /// The properties' names, in their order.
     pub names: Vec<String>,
-    /// What stands under any other key, which is an id.
-    pub others: Option<Box<Form>>,
+    /// What stands under any other key.
+    pub others: Option<Others>,
     pub required: Vec<Required>,
+}
+
+/// What stands under keys that are free.
+#[derive(Debug)]
+pub struct Others {
+    pub keys_are_ids: bool,
+    pub form: Box<Form>,
 }
 
 /// A key that has to be there.
@@ -110,14 +117,19 @@ impl MappingForm {
     fn within(root: &Schema, schema: &Schema) -> Self {
         let properties = schema["properties"].as_object();
         let properties = || properties.into_iter().flatten();
-        let patterns = schema["patternProperties"].as_object().and_then(|patterns| patterns.values().next());
-        let others =
-            patterns.or_else(|| schema.get("additionalProperties").filter(|other| other.is_object()));
+        let form = |schema| Box::new(Form::within(root, schema));
+        // The one pattern that keys have is that of ids.
+        let pattern = schema["patternProperties"].as_object().and_then(|patterns| patterns.values().next());
+        let any = schema.get("additionalProperties").filter(|other| other.is_object());
+        let others = match (pattern, any) {
+            (Some(ids), _) => Some(Others { keys_are_ids: true, form: form(ids) }),
+            (None, any) => any.map(|any| Others { keys_are_ids: false, form: form(any) }),
+        };
         let required = schema["required"].as_array().into_iter().flatten().filter_map(Schema::as_str);
         Self {
             properties: properties().map(|(key, value)| (key.clone(), Form::within(root, value))).collect(),
             names: properties().map(|(key, _)| key.clone()).collect(),
-            others: others.map(|schema| Box::new(Form::within(root, schema))),
+            others,
             required: required.map(|key| Required::of(key, &schema["properties"][key])).collect(),
         }
     }

@@ -1,0 +1,147 @@
+//! Reads TOML into typed values: a workspace's settings, and the user file.
+//!
+//! What is wrong comes back as findings, all at once; what is right next to it holds.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_yaml::Value;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::read;
+use super::shape;
+use crate::error::Faults;
+use crate::model::{At, Finding, Part, Problem, Segment, Severity, Source};
+
+/// What came of reading one TOML file: what is missing or faulty has its default.
+#[derive(Debug, Default)]
+pub struct SettingsFile<T> {
+    pub value: T,
+    pub findings: Vec<Finding>,
+    /// Its text; `None` where there is no file, or none that is text.
+    pub source: Option<Arc<Source>>,
+}
+
+/// A key of a settings file and its place.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    pub key: String,
+    pub source: Arc<Source>,
+    pub span: Range<usize>,
+}
+
+impl<T: Default + DeserializeOwned + JsonSchema + 'static> SettingsFile<T> {
+    /// Reads a file; one that does not exist says nothing.
+    pub fn read(path: &Path, shown: &str) -> anyhow::Result<Self> {
+        if !path.is_file() {
+            return Ok(Self::default());
+        }
+        Ok(match read::source(path, shown)? {
+            Ok(source) => {
+                let (value, findings) = typed(&source);
+                Self { value, findings, source: Some(source) }
+            }
+            Err(finding) => Self { findings: vec![finding], ..Self::default() },
+        })
+    }
+}
+
+impl<T> SettingsFile<T> {
+    /// What the file says, or all that is wrong with it.
+    pub fn sound(self) -> anyhow::Result<T> {
+        if self.findings.is_empty() { Ok(self.value) } else { Err(Faults(self.findings).into()) }
+    }
+
+    /// The keys of a table of the file, by its path; none where there is no such table.
+    pub fn keys(&self, path: [&str; 2]) -> Vec<Setting> {
+        let Some(source) = &self.source else { return Vec::new() };
+        let (document, _) = DeTable::parse_recoverable(&source.text);
+        let [outer, inner] = path;
+        let table = document.get_ref().get(outer).and_then(|table| table.get_ref().get(inner));
+        let keys =
+            table.and_then(|table| table.get_ref().as_table()).into_iter().flat_map(|table| table.keys());
+        let setting = |key: &Spanned<Cow<'_, str>>| Setting {
+            key: key.get_ref().clone().into_owned(),
+            source: Arc::clone(source),
+            span: key.span(),
+        };
+        keys.map(setting).collect()
+    }
+}
+
+fn typed<T: Default + DeserializeOwned + JsonSchema + 'static>(source: &Arc<Source>) -> (T, Vec<Finding>) {
+    let (document, errors) = DeTable::parse_recoverable(&source.text);
+    let does_not_parse = |error: &toml::de::Error| {
+        let span = error.span().unwrap_or(0..0);
+        Finding::at("does-not-parse", source, span, format!("not valid TOML: {}", error.message()))
+    };
+    if !errors.is_empty() {
+        return (T::default(), sorted(errors.iter().map(does_not_parse).collect()));
+    }
+    let mut value = match Value::deserialize(toml::Deserializer::from(document.clone())) {
+        Ok(value) => value,
+        Err(error) => return (T::default(), vec![does_not_parse(&error)]),
+    };
+    let problems = shape::problems(&read::form_of::<T>(), &value, source);
+    for problem in &problems {
+        shape::prune(&mut value, &problem.at.path);
+    }
+    read::drop_nulls(&mut value, &mut Vec::new(), &mut Vec::new());
+    let place = |problem: Problem| Finding {
+        rule: problem.rule,
+        severity: Severity::Error,
+        source: problem.source,
+        span: in_table(document.get_ref(), &problem.at).unwrap_or(0..0),
+        path: problem.at.path,
+        message: in_terms_of_toml(&problem.message),
+        expected: problem.expected.as_deref().map(in_terms_of_toml),
+        help: problem.help,
+        fix: None,
+    };
+    let mut findings: Vec<Finding> = problems.into_iter().map(place).collect();
+    let value = serde_yaml::from_value(value).unwrap_or_else(|error| {
+        findings.push(Finding::at("does-not-parse", source, 0..0, error.to_string()));
+        T::default()
+    });
+    (value, sorted(findings))
+}
+
+/// Findings of one file in the order in which they stand in it.
+fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(|finding| finding.span.start);
+    findings
+}
+
+/// What YAML calls a mapping is a table here.
+fn in_terms_of_toml(text: &str) -> String {
+    text.replace("a mapping", "a table")
+}
+
+/// The bytes of a place in a table.
+fn in_table(table: &DeTable<'_>, at: &At) -> Option<Range<usize>> {
+    let (Segment::Key(key), rest) = at.path.split_first()? else { return None };
+    let (key, value) = table.get_key_value(key.as_str())?;
+    if rest.is_empty() && at.part == Part::Key {
+        return Some(key.span());
+    }
+    in_value(value, &At { path: rest.to_vec(), part: at.part.clone() })
+}
+
+/// The bytes of a place in a value, or of the innermost value around it.
+fn in_value(value: &Spanned<DeValue<'_>>, at: &At) -> Option<Range<usize>> {
+    let inside = match (value.get_ref(), at.path.split_first()) {
+        (DeValue::Table(table), Some(_)) => in_table(table, at),
+        (DeValue::Array(items), Some((Segment::Index(index), rest))) => {
+            let item = items.get(*index);
+            item.and_then(|item| in_value(item, &At { path: rest.to_vec(), part: at.part.clone() }))
+        }
+        _ => None,
+    };
+    inside.or_else(|| Some(value.span()))
+}
