@@ -82,6 +82,9 @@ fn yaml_below(folder: &Path) -> Vec<String> {
         .collect()
 }
 
+/// How many words the disciplines' texts are made from, as many as people have for their work.
+const VOCABULARY: usize = 5000;
+
 /// A discipline whose texts are its own; every twentieth repeats one of the others'.
 fn discipline(number: usize) -> String {
     let mut text = format!(
@@ -94,7 +97,8 @@ fn discipline(number: usize) -> String {
         text.push_str(&format!("    {step}:\n"));
         for (at, verb) in verbs.into_iter().enumerate() {
             let seed = (number * 20 + place * 5 + at) * 7;
-            let word = |turn: usize| spelled(seed + turn * 1_000_003);
+            // The multiplier is that of Knuth's multiplicative hash: words recur in no pattern.
+            let word = |turn: usize| spelled((((seed + turn * 1_000_003) * 2_654_435_761) >> 7) % VOCABULARY);
             let sentence = match (place, at) {
                 (0, 0) if number.is_multiple_of(20) => {
                     "Writes down what was decided before the day ends".to_owned()

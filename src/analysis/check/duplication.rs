@@ -107,7 +107,7 @@ fn place(other: &Located<'_>) -> String {
 
 fn near_duplicates(said: &[Said<'_>]) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mut index: Index<(&Id, &Id)> = Index::new();
+    let mut index: Index<(&Id, &Id)> = Index::for_sets(said.len());
     for (at, this) in (0..).zip(said).filter(|(_, this)| !this.repeats) {
         let cell = index.group((this.located.behavior, this.located.step));
         let near = index.find(cell, &this.stems, |other| &said[other as usize].stems, |_| true);
@@ -157,7 +157,7 @@ impl<'a> Widening<'a> {
 
     fn problems(&self, said: &[Said<'_>]) -> Vec<Problem> {
         let mut problems = Vec::new();
-        let mut index: Index<Audience<'_>> = Index::new();
+        let mut index: Index<Audience<'_>> = Index::for_sets(said.len());
         // What repeats another text is found by another rule.
         let said_once = || (0..).zip(said).filter(|(_, this)| !this.repeats);
         for (at, this) in said_once() {

@@ -43,7 +43,9 @@ pub fn framework_files(scope: &Scope) -> anyhow::Result<FrameworkFiles> {
 pub fn at(scope: &Scope, base: Option<&str>) -> anyhow::Result<Looked> {
     let files = framework_files(scope)?;
     let (parts, mut findings) = framework(&files, &scope.workspace.settings.value.check);
-    if let (Some(base), Some(framework)) = (base, store::assembled(&parts)?) {
+    if let Some(base) = base
+        && let Some(framework) = store::assembled(&parts)?
+    {
         findings.extend(since(base, scope, &framework, &parts)?);
     }
     let mut sources: Vec<Arc<Source>> = files.sources().map(|(_, source)| Arc::clone(source)).collect();

@@ -7,7 +7,7 @@
 
 use std::hash::Hash;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// Sets of stems in groups; only sets of the same group are compared.
 pub struct Index<G> {
@@ -35,9 +35,15 @@ const NEAR: (usize, usize) = (3, 4);
 /// How many sets are compared with one at most, so that odd frameworks are slow for nobody.
 const PATIENCE: usize = 100;
 
+/// The pairs under which a set of usual length is kept.
+const USUAL_PAIRS: usize = 6;
+
 impl<G: Eq + Hash> Index<G> {
-    pub fn new() -> Self {
-        Self { groups: FxHashMap::default(), heads: FxHashMap::default(), kept: Vec::new() }
+    /// An index with room for so many sets.
+    pub fn for_sets(count: usize) -> Self {
+        let room = count * USUAL_PAIRS;
+        let heads = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
+        Self { groups: FxHashMap::default(), heads, kept: Vec::with_capacity(room) }
     }
 
     /// The number of a group.
@@ -134,7 +140,7 @@ mod tests {
             other in prop::collection::btree_set(0_u32..12, 1..9),
         ) {
             let (one, other): (Vec<u32>, Vec<u32>) = (one.into_iter().collect(), other.into_iter().collect());
-            let mut index = Index::new();
+            let mut index = Index::for_sets(1);
             let group = index.group("cell");
             index.insert(group, &one, 7);
             let found = index.find(group, &other, |_| one.as_slice(), |_| true);

@@ -1,5 +1,8 @@
 //! A text as the stems of its words, which are numbers; frequent words that say little are left out.
 
+use std::borrow::Cow;
+
+use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
 use super::super::lists::Lists;
@@ -8,21 +11,22 @@ use super::super::sentence::Word;
 /// The stems of a framework, and how often each is used.
 pub struct Stems<'t> {
     lists: &'t Lists,
+    stemmer: Stemmer,
     /// The number of each word's stem; `None` for a word that says little.
     words: FxHashMap<&'t str, Option<u32>>,
-    numbers: FxHashMap<&'t str, u32>,
+    numbers: FxHashMap<Cow<'t, str>, u32>,
     counts: Vec<u32>,
 }
 
-/// Endings that do not make another word of it, the longest first.
-const ENDINGS: &[&str] = &["ations", "ation", "ings", "ies", "ing", "ily", "ed", "es", "ly", "y", "s", "e"];
-
-/// A stem has this many bytes or more.
-const SHORTEST: usize = 3;
-
 impl<'t> Stems<'t> {
     pub fn new(lists: &'t Lists) -> Self {
-        Self { lists, words: FxHashMap::default(), numbers: FxHashMap::default(), counts: Vec::new() }
+        Self {
+            lists,
+            stemmer: Stemmer::create(Algorithm::English),
+            words: FxHashMap::default(),
+            numbers: FxHashMap::default(),
+            counts: Vec::new(),
+        }
     }
 
     /// The stems of a text's words, without repetition.
@@ -42,7 +46,7 @@ impl<'t> Stems<'t> {
         if let Some(known) = self.words.get(word) {
             return *known;
         }
-        let number = (!self.lists.has("stop-word", word)).then(|| self.number(stem(word)));
+        let number = (!self.lists.has("stop-word", word)).then(|| self.number(word));
         self.words.insert(word, number);
         number
     }
@@ -52,41 +56,13 @@ impl<'t> Stems<'t> {
         stems.sort_unstable_by_key(|number| (self.counts[*number as usize], *number));
     }
 
-    fn number(&mut self, stem: &'t str) -> u32 {
+    fn number(&mut self, word: &'t str) -> u32 {
         #[expect(clippy::cast_possible_truncation, reason = "no framework has four thousand million words")]
         let next = self.counts.len() as u32;
-        let number = *self.numbers.entry(stem).or_insert(next);
+        let number = *self.numbers.entry(self.stemmer.stem(word)).or_insert(next);
         if number == next {
             self.counts.push(0);
         }
         number
-    }
-}
-
-fn stem(word: &str) -> &str {
-    let long_enough = |stem: &&str| stem.len() >= SHORTEST;
-    let stem =
-        ENDINGS.iter().find_map(|ending| word.strip_suffix(ending).filter(long_enough)).unwrap_or(word);
-    stem.strip_suffix('e').filter(long_enough).unwrap_or(stem)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::stem;
-
-    #[test]
-    fn forms_of_a_word_share_their_stem() {
-        for (one, other) in [
-            ("review", "reviews"),
-            ("write", "writes"),
-            ("writing", "writes"),
-            ("study", "studies"),
-            ("estimate", "estimates"),
-            ("observed", "observe"),
-            ("carefully", "careful"),
-        ] {
-            assert_eq!(stem(one), stem(other));
-        }
-        assert_eq!(stem("is"), "is");
     }
 }
