@@ -269,6 +269,39 @@ hint: `steps show quality` shows it; `--force` overwrites it
 }
 
 #[test]
+fn a_name_is_one_line_that_can_be_read() {
+    let folder = workspace();
+    new(&folder, "Evil\nid: quality", "--id evil").gives(
+        2,
+        str![],
+        str![[r#"
+error: the name `Evil/nid: quality` holds the control character U+000A
+hint: a name is one line of letters, digits and signs: leave the character out
+
+"#]],
+    );
+    new(&folder, "Evil \u{1b}[31mname", "").gives(
+        2,
+        str![],
+        str![[r#"
+error: the name `Evil /u{1b}[31mname` holds the control character U+001B
+hint: a name is one line of letters, digits and signs: leave the character out
+
+"#]],
+    );
+    new(&folder, " ", "--id evil").gives(
+        2,
+        str![],
+        str![[r#"
+error: the name is empty
+hint: `steps discipline new "Data engineering"` gives it one
+
+"#]],
+    );
+    assert!(!folder.join("framework/disciplines/evil.yaml").exists());
+}
+
+#[test]
 fn an_id_that_says_nothing_or_something_else_is_refused() {
     let folder = workspace();
     new(&folder, "データ基盤", "").gives(
@@ -306,7 +339,7 @@ hint: did you mean `quality`?
 #[test]
 fn a_name_stays_a_name() {
     let folder = workspace();
-    new(&folder, "Yes: \"no\" #1\n- id: x", "--id odd -q").gives(0, "", "");
+    new(&folder, "Yes: \"no\" #1 - id: x", "--id odd -q").gives(0, "", "");
     let shown = folder.steps("show odd").answer();
     assert!(shown.starts_with("Yes: \"no\" #1 - id: x\n"), "{shown}");
 }

@@ -22,7 +22,7 @@ pub fn run(context: &Context, arguments: &NewArgs) -> anyhow::Result<Status> {
             .into());
     };
     let framework = workspace.load_framework()?;
-    let name = arguments.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = one_line(&arguments.name)?;
     let id = match &arguments.id {
         Some(id) => id.clone(),
         None => id_of(&name)?,
@@ -59,6 +59,27 @@ pub fn run(context: &Context, arguments: &NewArgs) -> anyhow::Result<Status> {
          Next: fill it in, then `steps show {id}` to read it and `steps check` for what is missing."
     ));
     Ok(Status::Done)
+}
+
+/// The name with one space between words; refused where it holds what no heading can show.
+fn one_line(name: &str) -> anyhow::Result<String> {
+    if let Some(found) = name.chars().find(|found| found.is_control()) {
+        let visible = |letter: char| match letter.is_control() {
+            true => letter.escape_debug().to_string(),
+            false => letter.to_string(),
+        };
+        let shown: String = name.chars().map(visible).collect();
+        let code = u32::from(found);
+        return Err(Trouble::new(format!("the name `{shown}` holds the control character U+{code:04X}"))
+            .hint("a name is one line of letters, digits and signs: leave the character out")
+            .into());
+    }
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.is_empty() {
+        let hint = "`steps discipline new \"Data engineering\"` gives it one";
+        return Err(Trouble::new("the name is empty").hint(hint).into());
+    }
+    Ok(name)
 }
 
 fn id_of(name: &str) -> anyhow::Result<Id> {
