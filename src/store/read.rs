@@ -122,10 +122,16 @@ pub fn typed<T: DeserializeOwned + JsonSchema + 'static>(source: &Arc<Source>, c
     {
         return Reading { value: Some(filed(source, read)), findings: Vec::new() };
     }
-    let problems = shape::problems(&form_of::<T>(), &value, source);
-    let pruned = problems.iter().filter(|problem| shape::prune(&mut value, &problem.at.path));
+    let form = form_of::<T>();
+    let problems = shape::problems(&form, &value, source);
     let mut left_out = source.left_out.clone();
-    left_out.extend(pruned.map(|problem| source.path_in_text(&problem.at.path)));
+    let mut faulty: Vec<_> = problems.iter().map(|problem| problem.at.path.clone()).collect();
+    // What lacks a part that was left out is left out as well.
+    while !faulty.is_empty() {
+        let items = faulty.iter().filter(|path| shape::prune(&mut value, path));
+        left_out.extend(items.map(|path| source.path_in_text(path)));
+        faulty = shape::incomplete(&form, &value, source);
+    }
     drop_nulls(&mut value, &mut Vec::new(), &mut Vec::new());
     let orders = shape::orders(&value);
     let read = serde_yaml::from_value::<T>(value);

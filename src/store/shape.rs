@@ -20,6 +20,13 @@ pub fn problems(form: &Form, value: &Value, source: &Arc<Source>) -> Vec<Problem
     walk.problems
 }
 
+/// The parts of a document that lack what they need, and can be left out of it.
+pub fn incomplete(form: &Form, value: &Value, source: &Arc<Source>) -> Vec<Vec<Segment>> {
+    let problems = problems(form, value, source).into_iter();
+    let lacking = problems.filter(|problem| problem.rule == "missing-key" && !problem.at.path.is_empty());
+    lacking.map(|problem| problem.at.path).collect()
+}
+
 /// Takes the part of a document that a problem is about out of it: a faulty entry from its mapping,
 /// a faulty item from its list. Tells whether it was an item.
 pub fn prune(value: &mut Value, path: &[Segment]) -> bool {
@@ -59,10 +66,11 @@ fn descend<'a>(value: &'a mut Value, segment: &Segment) -> Option<&'a mut Value>
 /// The key of a mapping by which others refer to it.
 const ID: &str = "id";
 
-/// An id made from the first words of a text; the short ones, such as articles, are passed over.
+/// An id made from the first words of a text; the short ones, such as articles, are passed over, and
+/// what is no word, such as a list mark.
 fn id_of_text(text: &Value) -> Option<Id> {
-    let words = text.as_str()?.split_whitespace().enumerate();
-    let telling = words.filter(|(index, word)| *index == 0 || word.chars().count() > 3);
+    let words = text.as_str()?.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+    let telling = words.enumerate().filter(|(index, word)| *index == 0 || word.chars().count() > 3);
     Id::from_name(&telling.map(|(_, word)| word).take(3).collect::<Vec<_>>().join(" "))
 }
 

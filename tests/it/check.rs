@@ -668,14 +668,40 @@ hint: name a file of its own for the baseline
 }
 
 #[test]
-fn keys_stay_where_a_comment_stands_above_them() {
+fn a_part_that_an_example_lacks_hides_no_other_fault() {
     let folder = base();
     let path = "framework/behaviors/craft.yaml";
-    let item = "    - id: cr-weighs-dough\n      text: Weighs the dough before dividing it into portions\n";
-    let turned = "    - # why this one matters\n      # steps: allow(full-stop) it is quoted\n      text: Weighs the dough before dividing it into portions.\n      id: cr-weighs-dough\n";
-    let text = folder.read(path).replace(item, turned);
-    assert!(text.contains(turned));
-    folder.write(path, &text);
-    folder.steps("check --fix");
-    assert_eq!(folder.read(path), text);
+    let text = folder.read(path).replace("id: cr-shapes-loaves", "id: Cr-Tunes-Ovens");
+    let text = text.replace("Weighs the dough before dividing it into portions", "12");
+    folder.write(path, text.replace("the other bakers", "the  other bakers"));
+    folder.steps("check").gives(
+        1,
+        str![[r#"
+error[malformed-id]: `Cr-Tunes-Ovens` is not an id, and equals another but for upper case
+ --> framework/behaviors/craft.yaml:6:11
+  |
+6 |     - id: Cr-Tunes-Ovens
+  |           ^^^^^^^^^^^^^^ lower-case letters and digits in words joined by hyphens
+  |
+  = help: `cr-tunes-ovens` stands in `framework/behaviors/craft.yaml`; give this one an id of its own
+
+error[wrong-type]: `text` should be a text, not a number
+ --> framework/behaviors/craft.yaml:9:13
+  |
+9 |       text: 12
+  |             ^^ expected a text
+
+warning[double-space]: there is more than one space between two words
+  --> framework/behaviors/craft.yaml:12:36
+   |
+12 |       text: Writes recipes that the  other bakers of the shop work from
+   |                                    ^^ one space between words, none around
+   |
+   = help: remove the surplus space
+
+2 errors and 1 warning in 1 file.
+
+"#]],
+        str![],
+    );
 }

@@ -101,8 +101,8 @@ pub fn stray(source: &std::sync::Arc<Source>, expected: &str) -> Finding {
 }
 
 /// Completes what was found in single files with what is known of the others: ids that are made from
-/// a text become unique, and ids equal to others but for their letters' case are named as such.
-pub fn complete(findings: &mut [Finding], parts: &Parts) {
+/// a text become unique in these texts, and no help tells to write an id that is another's.
+pub fn complete(findings: &mut [Finding], parts: &Parts, texts: &[&str]) {
     let is_about_ids = |finding: &Finding| {
         let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
         finding.rule == "malformed-id" || edits.into_iter().any(|edit| matches!(edit, Edit::InsertFirst(..)))
@@ -111,28 +111,29 @@ pub fn complete(findings: &mut [Finding], parts: &Parts) {
         return;
     }
     let ids = Ids::of(parts);
-    let mut taken: BTreeSet<String> = ids.files.keys().cloned().collect();
+    let mut made: BTreeSet<String> = BTreeSet::new();
     for finding in findings.iter_mut() {
-        if finding.rule == "malformed-id" {
-            let written = written(finding);
-            let same = ids.files.get(&written.to_lowercase());
-            if let Some(file) = same {
-                finding.message = format!("`{written}` is not an id, and equals another but for upper case");
-                finding.help = Some(format!(
-                    "`{}` stands in `{file}`; give this one an id of its own",
-                    written.to_lowercase()
-                ));
-            }
+        if finding.rule == "malformed-id" && finding.path.last() == Some(&"id".into()) {
+            ids.name_twin(finding, &mut made);
         }
         let Some(Fix { edits }) = &mut finding.fix else { continue };
         for edit in edits {
             if let Edit::InsertFirst(_, _, id) = edit {
-                *id = ids.unique(&finding.source.name, id, &taken);
-                taken.insert(id.clone());
+                // Also one of an example that could not be read, or that a comment keeps for later.
+                let stands = |id: &str| texts.iter().any(|text| holds_id(text, id));
+                *id = ids.unique(&finding.source.name, id, |id| made.contains(id) || stands(id));
+                made.insert(id.clone());
                 finding.help = Some(format!("add an id, such as `id: {id}`"));
             }
         }
     }
+}
+
+/// Whether an id stands in a text as a word of its own.
+fn holds_id(text: &str, id: &str) -> bool {
+    let goes_on = |found: char| found.is_ascii_alphanumeric() || found == '-';
+    let is_whole = |at: usize| !text[..at].ends_with(goes_on) && !text[at + id.len()..].starts_with(goes_on);
+    text.match_indices(id).any(|(at, _)| is_whole(at))
 }
 
 /// The text that a finding is about, without its quotes.
@@ -175,14 +176,29 @@ impl Ids {
         }
     }
 
+    /// Tells of a malformed id that what it should be is taken: by an example, or by one like it.
+    fn name_twin(&self, finding: &mut Finding, made: &mut BTreeSet<String>) {
+        let written = written(finding);
+        let Some(id) = Id::from_name(&written).map(String::from) else { return };
+        let place = match self.files.get(&id) {
+            Some(file) => format!("`{id}` stands in `{file}`"),
+            None if made.insert(id.clone()) => return,
+            None => format!("`{id}` would be the id of another as well"),
+        };
+        if written.to_lowercase() == id {
+            finding.message = format!("`{written}` is not an id, and equals another but for upper case");
+        }
+        finding.help = Some(format!("{place}; give this one an id of its own"));
+    }
+
     /// The id with its file's usual beginning, and a number where it is taken.
-    fn unique(&self, file: &str, id: &str, taken: &BTreeSet<String>) -> String {
+    fn unique(&self, file: &str, id: &str, is_taken: impl Fn(&str) -> bool) -> String {
         let id = match self.prefixes.get(file) {
             Some(prefix) if !id.starts_with(&format!("{prefix}-")) => format!("{prefix}-{id}"),
             _ => id.to_owned(),
         };
         let id = &id[..id.len().min(Id::LONGEST - 4)].trim_end_matches('-');
         let numbered = (2..).map(|number| format!("{id}-{number}"));
-        std::iter::once((*id).to_owned()).chain(numbered).find(|id| !taken.contains(id)).unwrap_or_default()
+        std::iter::once((*id).to_owned()).chain(numbered).find(|id| !is_taken(id)).unwrap_or_default()
     }
 }
