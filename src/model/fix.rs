@@ -1,5 +1,7 @@
 //! How a problem can be mended without a person: edits of a document, told by path.
 
+use std::ops::Range;
+
 use super::Segment;
 
 /// Edits that mend one problem, all of them or none.
@@ -8,11 +10,16 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
+/// Bytes of a text, and what comes in their place.
+pub type Change = (Range<usize>, String);
+
 /// One edit of a YAML document. Comments, quotes and blank lines beside it stay.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Edit {
     /// The text at the path becomes this one.
     SetText(Vec<Segment>, String),
+    /// In the text at the path, these bytes are changed, from front to back; the rest of it stays.
+    ChangeText(Vec<Segment>, Vec<Change>),
     /// The key of the entry at the path becomes this one.
     RenameKey(Vec<Segment>, String),
     /// The mapping at the path gets this entry, as its first.
@@ -26,6 +33,7 @@ impl Edit {
     pub fn path(&self) -> &[Segment] {
         match self {
             Edit::SetText(path, _)
+            | Edit::ChangeText(path, _)
             | Edit::RenameKey(path, _)
             | Edit::InsertFirst(path, _, _)
             | Edit::OrderKeys(path, _) => path,
@@ -36,6 +44,7 @@ impl Edit {
     pub fn moved(self, path: Vec<Segment>) -> Self {
         match self {
             Edit::SetText(_, text) => Edit::SetText(path, text),
+            Edit::ChangeText(_, changes) => Edit::ChangeText(path, changes),
             Edit::RenameKey(_, key) => Edit::RenameKey(path, key),
             Edit::InsertFirst(_, key, value) => Edit::InsertFirst(path, key, value),
             Edit::OrderKeys(_, keys) => Edit::OrderKeys(path, keys),

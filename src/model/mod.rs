@@ -26,7 +26,7 @@ pub use behavior::{Behavior, Discipline, Example};
 pub use cycle::Rhythm;
 pub use file_kind::FileKind;
 pub use finding::{At, Filed, Finding, Part, Problem, Segment, Severity, Source};
-pub use fix::{Edit, Fix};
+pub use fix::{Change, Edit, Fix};
 pub use framework::{Framework, Lens, Manifest, Route, Tagged};
 pub use id::{Id, NotAnId};
 pub use journal::Journal;

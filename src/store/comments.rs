@@ -32,6 +32,11 @@ pub fn to_the_program(source: &Source) -> Vec<Comment> {
     candidates.into_iter().filter(is_comment).collect()
 }
 
+/// Whether a line is a comment to the program, which holds for the line below it.
+pub(super) fn is_line_to_the_program(line: &str) -> bool {
+    line.trim_start().strip_prefix('#').is_some_and(|said| said.trim_start().starts_with(ADDRESS))
+}
+
 fn candidates(text: &str) -> Vec<Comment> {
     let mut found = Vec::new();
     let mut line_start = 0;

@@ -141,6 +141,12 @@ pub(super) fn is_word(text: &str) -> bool {
     is_plain(text) && !text.contains([',', '[', ']', '{', '}', ' ', ':'])
 }
 
+/// Whether what is left of a text that somebody wrote plain can stay so: no reader takes it for a
+/// number or a date. What cannot stand plain where it is, the reading of it tells.
+pub(super) fn may_stay_plain(text: &str) -> bool {
+    !is_reserved(text) && text.split(' ').any(|word| word.starts_with(char::is_alphabetic))
+}
+
 /// Words that a reader of YAML 1.1 or 1.2 takes for something other than a text.
 fn is_reserved(text: &str) -> bool {
     let lower = text.to_lowercase();

@@ -151,6 +151,11 @@ impl Positions {
         Some(spans.collect())
     }
 
+    /// Whether the mapping at a path is written as `{…}`.
+    pub fn is_flow(&self, path: &[Segment]) -> bool {
+        self.node(path).is_some_and(|node| self.text[self.trimmed(&node)].starts_with('{'))
+    }
+
     fn node(&self, path: &[Segment]) -> Option<YamlNode> {
         path.iter().try_fold(self.root.clone()?, |node, segment| child(&node, segment)?.1)
     }

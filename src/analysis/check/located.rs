@@ -11,6 +11,8 @@ pub struct Located<'a> {
     pub source: &'a Arc<Source>,
     pub behavior: &'a Id,
     pub step: &'a Id,
+    /// The list that it stands in: all examples of the cell.
+    pub cell: &'a [Example],
     /// Its place in the list, from 0.
     pub index: usize,
     pub example: &'a Example,
@@ -53,7 +55,8 @@ pub fn examples(parts: &Parts) -> impl Iterator<Item = Located<'_>> {
         })
     });
     shared.chain(own).flat_map(|(source, behavior, step, examples, owner)| {
-        let located = move |(index, example)| Located { source, behavior, step, index, example, owner };
+        let located =
+            move |(index, example)| Located { source, behavior, step, cell: examples, index, example, owner };
         examples.iter().enumerate().map(located)
     })
 }

@@ -6,7 +6,7 @@ use super::lists::{Entry, Role};
 use super::located::Located;
 use super::phrases::Hit;
 use super::sentence::{self, Word};
-use crate::model::{Edit, Part, Problem};
+use crate::model::{Change, Edit, Part, Problem};
 
 /// A text with its words, and what the rules need to know about its shape.
 pub struct Text<'a> {
@@ -85,12 +85,10 @@ impl<'a> Text<'a> {
         self.located.problem(rule, Part::Within(range), message.into())
     }
 
-    /// A problem that is mended by another text.
-    pub fn fixed(&self, problem: Problem, text: String) -> Problem {
-        if text.trim().is_empty() {
-            return problem;
-        }
-        problem.fix(Edit::SetText(self.located.path(), text))
+    /// A problem that is mended by these changes, where the text says anything at all.
+    pub fn fixed(&self, problem: Problem, changes: Vec<Change>) -> Problem {
+        let says = self.text[body_start(self.text)..].contains(char::is_alphabetic);
+        if says { problem.fix(Edit::ChangeText(self.located.path(), changes)) } else { problem }
     }
 
     /// The phrases of one list in the text, without those that are excused; the longest where several overlap.

@@ -48,7 +48,8 @@ pub fn run(context: &Context, scopes: &[Scope], effect: Effect) -> anyhow::Resul
         _ => format!("{verb} {} in {}.", count(made, "fault"), count(changed, "file")),
     });
     if refused > 0 {
-        let said = format!("{} could not be mended without harm, and stays.", count(refused, "fault"));
+        let stays = if refused == 1 { "stays" } else { "stay" };
+        let said = format!("{} could not be mended without harm, and {stays}.", count(refused, "fault"));
         context.streams.say(&said);
     }
     Ok(())

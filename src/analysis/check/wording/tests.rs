@@ -27,10 +27,14 @@ fn check_fix(text: &str, expect: &str) {
     let problems = problems_of("squad", text);
     let [problem] = problems.as_slice() else { panic!("{text}: {problems:?}") };
     let fix = problem.fix.as_ref().expect("a fix");
-    let [Edit::SetText(path, mended)] = fix.edits.as_slice() else { panic!("{fix:?}") };
+    let [Edit::ChangeText(path, changes)] = fix.edits.as_slice() else { panic!("{fix:?}") };
     assert_eq!(*path, problem.at.path);
+    let mut mended = text.to_owned();
+    for (range, new) in changes.iter().rev() {
+        mended.replace_range(range.clone(), new);
+    }
     assert_eq!(mended, expect, "{text}");
-    assert_eq!(problems_of("squad", mended).len(), 0, "{mended}");
+    assert_eq!(problems_of("squad", &mended).len(), 0, "{mended}");
 }
 
 #[test]
@@ -104,7 +108,54 @@ fn what_is_safe_is_mended() {
     check_fix(" Asks for help ", "Asks for help");
     check_fix("Asks  for\u{a0}help", "Asks for\u{a0}help");
     check_fix("- [ ] Asks for help", "Asks for help");
-    check_fix("2) Asks for help", "Asks for help");
+    check_fix("* Asks for help", "Asks for help");
+    check_fix("Asks for help. . .", "Asks for help");
+}
+
+/// Which of the texts of a list are mended.
+#[track_caller]
+fn check_list(texts: &[&str], expect: &[bool]) {
+    let cell = texts.iter().map(|text| ("squad", *text));
+    let problems = parts_for_tests::found(super::problems, &parts_for_tests::shipped_with(cell));
+    let marks: Vec<bool> = problems
+        .iter()
+        .filter(|problem| problem.rule == "list-mark")
+        .map(|problem| problem.fix.is_some())
+        .collect();
+    assert_eq!(marks, expect, "{texts:?}");
+}
+
+#[test]
+fn a_number_is_a_list_mark_where_the_examples_count() {
+    check_list(&["2) Asks for help"], &[false]);
+    check_list(&["3. party libraries are replaced", "Asks"], &[false]);
+    check_list(&["1. Asks", "2. Answers", "3) Sings", "Jumps", "5. Runs"], &[true, true, true, false]);
+    check_list(&["a) Asks", "b) Answers"], &[true, true]);
+    check_list(&["1. Asks", "1. Answers"], &[false, false]);
+    check_list(&["> 90 % of the builds", "- 5 degrees", "• 5 degrees"], &[false, false, true]);
+}
+
+#[test]
+fn a_text_that_says_nothing_is_left_to_a_person() {
+    for text in ["- .", "...", "- [ ] …", " - ", "1. !", "  "] {
+        assert!(problems_of("squad", text).iter().all(|problem| problem.fix.is_none()), "{text}");
+    }
+}
+
+#[test]
+fn every_invisible_character_is_named() {
+    let check = |text: &str, expect: &str| {
+        let problems = problems_of("squad", text);
+        let found = problems.iter().find(|problem| problem.rule == "control-character").expect(text);
+        assert_eq!(found.message, format!("the text holds the invisible character{expect}"));
+    };
+    check("Asks\u{200b} for help", " U+200B");
+    check("Asks\u{200b} for\u{200b} help", " U+200B (2 times)");
+    check("Asks\u{200b} \u{7}for\u{200b} help", "s U+200B (2 times), U+0007");
+    check(
+        "Asks\u{1}\u{2}\u{3}\u{4}\u{5}\u{6}\u{7}\u{1}",
+        "s U+0001 (2 times), U+0002, U+0003, U+0004, U+0005, and 2 more",
+    );
 }
 
 #[test]

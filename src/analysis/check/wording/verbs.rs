@@ -2,6 +2,7 @@
 
 use super::super::lists::Lists;
 use super::super::text::{Hits, Text, is_adverb};
+use super::layout;
 use crate::model::Problem;
 
 /// Words that follow a noun at the front rather than a verb: "Goals are set".
@@ -198,6 +199,10 @@ fn lower_case_start(text: &Text<'_>) -> Option<Problem> {
     let capital: String = first.to_uppercase().collect();
     let problem =
         text.problem("lower-case-start", start..end, format!("`{}` begins in lower case", word.text));
-    let mended = format!("{}{capital}{}", &text.text[..start], &text.text[end..]);
-    Some(text.fixed(problem.help(format!("write `{capital}{}`", &word.text[first.len_utf8()..])), mended))
+    let problem = problem.help(format!("write `{capital}{}`", &word.text[first.len_utf8()..]));
+    // Behind what may be a number of the text itself, as in `3. party`, nobody but a person can tell.
+    if layout::is_mark_doubtful(text) {
+        return Some(problem);
+    }
+    Some(text.fixed(problem, vec![(start..end, capital)]))
 }
