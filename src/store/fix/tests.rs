@@ -1,0 +1,153 @@
+//! Each kind of edit on a few texts.
+
+use super::*;
+
+#[track_caller]
+fn check(text: &str, edit: Edit, expect: Option<&str>) {
+    assert_eq!(apply(text, &edit).as_deref(), expect);
+}
+
+fn path<const N: usize>(segments: [&str; N]) -> Vec<Segment> {
+    let segment = |text: &str| text.parse().map_or_else(|_| text.into(), Segment::Index);
+    segments.map(segment).into()
+}
+
+#[test]
+fn texts_keep_their_quotes_and_comments() {
+    let set = |text: &str, new: &str, expect: Option<&str>| {
+        check(text, Edit::SetText(path(["a"]), new.into()), expect);
+    };
+    set("a: Writes. # why\n", "Writes", Some("a: Writes # why\n"));
+    set("a: 'It''s.'\nb: 1\n", "It's", Some("a: 'It''s'\nb: 1\n"));
+    set("a: \"Writes.\"\n", "Writes", Some("a: \"Writes\"\n"));
+    set("a: \"\\u0041sks.\"\n", "Asks", Some("a: \"\\u0041sks\"\n"));
+    set("a: >-\n  Writes a\n  text.\n# end\n", "Writes a text", Some("a: >-\n  Writes a\n  text\n# end\n"));
+    set("a: Writes a\n  text.\n", "Writes a text", Some("a: Writes a\n  text\n"));
+    set("a: |\n  Writes \nb: 1\n", "Writes\n", Some("a: |\n  Writes\nb: 1\n"));
+    set("a: {b: c}\n", "x", None);
+    set("a: one  two\n", "one two", Some("a: one two\n"));
+    set("{a: sqaud, b: 1}\n", "squad", Some("{a: squad, b: 1}\n"));
+}
+
+#[test]
+fn a_plain_text_is_quoted_only_where_it_has_to_be() {
+    let set = |text: &str, new: &str, expect: &str| {
+        check(text, Edit::SetText(path(["a"]), new.into()), Some(expect));
+    };
+    set("a: Writes, [asks] & {sings}.\n", "Writes, [asks] & {sings}", "a: Writes, [asks] & {sings}\n");
+    set("a: 2 or 3, at times.\n", "2 or 3, at times", "a: 2 or 3, at times\n");
+    set("a: It's \"so\".\n", "It's \"so\"", "a: It's \"so\"\n");
+    set("a: writes\n", "no", "a: \"no\"\n");
+    set("a: 12…\n", "12", "a: \"12\"\n");
+    set("a: 2026-01-01.\n", "2026-01-01", "a: \"2026-01-01\"\n");
+    set("a: Asks:.\n", "Asks:", "a: \"Asks:\"\n");
+    set("{a: one}\n", "one, two", "{a: \"one, two\"}\n");
+}
+
+#[test]
+fn several_parts_of_a_text_are_changed() {
+    let cut = |text: &str, cuts: &[(usize, usize)], expect: Option<&str>| {
+        let changes = cuts.iter().map(|(start, end)| (*start..*end, String::new())).collect();
+        check(text, Edit::ChangeText(path(["a"]), changes), expect);
+    };
+    cut("a: '- Asks  often.'\n", &[(0, 2), (6, 7), (13, 14)], Some("a: 'Asks often'\n"));
+    cut("a: >-\n  - Asks\n  often.\n", &[(0, 2), (12, 13)], Some("a: >-\n  Asks\n  often\n"));
+    cut("a: \"Asks.\\n\"\n", &[(4, 5)], Some("a: \"Asks\"\n"));
+    cut("a: >\n  Asks.\n", &[(4, 5)], Some("a: >\n  Asks\n"));
+    cut("a: Asks\n", &[(9, 10)], None);
+}
+
+#[test]
+fn fixes_of_one_text_are_made_together() {
+    let change = |changes: &[(Range<usize>, &str)]| {
+        let changes = changes.iter().map(|(range, new)| (range.clone(), (*new).to_owned())).collect();
+        Fix::one(Edit::ChangeText(path(["a"]), changes))
+    };
+    let fixes = [change(&[(0..2, "")]), change(&[(2..3, "A")]), change(&[(6..8, " "), (13..14, "")])];
+    let mended = mend("a: \"- asks  often.\"\n", &fixes);
+    assert_eq!(mended, Mended { text: "a: \"Asks often\"\n".into(), made: 3, refused: 0 });
+    // Those that overlap come up again.
+    let mended = mend("a: one  .\n", &[change(&[(3..5, " ")]), change(&[(3..6, "")])]);
+    assert_eq!(mended, Mended { text: "a: one .\n".into(), made: 1, refused: 0 });
+}
+
+#[test]
+fn keys_are_renamed_and_put_in() {
+    check("a: 1\nb: 2 # x\n", Edit::RenameKey(path(["b"]), "c".into()), Some("a: 1\nc: 2 # x\n"));
+    check("a: 1\nb: 2\n", Edit::RenameKey(path(["b"]), "a".into()), None);
+    let insert = |text: &str, expect: &str| {
+        check(text, Edit::InsertFirst(path(["l", "0"]), "id".into(), "x".into()), Some(expect));
+    };
+    insert("l:\n  - text: T # c\n", "l:\n  - id: x\n    text: T # c\n");
+    insert("l:\n- # why\n  text: T\n", "l:\n- # why\n  id: x\n  text: T\n");
+    insert("l:\n-\n  # text,\n  text: T\n", "l:\n-\n  id: x\n  # text,\n  text: T\n");
+    insert("l:\n# item\n- text: T", "l:\n# item\n- id: x\n  text: T");
+    insert("l:\n# steps: x\n- text: T\n", "l:\n- id: x\n  # steps: x\n  text: T\n");
+    insert("l:\n  - { text: T }\n", "l:\n  - { id: x, text: T }\n");
+    insert("l: [{text: T}]\n", "l: [{id: x, text: T}]\n");
+}
+
+#[test]
+fn of_two_keys_that_mean_the_same_neither_is_renamed() {
+    let rename = |key: &str| Fix::one(Edit::RenameKey(path([key]), "text".into()));
+    let mended = mend("txet: 1\ntetx: 2\n", &[rename("txet"), rename("tetx")]);
+    assert_eq!(mended, Mended { text: "txet: 1\ntetx: 2\n".into(), made: 0, refused: 2 });
+}
+
+#[track_caller]
+fn check_order(at: &[Segment], text: &str, expect: &str) {
+    check(text, Edit::OrderKeys(at.into(), vec!["id".into(), "text".into()]), Some(expect));
+}
+
+#[test]
+fn keys_are_put_in_order_with_their_comments() {
+    let nested = |text: &str, expect: &str| check_order(&path(["m"]), text, expect);
+    nested(
+        "m: # beside\n  # about text\n  text: T # t\n  # about id\n  id: x\n# end\n",
+        "m: # beside\n  # about id\n  id: x\n  # about text\n  text: T # t\n# end\n",
+    );
+    // A blank line keeps a comment where it is.
+    nested(
+        "m:\n  # all\n\n  # about text,\n  text: T\n\n  # free\n\n  id: x\n\n  # end\n",
+        "m:\n  # all\n\n  id: x\n\n  # free\n\n  # about text,\n  text: T\n\n  # end\n",
+    );
+    // What is deeper, or right below, is of the entry above.
+    nested(
+        "m:\n  text:\n    - T\n    # - U\n  # below\n\n  id: x\n  # behind\n",
+        "m:\n  id: x\n  # behind\n\n  text:\n    - T\n    # - U\n  # below\n",
+    );
+    nested(
+        "m:\n  text:\n    - T\n    # - U\n  id: x\n    # deep\n\n# end\n",
+        "m:\n  id: x\n    # deep\n  text:\n    - T\n    # - U\n\n# end\n",
+    );
+}
+
+#[test]
+fn comments_that_head_more_than_an_entry_stay() {
+    let file = |text: &str, expect: &str| check_order(&[], text, expect);
+    file("# file\ntext: T # t\n# about id\nid: x\n", "# file\n# about id\nid: x\ntext: T # t\n");
+    file("---\n# file\ntext: T\nid: x\n", "---\n# file\nid: x\ntext: T\n");
+    file("# file\n\n# text\ntext: T\nid: x\n", "# file\n\nid: x\n# text\ntext: T\n");
+    file("# steps: t\n# file\ntext: T\nid: x\n", "# file\nid: x\n# steps: t\ntext: T\n");
+    let item = |text: &str, expect: &str| check_order(&path(["0"]), text, expect);
+    item("# item\n- text: T\n  id: x\n", "# item\n- id: x\n  text: T\n");
+    item("- # item\n  # text\n  text: T\n  id: x\n", "- # item\n  id: x\n  # text\n  text: T\n");
+    item(
+        "# item\n# steps: t\n- text: T\n  # steps: i\n  id: x\n- id: y\n",
+        "# item\n# steps: i\n- id: x\n  # steps: t\n  text: T\n- id: y\n",
+    );
+}
+
+#[test]
+fn entries_keep_their_layout_in_another_order() {
+    let file = |text: &str, expect: &str| check_order(&[], text, expect);
+    file("text: >-\n  a\n\n  # b\nid: x", "id: x\ntext: >-\n  a\n\n  # b");
+    file("text: T\r\n# i\r\nid: x", "# i\r\nid: x\r\ntext: T");
+    file("other: 1\n\ntext: T\n\nid: x\n", "id: x\n\ntext: T\n\nother: 1\n");
+    file("text: |\n  T\nid: x", "id: x\ntext: |\n  T\n");
+    check_order(&path(["0"]), "[{text: T, id: x}]\n", "[{id: x, text: T}]\n");
+    check_order(&path(["0"]), "[{text: T,\n  id: x}]\n", "[{id: x,\n  text: T}]\n");
+    let order = |text: &str| apply(text, &Edit::OrderKeys(path(["m"]), vec!["id".into()]));
+    assert_eq!(order("m: {text: T, # t\n  id: x}\n"), None);
+    assert_eq!(order("m: {id: x, text: T}\nm: 1\n"), None);
+}
