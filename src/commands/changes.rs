@@ -4,11 +4,11 @@ use super::Context;
 use super::reveal::{Seals, open_later_cycle};
 use crate::analysis::changes::{changes, touched};
 use crate::cli::ChangesArgs;
-use crate::error::Status;
+use crate::error::{Faults, Status};
 use crate::model::{Assessment, Framework};
 use crate::render;
 use crate::render::changes::{End, Ends, Origin};
-use crate::store::{self, Range, Repository, Reviews, Revision, Workspace};
+use crate::store::{FrameworkFiles, Range, Readable, Repository, Reviews, Revision, Workspace};
 
 pub fn run(context: &Context, arguments: &ChangesArgs) -> anyhow::Result<Status> {
     let workspace = context.workspace()?;
@@ -20,10 +20,15 @@ pub fn run(context: &Context, arguments: &ChangesArgs) -> anyhow::Result<Status>
         Some(head) => State::at(&repository, head)?,
         None => State::of_files(&workspace)?,
     };
-    let changes = changes(&before.framework, &after.framework);
+    // What does not read on the one side is compared with nothing on the other.
+    let frameworks = [before.files.beside(&after.files.parts)?, after.files.beside(&before.files.parts)?];
+    let changes = changes(&frameworks[0], &frameworks[1]);
     let reviews = sealed_by_both(&Reviews::of(&workspace))?;
     let touched = (!reviews.is_empty()).then(|| touched(&changes, &reviews));
-    let ends = Ends { before: before.end(Some(&base)), after: after.end(head.as_ref()) };
+    let ends = Ends {
+        before: before.end(&frameworks[0], Some(&base)),
+        after: after.end(&frameworks[1], head.as_ref()),
+    };
     let document = render::changes::document(ends, &changes, touched);
     context.deliver(&document, || render::json::changes(ends, &changes, touched), &arguments.report)?;
     Ok(Status::Done)
@@ -31,30 +36,40 @@ pub fn run(context: &Context, arguments: &ChangesArgs) -> anyhow::Result<Status>
 
 /// The framework at one end of the range.
 struct State {
-    framework: Framework,
+    files: Readable,
     origin: Origin,
-    faults: usize,
 }
 
 impl State {
     fn at(repository: &Repository, revision: &Revision) -> anyhow::Result<Self> {
-        Ok(match repository.framework_at(revision)? {
-            Some(earlier) => {
-                Self { framework: earlier.framework, origin: Origin::Own, faults: earlier.faults.len() }
-            }
-            None => Self { framework: store::shipped()?, origin: Origin::Shipped, faults: 0 },
-        })
+        let Some(files) = repository.framework_at(revision)? else {
+            return Ok(Self { files: FrameworkFiles::shipped().readable(), origin: Origin::Shipped });
+        };
+        // Without a version there is nothing to raise.
+        if !files.has_version() {
+            return Err(Faults(files.unread.into_iter().map(|file| file.fault).collect()).into());
+        }
+        Ok(Self { files, origin: Origin::Own })
     }
 
     /// The files as they are. Their faults can be mended, so they are told rather than passed over.
     fn of_files(workspace: &Workspace) -> anyhow::Result<Self> {
-        let origin = if workspace.framework.is_some() { Origin::Own } else { Origin::Shipped };
-        Ok(Self { framework: workspace.load_framework()?, origin, faults: 0 })
+        workspace.load_framework()?;
+        let (files, origin) = match &workspace.framework {
+            Some(folder) => (FrameworkFiles::in_folder(folder, &workspace.shown(folder))?, Origin::Own),
+            None => (FrameworkFiles::shipped(), Origin::Shipped),
+        };
+        Ok(Self { files: files.readable(), origin })
     }
 
-    fn end<'a>(&'a self, revision: Option<&'a Revision>) -> End<'a> {
-        let revision = revision.map(|revision| (revision.name.as_str(), revision.commit.as_str()));
-        End { framework: &self.framework, revision, origin: self.origin, faults: self.faults }
+    fn end<'a>(&'a self, framework: &'a Framework, revision: Option<&'a Revision>) -> End<'a> {
+        End {
+            framework,
+            revision: revision.map(|revision| (revision.name.as_str(), revision.commit.as_str())),
+            origin: self.origin,
+            unread: &self.files.unread,
+            faults: self.files.faults.len(),
+        }
     }
 }
 

@@ -19,6 +19,7 @@ mod scale;
 mod settings;
 mod step;
 pub mod suggestion;
+mod unread;
 
 pub use answers::Answers;
 pub use assessment::{Answer, Assessment, Cells, Focus, Pin, Relation, SealState};
@@ -40,3 +41,4 @@ pub use scale::ScalePoint;
 pub use scale::{Rating, Scale};
 pub use settings::{CheckSettings, Level, Settings, WordList};
 pub use step::{Step, Steps};
+pub use unread::Unread;

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use super::read::{self, Care, Reading};
 use super::{builtin, positions};
 use crate::error::Faults;
-use crate::model::{Filed, Finding, Framework, Parts, Questions, Source};
+use crate::model::{Filed, Finding, Framework, Parts, Questions, Source, Unread};
 
 /// The files at the top of a framework's folder, without their ending.
 const TOP_LEVEL: [&str; 4] = ["framework", "steps", "roles", "questions"];
@@ -53,22 +53,31 @@ pub fn assembled(parts: &Parts) -> anyhow::Result<Option<Framework>> {
     Ok(parts.clone().assemble(shipped_questions()?))
 }
 
-/// A framework as it was once, as far as it can be read.
+/// A framework as far as its files read, for where nobody can mend their faults any more.
 #[derive(Debug)]
-pub struct Earlier {
-    pub framework: Framework,
-    /// What is wrong with its files. Nobody can mend them any more, so it is left out.
+pub struct Readable {
+    pub parts: Parts,
+    /// The files that do not read.
+    pub unread: Vec<Unread>,
+    /// What does not fit together in the others: what refers to nothing is left out.
     pub faults: Vec<Finding>,
 }
 
-/// The framework that these texts make, each by its path below the framework's folder.
-pub fn earlier(texts: Vec<(String, Result<Arc<Source>, Finding>)>) -> anyhow::Result<Earlier> {
-    let (parts, mut faults) =
-        read_parts(&FrameworkFiles { shown: String::new(), texts, strays: Vec::new() }, Care::Fit);
-    faults.extend(positions::place(parts.problems()));
-    match parts.assemble(shipped_questions()?) {
-        Some(framework) => Ok(Earlier { framework, faults }),
-        None => Err(Faults(faults).into()),
+impl Readable {
+    /// Whether its version can be read.
+    pub fn has_version(&self) -> bool {
+        self.parts.manifest.is_some()
+    }
+
+    /// The framework; what does not read of it is taken from the one that it is compared with.
+    ///
+    /// # Errors
+    /// Neither of the two has a manifest and steps that read.
+    pub fn beside(&self, other: &Parts) -> anyhow::Result<Framework> {
+        let mut parts = self.parts.clone();
+        parts.stand_in(&self.unread, other);
+        let faults = || self.unread.iter().map(|file| file.fault.clone()).collect();
+        parts.assemble(shipped_questions()?).ok_or_else(|| Faults(faults()).into())
     }
 }
 
@@ -174,6 +183,26 @@ impl FrameworkFiles {
         let texts =
             yaml.map(|(path, text)| ((*path).to_owned(), Ok(Source::new(format!("{shown}{path}"), *text))));
         Self { texts: texts.collect(), shown, strays: Vec::new() }
+    }
+
+    /// The files of these texts, each by its path below the folder that is shown as `shown`.
+    pub(super) fn of(shown: String, texts: Vec<(String, Result<Arc<Source>, Finding>)>) -> Self {
+        Self { shown, texts, strays: Vec::new() }
+    }
+
+    /// What of them can be read.
+    pub fn readable(&self) -> Readable {
+        let (parts, findings) = read_parts(self, Care::Fit);
+        let mut unread: Vec<Unread> = Vec::new();
+        for fault in findings {
+            let name = &fault.source.name;
+            let path = name.strip_prefix(&self.shown).unwrap_or(name).to_owned();
+            if unread.iter().all(|known| known.path != path) {
+                unread.push(Unread { path, fault });
+            }
+        }
+        let faults = positions::place(parts.problems());
+        Readable { parts, unread, faults }
     }
 
     /// The parts as far as they can be read, and all that is wrong with each file by itself.

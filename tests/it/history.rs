@@ -82,7 +82,7 @@ fn an_id_that_was_removed_long_ago_is_not_free() {
         &folder,
         BAKING,
         "Weighs the flour\n",
-        "Weighs the flour\n    - id: b-tastes\n      text: Tastes the cakes\n",
+        "Weighs the flour\n    - id: b-tastes\n      text: Asks guests about the cakes\n",
     );
     edit(&folder, MANIFEST, "1.1.0", "2.0.0");
     folder.steps("check --base main").gives(
@@ -92,7 +92,7 @@ error[id-reused]: `b-tastes` was the id of an example that was removed
  --> framework/behaviors/baking.yaml:8:11
   |
 8 |     - id: b-tastes
-  |           ^^^^^^^^
+  |           ^^^^^^^^ it said "Tastes the dough"
   |
   = help: choose an id that was never used: assessments from then still refer to this one
 
@@ -143,4 +143,149 @@ hint: did you mean `main`?
 
 "#]],
     );
+}
+
+#[test]
+fn an_example_that_comes_back_as_it_was_keeps_its_id() {
+    let folder = bakery();
+    commit(&folder);
+    edit(&folder, BAKING, TASTES, "");
+    edit(&folder, MANIFEST, "1.0.0", "1.1.0");
+    commit(&folder);
+    git(&folder, "revert --no-commit HEAD");
+    edit(&folder, MANIFEST, "1.0.0", "2.0.0");
+    folder.steps("check --base main").gives(0, "No findings in 4 files.\n", "");
+    edit(&folder, BAKING, "Tastes the dough", "Tastes each dough");
+    folder.steps("check --base main").gives(0, "No findings in 4 files.\n", "");
+    edit(&folder, BAKING, "Tastes each dough", "Sweeps the floor");
+    folder.steps("check --base main").gives(
+        1,
+        str![[r#"
+error[id-reused]: `b-tastes` was the id of an example that was removed
+ --> framework/behaviors/baking.yaml:8:11
+  |
+8 |     - id: b-tastes
+  |           ^^^^^^^^ it said "Tastes the dough"
+  |
+  = help: choose an id that was never used: assessments from then still refer to this one
+
+1 error in 1 file.
+
+"#]],
+        "",
+    );
+}
+
+/// Makes files of the framework unreadable.
+fn break_files(folder: &Folder, paths: &[&str]) {
+    for path in paths {
+        edit(folder, path, "\nname: ", "\n  name: ");
+    }
+}
+
+#[test]
+fn what_does_not_read_at_the_base_is_not_compared_and_the_rest_is() {
+    let folder = bakery();
+    let whole = folder.read(BAKING);
+    break_files(&folder, &[BAKING]);
+    commit(&folder);
+    git(&folder, "switch -q -c topic");
+    folder.write(BAKING, &whole);
+    folder.steps("check --base main").gives(0, str![[r#"
+note[history-unread]: `behaviors/baking.yaml` of main does not read, so nothing in it is compared
+ --> framework/framework.yaml:3:10
+  |
+3 | version: 1.0.0
+  |          ^^^^^ [..]:framework/behaviors/baking.yaml:2:7: not valid YAML: mapping values are not allowed in this context
+  |
+  = help: to compare it as well, name a revision in which it reads
+
+1 note in 1 file.
+
+"#]], "");
+    // The other file is compared, and asks for its version.
+    edit(&folder, "framework/disciplines/bread.yaml", "Proofs the loaves", "Proofs all loaves");
+    edit(&folder, BAKING, TASTES, "");
+    folder.steps("check --base main").gives(1, str![[r#"
+note[history-unread]: `behaviors/baking.yaml` of main does not read, so nothing in it is compared
+ --> framework/framework.yaml:3:10
+  |
+3 | version: 1.0.0
+  |          ^^^^^ [..]:framework/behaviors/baking.yaml:2:7: not valid YAML: mapping values are not allowed in this context
+  |
+  = help: to compare it as well, name a revision in which it reads
+
+error[version-not-raised]: the version is 1.0.0, as in main, and the wording changed
+ --> framework/framework.yaml:3:10
+  |
+3 | version: 1.0.0
+  |          ^^^^^
+  |
+  = help: write `version: 1.0.1`; `steps changes main` shows what asks for it
+
+1 error and 1 note in 1 file.
+
+"#]], "");
+    edit(&folder, MANIFEST, "1.0.0", "1.0.1");
+    folder.steps("check --base main --format github").gives(0, str![[r#"
+::notice file=framework/framework.yaml,line=3,col=10,title=history-unread::`behaviors/baking.yaml` of main does not read, so nothing in it is compared%0A[..]:framework/behaviors/baking.yaml:2:7: not valid YAML: mapping values are not allowed in this context%0Ato compare it as well, name a revision in which it reads
+
+"#]], "");
+}
+
+#[test]
+fn a_manifest_that_does_not_read_at_the_base_says_nothing_of_the_version() {
+    let folder = bakery();
+    let manifest = folder.read(MANIFEST);
+    let steps = folder.read("framework/steps.yaml");
+    break_files(&folder, &[MANIFEST]);
+    folder.write("framework/steps.yaml", "- {id: [bench\n");
+    commit(&folder);
+    folder.write(MANIFEST, &manifest).write("framework/steps.yaml", &steps);
+    edit(&folder, BAKING, TASTES, "");
+    folder.steps("check --base main").gives(0, str![[r#"
+warning[id-removed]: `b-tastes` of main is gone from this cell
+ --> framework/behaviors/baking.yaml:5:3
+  |
+5 |   bench:
+  |   ^^^^^ it said "Tastes the dough"
+  |
+  = help: where another example takes its place, write `replaces: b-tastes` there
+
+note[history-unread]: 2 files of main do not read, so nothing in them is compared: `framework.yaml`, `steps.yaml`
+ --> framework/framework.yaml:3:10
+  |
+3 | version: 1.0.0
+  |          ^^^^^ [..]:framework/framework.yaml:2:7: not valid YAML: mapping values are not allowed in this context
+  |
+  = help: to compare it as well, name a revision in which it reads
+
+1 warning and 1 note in 2 files.
+
+"#]], "");
+}
+
+#[test]
+fn an_id_in_a_version_that_does_not_read_is_not_known_to_be_free() {
+    let folder = bakery();
+    let whole = folder.read(BAKING);
+    edit(&folder, BAKING, "id: b-tastes\n      text: Tastes the dough", "id: b-sings\n      text: [Sings");
+    commit(&folder);
+    folder.write(BAKING, &whole);
+    commit(&folder);
+    folder.steps("check --base main").gives(0, "No findings in 4 files.\n", "");
+    edit(&folder, BAKING, TASTES, &format!("{TASTES}    - id: b-sings\n      text: Sings at work\n"));
+    edit(&folder, MANIFEST, "1.0.0", "2.0.0");
+    folder.steps("check --base main").gives(0, str![[r#"
+note[history-unread]: whether `b-sings` was used before is not known: a version that has it does not read
+  --> framework/behaviors/baking.yaml:10:11
+   |
+10 |     - id: b-sings
+   |           ^^^^^^^ [..]~1:framework/behaviors/baking.yaml:10:8: not valid YAML: did not find expected ',' or ']'
+   |
+   = help: choose another id to be sure
+
+1 note in 1 file.
+
+"#]], "");
 }

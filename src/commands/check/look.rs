@@ -94,8 +94,16 @@ fn since(base: &str, scope: &Scope, framework: &Framework, parts: &Parts) -> any
     let repository = Repository::around(&scope.workspace.root)?;
     let base = repository.parted_from(base)?;
     let Some(earlier) = repository.framework_at(&base)? else { return Ok(Vec::new()) };
-    let retired = repository.retired_ids(&base, &earlier.framework)?;
-    let before = Before { name: &base.name, framework: &earlier.framework, retired: &retired };
+    let then = earlier.beside(parts)?;
+    let former = repository.former_examples(&base, history::new_ids(&then, framework))?;
+    let before = Before {
+        name: &base.name,
+        framework: &then,
+        unread: &earlier.unread,
+        has_version: earlier.has_version(),
+        retired: &former.texts,
+        unsure: &former.unread,
+    };
     Ok(store::placed(history::problems(before, framework, parts)))
 }
 

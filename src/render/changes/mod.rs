@@ -8,7 +8,7 @@ mod tests;
 
 use super::{Block, Document, Line, Style, words};
 use crate::analysis::changes::{Change, Changes, Noun, Rewording, Touched};
-use crate::model::{Framework, Id};
+use crate::model::{Framework, Id, Unread};
 
 /// Two states of the framework, as their readers know them.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +24,9 @@ pub struct End<'a> {
     /// The revision's name and its commit; the files as they are where there is none.
     pub revision: Option<(&'a str, &'a str)>,
     pub origin: Origin,
-    /// How many faults of its files were passed over.
+    /// The files that do not read, of which nothing is compared.
+    pub unread: &'a [Unread],
+    /// How many faults of the other files were passed over.
     pub faults: usize,
 }
 
@@ -41,7 +43,7 @@ pub enum Origin {
 pub fn document(ends: Ends<'_>, changes: &Changes<'_>, touched: Option<Touched>) -> Document {
     let mut document = Document::titled("What changes for people");
     for end in [&ends.before, &ends.after] {
-        if let Some(sentence) = sentences::faults(end) {
+        for sentence in sentences::unread(end).into_iter().chain(sentences::faults(end)) {
             document.push(Block::Notice(sentence.into()));
         }
     }
@@ -50,7 +52,7 @@ pub fn document(ends: Ends<'_>, changes: &Changes<'_>, touched: Option<Touched>)
         introduction.map(|(word, end)| (word.to_owned() + &sentences::end(end)).into()).into(),
     ));
     if changes.is_empty() {
-        document.paragraph("Nothing changes: both say the same.");
+        document.paragraph(sentences::nothing([&ends.before, &ends.after]));
         document
             .push(Block::Paragraph(Line::new().with(Style::Strong, sentences::version(&changes.version))));
         return document;

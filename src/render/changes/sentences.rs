@@ -16,7 +16,24 @@ pub fn end(end: &End<'_>) -> String {
     }
 }
 
-/// What was passed over because it cannot be read, if anything was.
+/// Which files are not compared, and why.
+pub fn unread(end: &End<'_>) -> Vec<String> {
+    let files = end.unread.iter();
+    let sentence = |path: &str, place: String, message: &str| {
+        format!("Nothing in {path} is compared, for it does not read ({place}: {message}).")
+    };
+    files.map(|file| sentence(&file.path, file.fault.place(), &file.fault.message)).collect()
+}
+
+/// That there is no change, as far as anybody can tell.
+pub fn nothing(ends: [&End<'_>; 2]) -> &'static str {
+    match ends.iter().all(|end| end.unread.is_empty()) {
+        true => "Nothing changes: both say the same.",
+        false => "Nothing changes in what is compared.",
+    }
+}
+
+/// What was passed over because it refers to nothing, if anything was.
 pub fn faults(end: &End<'_>) -> Option<String> {
     let name = end.revision.map_or("the files as they are", |(name, _)| name);
     let faults = match end.faults {
@@ -24,7 +41,7 @@ pub fn faults(end: &End<'_>) -> Option<String> {
         1 => "There is 1 fault".to_owned(),
         more => format!("There are {more} faults"),
     };
-    Some(format!("{faults} in the framework of {name}: what does not read there is taken for missing."))
+    Some(format!("{faults} in the framework of {name}: what refers to nothing there is left out."))
 }
 
 /// What the change asks of the version, and what was done about it.

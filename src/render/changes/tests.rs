@@ -7,7 +7,7 @@ use crate::render::{Page, html, markdown, text};
 
 fn ends<'a>(before: &'a Framework, after: &'a Framework) -> Ends<'a> {
     let revision = Some(("main", "c0ffee"));
-    let before = End { framework: before, revision, origin: Origin::Own, faults: 0 };
+    let before = End { framework: before, revision, origin: Origin::Own, unread: &[], faults: 0 };
     Ends { before, after: End { framework: after, revision: None, ..before } }
 }
 
@@ -80,7 +80,7 @@ fn no_change_is_said_to_be_none() {
     assert_eq!(
         crate::render::plain::plain(&document),
         "What changes for people
-! There is 1 fault in the framework of main: what does not read there is taken for missing.
+! There is 1 fault in the framework of main: what refers to nothing there is left out.
 - Before: main, where there is no framework: the shipped one, version 2.1.0
 - After: the files as they are, version 2.1.1
 Nothing changes: both say the same.

@@ -6,7 +6,7 @@ use crate::analysis::changes::{
     Change, Changes, ExampleChange, ExampleKind, Noun, PartChange, PartKind, Raised, Rewording, Standing,
     Touched,
 };
-use crate::model::Id;
+use crate::model::{Id, Unread};
 use crate::render::changes::{End, Ends, Origin, sentences};
 
 #[derive(Serialize)]
@@ -29,7 +29,17 @@ struct EndName<'a> {
     framework_version: String,
     /// Whether there was no framework, so that the shipped one was taken.
     shipped: bool,
+    /// The files of the framework that do not read, of which nothing is compared.
+    not_compared: Vec<File<'a>>,
+    /// How many faults of the other files were passed over.
     faults: usize,
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    path: &'a str,
+    place: String,
+    fault: &'a str,
 }
 
 #[derive(Serialize)]
@@ -131,8 +141,13 @@ fn end(end: End<'_>) -> EndName<'_> {
         commit: end.revision.map(|(_, commit)| commit),
         framework_version: end.framework.manifest.version.to_string(),
         shipped: end.origin == Origin::Shipped,
+        not_compared: end.unread.iter().map(file).collect(),
         faults: end.faults,
     }
+}
+
+fn file(file: &Unread) -> File<'_> {
+    File { path: &file.path, place: file.fault.place(), fault: &file.fault.message }
 }
 
 fn part<'a>(change: &'a PartChange<'a>) -> Part<'a> {

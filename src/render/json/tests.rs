@@ -114,7 +114,13 @@ fn a_change_holds_ids_and_words() {
     use crate::render::changes::{End, Ends, Origin};
     let before = framework();
     let after = crate::analysis::bakery::edited(&[("Tastes the dough", "Tastes each dough")]);
-    let end = End { framework: &before, revision: Some(("main", "c0ffee")), origin: Origin::Own, faults: 0 };
+    let end = End {
+        framework: &before,
+        revision: Some(("main", "c0ffee")),
+        origin: Origin::Own,
+        unread: &[],
+        faults: 0,
+    };
     let ends = Ends { before: end, after: End { framework: &after, revision: None, ..end } };
     let found = changes::changes(&before, &after);
     let value = parsed(&changes(ends, &found, Some(changes::Touched { marked: 1, rated: 0 })));

@@ -1,13 +1,11 @@
-//! Texts that git keeps: the files of a folder at a commit, and the ids that are no longer there.
+//! Texts that git keeps: the files of a folder at a commit, and those that they took the place of.
 
-use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Stdio};
 
 use super::{answer, cannot_run, command};
 use crate::error::Trouble;
-use crate::model::Id;
 use crate::store::read::LONGEST_FILE;
 
 /// The paths of all files below a folder at a commit; `folder` ends with a slash, or is empty.
@@ -23,15 +21,16 @@ pub fn paths_below(root: &Path, commit: &str, folder: &str) -> Result<Vec<String
     Ok(paths.filter(|path| !path.contains('\n')).map(str::to_owned).collect())
 }
 
-/// The bytes of these files at a commit, in one run of git; links inside the repository are followed.
-pub fn contents(root: &Path, commit: &str, paths: &[String]) -> anyhow::Result<Vec<Vec<u8>>> {
+/// The bytes of these files, in one run of git: `commit:path`, or the hash of a text. Links inside the
+/// repository are followed.
+pub fn contents(root: &Path, names: &[impl AsRef<str>]) -> anyhow::Result<Vec<Vec<u8>>> {
     let mut git = command(root, &["cat-file", "--batch", "--follow-symlinks"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .map_err(|error| cannot_run(&error))?;
-    let read = exchange(&mut git, commit, paths);
+    let read = exchange(&mut git, names);
     // The end of its input is git's sign to leave.
     drop(git.stdin.take());
     git.wait()?;
@@ -39,20 +38,20 @@ pub fn contents(root: &Path, commit: &str, paths: &[String]) -> anyhow::Result<V
 }
 
 /// Asks for one file after another: an answer is read before the next question, so neither side waits.
-fn exchange(git: &mut Child, commit: &str, paths: &[String]) -> anyhow::Result<Vec<Vec<u8>>> {
+fn exchange(git: &mut Child, names: &[impl AsRef<str>]) -> anyhow::Result<Vec<Vec<u8>>> {
     let (Some(input), Some(output)) = (git.stdin.as_mut(), git.stdout.as_mut()) else {
         return Err(Trouble::new("git cannot be talked to").into());
     };
     let mut output = BufReader::new(output);
     let mut contents = Vec::new();
-    for path in paths {
-        writeln!(input, "{commit}:{path}")?;
+    for name in names.iter().map(AsRef::as_ref) {
+        writeln!(input, "{name}")?;
         input.flush()?;
         let mut head = String::new();
         output.read_line(&mut head)?;
         let words: Vec<&str> = head.split_whitespace().collect();
         let [_, "blob", length] = words.as_slice() else {
-            return Err(Trouble::new(format!("git does not have `{path}` of {commit}"))
+            return Err(Trouble::new(format!("git does not have `{name}`"))
                 .hint("`git fsck` finds what a repository lacks")
                 .into());
         };
@@ -67,41 +66,49 @@ fn exchange(git: &mut Child, commit: &str, paths: &[String]) -> anyhow::Result<V
     Ok(contents)
 }
 
-/// The ids of examples in lines that were ever removed below these folders, up to a commit.
-///
-/// Only what the commit's own line of history saw counts, the first parent of each merge: an id
-/// that came and went inside a branch was never anybody's. A shallow clone knows what it has.
-pub fn ids_once_removed(root: &Path, commit: &str, folders: &[String]) -> Result<BTreeSet<Id>, Trouble> {
-    let mut arguments = vec!["log", "--first-parent", "-m", "-p", "--unified=0", "--no-renames", "--format="];
-    arguments.extend(["--no-color", "--no-ext-diff", "--no-textconv", "--no-show-signature", commit, "--"]);
-    arguments.extend(folders.iter().map(String::as_str));
-    let patches = answer(root, &arguments)?;
-    let patches = String::from_utf8_lossy(&patches);
-    Ok(patches.lines().filter_map(|line| line.strip_prefix('-')).filter_map(id_of_item).collect())
+/// A file as it stood until a commit replaced or removed it.
+#[derive(Clone, Debug)]
+pub struct Version {
+    path: String,
+    /// The commit that ended it.
+    until: String,
+    pub blob: String,
 }
 
-/// The id in the first line of a list's item: `- id: x`, `- {id: x, …}`.
-fn id_of_item(line: &str) -> Option<Id> {
-    let item = line.trim_start().strip_prefix('-')?.trim_start();
-    let item = item.strip_prefix('{').unwrap_or(item).trim_start();
-    let value = item.strip_prefix("id:")?.trim_start().trim_start_matches(['"', '\'']);
-    let end = value.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(value.len());
-    value[..end].parse().ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ids_are_told_from_other_lines() {
-        let check = |line: &str, expect: Option<&str>| {
-            assert_eq!(id_of_item(line).as_ref().map(Id::as_str), expect, "{line}");
-        };
-        check("    - id: ma-splits-tasks", Some("ma-splits-tasks"));
-        check("  - {id: \"b-tastes\", text: Tastes}", Some("b-tastes"));
-        check("id: mastery", None);
-        check("    - text: Writes an id: by hand", None);
-        check("-- a/framework/behaviors/mastery.yaml", None);
+impl Version {
+    /// As git writes it: the file at the commit before.
+    pub fn shown(&self) -> String {
+        format!("{}~1:{}", short(&self.until), self.path)
     }
+}
+
+/// A commit's hash, as long as git writes it.
+pub fn short(commit: &str) -> &str {
+    commit.get(..7).unwrap_or(commit)
+}
+
+/// Every version of the YAML files below these folders that was replaced or removed, the newest
+/// first, up to a commit; by the first parent of each merge.
+pub fn replaced_versions(root: &Path, commit: &str, folders: &[String]) -> Result<Vec<Version>, Trouble> {
+    let mut arguments = vec!["log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames"];
+    arguments.extend(["--format=%H", "--no-color", "--no-show-signature", commit, "--"]);
+    arguments.extend(folders.iter().map(String::as_str));
+    let listed = answer(root, &arguments)?;
+    let listed = String::from_utf8_lossy(&listed);
+    let mut versions = Vec::new();
+    let mut until = "";
+    for line in listed.lines().filter(|line| !line.is_empty()) {
+        let Some(change) = line.strip_prefix(':') else {
+            until = line;
+            continue;
+        };
+        // `100644 100644 <blob before> <blob after> M<tab>path`; what was not there is all zeros.
+        let Some((columns, path)) = change.split_once('\t') else { continue };
+        let Some(blob) = columns.split(' ').nth(2) else { continue };
+        let is_yaml = path.ends_with(".yaml") || path.ends_with(".yml");
+        if is_yaml && blob.bytes().any(|byte| byte != b'0') {
+            versions.push(Version { path: path.into(), until: until.into(), blob: blob.into() });
+        }
+    }
+    Ok(versions)
 }

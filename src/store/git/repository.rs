@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::objects::{contents, ids_once_removed, paths_below};
+use super::former::{self, Former};
+use super::objects::{contents, paths_below, replaced_versions, short};
 use super::range::{Base, Range};
 use super::{answer, maybe, output, said};
 use crate::error::Trouble;
+use crate::model::Id;
 use crate::model::suggestion::nearest;
-use crate::model::{Framework, Id};
-use crate::store::framework::{self, Earlier};
+use crate::store::framework::{self, FrameworkFiles, Readable};
 use crate::store::read;
 
 /// A repository, seen from the workspace in it.
@@ -27,6 +28,16 @@ pub struct Revision {
     pub name: String,
     /// The commit's full hash.
     pub commit: String,
+}
+
+/// How many texts are asked of git before what they hold is looked at.
+const AT_A_TIME: usize = 100;
+
+impl Revision {
+    /// The commit as people write it.
+    pub fn short(&self) -> &str {
+        short(&self.commit)
+    }
 }
 
 impl Repository {
@@ -79,28 +90,42 @@ impl Repository {
 
     /// The framework at a revision: at the same path, or where else it stood; the shipped one, `None`,
     /// where the revision has none of its own.
-    pub fn framework_at(&self, revision: &Revision) -> anyhow::Result<Option<Earlier>> {
+    pub fn framework_at(&self, revision: &Revision) -> anyhow::Result<Option<Readable>> {
         let Some(folder) = self.folder_at(revision)? else { return Ok(None) };
         let mut paths = paths_below(&self.root, &revision.commit, &folder)?;
         paths.retain(|path| path.strip_prefix(folder.as_str()).is_some_and(framework::is_read));
-        let contents = contents(&self.root, &revision.commit, &paths)?;
+        let names: Vec<String> = paths.iter().map(|path| format!("{}:{path}", revision.commit)).collect();
+        let contents = contents(&self.root, &names)?;
         let texts = paths.iter().zip(contents).map(|(path, bytes)| {
-            let shown = format!("{}:{path}", revision.name);
+            let shown = format!("{}:{path}", revision.short());
             (path[folder.len()..].to_owned(), read::within_limit(bytes, &shown))
         });
-        framework::earlier(texts.collect()).map(Some)
+        let shown = format!("{}:{folder}", revision.short());
+        Ok(Some(FrameworkFiles::of(shown, texts.collect()).readable()))
     }
 
-    /// The ids of examples that the history before a revision had, and that the revision's own
-    /// `framework` has no more.
-    pub fn retired_ids(&self, revision: &Revision, framework: &Framework) -> anyhow::Result<BTreeSet<Id>> {
-        let Some(folder) = self.folder_at(revision)? else { return Ok(BTreeSet::new()) };
+    /// What the history before a revision knows of examples with these ids, none of which the
+    /// revision's own framework has.
+    ///
+    /// Only what the revision's own line of history saw counts, the first parent of each merge: an
+    /// id that came and went inside a branch was never anybody's. A shallow clone knows what it has.
+    pub fn former_examples(&self, revision: &Revision, ids: BTreeSet<&Id>) -> anyhow::Result<Former> {
+        let mut search = former::Search::of(ids);
+        let Some(folder) = self.folder_at(revision)? else { return Ok(search.found()) };
         let folders = ["behaviors", "disciplines"].map(|kind| format!(":(top,literal){folder}{kind}"));
-        let mut ids = ids_once_removed(&self.root, &revision.commit, &folders)?;
-        for place in framework.places() {
-            ids.remove(&place.example.id);
+        if search.is_over() {
+            return Ok(search.found());
         }
-        Ok(ids)
+        for versions in replaced_versions(&self.root, &revision.commit, &folders)?.chunks(AT_A_TIME) {
+            let blobs: Vec<&str> = versions.iter().map(|version| version.blob.as_str()).collect();
+            for (version, bytes) in versions.iter().zip(contents(&self.root, &blobs)?) {
+                search.look_at(read::within_limit(bytes, &version.shown()));
+            }
+            if search.is_over() {
+                break;
+            }
+        }
+        Ok(search.found())
     }
 
     /// The framework's folder at a revision, with a slash at its end.

@@ -6,10 +6,10 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::changes::{self, Changes, ExampleChange, ExampleKind, Meaning, Raised, Rise};
-use crate::model::{At, Framework, Id, Parts, Problem};
+use crate::analysis::changes::{self, Changes, ExampleChange, ExampleKind, Meaning, Raised, Rewording, Rise};
+use crate::model::{At, Finding, Framework, Id, Parts, Problem, Unread};
 
 use places::Places;
 pub use rules::RULES;
@@ -19,9 +19,21 @@ pub use rules::RULES;
 pub struct Before<'a> {
     /// The revision, by the name that people know it by.
     pub name: &'a str,
+    /// What does not read is as it is now.
     pub framework: &'a Framework,
-    /// Ids of examples that an older version had, and that this one has no more.
-    pub retired: &'a BTreeSet<Id>,
+    pub unread: &'a [Unread],
+    /// Whether its version reads.
+    pub has_version: bool,
+    /// Examples that an older version had and that this one has no more, and what they said last.
+    pub retired: &'a BTreeMap<Id, String>,
+    /// Ids that stand only in older versions that do not read, and why one of them does not.
+    pub unsure: &'a BTreeMap<Id, Finding>,
+}
+
+/// The ids of examples that were not there before: those that may have been used once.
+pub fn new_ids<'a>(before: &Framework, after: &'a Framework) -> BTreeSet<&'a Id> {
+    let known: BTreeSet<&Id> = before.places().map(|place| &place.example.id).collect();
+    after.places().map(|place| &place.example.id).filter(|id| !known.contains(id)).collect()
 }
 
 /// What the change from `before` does to those who used it.
@@ -31,14 +43,15 @@ pub fn problems(before: Before<'_>, after: &Framework, parts: &Parts) -> Vec<Pro
     let changes = changes::changes(before.framework, after);
     let places = Places::of(parts);
     let mut problems = Vec::new();
+    problems.extend(not_compared(before, parts));
     for change in &changes.examples {
         problems.extend(meaning_changed(before, change, &places));
-        problems.extend(id_reused(before, change, &places));
+        problems.extend(id_reused(before, change, after, &places));
     }
     // What could not be read is not gone.
     if is_whole(before, parts) {
         problems.extend(places::removed(before, &changes, &places));
-        problems.extend(version(before, &changes, parts));
+        problems.extend(version(before, &changes, parts).filter(|_| before.has_version));
     }
     problems
 }
@@ -59,15 +72,60 @@ fn meaning_changed(before: Before<'_>, change: &ExampleChange<'_>, places: &Plac
     })
 }
 
-fn id_reused(before: Before<'_>, change: &ExampleChange<'_>, places: &Places<'_>) -> Option<Problem> {
-    let id = &change.after.as_ref()?.example.id;
-    let is_new = change.before.as_ref().is_none_or(|before| before.example.id != *id);
-    if !is_new || !before.retired.contains(id) {
+/// An id that comes back with what it meant is the same example again.
+fn id_reused(
+    before: Before<'_>,
+    change: &ExampleChange<'_>,
+    after: &Framework,
+    places: &Places<'_>,
+) -> Option<Problem> {
+    let example = change.after.as_ref()?.example;
+    let id = &example.id;
+    if change.before.as_ref().is_some_and(|before| before.example.id == *id) {
+        return None;
+    }
+    if let Some(fault) = before.unsure.get(id) {
+        let message =
+            format!("whether `{id}` was used before is not known: a version that has it does not read");
+        let problem = places.problem("history-unread", id, "id", message)?;
+        return Some(problem.expected(reason(fault)).help("choose another id to be sure"));
+    }
+    let text = before.retired.get(id)?;
+    let language = after.manifest.language.as_deref();
+    if Rewording::of(text, &example.text, language).meaning == Meaning::Kept {
         return None;
     }
     let message = format!("`{id}` was the id of an example that was removed");
-    let problem = places.problem("id-reused", id, "id", message)?;
+    let problem = places.problem("id-reused", id, "id", message)?.expected(format!("it said \"{text}\""));
     Some(problem.help("choose an id that was never used: assessments from then still refer to this one"))
+}
+
+/// What stands in files that did not read then is neither new nor gone; nobody knows.
+fn not_compared(before: Before<'_>, parts: &Parts) -> Option<Problem> {
+    let (manifest, first) = (parts.manifest.as_ref()?, before.unread.first()?);
+    let files: Vec<String> = before.unread.iter().map(|file| format!("`{}`", file.path)).collect();
+    let message = match files.as_slice() {
+        [only] => format!("{only} of {} does not read, so nothing in it is compared", before.name),
+        several => {
+            let files = several.join(", ");
+            format!(
+                "{} files of {} do not read, so nothing in them is compared: {files}",
+                several.len(),
+                before.name
+            )
+        }
+    };
+    let problem = manifest.problem("history-unread", At::value(["version".into()]), message);
+    Some(
+        problem
+            .expected(reason(&first.fault))
+            .help("to compare it as well, name a revision in which it reads"),
+    )
+}
+
+/// Where a file does not read, and why.
+fn reason(fault: &Finding) -> String {
+    format!("{}: {}", fault.place(), fault.message)
 }
 
 fn version(before: Before<'_>, changes: &Changes<'_>, parts: &Parts) -> Option<Problem> {

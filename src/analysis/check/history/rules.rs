@@ -34,10 +34,22 @@ pub const RULES: &[Rule] = &[
         catches: "A new example has an id that another one had which was removed.",
         explanation: "Assessments from then still refer to the id, and would now seem to be about this text. \
             The history of the files before the base is searched, as far as the clone holds it; an id \
-            that came and went inside one branch is free. To bring back the very example that was \
-            removed, silence the rule with that as the reason.",
-        bad: "# b-tastes was removed in version 1.2.0\n- id: b-tastes\n  text: Tastes the cakes\n",
-        good: "- id: b-tastes-cakes\n  text: Tastes the cakes\n",
+            that came and went inside one branch is free. An example that comes back with the text that \
+            it had last, or a rewording of it, keeps its id: that is no other one.",
+        bad: "# b-tastes, \"Tastes the dough\", was removed in version 1.2.0\n- id: b-tastes\n  text: Asks guests about the cakes\n",
+        good: "- id: b-asks-guests\n  text: Asks guests about the cakes\n",
+    },
+    Rule {
+        id: "history-unread",
+        group: Group::History,
+        severity: Severity::Note,
+        catches: "A file of an earlier revision does not read, so what it held cannot be compared.",
+        explanation: "What cannot be read is taken neither for removed nor for new; everything else is compared. \
+            Where a file of the base does not read, a revision in which it does shows the rest: name \
+            it with `--base`. Where a new id stands in an older version that does not read, nobody can \
+            tell whether it meant the same.",
+        bad: "# at the base:\nid: bread\n  name: Bread\n",
+        good: "id: bread\nname: Bread\n",
     },
     Rule {
         id: "version-not-raised",

@@ -1,17 +1,30 @@
 //! What an edit of the bakery's framework does to those who rated it before.
 
+use std::sync::LazyLock;
+
 use super::*;
 use crate::analysis::bakery::{edited, framework, id, parts};
-use crate::model::Segment;
+use crate::model::{Segment, Source};
 
 const RETIRED: &str = "b-kneads";
 
 /// The problems as `rule file path: message`.
 #[track_caller]
 fn check(edits: &[(&str, &str)], expect: &str) {
-    let before = framework();
-    let retired = BTreeSet::from([id(RETIRED)]);
-    let before = Before { name: "main", framework: &before, retired: &retired };
+    check_against(was(&framework()), edits, expect);
+}
+
+/// The bakery as it was on main, everything known.
+fn was(framework: &Framework) -> Before<'_> {
+    static RETIRED_TEXTS: LazyLock<BTreeMap<Id, String>> =
+        LazyLock::new(|| BTreeMap::from([(id(RETIRED), "Kneads the dough".to_owned())]));
+    static SURE: BTreeMap<Id, Finding> = BTreeMap::new();
+    let (retired, unsure) = (&*RETIRED_TEXTS, &SURE);
+    Before { name: "main", framework, unread: &[], has_version: true, retired, unsure }
+}
+
+#[track_caller]
+fn check_against(before: Before<'_>, edits: &[(&str, &str)], expect: &str) {
     let found = problems(before, &edited(edits), &parts(edits));
     let shown: Vec<String> = found
         .iter()
@@ -64,8 +77,7 @@ fn examples_that_go_with_their_file_are_told_together() {
     let (mut after, mut files) = (edited(&edits), parts(&edits));
     after.disciplines.retain(|discipline| discipline.id != id("bread"));
     files.disciplines.retain(|filed| filed.value.id != id("bread"));
-    let retired = BTreeSet::new();
-    let found = problems(Before { name: "main", framework: &before, retired: &retired }, &after, &files);
+    let found = problems(was(&before), &after, &files);
     let messages: Vec<&str> = found.iter().map(|problem| problem.message.as_str()).collect();
     assert_eq!(messages, ["discipline `bread` of main is gone with its 2 examples"]);
 }
@@ -86,10 +98,33 @@ fn a_text_that_means_something_else_needs_a_new_id() {
 
 #[test]
 fn an_id_is_never_used_again() {
-    let kneads = format!("{TASTES}, {{id: {RETIRED}, text: Kneads}}");
+    let with = |text: &str| format!("{TASTES}, {{id: {RETIRED}, text: {text}}}");
     check(
-        &[(TASTES, &kneads), MAJOR],
+        &[(TASTES, &with("Sings at the bench")), MAJOR],
         "id-reused baking.yaml examples/bench/2/id: `b-kneads` was the id of an example that was removed",
+    );
+    // The same example again is no other one.
+    check(&[(TASTES, &with("Kneads the dough")), MAJOR], "");
+    check(&[(TASTES, &with("Kneads every dough")), MAJOR], "");
+}
+
+#[test]
+fn what_did_not_read_is_neither_new_nor_gone() {
+    let before = framework();
+    let fault = Finding::at("does-not-parse", &Source::new("c0ffee:bread.yaml", "id:"), 0..0, "not valid");
+    let unread = ["disciplines/bread.yaml", "framework.yaml"]
+        .map(|path| Unread { path: path.to_owned(), fault: fault.clone() });
+    let without_manifest = Before { unread: &unread, has_version: false, ..was(&before) };
+    let told = "history-unread bakery.yaml version: 2 files of main do not read, so nothing in them is compared: \
+                `disciplines/bread.yaml`, `framework.yaml`";
+    check_against(without_manifest, &[("Weighs the flour", "Weighs all flour")], told);
+    let sings = format!("{TASTES}, {{id: b-sings, text: Sings}}");
+    let unsure = BTreeMap::from([(id("b-sings"), fault)]);
+    check_against(
+        Before { unsure: &unsure, ..was(&before) },
+        &[(TASTES, &sings), MAJOR],
+        "history-unread baking.yaml examples/bench/2/id: whether `b-sings` was used before is not known: \
+         a version that has it does not read",
     );
 }
 
@@ -120,7 +155,6 @@ fn what_does_not_read_is_not_gone() {
     after.disciplines.retain(|discipline| discipline.id != id("bread"));
     files.disciplines.retain(|filed| filed.value.id != id("bread"));
     files.unread = vec!["bread".to_owned()];
-    let retired = BTreeSet::new();
-    let found = problems(Before { name: "main", framework: &before, retired: &retired }, &after, &files);
+    let found = problems(was(&before), &after, &files);
     assert!(found.is_empty(), "{found:?}");
 }

@@ -1,0 +1,48 @@
+//! Files of a framework that do not read, and what stands in for them where two states are compared.
+
+use super::{Filed, Finding, Id, Parts};
+
+/// A file that does not read, or not all of it.
+#[derive(Clone, Debug)]
+pub struct Unread {
+    /// Its path below the framework's folder.
+    pub path: String,
+    /// Why: the first fault in it.
+    pub fault: Finding,
+}
+
+impl Parts {
+    /// Takes these files from another state of the framework, so that nothing seems to differ there.
+    ///
+    /// The version stays what it is where that can be read.
+    pub fn stand_in(&mut self, unread: &[Unread], other: &Parts) {
+        for file in unread {
+            let stem = file.path.rsplit_once('.').map_or(file.path.as_str(), |(stem, _)| stem);
+            match stem.split_once('/') {
+                Some(("behaviors", name)) => {
+                    replace(&mut self.behaviors, &other.behaviors, name, |behavior| &behavior.id);
+                }
+                Some((_, name)) => {
+                    replace(&mut self.disciplines, &other.disciplines, name, |discipline| &discipline.id);
+                }
+                None if stem == "framework" => {
+                    let version = self.manifest.take().map(|filed| filed.value.version);
+                    self.manifest.clone_from(&other.manifest);
+                    if let (Some(filed), Some(version)) = (&mut self.manifest, version) {
+                        filed.value.version = version;
+                    }
+                }
+                None if stem == "steps" => self.steps.clone_from(&other.steps),
+                None if stem == "roles" => self.roles.clone_from(&other.roles),
+                None => self.questions.clone_from(&other.questions),
+            }
+        }
+    }
+}
+
+/// Puts the part of this name, which is its id, from the one list into the other.
+fn replace<T: Clone>(list: &mut Vec<Filed<T>>, other: &[Filed<T>], name: &str, id: impl Fn(&T) -> &Id) {
+    let is_it = |filed: &Filed<T>| id(&filed.value).as_str() == name;
+    list.retain(|filed| !is_it(filed));
+    list.extend(other.iter().filter(|filed| is_it(filed)).cloned());
+}

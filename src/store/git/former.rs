@@ -1,0 +1,127 @@
+//! Examples of older versions, looked up by their ids in texts that git keeps.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde_yaml::Value;
+
+use crate::model::{Finding, Id, Source};
+use crate::store::read;
+
+/// What older versions know of ids.
+#[derive(Clone, Debug, Default)]
+pub struct Former {
+    /// What the example said last.
+    pub texts: BTreeMap<Id, String>,
+    /// Ids that stand only in versions that do not read, and why the latest of them does not.
+    pub unread: BTreeMap<Id, Finding>,
+}
+
+/// A search from the newest version to the oldest.
+#[derive(Debug)]
+pub struct Search<'a> {
+    /// The ids that no version had so far.
+    wanted: BTreeSet<&'a Id>,
+    former: Former,
+}
+
+impl<'a> Search<'a> {
+    pub fn of(wanted: BTreeSet<&'a Id>) -> Self {
+        Self { wanted, former: Former::default() }
+    }
+
+    pub fn is_over(&self) -> bool {
+        self.wanted.is_empty()
+    }
+
+    pub fn found(self) -> Former {
+        self.former
+    }
+
+    /// Takes what a version holds of the ids that are still wanted.
+    pub fn look_at(&mut self, text: Result<Arc<Source>, Finding>) {
+        let parsed = match &text {
+            // Most versions hold none of them, and need not be parsed to know that.
+            Ok(source) if !self.wanted.iter().any(|id| source.text.contains(id.as_str())) => return,
+            Ok(source) => read::parse(source),
+            Err(fault) => Err(vec![fault.clone()]),
+        };
+        match parsed {
+            Ok(value) => self.take_from(&value),
+            Err(faults) => {
+                let Some(fault) = faults.into_iter().next() else { return };
+                for id in fault.source.text.lines().filter_map(id_of_item) {
+                    if self.wanted.contains(&id) {
+                        self.former.unread.entry(id).or_insert_with(|| fault.clone());
+                    }
+                }
+            }
+        }
+    }
+
+    /// An example is whatever has an id and a text: a version of long ago may have had another shape.
+    fn take_from(&mut self, value: &Value) {
+        let text_at = |key: &str| value.get(key).and_then(Value::as_str);
+        if let (Some(id), Some(text)) = (text_at("id"), text_at("text"))
+            && let Ok(id) = id.parse::<Id>()
+            && self.wanted.remove(&id)
+        {
+            self.former.unread.remove(&id);
+            self.former.texts.insert(id, text.to_owned());
+        }
+        match value {
+            Value::Mapping(mapping) => mapping.values().for_each(|value| self.take_from(value)),
+            Value::Sequence(items) => items.iter().for_each(|value| self.take_from(value)),
+            _ => {}
+        }
+    }
+}
+
+/// The id in the first line of a list's item: `- id: x`, `- {id: x, …}`.
+fn id_of_item(line: &str) -> Option<Id> {
+    let item = line.trim_start().strip_prefix('-')?.trim_start();
+    let item = item.strip_prefix('{').unwrap_or(item).trim_start();
+    let value = item.strip_prefix("id:")?.trim_start().trim_start_matches(['"', '\'']);
+    let end = value.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(value.len());
+    value[..end].parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_told_from_other_lines() {
+        let check = |line: &str, expect: Option<&str>| {
+            assert_eq!(id_of_item(line).as_ref().map(Id::as_str), expect, "{line}");
+        };
+        check("    - id: ma-splits-tasks", Some("ma-splits-tasks"));
+        check("  - {id: \"b-tastes\", text: Tastes}", Some("b-tastes"));
+        check("id: mastery", None);
+        check("    - text: Writes an id: by hand", None);
+        check("-- a/framework/behaviors/mastery.yaml", None);
+    }
+
+    /// What is known of `b-tastes` from these versions, the newest first.
+    #[track_caller]
+    fn check(versions: &[&str], text: Option<&str>, unread: Option<&str>) {
+        let id: Id = "b-tastes".parse().expect("an id");
+        let mut search = Search::of(BTreeSet::from([&id]));
+        for (age, version) in versions.iter().enumerate() {
+            search.look_at(Ok(Source::new(format!("version {age}"), *version)));
+        }
+        let former = search.found();
+        assert_eq!(former.texts.get(&id).map(String::as_str), text);
+        assert_eq!(former.unread.get(&id).map(|fault| fault.source.name.as_str()), unread);
+    }
+
+    #[test]
+    fn the_newest_version_that_reads_tells() {
+        let tastes = "examples: {bench: [{id: b-tastes, text: Tastes the dough}]}";
+        let broken = "examples:\n  bench: [\n    - id: b-tastes\n";
+        check(&["id: b-tastes", "examples: {bench: [{id: b-weighs, text: Weighs}]}"], None, None);
+        check(&[tastes, &tastes.replace("dough", "crust")], Some("Tastes the dough"), None);
+        check(&[broken, tastes], Some("Tastes the dough"), None);
+        check(&["examples: [", broken, broken], None, Some("version 1"));
+    }
+}
