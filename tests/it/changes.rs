@@ -350,7 +350,7 @@ In the reviews that both sides have sealed, it touches 2 marked examples and 2
 rated cells: they keep the version that they were made with.
 
 The version
-This asks for a minor rise (1.0.0 → 1.1.0); framework.yaml still says 1.0.0.
+This asks for a major rise (1.0.0 → 2.0.0); framework.yaml still says 1.0.0.
 
 "#]],
         "",

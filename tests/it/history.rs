@@ -25,8 +25,92 @@ fn a_change_that_is_told_rightly_passes() {
         "id: b-tastes\n      text: Tastes the dough",
         "id: b-sweeps\n      replaces: b-tastes\n      text: Sweeps the floor",
     );
-    edit(&folder, MANIFEST, "1.0.0", "1.1.0");
+    edit(&folder, MANIFEST, "1.0.0", "2.0.0");
     folder.steps("check --base main").gives(0, "No findings in 4 files.\n", "");
+}
+
+#[test]
+fn a_scope_word_of_a_wider_step_raises_what_is_expected() {
+    let folder = bakery();
+    let steps = "framework/steps.yaml";
+    edit(&folder, steps, "whole house.}", "whole house., scope_words: [all the ovens, of the house]}");
+    commit(&folder);
+    git(&folder, "switch -q -c topic");
+    edit(&folder, BAKING, "Tastes the dough", "Tastes the doughs of the house");
+    edit(&folder, MANIFEST, "1.0.0", "1.0.1");
+    folder.steps("check --base main").gives(
+        1,
+        str![[r#"
+warning[scope-word]: `of the house` belongs to the step `house`, and this is an example of `bench`
+ --> framework/behaviors/baking.yaml:9:31
+  |
+9 |       text: Tastes the doughs of the house
+  |                               ^^^^^^^^^^^^
+  |
+  = help: name a narrower circle, or move the example to `house`
+
+error[version-too-low]: the version 1.0.1 is too low after 1.0.0: something was added or raised
+ --> framework/framework.yaml:3:10
+  |
+3 | version: 1.0.1
+  |          ^^^^^
+  |
+  = help: write `version: 2.0.0`; `steps changes main` shows what asks for it
+
+1 error and 1 warning in 2 files.
+
+"#]],
+        "",
+    );
+    folder.steps("changes").gives(
+        0,
+        str![[r#"
+What changes for people
+
+- Before: main, version 1.0.0
+- After: the files as they are, version 1.0.1
+
+Now with a wider scope
+- Baking · Bench (now "of the house" of House): Tastes the [-dough-] {+doughs of
+  the house+}
+
+The version
+This asks for a major rise (1.0.0 → 2.0.0); framework.yaml says 1.0.1.
+
+"#]],
+        "",
+    );
+    commit(&folder);
+    folder.steps("changes HEAD..main").gives(
+        0,
+        str![[r#"
+What changes for people
+
+- Before: HEAD, version 1.0.1
+- After: main, version 1.0.0
+
+Now with a narrower scope
+- Baking · Bench (so far "of the house" of House): Tastes the [-doughs of the
+  house-] {+dough+}
+
+The version
+This asks for a minor rise (1.0.1 → 1.1.0); framework.yaml says 1.0.0, which is
+lower.
+
+"#]],
+        "",
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&folder.steps("changes --format json").answer()).expect("JSON");
+    let example = &json["examples"][0];
+    assert_eq!(
+        (&example["changes"], &example["asks"], &example["scope"]),
+        (
+            &serde_json::json!(["wider_scope", "reworded"]),
+            &serde_json::json!("major"),
+            &serde_json::json!({"before": null, "after": {"step": "house", "text": "of the house"}}),
+        ),
+    );
 }
 
 #[test]
@@ -54,13 +138,13 @@ warning[meaning-changed]: `b-plans` means something else than in main
    |
    = help: give it a new id and `replaces: b-plans`, or keep to what it meant
 
-error[version-not-raised]: the version is 1.0.0, as in main, and something was clarified or removed
+error[version-not-raised]: the version is 1.0.0, as in main, and something was added or raised
  --> framework/framework.yaml:3:10
   |
 3 | version: 1.0.0
   |          ^^^^^
   |
-  = help: write `version: 1.1.0`; `steps changes main` shows what asks for it
+  = help: write `version: 2.0.0`; `steps changes main` shows what asks for it
 
 1 error and 2 warnings in 2 files.
 
@@ -69,7 +153,12 @@ error[version-not-raised]: the version is 1.0.0, as in main, and something was c
     );
     edit(&folder, MANIFEST, "1.0.0", "1.0.1");
     let out = folder.steps("check --base main").out;
-    assert!(out.contains("error[version-too-low]: the version 1.0.1 is too low after 1.0.0: something was clarified or removed"), "{out}");
+    assert!(
+        out.contains(
+            "error[version-too-low]: the version 1.0.1 is too low after 1.0.0: something was added or raised"
+        ),
+        "{out}"
+    );
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::renames::Renames;
+use super::scope::Scopes;
 use super::{ExampleChange, ExampleKind, Meaning, Noun, Rewording, Standing};
 use crate::model::{Example, Framework, Id, Steps};
 
@@ -17,22 +18,24 @@ pub fn changes<'a>(
     let new_by_id = by_id(&new);
     let moves = Moves { before: &before.steps, after: &after.steps, renames };
     let language = after.manifest.language.as_deref();
+    let compared = Compared { moves, language, scopes: Scopes::of(&after.steps) };
     let mut changes = Vec::new();
     let mut replaced: Vec<&Id> = Vec::new();
     for standing in &new {
         let same = old_by_id.get(&standing.example.id).copied();
         let gone = standing.example.replaces.as_ref().filter(|id| !new_by_id.contains_key(id));
         let change = match (same, gone.and_then(|id| old_by_id.get(id).copied())) {
-            (Some(earlier), _) => both(earlier, standing, &moves, language),
+            (Some(earlier), _) => both(earlier, standing, &compared),
             (None, Some(earlier)) => {
                 replaced.push(&earlier.example.id);
-                Some(in_the_place_of(earlier, standing, &moves, language))
+                Some(in_the_place_of(earlier, standing, &compared))
             }
             (None, None) => Some(ExampleChange {
                 before: None,
                 after: Some(standing.clone()),
                 kinds: vec![ExampleKind::New],
                 rewording: None,
+                scope: None,
             }),
         };
         changes.extend(change);
@@ -45,6 +48,7 @@ pub fn changes<'a>(
         after: None,
         kinds: vec![ExampleKind::Gone],
         rewording: None,
+        scope: None,
     }));
     changes.sort_by_key(ExampleChange::kind);
     changes
@@ -91,38 +95,55 @@ fn by_id<'s, 'a>(standings: &'s [Standing<'a>]) -> BTreeMap<&'a Id, &'s Standing
 fn both<'a>(
     before: &Standing<'a>,
     after: &Standing<'a>,
-    moves: &Moves<'a, '_>,
-    language: Option<&str>,
+    compared: &Compared<'a, '_>,
 ) -> Option<ExampleChange<'a>> {
-    let rewording = rewording(before, after, language);
-    let mut kinds = moved(before, after, moves);
-    kinds.extend(rewording.as_ref().map(|rewording| match rewording.meaning {
-        Meaning::Kept => ExampleKind::Reworded,
-        Meaning::Changed => ExampleKind::OtherMeaning,
-    }));
-    kinds.sort();
-    let change = ExampleChange { before: Some(before.clone()), after: Some(after.clone()), kinds, rewording };
+    let change = compared.change(before, after);
     (!change.kinds.is_empty()).then_some(change)
 }
 
-/// An example that says which one it replaces is expected to mean something else.
+/// An example that says which one it replaces.
 fn in_the_place_of<'a>(
     before: &Standing<'a>,
     after: &Standing<'a>,
-    moves: &Moves<'a, '_>,
-    language: Option<&str>,
+    compared: &Compared<'a, '_>,
 ) -> ExampleChange<'a> {
-    let mut kinds = moved(before, after, moves);
-    kinds.push(ExampleKind::Replaces);
-    kinds.sort();
-    let rewording = rewording(before, after, language);
-    ExampleChange { before: Some(before.clone()), after: Some(after.clone()), kinds, rewording }
+    let mut change = compared.change(before, after);
+    change.kinds.retain(|kind| *kind != ExampleKind::Reworded);
+    change.kinds.push(ExampleKind::Replaces);
+    change.kinds.sort();
+    change
 }
 
-fn rewording(before: &Standing<'_>, after: &Standing<'_>, language: Option<&str>) -> Option<Rewording> {
-    let (old, new) = (&before.example.text, &after.example.text);
-    let same = old.split_whitespace().eq(new.split_whitespace());
-    (!same).then(|| Rewording::of(old, new, language))
+/// What examples of two states are compared by.
+struct Compared<'a, 'r> {
+    moves: Moves<'a, 'r>,
+    language: Option<&'a str>,
+    scopes: Scopes<'a>,
+}
+
+impl<'a> Compared<'a, '_> {
+    /// In which ways an example stands elsewhere, is for others, and says something else.
+    fn change(&self, before: &Standing<'a>, after: &Standing<'a>) -> ExampleChange<'a> {
+        let (old, new) = (&before.example.text, &after.example.text);
+        let same = old.split_whitespace().eq(new.split_whitespace());
+        let rewording = (!same).then(|| Rewording::of(old, new, self.language));
+        let mut kinds = moved(before, after, &self.moves);
+        let mut scope = None;
+        match rewording.as_ref().map(|rewording| rewording.meaning) {
+            Some(Meaning::Kept) => {
+                scope = self.scopes.change(old, new, after.step);
+                kinds.push(ExampleKind::Reworded);
+            }
+            Some(Meaning::Changed) => kinds.push(ExampleKind::OtherMeaning),
+            None => {}
+        }
+        kinds.extend(scope.as_ref().map(|scope| match scope.is_wider {
+            true => ExampleKind::WiderScope,
+            false => ExampleKind::NarrowerScope,
+        }));
+        kinds.sort();
+        ExampleChange { before: Some(before.clone()), after: Some(after.clone()), kinds, rewording, scope }
+    }
 }
 
 /// In which ways an example stands elsewhere, or for others.

@@ -5,6 +5,7 @@ mod examples;
 mod parts;
 mod renames;
 mod rewording;
+mod scope;
 #[cfg(test)]
 mod tests;
 mod touched;
@@ -13,6 +14,7 @@ mod version;
 use crate::model::{Example, Framework, Id};
 
 pub use rewording::{Change, Meaning, Rewording};
+pub use scope::{ScopeChange, ScopeWord};
 pub use touched::{Touched, touched};
 pub use version::{Raised, Rise, VersionChange};
 
@@ -85,25 +87,31 @@ pub struct ExampleChange<'a> {
     pub kinds: Vec<ExampleKind>,
     /// The text word by word, where there are two that differ.
     pub rewording: Option<Rewording>,
+    /// By which words the text reaches further or less far than before, where it does.
+    pub scope: Option<ScopeChange<'a>>,
 }
 
-/// What became of an example; what weighs most comes first.
+/// What became of an example; what people are told first comes first.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum ExampleKind {
     /// It stands at a narrower step: steps are cumulative, so more people are expected to show it.
     Earlier,
+    /// Its text reaches further, by a scope word of a wider step.
+    WiderScope,
     New,
     /// It is for everybody now, or for more disciplines.
     ForMore,
     /// It stands in the place of one that is gone, as its `replaces` says.
     Replaces,
-    /// It has the same id, and its text means something else.
+    /// Its text means something else: one expectation is gone, and another is there.
     OtherMeaning,
     /// It stands at another step, and nothing tells whether that one is wider.
     OtherStep,
     OtherBehavior,
     /// It stands at a wider step.
     Later,
+    /// Its text reaches less far.
+    NarrowerScope,
     /// It is for fewer disciplines now.
     ForFewer,
     /// Its text reads otherwise and means the same.
@@ -115,7 +123,11 @@ impl ExampleKind {
     /// The rise that this asks for.
     pub fn asks(self) -> Rise {
         match self {
-            ExampleKind::Earlier | ExampleKind::New | ExampleKind::ForMore => Rise::Major,
+            ExampleKind::Earlier
+            | ExampleKind::WiderScope
+            | ExampleKind::New
+            | ExampleKind::ForMore
+            | ExampleKind::OtherMeaning => Rise::Major,
             ExampleKind::Reworded => Rise::Patch,
             _ => Rise::Minor,
         }

@@ -67,16 +67,36 @@ fn examples_come_and_go() {
 #[test]
 fn a_text_is_reworded_or_means_something_else() {
     check(&[("Tastes the dough", "Tastes each dough")], "b-tastes: Reworded\nPatch");
-    check(&[("Tastes the dough", "Sweeps the floor")], "b-tastes: OtherMeaning\nMinor");
-    check(&[("Tastes the dough", "Never tastes the dough")], "b-tastes: OtherMeaning\nMinor");
+    check(&[("Tastes the dough", "Sweeps the floor")], "b-tastes: OtherMeaning\nMajor");
+    check(&[("Tastes the dough", "Never tastes the dough")], "b-tastes: OtherMeaning\nMajor");
 }
 
 #[test]
 fn a_new_id_takes_the_place_of_the_one_it_names() {
     let replaced = "{id: b-sweeps, replaces: b-tastes, text: Sweeps the floor}";
-    check(&[("{id: b-tastes, text: Tastes the dough}", replaced)], "b-sweeps: Replaces\nMinor");
+    check(&[("{id: b-tastes, text: Tastes the dough}", replaced)], "b-sweeps: Replaces OtherMeaning\nMajor");
     let without = "{id: b-sweeps, text: Sweeps the floor}";
     check(&[("{id: b-tastes, text: Tastes the dough}", without)], "b-sweeps: New\nb-tastes: Gone\nMajor");
+}
+
+#[test]
+fn a_rewording_with_a_new_id_is_a_clarification() {
+    let replaced = "{id: b-tries, replaces: b-tastes, text: Tastes each dough}";
+    check(&[("{id: b-tastes, text: Tastes the dough}", replaced)], "b-tries: Replaces\nMinor");
+}
+
+#[test]
+fn a_scope_word_of_another_step_is_more_than_wording() {
+    let words = ("scope: one bench}", "scope: one bench, scope_words: [at the bench]}");
+    let of_house = ("approval: owner, ", "approval: owner, scope_words: [of the house], ");
+    let with = |text: &'static str| [words, of_house, ("Tastes the dough", text)];
+    let plain = [words, of_house];
+    check_between(&plain, &with("Tastes the doughs of the house"), "b-tastes: WiderScope Reworded\nMajor");
+    check_between(&with("Tastes the doughs of the house"), &plain, "b-tastes: NarrowerScope Reworded\nMinor");
+    check_between(&plain, &with("Tastes the dough at the bench"), "b-tastes: Reworded\nPatch");
+    let tastes = "{id: b-tastes, text: Tastes the dough}";
+    let replaced = "{id: b-tries, replaces: b-tastes, text: Tastes the dough of the house}";
+    check_between(&plain, &[words, of_house, (tastes, replaced)], "b-tries: WiderScope Replaces\nMajor");
 }
 
 #[test]

@@ -11,10 +11,10 @@ mod lists;
 mod located;
 #[cfg(test)]
 mod parts_for_tests;
-mod phrases;
+pub(super) mod phrases;
 pub mod reviews;
 mod rule;
-mod sentence;
+pub(super) mod sentence;
 pub mod silencing;
 pub mod structure;
 mod text;

@@ -1,7 +1,7 @@
 //! The examples that changed, under what that means for people.
 
 use super::{Ends, with_rewording};
-use crate::analysis::changes::{Changes, ExampleChange, ExampleKind, Standing};
+use crate::analysis::changes::{Changes, ExampleChange, ExampleKind, ScopeWord, Standing};
 use crate::render::{Block, Document, Line, Style};
 
 /// A section for each thing that can become of an example, and one for each group that has new ones.
@@ -26,12 +26,14 @@ fn heading(ends: Ends<'_>, kind: ExampleKind, latest: &Standing<'_>) -> String {
     let heading = match kind {
         ExampleKind::New => return format!("New for {}", ends.audience(&latest.audience)),
         ExampleKind::Earlier => "Now expected earlier",
+        ExampleKind::WiderScope => "Now with a wider scope",
         ExampleKind::ForMore => "Now for more people",
         ExampleKind::Replaces => "In the place of another example",
         ExampleKind::OtherMeaning => "Now means something else",
         ExampleKind::OtherStep => "Now at another step",
         ExampleKind::OtherBehavior => "Now under another behavior",
         ExampleKind::Later => "Now expected later",
+        ExampleKind::NarrowerScope => "Now with a narrower scope",
         ExampleKind::ForFewer => "Now for fewer people",
         ExampleKind::Reworded => "Reworded",
         ExampleKind::Gone => "No longer there",
@@ -43,9 +45,13 @@ fn heading(ends: Ends<'_>, kind: ExampleKind, latest: &Standing<'_>) -> String {
 fn line(ends: Ends<'_>, change: &ExampleChange<'_>, latest: &Standing<'_>) -> Line {
     let place = format!("{} · {}", ends.behavior(latest.behavior), ends.step(latest.step));
     let line = Line::new().with(Style::Strong, place);
-    let line = match so_far(ends, change).as_slice() {
+    let so_far = so_far(ends, change);
+    let so_far = (!so_far.is_empty()).then(|| format!("so far {}", so_far.join(", ")));
+    let now =
+        change.scope.as_ref().and_then(|scope| scope.after.as_ref()).map(|now| format!("now {}", word(now)));
+    let line = match so_far.into_iter().chain(now).collect::<Vec<_>>().as_slice() {
         [] => line,
-        so_far => line.with(Style::Quiet, format!(" (so far {})", so_far.join(", "))),
+        remarks => line.with(Style::Quiet, format!(" ({})", remarks.join("; "))),
     };
     let line = line.text(": ");
     let line = match &change.rewording {
@@ -72,5 +78,12 @@ fn so_far(ends: Ends<'_>, change: &ExampleChange<'_>) -> Vec<String> {
     if is(&[ExampleKind::ForMore, ExampleKind::ForFewer]) {
         so_far.push(format!("for {}", ends.audience(&before.audience)));
     }
+    so_far.extend(change.scope.as_ref().and_then(|scope| scope.before.as_ref()).map(word));
     so_far
+}
+
+/// A scope word, and the step that it marks.
+fn word(scope: &ScopeWord<'_>) -> String {
+    let word = scope.word.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("\"{word}\" of {}", scope.step.name)
 }

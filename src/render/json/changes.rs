@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::analysis::changes::{
-    Change, Changes, ExampleChange, ExampleKind, Noun, PartChange, PartKind, Raised, Rewording, Standing,
-    Touched,
+    Change, Changes, ExampleChange, ExampleKind, Noun, PartChange, PartKind, Raised, Rewording, ScopeWord,
+    Standing, Touched,
 };
 use crate::model::{Id, Unread};
 use crate::render::changes::{End, Ends, Origin, sentences};
@@ -79,6 +79,20 @@ struct ExampleText<'a> {
     before: Option<Place<'a>>,
     after: Option<Place<'a>>,
     words: Vec<Words<'a>>,
+    /// The scope words by which the text reaches further or less far, where it does.
+    scope: Option<Scope<'a>>,
+}
+
+#[derive(Serialize)]
+struct Scope<'a> {
+    before: Option<Word<'a>>,
+    after: Option<Word<'a>>,
+}
+
+#[derive(Serialize)]
+struct Word<'a> {
+    step: &'a Id,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -205,7 +219,15 @@ fn example<'a>(change: &'a ExampleChange<'a>) -> ExampleText<'a> {
         before: change.before.as_ref().map(place),
         after: change.after.as_ref().map(place),
         words: words(change.rewording.as_ref()),
+        scope: change.scope.as_ref().map(|scope| Scope {
+            before: scope.before.as_ref().map(word),
+            after: scope.after.as_ref().map(word),
+        }),
     }
+}
+
+fn word<'a>(scope: &'a ScopeWord<'_>) -> Word<'a> {
+    Word { step: &scope.step.id, text: &scope.word }
 }
 
 fn place<'a>(standing: &'a Standing<'a>) -> Place<'a> {
@@ -235,6 +257,7 @@ fn words(rewording: Option<&Rewording>) -> Vec<Words<'_>> {
 fn kind_word(kind: ExampleKind) -> &'static str {
     match kind {
         ExampleKind::Earlier => "earlier",
+        ExampleKind::WiderScope => "wider_scope",
         ExampleKind::New => "new",
         ExampleKind::ForMore => "for_more",
         ExampleKind::Replaces => "replaces",
@@ -242,6 +265,7 @@ fn kind_word(kind: ExampleKind) -> &'static str {
         ExampleKind::OtherStep => "other_step",
         ExampleKind::OtherBehavior => "other_behavior",
         ExampleKind::Later => "later",
+        ExampleKind::NarrowerScope => "narrower_scope",
         ExampleKind::ForFewer => "for_fewer",
         ExampleKind::Reworded => "reworded",
         ExampleKind::Gone => "gone",

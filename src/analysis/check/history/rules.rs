@@ -68,9 +68,10 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Error,
         catches: "The version was raised, but by less than the change asks for.",
         explanation: "The number that rises tells people whether to read the framework anew: the first one when \
-            something is added or more is expected, as where an example moves to a narrower step or \
-            the scale changes; the second one when something is clarified or removed; the third one \
-            for wording. Below 1.0.0 the second number is enough.",
+            something is added or more is expected, as where an example moves to a narrower step, has a \
+            scope word of a wider one or means something else, or where the scale changes; the second \
+            one when something is clarified or removed, as where a text reaches less far; the third \
+            one for wording. Below 1.0.0 the second number is enough.",
         bad: "# was 1.2.0; an example was added\nversion: 1.2.1\n",
         good: "version: 2.0.0\n",
     },
