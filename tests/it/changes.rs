@@ -384,6 +384,110 @@ hint: `git fetch --unshallow` gets the history; in a GitHub workflow, `fetch-dep
     tells_the_rewording(&folder.steps("--workspace clone changes origin/main..HEAD").answer());
 }
 
+/// A clone of one branch, as little of it as can be, of a repository whose main branch has this name.
+fn smallest_clone(main: &str) -> (Folder, Folder) {
+    let upstream = repository("");
+    git(&upstream, &format!("branch -q -m {main}"));
+    git(&upstream, "tag -m Release v1.0.0");
+    git(&upstream, "switch -q -c topic");
+    reword(&upstream, "");
+    commit(&upstream);
+    git(&upstream, &format!("switch -q {main}"));
+    let folder = Folder::new();
+    let url = format!("file://{}", upstream.path().display());
+    git(&folder, &format!("clone -q --depth 1 --single-branch -b topic {url} clone"));
+    (folder, upstream)
+}
+
+/// Pastes the command that a hint names.
+#[track_caller]
+fn paste_the_hint(folder: &Folder, said: &str) {
+    let command = said.split('`').find(|part| part.starts_with("git fetch")).expect("a command");
+    let mut shell = std::process::Command::new("sh");
+    let shell = shell.args(["-e", "-c", command]).current_dir(folder.join("clone"));
+    for config in ["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"] {
+        shell.env(config, "/dev/null");
+    }
+    let output = shell.output().expect("runs");
+    assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_clone_of_one_branch_says_how_to_get_the_other() {
+    let (folder, _upstream) = smallest_clone("main");
+    let run = folder.steps("--workspace clone changes origin/main");
+    paste_the_hint(&folder, &run.err);
+    run.gives(2, "", str![[r#"
+error: git knows no revision `origin/main`
+hint: this clone is shallow: `git fetch --unshallow origin main:refs/remotes/origin/main` gets it; in a GitHub workflow, `fetch-depth: 0` for actions/checkout
+
+"#]]);
+    tells_the_rewording(&folder.steps("--workspace clone changes origin/main").answer());
+
+    let (folder, _upstream) = smallest_clone("main");
+    let run = folder.steps("--workspace clone check --base main");
+    paste_the_hint(&folder, &run.err);
+    run.gives(2, "", str![[r#"
+error: git knows no revision `main`
+hint: this clone is shallow: `git fetch --unshallow origin main:main` gets it; in a GitHub workflow, `fetch-depth: 0` for actions/checkout
+
+"#]]);
+    assert_eq!(folder.steps("--workspace clone check --base main").status, 1, "the version is the same");
+
+    let (folder, _upstream) = smallest_clone("main");
+    let run = folder.steps("--workspace clone changes v1.0.0");
+    paste_the_hint(&folder, &run.err);
+    run.gives(2, "", str![[r#"
+error: git knows no revision `v1.0.0`
+hint: this clone is shallow: `git fetch --unshallow origin tag v1.0.0` gets it; in a GitHub workflow, `fetch-depth: 0` for actions/checkout
+
+"#]]);
+    tells_the_rewording(&folder.steps("--workspace clone changes v1.0.0").answer());
+}
+
+#[test]
+fn a_clone_of_one_branch_says_how_to_get_the_main_branch() {
+    for main in ["main", "trunk"] {
+        let (folder, _upstream) = smallest_clone(main);
+        let run = folder.steps("--workspace clone changes");
+        paste_the_hint(&folder, &run.err);
+        run.gives(2, "", str![[r#"
+error: there is no main branch: neither origin/HEAD nor `main` nor `master`
+hint: `git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*' && git remote set-head origin --auto` gets the main branch; in a GitHub workflow, `fetch-depth: 0` for actions/checkout
+hint: name what to compare with: `steps changes BASE`, such as a branch, a tag or HEAD~1
+
+"#]]);
+        tells_the_rewording(&folder.steps("--workspace clone changes").answer());
+    }
+}
+
+#[test]
+fn history_that_is_missing_between_is_fetched() {
+    let (folder, _upstream) = smallest_clone("main");
+    git(&folder, "-C clone fetch -q --depth 1 origin main:refs/remotes/origin/main");
+    let run = folder.steps("--workspace clone changes");
+    paste_the_hint(&folder, &run.err);
+    run.gives(
+        2,
+        "",
+        str![[r#"
+error: this clone is shallow: where its history parted from `origin/main` is not in it
+hint: `git fetch --unshallow` gets the history; in a GitHub workflow, `fetch-depth: 0` for actions/checkout
+
+"#]],
+    );
+    tells_the_rewording(&folder.steps("--workspace clone changes").answer());
+    let (folder, _upstream) = smallest_clone("main");
+    let run = folder.steps("--workspace clone changes HEAD~1");
+    paste_the_hint(&folder, &run.err);
+    run.gives(2, "", str![[r#"
+error: git knows no revision `HEAD~1`
+hint: this clone is shallow: `git fetch --unshallow` gets the history; in a GitHub workflow, `fetch-depth: 0` for actions/checkout
+
+"#]]);
+    tells_the_rewording(&folder.steps("--workspace clone changes HEAD~1").answer());
+}
+
 #[test]
 fn what_git_does_not_know_is_said_plainly() {
     let folder = repository("");

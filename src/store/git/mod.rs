@@ -1,5 +1,6 @@
 //! Asks git, by running it, so that the user's own settings hold.
 
+mod fetch;
 mod former;
 mod objects;
 mod range;

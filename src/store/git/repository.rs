@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::fetch::Clone;
 use super::former::{self, Former};
 use super::objects::{contents, paths_below, replaced_versions, short};
 use super::range::{Base, Range};
@@ -179,26 +180,24 @@ impl Repository {
         }
         let trouble = Trouble::new("there is no main branch: neither origin/HEAD nor `main` nor `master`");
         Err(trouble
-            .hint("name what to compare with: `steps changes BASE`, such as a branch, a tag or HEAD~1")
-            .maybe_hint(self.is_shallow()?.then(deepen)))
+            .maybe_hint(Clone::of(&self.root)?.main_branch())
+            .hint("name what to compare with: `steps changes BASE`, such as a branch, a tag or HEAD~1"))
     }
 
     /// Where a commit parted from a branch, under the branch's name.
     fn merge_base(&self, branch: Revision, later: &str) -> Result<Revision, Trouble> {
-        match maybe(&self.root, &["merge-base", &branch.commit, later])? {
-            Some(commit) => Ok(Revision { commit, ..branch }),
-            None if self.is_shallow()? => Err(Trouble::new(format!(
+        if let Some(commit) = maybe(&self.root, &["merge-base", &branch.commit, later])? {
+            return Ok(Revision { commit, ..branch });
+        }
+        match Clone::of(&self.root)?.history() {
+            Some(hint) => Err(Trouble::new(format!(
                 "this clone is shallow: where its history parted from `{}` is not in it",
                 branch.name
             ))
-            .hint(deepen())),
+            .hint(hint)),
             None => Err(Trouble::new(format!("there is no history in common with `{}`", branch.name))
                 .hint(format!("`steps changes {}..HEAD` compares the two as they are", branch.name))),
         }
-    }
-
-    fn is_shallow(&self) -> Result<bool, Trouble> {
-        Ok(maybe(&self.root, &["rev-parse", "--is-shallow-repository"])?.as_deref() == Some("true"))
     }
 
     fn unknown(&self, name: &str) -> Result<Trouble, Trouble> {
@@ -210,23 +209,25 @@ impl Repository {
         // A branch that was never checked out here is known by its remote's name as well.
         let of_remote =
             refs.lines().find(|known| known.split_once('/').is_some_and(|(_, rest)| rest == name));
+        let clone = Clone::of(&self.root)?;
+        let fetch = match of_remote {
+            Some(_) => clone.history(),
+            None => clone.revision(name),
+        };
         let near = of_remote.or_else(|| nearest(name, refs.lines()));
         let near = near.map(|near| format!("did you mean `{near}`?"));
         let trouble = Trouble::new(format!("git knows no revision `{name}`"));
-        Ok(match (near, self.is_shallow()?) {
-            (near, true) => trouble.maybe_hint(near).hint(format!("this clone is shallow: {}", deepen())),
-            (Some(near), false) => trouble.hint(near),
-            (None, false) => trouble.hint("name a branch, a tag or a commit; `git fetch` gets new ones"),
+        Ok(match (near, fetch) {
+            (near, Some(fetch)) => {
+                let kind = if clone.is_shallow { "shallow" } else { "of some branches only" };
+                trouble.maybe_hint(near).hint(format!("this clone is {kind}: {fetch}"))
+            }
+            (Some(near), None) => trouble.hint(near),
+            (None, None) => trouble.hint("name a branch, a tag or a commit; `git fetch` gets new ones"),
         })
     }
 }
 
 fn no_commits() -> Trouble {
     Trouble::new("there is no commit yet to compare with").hint("`git add framework`, then `git commit`")
-}
-
-/// How a shallow clone gets its history.
-fn deepen() -> String {
-    "`git fetch --unshallow` gets the history; in a GitHub workflow, `fetch-depth: 0` for actions/checkout"
-        .to_owned()
 }
