@@ -336,6 +336,9 @@ pub struct ChangesArgs {
     /// The revision to compare with, or two; the main branch, if not given
     #[arg(value_name = "BASE[..HEAD]")]
     pub range: Option<String>,
+    /// Exit with 1 where something changes
+    #[arg(long)]
+    pub exit_code: bool,
     #[command(flatten)]
     pub report: ReportArgs,
 }

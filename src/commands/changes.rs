@@ -31,7 +31,8 @@ pub fn run(context: &Context, arguments: &ChangesArgs) -> anyhow::Result<Status>
     };
     let document = render::changes::document(ends, &changes, touched);
     context.deliver(&document, || render::json::changes(ends, &changes, touched), &arguments.report)?;
-    Ok(Status::Done)
+    let differ = arguments.exit_code && !changes.is_empty();
+    Ok(if differ { Status::No } else { Status::Done })
 }
 
 /// The framework at one end of the range.

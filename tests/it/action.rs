@@ -8,15 +8,36 @@ use serde_json::Value;
 use snapbox::str;
 
 use crate::program::{Folder, program, repository};
+use crate::repository::{self as repositories, edit, git};
 
 fn yaml(path: &str) -> Value {
     let text = std::fs::read_to_string(repository().join(path)).expect("reads");
     serde_yaml::from_str(&text).expect("parses")
 }
 
+/// What stands in for GitHub: comments are files, named by their numbers.
+const GH: &str = r#"
+case "$*" in
+  *--paginate*)
+    for comment in "$comments"/*; do
+      [ ! -e "$comment" ] || echo "${comment##*/} $(head -n 1 "$comment")"
+    done
+    exit ;;
+esac
+[ ! -e "$comments.closed" ] || exit 1
+body="${*##*@}"
+case "$*" in
+  *PATCH*) id="${5##*/}" ;;
+  *POST*) id=$((100 + $(ls "$comments" | wc -l))) ;;
+esac
+cp "$body" "$comments/$id"
+"#;
+
 /// A folder in which the action's steps run, with programs that tell how they were called.
 struct Runner {
     folder: Folder,
+    /// Where the repository is checked out, below the folder.
+    checkout: &'static str,
     variables: BTreeMap<&'static str, String>,
 }
 
@@ -25,11 +46,13 @@ impl Runner {
     fn new(check: i32, changes: i32) -> Self {
         let folder = Folder::new();
         let called = folder.join("called");
-        let tell = format!("echo \"${{0##*/}} $*\" >> '{}'", called.display());
+        let tell = format!("printf '%s\\n' \"${{0##*/}} $*\" >> '{}'", called.display());
         let steps = format!(
             "{tell}\ncase \"$1\" in\n  check) exit {check} ;;\n  changes) echo '## Changes'; exit {changes} ;;\nesac"
         );
-        for (name, script) in [("cargo", &tell), ("gh", &tell), ("steps", &steps)] {
+        std::fs::create_dir(folder.join("comments")).expect("makes the folder");
+        let gh = format!("{tell}\ncomments='{}'{GH}", folder.join("comments").display());
+        for (name, script) in [("cargo", &tell), ("gh", &gh), ("steps", &steps)] {
             let path = format!("bin/{name}");
             folder.write(&path, format!("#!/bin/sh\n{script}\n"));
             std::fs::set_permissions(folder.join(&path), PermissionsExt::from_mode(0o755))
@@ -46,8 +69,21 @@ impl Runner {
             ("GITHUB_STEP_SUMMARY", at("summary")),
             ("GITHUB_REPOSITORY", "company/ladder".to_owned()),
             ("GITHUB_BASE_REF", String::new()),
+            ("GITHUB_SERVER_URL", "https://github.example".to_owned()),
+            ("GITHUB_RUN_ID", "5".to_owned()),
         ]);
-        Self { folder, variables }
+        Self { folder, checkout: ".", variables }
+    }
+
+    /// A runner with the real program, and a clone of a repository.
+    fn real(upstream: &Folder) -> Self {
+        let mut runner = Self::new(0, 0);
+        std::fs::remove_file(runner.folder.join("bin/steps")).expect("removes");
+        std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_steps"), runner.folder.join("bin/steps"))
+            .expect("links");
+        git(&runner.folder, &format!("clone -q file://{} checkout", upstream.path().display()));
+        runner.checkout = "checkout";
+        runner
     }
 
     /// Runs a step as GitHub does, with these values for its own variables; gives its exit status and output.
@@ -68,7 +104,7 @@ impl Runner {
             .env_clear()
             .envs(&self.variables)
             .envs(values.iter().copied())
-            .current_dir(self.folder.path())
+            .current_dir(self.folder.join(self.checkout))
             .stdin(Stdio::null())
             .output()
             .expect("runs");
@@ -125,33 +161,194 @@ steps check --workspace . --format github --base origin/main
     assert_eq!(runner.called(), expect);
 }
 
+const TELL: &[(&str, &str)] = &[("WORKSPACE", "."), ("BASE", "origin/main")];
+
 #[test]
-fn what_changes_is_told_in_the_summary_and_on_the_pull_request() {
-    let told = [("WORKSPACE", "."), ("BASE", "origin/main"), ("NUMBER", "7")];
-    let runner = Runner::new(0, 0);
-    assert_eq!(runner.step("Tell what changes", &told), (Some(0), String::new()));
-    assert_eq!(runner.read("summary"), "## Changes\n");
-    assert_eq!(runner.called(), "steps changes origin/main --workspace . --format markdown\n");
-
-    let runner = Runner::new(0, 0);
-    let with_token = [&told[..], &[("GH_TOKEN", "secret")]].concat();
-    assert_eq!(runner.step("Tell what changes", &with_token), (Some(0), String::new()));
-    snapbox::assert_data_eq!(
-        runner.called(),
-        str![[r#"
-steps changes origin/main --workspace . --format markdown
-gh pr comment 7 --repo company/ladder --edit-last --create-if-none --body-file [FOLDER]/steps-changes.md
-
-"#]]
+fn what_changes_is_told_in_the_summary() {
+    let runner = Runner::new(0, 1);
+    assert_eq!(runner.step("Tell what changes", TELL), (Some(0), String::new()));
+    assert_eq!(
+        (runner.read("summary"), runner.read("output")),
+        ("## Changes\n".to_owned(), "changed=true\n".to_owned())
     );
+    assert_eq!(runner.called(), "steps changes origin/main --workspace . --format markdown --exit-code\n");
+
+    let runner = Runner::new(0, 0);
+    assert_eq!(runner.step("Tell what changes", TELL), (Some(0), String::new()));
+    assert_eq!(runner.read("output"), "changed=false\n");
 
     let runner = Runner::new(0, 2);
-    let (status, said) = runner.step("Tell what changes", &with_token);
+    let (status, said) = runner.step("Tell what changes", TELL);
     assert_eq!(
         (status, said.as_str()),
         (Some(0), "::warning::steps could not tell what changes; its log says why\n")
     );
-    assert_eq!(runner.read("summary"), "", "half a report is none");
+    let written = (runner.read("summary"), runner.read("output"));
+    assert_eq!(written, (String::new(), String::new()), "half a report is none");
+}
+
+/// Comments on the pull request, with a token.
+fn comment(runner: &Runner, workspace: &str, changed: &str) -> (Option<i32>, String) {
+    let values = [("WORKSPACE", workspace), ("CHANGED", changed), ("NUMBER", "7"), ("GH_TOKEN", "secret")];
+    runner.step("Comment on the pull request", &values)
+}
+
+#[test]
+fn the_comment_is_known_by_its_first_line() {
+    let runner = Runner::new(0, 1);
+    runner.folder.write("comments/3", "I quote\n<!-- steps changes -->\n");
+    assert_eq!(runner.step("Tell what changes", TELL), (Some(0), String::new()));
+    assert_eq!(comment(&runner, ".", "false"), (Some(0), String::new()));
+    assert!(!runner.folder.join("comments/101").exists(), "without a change there is nothing to say");
+    assert_eq!(comment(&runner, ".", "true"), (Some(0), String::new()));
+    assert_eq!(runner.read("comments/101"), "<!-- steps changes -->\n## Changes\n");
+
+    // Another bot comments after it, and each workspace has a comment of its own.
+    runner.folder.write("comments/4", "<!-- another bot -->\n");
+    runner.folder.write("comments/101", "<!-- steps changes -->\r\nAs it was\n");
+    assert_eq!(comment(&runner, ".", "false"), (Some(0), String::new()));
+    assert_eq!(runner.read("comments/101"), "<!-- steps changes -->\n## Changes\n");
+    assert_eq!(comment(&runner, "people/growth", "true"), (Some(0), String::new()));
+    assert_eq!(runner.read("comments/103"), "<!-- steps changes: people/growth -->\n## Changes\n");
+    assert_eq!(runner.read("comments/3"), "I quote\n<!-- steps changes -->\n");
+    assert_eq!(runner.read("comments/4"), "<!-- another bot -->\n");
+    snapbox::assert_data_eq!(
+        runner.called(),
+        str![[r#"
+steps changes origin/main --workspace . --format markdown --exit-code
+gh api --paginate repos/company/ladder/issues/7/comments?per_page=100 --jq .[] | "/(.id) /(.body // "" | split("/n")[0])"
+gh api --paginate repos/company/ladder/issues/7/comments?per_page=100 --jq .[] | "/(.id) /(.body // "" | split("/n")[0])"
+gh api --silent --method POST repos/company/ladder/issues/7/comments -F body=@[FOLDER]/steps-comment.md
+gh api --paginate repos/company/ladder/issues/7/comments?per_page=100 --jq .[] | "/(.id) /(.body // "" | split("/n")[0])"
+gh api --silent --method PATCH repos/company/ladder/issues/comments/101 -F body=@[FOLDER]/steps-comment.md
+gh api --paginate repos/company/ladder/issues/7/comments?per_page=100 --jq .[] | "/(.id) /(.body // "" | split("/n")[0])"
+gh api --silent --method POST repos/company/ladder/issues/7/comments -F body=@[FOLDER]/steps-comment.md
+
+"#]]
+    );
+}
+
+#[test]
+fn without_the_right_to_comment_the_job_goes_on() {
+    let runner = Runner::new(0, 1);
+    runner.step("Tell what changes", TELL);
+    let without_token = [("WORKSPACE", "."), ("CHANGED", "true"), ("NUMBER", "7")];
+    assert_eq!(
+        runner.step("Comment on the pull request", &without_token),
+        (
+            Some(0),
+            "There is no GH_TOKEN to comment with; what changes is in the summary of this job.\n".to_owned()
+        )
+    );
+    // As where a pull request comes from a fork.
+    runner.folder.write("comments.closed", "");
+    let (status, said) = comment(&runner, ".", "true");
+    assert_eq!(status, Some(0));
+    snapbox::assert_data_eq!(
+        said,
+        str![[r#"
+::warning::what changes could not be put on the pull request, for the token may not: that of a pull request from a fork may only read. It is in the summary of this job.
+
+"#]]
+    );
+}
+
+#[test]
+fn what_is_too_long_for_a_comment_is_pointed_to() {
+    let runner = Runner::new(0, 1);
+    runner.folder.write("steps-changes.md", "long\n".repeat(20_000));
+    assert_eq!(comment(&runner, ".", "true"), (Some(0), String::new()));
+    snapbox::assert_data_eq!(
+        runner.read("comments/100"),
+        str![[r#"
+<!-- steps changes -->
+# What changes for people
+
+Too much for a comment: see the summary of [the job](https://github.example/company/ladder/actions/runs/5).
+
+"#]]
+    );
+}
+
+#[test]
+fn values_are_never_part_of_a_script() {
+    let runner = Runner::new(0, 1);
+    let evil = "$(touch evil)`touch evil`\"; touch evil; \"";
+    runner.step("Find what to compare with", &[("GIVEN", evil)]);
+    runner.step("Check", &[("WORKSPACE", evil), ("BASE", evil)]);
+    runner.step("Tell what changes", &[("WORKSPACE", evil), ("BASE", evil)]);
+    assert_eq!(comment(&runner, evil, "true"), (Some(0), String::new()));
+    assert!(!runner.folder.join("evil").exists());
+    assert_eq!(runner.read("comments/100"), format!("<!-- steps changes: {evil} -->\n## Changes\n"));
+}
+
+#[test]
+fn a_pull_request_is_told_by_the_real_program() {
+    let upstream = repositories::repository("growth/");
+    let runner = Runner::real(&upstream);
+    let baking = "checkout/growth/framework/behaviors/baking.yaml";
+    git(&runner.folder, "-C checkout switch -q -c topic");
+    edit(&runner.folder, baking, "Tastes the dough", "Sweeps the floor");
+    let values = [("WORKSPACE", "growth"), ("BASE", "origin/main")];
+    let (status, said) = runner.step("Check", &values);
+    assert_eq!(status, Some(1));
+    snapbox::assert_data_eq!(
+        said,
+        str![[r#"
+::warning file=growth/framework/behaviors/baking.yaml,line=9,col=13,title=meaning-changed::`b-tastes` means something else than in origin/main%0Ait said "Tastes the dough"%0Agive it a new id and `replaces: b-tastes`, or keep to what it meant
+::warning file=growth/framework/disciplines/bread.yaml,line=5,col=3,title=discipline-gap::`bread` has no example of its own for `baking` at the step `house`%0Aadd one or more under `examples`, `baking`, `house`: disciplines differ in this behavior
+::error file=growth/framework/framework.yaml,line=3,col=10,title=version-not-raised::the version is 1.0.0, as in origin/main, and something was added or raised%0Awrite `version: 2.0.0`; `steps changes origin/main` shows what asks for it
+
+"#]]
+    );
+    assert_eq!(runner.step("Tell what changes", &values), (Some(0), String::new()));
+    assert_eq!(comment(&runner, "growth", "true"), (Some(0), String::new()));
+    assert_eq!(runner.read("output"), "changed=true\n");
+    snapbox::assert_data_eq!(
+        runner.read("comments/100"),
+        str![[r#"
+<!-- steps changes: growth -->
+# What changes for people
+
+- Before: origin/main, version 1.0.0
+- After: the files as they are, version 1.0.0
+
+## Now means something else
+
+- **Baking · Bench**: ~~Tastes the dough~~ **Sweeps the floor**
+
+## The version
+
+**This asks for a major rise (1.0.0 → 2.0.0); framework.yaml still says 1.0.0.**
+
+"#]]
+    );
+    assert_eq!(
+        runner.read("comments/100"),
+        format!("<!-- steps changes: growth -->\n{}", runner.read("summary"))
+    );
+
+    // The change is taken back.
+    edit(&runner.folder, baking, "Sweeps the floor", "Tastes the dough");
+    assert_eq!(runner.step("Check", &values).0, Some(0));
+    assert_eq!(runner.step("Tell what changes", &values), (Some(0), String::new()));
+    assert_eq!(comment(&runner, "growth", "false"), (Some(0), String::new()));
+    assert_eq!(runner.read("output"), "changed=true\nchanged=false\n");
+    snapbox::assert_data_eq!(
+        runner.read("comments/100"),
+        str![[r#"
+<!-- steps changes: growth -->
+# What changes for people
+
+- Before: origin/main, version 1.0.0
+- After: the files as they are, version 1.0.0
+
+Nothing changes: both say the same.
+
+**The version is 1.0.0, as before.**
+
+"#]]
+    );
 }
 
 #[test]
