@@ -349,8 +349,8 @@ pub struct ChangesArgs {
 ///   steps init                               in the current folder
 ///   steps init our-framework                 in a new one
 ///
-/// Writes steps.toml, a copy of the framework, a CI job that runs `steps check`, and a line in
-/// .gitignore that keeps reviews out of git.
+/// Writes steps.toml, a copy of the framework, a line in .gitignore that keeps reviews out of git,
+/// and a CI job that runs `steps check`, at the top of the git repository where it lies in one.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct InitArgs {

@@ -1,14 +1,16 @@
 //! `steps init`: a workspace to make one's own.
 
+mod workflow;
+
 use std::path::{Path, PathBuf};
 
 use super::Context;
 use crate::cli::InitArgs;
 use crate::error::{Status, Trouble};
 use crate::store::{Privacy, SHIPPED_FILES, replace, shown};
+use workflow::Workflow;
 
 const SETTINGS: &str = include_str!("init/steps.toml");
-const WORKFLOW: &str = include_str!("init/steps.yml");
 /// Where the schemas are, below the framework's folder: they are replaced by newer ones, not edited.
 const SCHEMAS: &str = "schema/";
 /// The line that keeps what people wrote about each other out of git.
@@ -17,7 +19,11 @@ const IGNORED: &str = "reviews/";
 pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
     let root = context.current.join(&arguments.folder);
     let root = root.components().collect::<PathBuf>();
-    let files = files(&root);
+    let workflow = Workflow::of(&root);
+    let mut files = files(&root);
+    if workflow.around.is_none() {
+        files.push((workflow.path.clone(), workflow.text.clone()));
+    }
     let in_the_way: Vec<String> = files
         .iter()
         .filter(|(path, _)| path.exists())
@@ -34,13 +40,14 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
         replace(path, text, Privacy::Shared)?;
     }
     let ignore = ignore_reviews(&root)?;
+    let checks = workflow.write_once()?;
     let below = |path: &str| shown(&root.join(path), &context.current);
     let count = SHIPPED_FILES.iter().filter(|(path, _)| !path.starts_with(SCHEMAS)).count();
     let written = [
         (below("steps.toml"), "settings".to_owned()),
         (below("framework/"), format!("the framework: {count} files to make your own")),
         (below("framework/schema/"), "what editors complete and check them by".to_owned()),
-        (below(".github/workflows/steps.yml"), "a CI job that runs `steps check`".to_owned()),
+        (workflow.shown(&context.current), checks),
         (below(".gitignore"), ignore.to_owned()),
     ];
     let width = written.iter().map(|(path, _)| path.chars().count()).max().unwrap_or_default();
@@ -57,10 +64,10 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
     Ok(Status::Done)
 }
 
-fn files(root: &Path) -> Vec<(PathBuf, &'static str)> {
+fn files(root: &Path) -> Vec<(PathBuf, String)> {
     let framework = SHIPPED_FILES.iter().map(|(path, text)| (root.join("framework").join(path), *text));
-    let own = [(root.join("steps.toml"), SETTINGS), (root.join(".github/workflows/steps.yml"), WORKFLOW)];
-    own.into_iter().chain(framework).collect()
+    let own = [(root.join("steps.toml"), SETTINGS)];
+    own.into_iter().chain(framework).map(|(path, text)| (path, text.to_owned())).collect()
 }
 
 /// Adds the line for reviews to `.gitignore`, unless it is there; says what was done.

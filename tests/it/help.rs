@@ -364,8 +364,8 @@ Examples:
   steps init                               in the current folder
   steps init our-framework                 in a new one
 
-Writes steps.toml, a copy of the framework, a CI job that runs `steps check`, and a line in
-.gitignore that keeps reviews out of git.
+Writes steps.toml, a copy of the framework, a line in .gitignore that keeps reviews out of git,
+and a CI job that runs `steps check`, at the top of the git repository where it lies in one.
 
 Usage: steps init [OPTIONS] [DIR]
 

@@ -10,7 +10,7 @@ pub use range::Range;
 pub use repository::{Repository, Revision};
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use crate::error::Trouble;
@@ -26,6 +26,33 @@ pub fn would_pick_up(path: &Path) -> bool {
     // 0: ignored; 1: not ignored; anything else: could not tell.
     let path = path.to_string_lossy();
     inside && git(&["check-ignore", "-q", "--", &path]).is_ok_and(|status| status.code() == Some(1))
+}
+
+/// Where a folder lies in the repository around it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Around {
+    /// The top of the work tree.
+    pub top: PathBuf,
+    /// The folder's path from there, with slashes.
+    pub below: String,
+}
+
+/// The repository whose work tree a folder lies in, below its top, which need not be there yet.
+///
+/// `None` also where git would not pick its files up, or there is no git to ask.
+pub fn around(folder: &Path) -> Option<Around> {
+    if !would_pick_up(&folder.join("framework/framework.yaml")) {
+        return None;
+    }
+    let existing = folder.ancestors().find(|folder| folder.is_dir())?;
+    let ask = |question: &str| maybe(existing, &["rev-parse", question]).ok().flatten();
+    let (real, prefix) = (PathBuf::from(ask("--show-toplevel")?), ask("--show-prefix").unwrap_or_default());
+    // The top under the name by which the folder is known, where no link is on the way.
+    let known = existing.ancestors().nth(Path::new(&prefix).components().count()).map(Path::to_owned);
+    let top = known.filter(|known| known.canonicalize().is_ok_and(|known| known == real)).unwrap_or(real);
+    let below = Path::new(&prefix).join(folder.strip_prefix(existing).ok()?);
+    let below: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    (!below.is_empty()).then(|| Around { top, below: below.join("/") })
 }
 
 /// Git, ready to run in a folder. What it says is in English, so that it can be told apart.
