@@ -12,7 +12,8 @@ use crate::store::{FrameworkFiles, Range, Readable, Repository, Reviews, Revisio
 
 pub fn run(context: &Context, arguments: &ChangesArgs) -> anyhow::Result<Status> {
     let workspace = context.workspace()?;
-    let repository = Repository::around(&workspace.root)?;
+    let framework = workspace.framework.clone().unwrap_or_else(|| workspace.root.join("framework"));
+    let repository = Repository::around(&workspace.root, &framework)?;
     let range: Range = arguments.range.as_deref().map(str::parse).transpose()?.unwrap_or_default();
     let (base, head) = repository.ends(&range)?;
     let before = State::at(&repository, &base)?;

@@ -1,20 +1,16 @@
 //! Asks git which files it keeps a history of.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
+
+use super::git;
 
 /// The files below a folder that git tracks, as absolute paths; none where there is no git to ask.
 pub fn tracked_below(folder: &Path) -> Vec<PathBuf> {
     if !folder.is_dir() {
         return Vec::new();
     }
-    let listed = Command::new("git")
-        .arg("-C")
-        .arg(folder)
-        .args(["ls-files", "-z"])
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output();
+    let listed = git::command(folder, &["ls-files", "-z"]).stderr(Stdio::null()).output();
     let Ok(listed) = listed else { return Vec::new() };
     let names = listed.stdout.split(|byte| *byte == 0).filter(|name| !name.is_empty());
     names

@@ -239,6 +239,54 @@ fn files_and_the_framework_are_followed_where_they_move() {
 }
 
 #[test]
+fn a_framework_is_found_where_links_lead() {
+    let folder = repository("");
+    git(&folder, "mv framework ladder");
+    std::os::unix::fs::symlink("ladder", folder.join("framework")).expect("links");
+    commit(&folder);
+    reword(&folder, "");
+    tells_the_rewording(&folder.steps("changes HEAD").answer());
+    tells_the_rewording(&folder.steps("changes HEAD~1").answer());
+}
+
+#[test]
+fn the_framework_of_another_workspace_is_not_this_one() {
+    let folder = repository("a/");
+    std::fs::create_dir(folder.join("b")).expect("makes the folder");
+    folder.steps("init -q b").gives(0, "", "");
+    edit(&folder, "b/framework/framework.yaml", "version: 1.0.0", "version: 1.1.0");
+    let answer = folder.steps("--workspace b changes").answer();
+    assert!(answer.contains("- Before: main, where there is no framework: the shipped one"), "{answer}");
+    folder.steps("check b --base main").gives(0, "No findings in 15 files.\n", "");
+}
+
+#[test]
+fn a_hook_of_a_linked_worktree_is_told_the_same() {
+    let folder = repository("people/");
+    git(&folder, "worktree add -q -b topic tree");
+    reword(&folder, "tree/people/");
+    let mut hook = folder.command("--workspace people changes");
+    let hook = hook.current_dir(folder.join("tree")).env("GIT_DIR", folder.join(".git/worktrees/tree"));
+    tells_the_rewording(&folder.run(hook).answer());
+}
+
+#[test]
+fn an_example_goes_from_one_discipline_to_another() {
+    let folder = repository("");
+    edit(
+        &folder,
+        "framework/disciplines/bread.yaml",
+        "id: br-proofs\n        text: Proofs the loaves",
+        "id: br-bakes\n        text: Bakes loaves",
+    );
+    let rolls = "id: rolls\nname: Rolls\nsummary: Rolls.\nexamples: {baking: {bench: [{id: br-proofs, text: Proofs the loaves}]}}\n";
+    folder.write("framework/disciplines/rolls.yaml", rolls);
+    let answer = folder.steps("changes").answer();
+    let told = "\nNow for other people\n- Baking · Bench (so far for Bread): Proofs the loaves · Rolls\n";
+    assert!(answer.contains(told), "{answer}");
+}
+
+#[test]
 fn a_framework_that_is_new_is_compared_with_the_shipped_one() {
     let folder = Folder::new();
     git(&folder, "init -q -b main");

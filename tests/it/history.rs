@@ -378,3 +378,44 @@ note[history-unread]: whether `b-sings` was used before is not known: a version 
 
 "#]], "");
 }
+
+#[test]
+fn a_framework_that_is_named_is_compared_with_itself() {
+    let folder = repository("");
+    folder.steps("init -q our").gives(0, "", "");
+    git(&folder, "mv framework ladder");
+    commit(&folder);
+    edit(&folder, "ladder/behaviors/baking.yaml", "Tastes the dough", "Tastes each dough");
+    let out = folder.steps("check ladder --base HEAD").out;
+    assert!(
+        out.contains("error[version-not-raised]: the version is 1.0.0, as in HEAD, and the wording changed"),
+        "{out}"
+    );
+    let mut inside = folder.command("check . --base HEAD");
+    let out = folder.run(inside.current_dir(folder.join("ladder"))).out;
+    assert!(out.contains(" --> framework.yaml:3:10\n"), "{out}");
+}
+
+#[test]
+fn a_version_never_goes_back() {
+    let folder = bakery();
+    edit(&folder, MANIFEST, "1.0.0", "0.9.0");
+    folder.steps("check --base main").gives(
+        1,
+        str![[r#"
+error[version-not-raised]: the version is 0.9.0, lower than 1.0.0 in main
+ --> framework/framework.yaml:3:10
+  |
+3 | version: 0.9.0
+  |          ^^^^^
+  |
+  = help: write `version: 1.0.0`: nothing else changed
+
+1 error in 1 file.
+
+"#]],
+        "",
+    );
+    let answer = folder.steps("changes").answer();
+    assert!(answer.ends_with("\nThe version went from 1.0.0 to 0.9.0, which is lower.\n"), "{answer}");
+}

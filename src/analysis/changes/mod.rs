@@ -140,6 +140,12 @@ impl<'a> ExampleChange<'a> {
         self.kinds.first().copied().unwrap_or(ExampleKind::Reworded)
     }
 
+    /// Whether it is no longer for some whom it was for.
+    pub fn loses_some(&self) -> bool {
+        let (Some(before), Some(after)) = (&self.before, &self.after) else { return false };
+        !after.audience.is_empty() && before.audience.iter().any(|id| !after.audience.contains(id))
+    }
+
     /// Where it stands now, or stood last.
     pub fn latest(&self) -> Option<&Standing<'a>> {
         self.after.as_ref().or(self.before.as_ref())

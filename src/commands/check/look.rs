@@ -91,7 +91,8 @@ pub fn framework(files: &FrameworkFiles, settings: &CheckSettings) -> (Parts, Ve
 
 /// What is wrong with the change since `base`: nothing where there was no framework then.
 fn since(base: &str, scope: &Scope, framework: &Framework, parts: &Parts) -> anyhow::Result<Vec<Finding>> {
-    let repository = Repository::around(&scope.workspace.root)?;
+    let root = &scope.workspace.root;
+    let repository = Repository::around(root, scope.framework.as_deref().unwrap_or(&root.join("framework")))?;
     let base = repository.parted_from(base)?;
     let Some(earlier) = repository.framework_at(&base)? else { return Ok(Vec::new()) };
     let then = earlier.beside(parts)?;

@@ -9,7 +9,7 @@ pub(super) fn sections(document: &mut Document, ends: Ends<'_>, changes: &Change
     let mut sections: Vec<(String, Vec<Line>)> = Vec::new();
     for change in &changes.examples {
         let Some(latest) = change.latest() else { continue };
-        let heading = heading(ends, change.kind(), latest);
+        let heading = heading(ends, change, latest);
         let line = line(ends, change, latest);
         match sections.iter_mut().find(|(known, _)| *known == heading) {
             Some((_, lines)) => lines.push(line),
@@ -22,9 +22,10 @@ pub(super) fn sections(document: &mut Document, ends: Ends<'_>, changes: &Change
     }
 }
 
-fn heading(ends: Ends<'_>, kind: ExampleKind, latest: &Standing<'_>) -> String {
-    let heading = match kind {
+fn heading(ends: Ends<'_>, change: &ExampleChange<'_>, latest: &Standing<'_>) -> String {
+    let heading = match change.kind() {
         ExampleKind::New => return format!("New for {}", ends.audience(&latest.audience)),
+        ExampleKind::ForMore if change.loses_some() => "Now for other people",
         ExampleKind::Earlier => "Now expected earlier",
         ExampleKind::WiderScope => "Now with a wider scope",
         ExampleKind::ForMore => "Now for more people",

@@ -48,9 +48,10 @@ pub fn faults(end: &End<'_>) -> Option<String> {
 pub fn version(change: &VersionChange<'_>) -> String {
     let VersionChange { before, after, asks, raised } = change;
     let Some((rise, least)) = asks else {
-        return match before == after {
-            true => format!("The version is {after}, as before."),
-            false => format!("The version went from {before} to {after}."),
+        return match raised {
+            _ if before == after => format!("The version is {after}, as before."),
+            Raised::Lowered => format!("The version went from {before} to {after}, which is lower."),
+            _ => format!("The version went from {before} to {after}."),
         };
     };
     let says = match raised {

@@ -56,9 +56,13 @@ pub fn around(folder: &Path) -> Option<Around> {
 }
 
 /// Git, ready to run in a folder. What it says is in English, so that it can be told apart.
-fn command(folder: &Path, arguments: &[&str]) -> Command {
+pub(super) fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
     command.arg("-C").arg(folder).args(arguments).env("LC_ALL", "C").stdin(Stdio::null());
+    // A hook of a linked work tree has this alone: git would take the folder for the top of the work tree.
+    if std::env::var_os("GIT_WORK_TREE").is_none() {
+        command.env_remove("GIT_DIR");
+    }
     command
 }
 

@@ -14,12 +14,14 @@ use crate::model::suggestion::nearest;
 use crate::store::framework::{self, FrameworkFiles, Readable};
 use crate::store::read;
 
-/// A repository, seen from the workspace in it.
+/// A repository, seen from the framework in it.
 #[derive(Debug)]
 pub struct Repository {
-    /// The workspace's folder, in which git is run.
+    /// The folder in which git is run.
     root: PathBuf,
-    /// The framework's folder as git names it, with a slash at its end.
+    /// The top of the work tree.
+    top: PathBuf,
+    /// The framework's folder as git names it, with a slash at its end; empty at the top.
     framework: String,
 }
 
@@ -42,12 +44,15 @@ impl Revision {
 }
 
 impl Repository {
-    /// The repository that a workspace lies in.
+    /// The repository that a workspace's framework lies in, or lay in where its folder is gone.
     ///
     /// # Errors
     /// There is none, or there is no git to ask.
-    pub fn around(workspace: &Path) -> Result<Self, Trouble> {
-        let asked = output(workspace, &["rev-parse", "--show-prefix"])?;
+    pub fn around(workspace: &Path, framework: &Path) -> Result<Self, Trouble> {
+        // Git knows a folder by its own name, whatever links lead there.
+        let real = framework.canonicalize().ok().filter(|folder| folder.is_dir());
+        let root = real.as_deref().unwrap_or(workspace).to_owned();
+        let asked = output(&root, &["rev-parse", "--show-toplevel", "--show-prefix"])?;
         if !asked.status.success() {
             let text = String::from_utf8_lossy(&asked.stderr);
             return Err(match text.contains("not a git repository") {
@@ -56,8 +61,11 @@ impl Repository {
                 false => said(&asked),
             });
         }
-        let prefix = String::from_utf8_lossy(&asked.stdout).trim_end_matches(['\n', '\r']).to_owned();
-        Ok(Self { root: workspace.to_owned(), framework: format!("{prefix}framework/") })
+        let said = String::from_utf8_lossy(&asked.stdout);
+        let (top, prefix) = said.split_once('\n').unwrap_or((&said, ""));
+        let prefix = prefix.trim_end_matches('\n');
+        let framework = if real.is_some() { prefix.to_owned() } else { format!("{prefix}framework/") };
+        Ok(Self { root, top: top.into(), framework })
     }
 
     /// The two ends of a range; the later one is `None` for the files as they are.
@@ -137,11 +145,12 @@ impl Repository {
             return Ok(Some(self.framework.clone()));
         }
         let all = paths_below(&self.root, &revision.commit, "")?;
-        // It may have stood elsewhere. Two of them cannot be told apart, so neither is taken.
+        // It may have stood elsewhere, where there is none now. Two of them cannot be told apart.
         let moved: BTreeSet<&str> = all
             .iter()
             .filter_map(|path| path.strip_suffix("framework.yaml"))
             .filter(|folder| folder.ends_with("/framework/") || *folder == "framework/")
+            .filter(|folder| !self.is_another_now(folder))
             .collect();
         match moved.into_iter().collect::<Vec<_>>().as_slice() {
             [] => Ok(None),
@@ -156,6 +165,12 @@ impl Repository {
                 )))
             }
         }
+    }
+
+    /// Whether another framework than this one is in this folder.
+    fn is_another_now(&self, folder: &str) -> bool {
+        let there = self.top.join(folder);
+        there.join("framework.yaml").exists() && there.canonicalize().is_ok_and(|there| there != self.root)
     }
 
     fn commit(&self, name: &str) -> Result<Option<String>, Trouble> {

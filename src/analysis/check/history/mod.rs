@@ -130,8 +130,13 @@ fn reason(fault: &Finding) -> String {
 
 fn version(before: Before<'_>, changes: &Changes<'_>, parts: &Parts) -> Option<Problem> {
     let manifest = parts.manifest.as_ref()?;
-    let (rise, least) = changes.version.asks.as_ref()?;
     let (old, new) = (changes.version.before, changes.version.after);
+    let Some((rise, least)) = &changes.version.asks else {
+        let message = format!("the version is {new}, lower than {old} in {}", before.name);
+        let lowered = manifest.problem("version-not-raised", At::value(["version".into()]), message);
+        let is_lower = changes.version.raised == Raised::Lowered;
+        return is_lower.then(|| lowered.help(format!("write `version: {old}`: nothing else changed")));
+    };
     let reason = match rise {
         Rise::Major => "something was added or raised",
         Rise::Minor => "something was clarified or removed",

@@ -148,6 +148,14 @@ fn the_version_rises_as_far_as_the_change_asks() {
 }
 
 #[test]
+fn a_version_that_is_lowered_is_told_whatever_else_changed() {
+    check(
+        &[("version: 2.1.0", "version: 2.0.0")],
+        "version-not-raised bakery.yaml version: the version is 2.0.0, lower than 2.1.0 in main",
+    );
+}
+
+#[test]
 fn what_does_not_read_is_not_gone() {
     let before = framework();
     let mut files = parts(&[]);
