@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::reveal::{Seals, open_later_cycle};
-use crate::analysis::changes::{changes, touched};
+use crate::analysis::changes::{self, touched};
 use crate::cli::ChangesArgs;
 use crate::error::{Faults, Status};
 use crate::model::{Assessment, Framework};
@@ -23,13 +23,12 @@ pub fn run(context: &Context, arguments: &ChangesArgs) -> anyhow::Result<Status>
     };
     // What does not read on the one side is compared with nothing on the other.
     let frameworks = [before.files.beside(&after.files.parts)?, after.files.beside(&before.files.parts)?];
-    let changes = changes(&frameworks[0], &frameworks[1]);
+    let [was, is] = &frameworks;
+    let replaced = repository.replaced_between(&base, head.as_ref(), changes::between(was, is))?;
+    let changes = changes::changes(was, is, &replaced);
     let reviews = sealed_by_both(&Reviews::of(&workspace))?;
     let touched = (!reviews.is_empty()).then(|| touched(&changes, &reviews));
-    let ends = Ends {
-        before: before.end(&frameworks[0], Some(&base)),
-        after: after.end(&frameworks[1], head.as_ref()),
-    };
+    let ends = Ends { before: before.end(was, Some(&base)), after: after.end(is, head.as_ref()) };
     let document = render::changes::document(ends, &changes, touched);
     context.deliver(&document, || render::json::changes(ends, &changes, touched), &arguments.report)?;
     let differ = arguments.exit_code && !changes.is_empty();

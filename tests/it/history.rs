@@ -419,3 +419,23 @@ error[version-not-raised]: the version is 0.9.0, lower than 1.0.0 in main
     let answer = folder.steps("changes").answer();
     assert!(answer.ends_with("\nThe version went from 1.0.0 to 0.9.0, which is lower.\n"), "{answer}");
 }
+
+#[test]
+fn an_example_is_followed_through_those_that_took_its_place_between() {
+    let folder = bakery();
+    commit(&folder);
+    git(&folder, "tag v1.0.0");
+    edit(&folder, BAKING, "id: b-tastes", "id: b-tries\n      replaces: b-tastes");
+    edit(&folder, MANIFEST, "1.0.0", "1.1.0");
+    commit(&folder);
+    let next = "id: b-samples\n      replaces: b-tries";
+    edit(&folder, BAKING, "id: b-tries\n      replaces: b-tastes", next);
+    edit(&folder, MANIFEST, "1.1.0", "1.2.0");
+    let told = "\nIn the place of another example\n- Baking · Bench: Tastes the dough\n\nThe version\n";
+    let answer = folder.steps("changes v1.0.0").answer();
+    assert!(answer.contains(told), "{answer}");
+    folder.steps("check --base v1.0.0").gives(0, "No findings in 4 files.\n", "");
+    commit(&folder);
+    let answer = folder.steps("changes v1.0.0..HEAD").answer();
+    assert!(answer.contains(told), "{answer}");
+}

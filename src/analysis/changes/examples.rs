@@ -12,6 +12,7 @@ pub fn changes<'a>(
     before: &'a Framework,
     after: &'a Framework,
     renames: &Renames<'a>,
+    replaced_between: &BTreeMap<Id, Id>,
 ) -> Vec<ExampleChange<'a>> {
     let (old, new) = (standings(before), standings(after));
     let old_by_id = by_id(&old);
@@ -23,7 +24,8 @@ pub fn changes<'a>(
     let mut replaced: Vec<&Id> = Vec::new();
     for standing in &new {
         let same = old_by_id.get(&standing.example.id).copied();
-        let gone = standing.example.replaces.as_ref().filter(|id| !new_by_id.contains_key(id));
+        let gone = standing.example.replaces.as_ref().map(|id| earliest(id, replaced_between, &old_by_id));
+        let gone = gone.filter(|id| !new_by_id.contains_key(id));
         let change = match (same, gone.and_then(|id| old_by_id.get(id).copied())) {
             (Some(earlier), _) => both(earlier, standing, &compared),
             (None, Some(earlier)) => {
@@ -52,6 +54,19 @@ pub fn changes<'a>(
     }));
     changes.sort_by_key(ExampleChange::kind);
     changes
+}
+
+/// The id from before that an id goes back to, where each may have replaced another.
+fn earliest<'r>(id: &'r Id, replaced: &'r BTreeMap<Id, Id>, before: &BTreeMap<&Id, &Standing<'_>>) -> &'r Id {
+    let mut earliest = id;
+    // No chain is longer than that, unless it runs in a circle.
+    for _ in 0..replaced.len() {
+        match replaced.get(earliest) {
+            Some(id) if !before.contains_key(earliest) => earliest = id,
+            _ => break,
+        }
+    }
+    earliest
 }
 
 /// Every example in the order in which the framework is read.

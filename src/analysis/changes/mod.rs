@@ -11,6 +11,8 @@ mod tests;
 mod touched;
 mod version;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::model::{Example, Framework, Id};
 
 pub use rewording::{Change, Meaning, Rewording};
@@ -159,11 +161,22 @@ impl Changes<'_> {
     }
 }
 
+/// Ids that new examples replace, and that neither of two states has: they came and went between.
+pub fn between<'a>(before: &Framework, after: &'a Framework) -> BTreeSet<&'a Id> {
+    let ids = |framework: &'_ Framework| framework.places().map(|place| place.example.id.clone()).collect();
+    let [old, new]: [BTreeSet<Id>; 2] = [ids(before), ids(after)];
+    let of_new = after.places().filter(|place| !old.contains(&place.example.id));
+    let replaced = of_new.filter_map(|place| place.example.replaces.as_ref());
+    replaced.filter(|id| !old.contains(*id) && !new.contains(*id)).collect()
+}
+
 /// Everything in which `after` differs from `before`, known by ids: where files lie does not matter.
-pub fn changes<'a>(before: &'a Framework, after: &'a Framework) -> Changes<'a> {
+///
+/// `replaced` tells which id an id replaced that came and went between the two.
+pub fn changes<'a>(before: &'a Framework, after: &'a Framework, replaced: &BTreeMap<Id, Id>) -> Changes<'a> {
     let renames = renames::Renames::between(before, after);
     let parts = parts::changes(before, after, &renames);
-    let examples = examples::changes(before, after, &renames);
+    let examples = examples::changes(before, after, &renames, replaced);
     let of_parts = parts.iter().map(|change| change.asks);
     let of_examples = examples.iter().flat_map(|change| change.kinds.iter().map(|kind| kind.asks()));
     let asks = of_parts.chain(of_examples).max();

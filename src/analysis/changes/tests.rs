@@ -1,7 +1,7 @@
 //! What becomes of a bakery's framework when it is edited.
 
 use super::*;
-use crate::analysis::bakery::{edited, framework, sealed};
+use crate::analysis::bakery::{edited, framework, id, sealed};
 
 /// Every change in a line, and the rise asked for in the last one.
 fn shown(changes: &Changes<'_>) -> String {
@@ -31,7 +31,7 @@ fn shown(changes: &Changes<'_>) -> String {
 #[track_caller]
 fn check_between(before: &[(&str, &str)], after: &[(&str, &str)], expect: &str) {
     let (before, after) = (edited(before), edited(after));
-    assert_eq!(shown(&changes(&before, &after)), expect.trim());
+    assert_eq!(shown(&changes(&before, &after, &BTreeMap::new())), expect.trim());
 }
 
 #[track_caller]
@@ -77,6 +77,20 @@ fn a_new_id_takes_the_place_of_the_one_it_names() {
     check(&[("{id: b-tastes, text: Tastes the dough}", replaced)], "b-sweeps: Replaces OtherMeaning\nMajor");
     let without = "{id: b-sweeps, text: Sweeps the floor}";
     check(&[("{id: b-tastes, text: Tastes the dough}", without)], "b-sweeps: New\nb-tastes: Gone\nMajor");
+}
+
+#[test]
+fn ids_that_came_and_went_between_are_followed() {
+    let (before, after) = (framework(), edited(&[("{id: b-tastes", "{id: b-tries, replaces: b-eats")]));
+    let wanted: Vec<&str> = between(&before, &after).into_iter().map(Id::as_str).collect();
+    assert_eq!(wanted, ["b-eats"]);
+    let check = |replaced: &[(&str, &str)], expect: &str| {
+        let replaced = replaced.iter().map(|(new, old)| (id(new), id(old))).collect();
+        assert_eq!(shown(&changes(&before, &after, &replaced)), expect);
+    };
+    check(&[("b-eats", "b-chews"), ("b-chews", "b-tastes")], "b-tries: Replaces\nMinor");
+    check(&[("b-eats", "b-chews"), ("b-chews", "b-eats")], "b-tries: New\nb-tastes: Gone\nMajor");
+    check(&[], "b-tries: New\nb-tastes: Gone\nMajor");
 }
 
 #[test]
@@ -162,7 +176,10 @@ fn order_matters_where_it_means_something() {
     let mut steps: Vec<_> = before.steps.iter().cloned().collect();
     steps.swap(0, 1);
     let after = Framework { steps: crate::model::Steps::new(steps), ..before.clone() };
-    assert_eq!(shown(&changes(&before, &after)), "Step bakery: order House Bench Street\nMajor");
+    assert_eq!(
+        shown(&changes(&before, &after, &BTreeMap::new())),
+        "Step bakery: order House Bench Street\nMajor"
+    );
 }
 
 #[test]
@@ -192,7 +209,7 @@ fn answers_are_counted_where_what_was_rated_is_another() {
     );
     let check = |edits: &[(&str, &str)], marked: usize, rated: usize| {
         let after = edited(edits);
-        let found = touched(&changes(&before, &after), [&review]);
+        let found = touched(&changes(&before, &after, &BTreeMap::new()), [&review]);
         assert_eq!(found, Touched { marked, rated }, "{edits:?}");
     };
     check(&[("Tastes the dough", "Tastes each dough")], 0, 0);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::people;
 use super::scope::Scope;
+use crate::analysis::changes;
 use crate::analysis::check::history::{self, Before};
 use crate::analysis::check::silencing::{self, Comments};
 use crate::analysis::check::verdict;
@@ -97,11 +98,13 @@ fn since(base: &str, scope: &Scope, framework: &Framework, parts: &Parts) -> any
     let Some(earlier) = repository.framework_at(&base)? else { return Ok(Vec::new()) };
     let then = earlier.beside(parts)?;
     let former = repository.former_examples(&base, history::new_ids(&then, framework))?;
+    let replaced = repository.replaced_between(&base, None, changes::between(&then, framework))?;
     let before = Before {
         name: &base.name,
         framework: &then,
         unread: &earlier.unread,
         has_version: earlier.has_version(),
+        replaced: &replaced,
         retired: &former.texts,
         unsure: &former.unread,
     };

@@ -1,5 +1,7 @@
 //! What the report on a change says.
 
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::analysis::bakery::{edited, framework};
 use crate::analysis::changes::changes;
@@ -23,7 +25,8 @@ const EDITS: &[(&str, &str)] = &[
 fn a_change_is_told_in_the_words_of_its_readers() {
     let (before, after) = (framework(), edited(EDITS));
     let touched = Touched { marked: 1, rated: 2 };
-    let document = document(ends(&before, &after), &changes(&before, &after), Some(touched));
+    let document =
+        document(ends(&before, &after), &changes(&before, &after, &BTreeMap::new()), Some(touched));
     let page = Page { width: Some(80), color: false };
     assert_eq!(
         text(&document, page),
@@ -57,7 +60,7 @@ This asks for a major rise (2.1.0 → 3.0.0); framework.yaml says 2.2.0.
 #[test]
 fn words_that_came_and_went_are_marked_in_every_format() {
     let (before, after) = (framework(), edited(&EDITS[..1]));
-    let document = document(ends(&before, &after), &changes(&before, &after), None);
+    let document = document(ends(&before, &after), &changes(&before, &after, &BTreeMap::new()), None);
     let colored = text(&document, Page { width: Some(80), color: true });
     assert!(
         colored.contains("Tastes \u{1b}[31m[-the-]\u{1b}[0m \u{1b}[32m{+each+}\u{1b}[0m dough"),
@@ -76,7 +79,7 @@ fn no_change_is_said_to_be_none() {
     let mut ends = ends(&before, &after);
     ends.before.faults = 1;
     ends.before.origin = Origin::Shipped;
-    let document = document(ends, &changes(&before, &after), None);
+    let document = document(ends, &changes(&before, &after, &BTreeMap::new()), None);
     assert_eq!(
         crate::render::plain::plain(&document),
         "What changes for people

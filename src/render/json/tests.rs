@@ -1,5 +1,7 @@
 //! The JSON reports, key by key.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::*;
@@ -122,7 +124,7 @@ fn a_change_holds_ids_and_words() {
         faults: 0,
     };
     let ends = Ends { before: end, after: End { framework: &after, revision: None, ..end } };
-    let found = changes::changes(&before, &after);
+    let found = changes::changes(&before, &after, &BTreeMap::new());
     let value = parsed(&changes(ends, &found, Some(changes::Touched { marked: 1, rated: 0 })));
     assert_eq!((&value["version"], &value["report"]), (&json!(1), &json!("changes")));
     assert_eq!((&value["before"]["commit"], &value["after"]["revision"]), (&json!("c0ffee"), &Value::Null));

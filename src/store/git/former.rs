@@ -13,21 +13,23 @@ use crate::store::read;
 pub struct Former {
     /// What the example said last.
     pub texts: BTreeMap<Id, String>,
+    /// Which one it replaced, where it said so.
+    pub replaced: BTreeMap<Id, Id>,
     /// Ids that stand only in versions that do not read, and why the latest of them does not.
     pub unread: BTreeMap<Id, Finding>,
 }
 
-/// A search from the newest version to the oldest.
+/// A search from the newest version to the oldest, for ids and for those that they replaced.
 #[derive(Debug)]
-pub struct Search<'a> {
+pub struct Search {
     /// The ids that no version had so far.
-    wanted: BTreeSet<&'a Id>,
+    wanted: BTreeSet<Id>,
     former: Former,
 }
 
-impl<'a> Search<'a> {
-    pub fn of(wanted: BTreeSet<&'a Id>) -> Self {
-        Self { wanted, former: Former::default() }
+impl Search {
+    pub fn of(wanted: BTreeSet<&Id>) -> Self {
+        Self { wanted: wanted.into_iter().cloned().collect(), former: Former::default() }
     }
 
     pub fn is_over(&self) -> bool {
@@ -67,6 +69,12 @@ impl<'a> Search<'a> {
             && self.wanted.remove(&id)
         {
             self.former.unread.remove(&id);
+            if let Some(replaced) = text_at("replaces").and_then(|replaced| replaced.parse::<Id>().ok()) {
+                if replaced != id && !self.former.texts.contains_key(&replaced) {
+                    self.wanted.insert(replaced.clone());
+                }
+                self.former.replaced.insert(id.clone(), replaced);
+            }
             self.former.texts.insert(id, text.to_owned());
         }
         match value {
@@ -113,6 +121,17 @@ mod tests {
         let former = search.found();
         assert_eq!(former.texts.get(&id).map(String::as_str), text);
         assert_eq!(former.unread.get(&id).map(|fault| fault.source.name.as_str()), unread);
+    }
+
+    #[test]
+    fn what_an_id_replaced_is_looked_up_as_well() {
+        let ids = ["b-tastes", "b-tries", "b-eats"].map(|id| id.parse::<Id>().expect("an id"));
+        let [tastes, tries, eats] = &ids;
+        let mut search = Search::of(BTreeSet::from([tastes]));
+        search.look_at(Ok(Source::new("newer", "[{id: b-tastes, replaces: b-tries, text: Tastes}]")));
+        search.look_at(Ok(Source::new("older", "[{id: b-tries, replaces: b-eats, text: Tries}]")));
+        let replaced = search.found().replaced;
+        assert_eq!((replaced.get(tastes), replaced.get(tries)), (Some(tries), Some(eats)));
     }
 
     #[test]

@@ -88,10 +88,10 @@ pub fn short(commit: &str) -> &str {
 }
 
 /// Every version of the YAML files below these folders that was replaced or removed, the newest
-/// first, up to a commit; by the first parent of each merge.
-pub fn replaced_versions(root: &Path, commit: &str, folders: &[String]) -> Result<Vec<Version>, Trouble> {
+/// first, in these commits: `commit` with all before it, or `base..head`; by the first parent of each merge.
+pub fn replaced_versions(root: &Path, commits: &str, folders: &[String]) -> Result<Vec<Version>, Trouble> {
     let mut arguments = vec!["log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames"];
-    arguments.extend(["--format=%H", "--no-color", "--no-show-signature", commit, "--"]);
+    arguments.extend(["--format=%H", "--no-color", "--no-show-signature", commits, "--"]);
     arguments.extend(folders.iter().map(String::as_str));
     let listed = answer(root, &arguments)?;
     let listed = String::from_utf8_lossy(&listed);

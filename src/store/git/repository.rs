@@ -1,16 +1,17 @@
 //! A repository around a workspace, and the framework as it stood at one of its revisions.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::fetch::Clone;
-use super::former::{self, Former};
+use super::former::{Former, Search};
 use super::objects::{contents, paths_below, replaced_versions, short};
 use super::range::{Base, Range};
 use super::{answer, maybe, output, said};
 use crate::error::Trouble;
-use crate::model::Id;
 use crate::model::suggestion::nearest;
+use crate::model::{Finding, Id, Source};
 use crate::store::framework::{self, FrameworkFiles, Readable};
 use crate::store::read;
 
@@ -32,6 +33,9 @@ pub struct Revision {
     /// The commit's full hash.
     pub commit: String,
 }
+
+/// A file's path, and its text or what is wrong with it.
+type Text = (String, Result<Arc<Source>, Finding>);
 
 /// How many texts are asked of git before what they hold is looked at.
 const AT_A_TIME: usize = 100;
@@ -101,16 +105,21 @@ impl Repository {
     /// where the revision has none of its own.
     pub fn framework_at(&self, revision: &Revision) -> anyhow::Result<Option<Readable>> {
         let Some(folder) = self.folder_at(revision)? else { return Ok(None) };
-        let mut paths = paths_below(&self.root, &revision.commit, &folder)?;
-        paths.retain(|path| path.strip_prefix(folder.as_str()).is_some_and(framework::is_read));
+        let shown = format!("{}:{folder}", revision.short());
+        Ok(Some(FrameworkFiles::of(shown, self.texts_at(revision, &folder)?).readable()))
+    }
+
+    /// The framework's files in a folder at a revision, by their paths below it.
+    fn texts_at(&self, revision: &Revision, folder: &str) -> anyhow::Result<Vec<Text>> {
+        let mut paths = paths_below(&self.root, &revision.commit, folder)?;
+        paths.retain(|path| path.strip_prefix(folder).is_some_and(framework::is_read));
         let names: Vec<String> = paths.iter().map(|path| format!("{}:{path}", revision.commit)).collect();
         let contents = contents(&self.root, &names)?;
         let texts = paths.iter().zip(contents).map(|(path, bytes)| {
             let shown = format!("{}:{path}", revision.short());
             (path[folder.len()..].to_owned(), read::within_limit(bytes, &shown))
         });
-        let shown = format!("{}:{folder}", revision.short());
-        Ok(Some(FrameworkFiles::of(shown, texts.collect()).readable()))
+        Ok(texts.collect())
     }
 
     /// What the history before a revision knows of examples with these ids, none of which the
@@ -119,13 +128,39 @@ impl Repository {
     /// Only what the revision's own line of history saw counts, the first parent of each merge: an
     /// id that came and went inside a branch was never anybody's. A shallow clone knows what it has.
     pub fn former_examples(&self, revision: &Revision, ids: BTreeSet<&Id>) -> anyhow::Result<Former> {
-        let mut search = former::Search::of(ids);
-        let Some(folder) = self.folder_at(revision)? else { return Ok(search.found()) };
-        let folders = ["behaviors", "disciplines"].map(|kind| format!(":(top,literal){folder}{kind}"));
-        if search.is_over() {
-            return Ok(search.found());
+        let mut search = Search::of(ids);
+        if let (false, Some(folder)) = (search.is_over(), self.folder_at(revision)?) {
+            self.look_back(&mut search, &revision.commit, &folder)?;
         }
-        for versions in replaced_versions(&self.root, &revision.commit, &folders)?.chunks(AT_A_TIME) {
+        Ok(search.found())
+    }
+
+    /// Which ids these ids replaced in their time, and which those did, as the history between two
+    /// revisions has it; the later one is HEAD where it is `None`.
+    pub fn replaced_between(
+        &self,
+        base: &Revision,
+        head: Option<&Revision>,
+        ids: BTreeSet<&Id>,
+    ) -> anyhow::Result<BTreeMap<Id, Id>> {
+        let mut search = Search::of(ids);
+        if search.is_over() {
+            return Ok(BTreeMap::new());
+        }
+        let head = head.cloned().map_or_else(|| self.revision("HEAD"), Ok)?;
+        if let Some(folder) = self.folder_at(&head)? {
+            for (_, text) in self.texts_at(&head, &folder)? {
+                search.look_at(text);
+            }
+            self.look_back(&mut search, &format!("{}..{}", base.commit, head.commit), &folder)?;
+        }
+        Ok(search.found().replaced)
+    }
+
+    /// Looks at the texts that were replaced or removed in these commits, the newest first.
+    fn look_back(&self, search: &mut Search, commits: &str, folder: &str) -> anyhow::Result<()> {
+        let folders = ["behaviors", "disciplines"].map(|kind| format!(":(top,literal){folder}{kind}"));
+        for versions in replaced_versions(&self.root, commits, &folders)?.chunks(AT_A_TIME) {
             let blobs: Vec<&str> = versions.iter().map(|version| version.blob.as_str()).collect();
             for (version, bytes) in versions.iter().zip(contents(&self.root, &blobs)?) {
                 search.look_at(read::within_limit(bytes, &version.shown()));
@@ -134,7 +169,7 @@ impl Repository {
                 break;
             }
         }
-        Ok(search.found())
+        Ok(())
     }
 
     /// The framework's folder at a revision, with a slash at its end.

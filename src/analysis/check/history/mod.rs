@@ -24,6 +24,8 @@ pub struct Before<'a> {
     pub unread: &'a [Unread],
     /// Whether its version reads.
     pub has_version: bool,
+    /// Which id an id replaced that came and went since then.
+    pub replaced: &'a BTreeMap<Id, Id>,
     /// Examples that an older version had and that this one has no more, and what they said last.
     pub retired: &'a BTreeMap<Id, String>,
     /// Ids that stand only in older versions that do not read, and why one of them does not.
@@ -40,7 +42,7 @@ pub fn new_ids<'a>(before: &Framework, after: &'a Framework) -> BTreeSet<&'a Id>
 ///
 /// `after` is what `parts` make together; the problems point into the files of `parts`.
 pub fn problems(before: Before<'_>, after: &Framework, parts: &Parts) -> Vec<Problem> {
-    let changes = changes::changes(before.framework, after);
+    let changes = changes::changes(before.framework, after, before.replaced);
     let places = Places::of(parts);
     let mut problems = Vec::new();
     problems.extend(not_compared(before, parts));

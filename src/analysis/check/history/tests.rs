@@ -19,8 +19,9 @@ fn was(framework: &Framework) -> Before<'_> {
     static RETIRED_TEXTS: LazyLock<BTreeMap<Id, String>> =
         LazyLock::new(|| BTreeMap::from([(id(RETIRED), "Kneads the dough".to_owned())]));
     static SURE: BTreeMap<Id, Finding> = BTreeMap::new();
-    let (retired, unsure) = (&*RETIRED_TEXTS, &SURE);
-    Before { name: "main", framework, unread: &[], has_version: true, retired, unsure }
+    static NONE: BTreeMap<Id, Id> = BTreeMap::new();
+    let (replaced, retired, unsure) = (&NONE, &*RETIRED_TEXTS, &SURE);
+    Before { name: "main", framework, unread: &[], has_version: true, replaced, retired, unsure }
 }
 
 #[track_caller]
