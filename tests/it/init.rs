@@ -115,7 +115,7 @@ and `steps assess` to rate yourself.
     git(&at_the_top, "init -q");
     at_the_top.steps("init").gives(0, str![], str![["..."]]);
     let changed: Vec<String> =
-        similar::TextDiff::from_lines(&at_the_top.read(WORKFLOW), &folder.read(WORKFLOW))
+        similar::TextDiff::from_lines(at_the_top.read(WORKFLOW), folder.read(WORKFLOW))
             .iter_all_changes()
             .filter(|change| change.tag() != similar::ChangeTag::Equal)
             .map(|change| format!("{}{change}", change.tag()))
@@ -167,6 +167,9 @@ Next: `steps show` to read the framework, framework/README.md to change it,
 and `steps assess` to rate yourself.
 
 "#]]);
+    let mut inside = folder.command("init --force");
+    let again = folder.run(inside.current_dir(folder.join("c++/ladder"))).err;
+    assert!(again.contains("a CI job that runs `steps check` in this folder, as before\n"), "{again}");
     let workflow: serde_json::Value = serde_yaml::from_str(&folder.read(WORKFLOW)).expect("parses");
     let paths = &workflow["on"]["pull_request"]["paths"];
     assert_eq!(*paths, serde_json::json!([r"c\+\+/ladder/framework/**", r"c\+\+/ladder/steps.toml"]));

@@ -46,6 +46,9 @@ impl Workflow {
         let job = "a CI job that runs `steps check`";
         let Some(around) = &self.around else { return Ok(job.to_owned()) };
         if self.path.exists() {
+            if fs_err::read_to_string(&self.path).is_ok_and(|text| text == self.text) {
+                return Ok(format!("{job} in this folder, as before"));
+            }
             let given = format!("path: {}", quoted(&around.below));
             return Ok(format!("was there before, and stays; this folder needs a job with `{given}`"));
         }
