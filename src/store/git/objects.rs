@@ -90,7 +90,9 @@ pub fn short(commit: &str) -> &str {
 /// Every version of the YAML files below these folders that was replaced or removed, the newest
 /// first, in these commits: `commit` with all before it, or `base..head`; by the first parent of each merge.
 pub fn replaced_versions(root: &Path, commits: &str, folders: &[String]) -> Result<Vec<Version>, Trouble> {
-    let mut arguments = vec!["log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames"];
+    // What a user may have set for reading a history with their own eyes.
+    let mut arguments = vec!["-c", "log.diffMerges=first-parent", "-c", "diff.relative=false"];
+    arguments.extend(["log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames"]);
     arguments.extend(["--format=%H", "--no-color", "--no-show-signature", commits, "--"]);
     arguments.extend(folders.iter().map(String::as_str));
     let listed = answer(root, &arguments)?;
