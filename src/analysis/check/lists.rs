@@ -13,17 +13,23 @@ use crate::model::{Finding, Source, WordList};
 /// The names of the word lists, as `steps.toml` names them, with the shipped words.
 pub const LISTS: &[(&str, &str)] = &[
     ("absolute", include_str!("words/absolute.txt")),
+    ("conduct-noun", include_str!("words/conduct-noun.txt")),
     ("exclusive-word", include_str!("words/exclusive-word.txt")),
     ("filler", include_str!("words/filler.txt")),
     ("gendered-pronoun", include_str!("words/gendered-pronoun.txt")),
+    ("limit", include_str!("words/limit.txt")),
+    ("lower-case-name", include_str!("words/lower-case-name.txt")),
+    ("mental-noun", include_str!("words/mental-noun.txt")),
     ("negative", include_str!("words/negative.txt")),
     ("not-a-verb", include_str!("words/not-a-verb.txt")),
     ("noun-or-verb", include_str!("words/noun-or-verb.txt")),
     ("number", include_str!("words/number.txt")),
     ("quota", include_str!("words/quota.txt")),
     ("rate", include_str!("words/rate.txt")),
-    ("relating-verb", include_str!("words/relating-verb.txt")),
     ("stop-word", include_str!("words/stop-word.txt")),
+    ("tally-verb", include_str!("words/tally-verb.txt")),
+    ("trait-adjective", include_str!("words/trait-adjective.txt")),
+    ("trait-noun", include_str!("words/trait-noun.txt")),
     ("trait-word", include_str!("words/trait-word.txt")),
     ("unobservable-verb", include_str!("words/unobservable-verb.txt")),
     ("verb", include_str!("words/verb.txt")),
@@ -57,8 +63,18 @@ pub struct Lists {
 }
 
 /// Lists that are asked about one word at a time.
-const OF_SINGLE_WORDS: &[&str] =
-    &["not-a-verb", "noun-or-verb", "relating-verb", "stop-word", "verb", "widening"];
+const OF_SINGLE_WORDS: &[&str] = &[
+    "conduct-noun",
+    "lower-case-name",
+    "mental-noun",
+    "not-a-verb",
+    "noun-or-verb",
+    "stop-word",
+    "tally-verb",
+    "trait-noun",
+    "verb",
+    "widening",
+];
 
 impl Lists {
     /// The shipped lists with these changes. A change to a list that there is not is left out.

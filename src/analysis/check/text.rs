@@ -16,7 +16,7 @@ pub struct Text<'a> {
     pub words: Vec<Word<'a>>,
     /// How many of the words come before the first subordinate clause.
     pub main: usize,
-    /// Where the first finite verb is or ought to be: behind an adverb, if one comes first.
+    /// Where the first finite verb is or ought to be: behind an adverb, if one comes first, with its degree.
     pub head: usize,
     /// The bytes that are quoted from somebody else.
     quoted: Vec<Range<usize>>,
@@ -24,7 +24,23 @@ pub struct Text<'a> {
 
 /// Whether a word is an adverb that may come before a verb, by its ending.
 pub fn is_adverb(word: &str) -> bool {
-    let adverbs = ["always", "never", "often", "just", "sometimes", "seldom", "quite", "also", "even"];
+    let adverbs = [
+        "always",
+        "never",
+        "often",
+        "just",
+        "sometimes",
+        "seldom",
+        "quite",
+        "very",
+        "rather",
+        "also",
+        "even",
+        "still",
+        "first",
+        "later",
+        "soon",
+    ];
     let others = ["applies", "relies", "replies", "supplies"];
     adverbs.contains(&word) || (word.len() > 4 && word.ends_with("ly") && !others.contains(&word))
 }
@@ -74,7 +90,7 @@ impl<'a> Text<'a> {
             located,
             text,
             main: main.unwrap_or(words.len()),
-            head: head.min(1),
+            head: head.min(2),
             quoted: quoted(text),
             words,
         }

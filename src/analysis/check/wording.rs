@@ -1,6 +1,8 @@
 //! How examples are worded: verbs, vocabulary, quotas, scope, and how a text is set.
 
+mod clause;
 mod layout;
+mod person;
 mod quota;
 mod rules;
 mod scope;
@@ -42,6 +44,7 @@ fn of_text(text: &Text<'_>, scopes: &Scopes<'_>, lists: Option<&Lists>) -> Vec<P
     if let Some(lists) = lists {
         let hits = lists.phrases.hits(&text.words);
         verbs::problems(text, &hits, lists, &mut problems);
+        person::problems(text, &hits, lists, &mut problems);
         vocabulary::problems(text, &hits, &scope, &mut problems);
         quota::problems(text, &hits, lists, &mut problems);
     }

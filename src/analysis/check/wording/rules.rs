@@ -12,9 +12,9 @@ pub const RULES: &[Rule] = &[
         catches: "An example does not start with a verb in the third person.",
         explanation: "Examples are read in a row, each as an answer to \"what does somebody do?\". A noun, \
             an adjective or a command at the front makes the reader look for the verb. Start with \
-            it: *writes*, *asks*, *repairs*. One adverb in front of it is let pass. The lists \
-            `verb`, `noun-or-verb` and `not-a-verb` decide where the ending of a word leaves \
-            doubt.",
+            it: *writes*, *asks*, *repairs*. An adverb in front of it is let pass. A word in -s is \
+            taken for a verb, unless its ending or what is behind it tells otherwise; the lists \
+            `verb`, `noun-or-verb` and `not-a-verb` decide where that leaves doubt.",
         bad: "text: Good knowledge of the release process",
         good: "text: Releases a change to customers in small steps",
     },
@@ -25,7 +25,8 @@ pub const RULES: &[Rule] = &[
         catches: "The main verb names something in a person's head, where nobody can observe it.",
         explanation: "Two raters agree about what they have seen. Whether somebody understands, believes or \
             tries, they can only guess. Ask what people do when it is so, and write that. In a \
-            subordinate clause (*asks what users think*) such a verb is no fault.",
+            subordinate clause (*asks what users think*) such a verb is no fault. *Shows awareness* \
+            and the like, with a noun of the list `mental-noun`, say the same with two words.",
         bad: "text: Understands how the billing system works",
         good: "text: Explains the billing system to new colleagues with a drawing",
     },
@@ -35,8 +36,9 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Warning,
         catches: "A word says what a person is like, in place of what they do.",
         explanation: "Traits are in the eye of the beholder, and hard to change; behaviors can be seen, \
-            tried and learned. The same word said of a thing may be right: then silence the rule \
-            with that reason.",
+            tried and learned. The adjectives of the list `trait-adjective` are found where they \
+            are said of the person (*is creative*, *in a creative way*), and not of a thing (*a \
+            smart meter*); the nouns of `trait-noun`, where somebody *shows* or *has* them.",
         bad: "text: Is proactive about delays",
         good: "text: Raises a likely delay as soon as it shows",
     },
@@ -46,8 +48,10 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Warning,
         catches: "A word claims that there is no exception.",
         explanation: "Nobody does anything always, so an absolute makes an example that no honest person can \
-            choose. How dependably something is seen is what the scale of ratings is for. Words \
-            that belong to one of the framework's own scope words are let pass.",
+            choose. How dependably something is seen is what the scale of ratings is for. What is \
+            said of a thing (*an alert that never fires*), and words for whom or what something is \
+            about (*everyone*, *all options*), are no claim. Words that belong to one of the \
+            framework's own scope words are let pass.",
         bad: "text: Always asks for a review",
         good: "text: Asks for a review before merging a risky change",
     },
@@ -67,8 +71,8 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Warning,
         catches: "An example says what is left undone.",
         explanation: "What somebody does not do cannot be seen, and a reader learns what to avoid rather \
-            than what to do. Say what takes its place. Only the main clause counts: *offers help \
-            to those who do not ask for it* is fine.",
+            than what to do. Say what takes its place. Only what the person does counts: *offers \
+            help to those who do not ask for it* and *ships parts without batteries* are fine.",
         bad: "text: Does not hide bad news",
         good: "text: Puts bad news at the top of a report",
     },
@@ -109,7 +113,8 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Warning,
         catches: "An example starts in lower case.",
         explanation: "Examples stand as lines of their own in every report. `steps check --fix` writes the \
-            capital; a name with a capital inside it, such as `iOS`, is left alone.",
+            capital; a name with a capital inside it, such as `iOS`, is left alone, and so are \
+            abbreviations without a vowel, such as `npm`, and the list `lower-case-name`.",
         bad: "text: asks for help early",
         good: "text: Asks for help early",
     },
@@ -180,8 +185,11 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Warning,
         catches: "An example asks for a count or a rate.",
         explanation: "A number makes a checklist of an example: people do the tenth review for the count. \
-            Say what is done; how often is enough is for the conversation. A number that describes \
-            a thing, as in *two-factor*, is none.",
+            Say what is done; how often is enough is for the conversation. A number is \
+            a quota with a span of time behind it (*ten a week*), with a lower bound in front (*at \
+            least ten*), as a share of the work (*closes 80%*), and behind a verb of the list \
+            `tally-verb`. One that describes a thing, as in *two-factor* or *a 99.9% target*, is \
+            none, and neither is a span that says when something happens to a thing.",
         bad: "text: Reviews ten changes a week",
         good: "text: Reviews changes within the day, with questions that teach",
     },

@@ -50,12 +50,30 @@ fn verbs() {
     check("Does a dry run first", &[]);
     check("Co-writes a plan", &[]);
     check("A/B-tests a headline", &[]);
+    check("Red-teams a login", &[]);
+    check("Follow-ups with guests", &["verb-first: Follow-ups"]);
+    check("Captions the photo", &[]);
+    check("Strategies for saving energy", &["verb-first: Strategies"]);
+    check("iOS builds get signed", &["verb-first: iOS"]);
+    check("Reviews of contracts", &["verb-first: Reviews"]);
+    check("Reviews contracts", &[]);
+    check("Weekly visits to the site", &["verb-first: visits"]);
+    check("Quite often takes notes", &["filler: Quite"]);
+    check("-", &["verb-first: -"]);
     check("Understands the code", &["unobservable-verb: Understands"]);
     check("Explains what people believe", &[]);
     check("Thinks aloud at the whiteboard", &[]);
+    check("Shows awareness of costs", &["unobservable-verb: Shows awareness"]);
+    check("Shows interest rates on a chart", &[]);
+    check("Trusts a colleague with the keys", &[]);
+    check("Tries a recipe on neighbors", &[]);
+    check("Asks about hopes and fears", &[]);
     check("Asks early and believes the answer", &["unobservable-verb: believes", "two-behaviors: believes"]);
     check("Writes notes and mentors newcomers", &["two-behaviors: mentors"]);
     check("Writes notes; asks for help", &["two-behaviors: asks"]);
+    check("Asks for feedback and acts on it", &["two-behaviors: acts"]);
+    check("Tidies the desk at 2 a.m. pages aside", &[]);
+    check("Sends praise and questions to the author", &[]);
     check("Writes tests and reports for the board", &[]);
     check("Tells what somebody says and does", &[]);
 }
@@ -63,13 +81,33 @@ fn verbs() {
 #[test]
 fn vocabulary() {
     check("Is a passionate tester", &["trait-word: passionate"]);
+    check("Deploys a smart contract", &[]);
+    check("Comes across as confident and kind", &["trait-word: confident", "trait-word: kind"]);
+    check("Takes a smart approach", &["trait-word: smart"]);
+    check("Works as a loyal member", &["trait-word: loyal"]);
+    check("Smart thinker", &["verb-first: Smart", "trait-word: Smart"]);
+    check("Is the owner of a smart meter", &[]);
+    check("Demonstrates strong ownership", &["trait-word: Demonstrates strong ownership"]);
+    check("Demonstrates leadership dashboards", &[]);
     check("Always asks", &["absolute: Always"]);
+    check("Credits authors, always by name", &["absolute: always"]);
+    check("Removes flags never read", &[]);
+    check("Draws an always green build", &[]);
+    check("Documents an alert that never fires", &[]);
+    check("Lists all options for everyone who asks", &[]);
+    check("Moves 100 tables", &[]);
     check("Quotes \"we always did it so\" with a smile", &[]);
     check("Writes for all of technology", &["scope-word: all of technology"]);
     check("Simply writes down the reasons", &["filler: Simply"]);
     check("Proposes a just split of the work", &[]);
     check("Avoids blame", &["negative: Avoids"]);
     check("Helps people who do not ask", &[]);
+    check("Ships parts without batteries", &[]);
+    check("Ships parts without first testing them", &["negative: without"]);
+    check("Works without help", &["negative: without help"]);
+    check("Lets guests pay without asking for an account", &[]);
+    check("Finds a way to deploy without stopping a service", &[]);
+    check("Removes flags no longer read", &[]);
     check("Asks a colleague for his view", &["gendered-pronoun: his"]);
     check("Plans the manpower of a project", &["exclusive-word: manpower"]);
 }
@@ -80,7 +118,19 @@ fn quotas_and_scope() {
     check("Gives at least three talks", &["quota: at least three"]);
     check("Covers 80% of the code", &["quota: 80"]);
     check("Ships something every sprint", &["quota: every sprint"]);
+    check("Mentors two colleagues", &["quota: two"]);
     check("Compares two drafts", &[]);
+    check("Sorts complaints received each week", &[]);
+    check("Holds a meeting each week", &["quota: each week"]);
+    check("Runs a drill once a quarter", &["quota: once a quarter"]);
+    check("Plans each sprint with the testers", &[]);
+    check("Reads each sprint's goals aloud", &[]);
+    check("Draws the goals of each sprint", &[]);
+    check("Leads two squads through their weekly review", &[]);
+    check("Rents two rooms for a week", &[]);
+    check("Cuts waste by 20 percent", &["quota: 20"]);
+    check("Negotiates a 99.9 % target", &[]);
+    check("Moves a feed of ten orders per hour", &[]);
     check("Pins a build to version 2 of a library", &[]);
     check("Shares a plan with the tribe's leads", &["scope-word: tribe's"]);
     check("Shares a plan with the whole squad", &[]);
@@ -95,6 +145,9 @@ fn layout() {
     check("Asks 🎉 for help", &["emoji: 🎉"]);
     check("Asks\u{200b} for help", &["control-character: \u{200b}"]);
     check("iOS-tests a page", &[]);
+    check("npm-installs a package", &[]);
+    check("git-blames a line", &[]);
+    check("e-mails a caller", &["lower-case-start: e"]);
     let many = format!("Asks{} for more help", " and".repeat(23));
     check(&many, &["too-long: more help"]);
 }

@@ -2,88 +2,24 @@
 
 use super::super::lists::Lists;
 use super::super::text::{Hits, Text, is_adverb};
-use super::layout;
+use super::{clause, layout, person};
 use crate::model::Problem;
 
-/// Words that follow a noun at the front rather than a verb: "Goals are set".
-const AUXILIARIES: &[&str] = &[
-    "is", "are", "was", "were", "has", "have", "had", "can", "could", "should", "must", "will", "would",
-    "may", "do",
-];
-
-/// Words that begin an object, and so follow a verb.
-const OPENERS: &[&str] = &[
-    "a", "an", "the", "their", "its", "his", "her", "this", "these", "those", "them", "it", "others", "what",
-    "whether", "how", "each", "any", "every", "another", "to",
-];
-
-/// Words that follow a noun as well as a verb.
-const PREPOSITIONS: &[&str] = &[
-    "of",
-    "in",
-    "on",
-    "at",
-    "to",
-    "for",
-    "from",
-    "by",
-    "with",
-    "into",
-    "as",
-    "and",
-    "or",
-    "but",
-    "across",
-    "between",
-    "before",
-    "after",
-    "until",
-    "when",
-    "where",
-    "while",
-    "that",
-    "which",
-    "who",
-    "so",
-    "if",
-    "than",
-    "over",
-    "under",
-    "against",
-    "about",
-    "behind",
-    "early",
-    "late",
-    "together",
-    "alike",
-    "along",
-    "throughout",
-    "within",
-    "without",
-    "through",
-    "during",
-    "toward",
-    "towards",
-    "around",
-    "near",
-    "per",
-    "via",
-    "ahead",
-    "instead",
-    "then",
-    "not",
-];
-
 /// Endings of nouns in the plural and of other words that are no verbs.
-const OTHER_ENDINGS: &[&str] =
-    &["ss", "ous", "'s", "sis", "tions", "sions", "ings", "ments", "ities", "ics", "ists", "isms"];
+const OTHER_ENDINGS: &[&str] = &[
+    "ss", "us", "'s", "sis", "tions", "sions", "ings", "ments", "ies", "ics", "ists", "isms", "tives",
+    "nships", "rships", "dards",
+];
+
+/// The last parts of compounds that are nouns, such as "follow-ups".
+const NOUN_PARTS: &[&str] = &["ups", "offs", "ins", "outs", "downs", "ons", "overs", "backs", "throughs"];
 
 /// Rules about verbs.
 pub fn problems(text: &Text<'_>, hits: &Hits<'_>, lists: &Lists, problems: &mut Vec<Problem>) {
     problems.extend(verb_first(text, lists));
-    problems.extend(unobservable(text, hits));
+    problems.extend(unobservable(text, hits, lists));
     problems.extend(two_behaviors(text, lists));
-    problems.extend(lower_case_start(text));
+    problems.extend(lower_case_start(text, lists));
 }
 
 /// Whether a word in lower case is a verb in the third person, where one may be expected.
@@ -91,18 +27,57 @@ fn is_verb(word: &str, lists: &Lists) -> bool {
     if lists.has("verb", word) || lists.has("noun-or-verb", word) {
         return true;
     }
-    let last = word.rsplit('-').next().unwrap_or(word);
-    let other = OTHER_ENDINGS.iter().any(|ending| last.ends_with(ending));
-    let contracted = matches!(last, "doesn't" | "isn't" | "hasn't");
-    contracted || (last.len() > 2 && last.ends_with('s') && !other && !lists.has("not-a-verb", last))
+    if matches!(word, "doesn't" | "isn't" | "hasn't") {
+        return true;
+    }
+    if !word.ends_with('s') || word.len() < 3 {
+        return false;
+    }
+    // Whatever is put together with a hyphen may be done: "red-teams a login".
+    if let Some((_, last)) = word.rsplit_once('-') {
+        return !last.ends_with("ss") && !last.ends_with("'s") && !NOUN_PARTS.contains(&last);
+    }
+    let other = OTHER_ENDINGS.iter().any(|ending| word.ends_with(ending));
+    (!other || word.ends_with("fies")) && !lists.has("not-a-verb", word)
+}
+
+/// Whether the word at the front is a verb, as far as the word itself and the one behind it tell.
+fn is_first_verb(text: &Text<'_>, at: usize, lists: &Lists) -> bool {
+    let word = &text.words[at];
+    let lower: &str = &word.lower;
+    let apart = at + 1 < text.words.len() && clause::follows_mark(text, at + 1);
+    let next = if apart { "" } else { clause::word(text, at + 1) };
+    // A noun is not followed by an article: "captions the photo".
+    let object = clause::is_opener(next) && next != "to";
+    if is_name(word.text) {
+        return object || lists.has("verb", lower);
+    }
+    // Nor is a verb that takes an object followed by `of`: "reviews of code".
+    if clause::is_auxiliary(next) || (next == "of" && lists.has("noun-or-verb", lower)) {
+        return false;
+    }
+    if clause::is_function_word(lower) {
+        return false;
+    }
+    // "Weekly visits" holds an adjective, where "slowly visits" holds an adverb.
+    if at == 1 && lists.has("noun-or-verb", lower) && clause::is_adjective_in_ly(clause::before(text, at)) {
+        return object;
+    }
+    let plural = lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("'s");
+    is_verb(lower, lists) || (object && plural)
+}
+
+/// Whether a word is a name in capitals, such as "AWS" or "iOS", or several such things, as in "APIs".
+fn is_name(word: &str) -> bool {
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    let capitals = stem.bytes().filter(u8::is_ascii_uppercase).count();
+    capitals > 1 && stem.ends_with(|last: char| last.is_ascii_uppercase()) && !word.contains('-')
 }
 
 fn verb_first(text: &Text<'_>, lists: &Lists) -> Option<Problem> {
     let at = verb_at(text);
-    let word = text.words.get(at)?;
-    let next = text.words.get(at + 1);
-    let noun = next.is_some_and(|next| AUXILIARIES.contains(&next.lower.as_ref()));
-    if is_verb(&word.lower, lists) && !noun {
+    let Some(word) = text.words.get(at) else { return no_word(text) };
+    if is_first_verb(text, at, lists) {
         return None;
     }
     let message = format!("`{}` is not a verb in the third person", word.text);
@@ -114,6 +89,17 @@ fn verb_first(text: &Text<'_>, lists: &Lists) -> Option<Problem> {
     )
 }
 
+/// A text of marks alone; an empty one is found elsewhere.
+fn no_word(text: &Text<'_>) -> Option<Problem> {
+    let marks = text.text.trim();
+    if marks.is_empty() {
+        return None;
+    }
+    let start = text.text.len() - text.text.trim_start().len();
+    let problem = text.problem("verb-first", start..start + marks.len(), format!("`{marks}` says nothing"));
+    Some(problem.expected("a verb for something that is done, such as `writes` or `asks`"))
+}
+
 /// The word that ought to be the verb: the last one of a compound such as "A/B-tests".
 fn verb_at(text: &Text<'_>) -> usize {
     let slash = |at: &usize| {
@@ -123,11 +109,13 @@ fn verb_at(text: &Text<'_>) -> usize {
     (text.head..text.words.len()).find(|at| !slash(at)).unwrap_or(text.head)
 }
 
-fn unobservable(text: &Text<'_>, hits: &Hits<'_>) -> Option<Problem> {
-    let found = text.found(hits, "unobservable-verb");
-    let (words, _) = found.into_iter().find(|(words, _)| {
-        words.start == text.head || (words.start < text.main && follows_and(text, words.start))
-    })?;
+fn unobservable(text: &Text<'_>, hits: &Hits<'_>, lists: &Lists) -> Option<Problem> {
+    let found = text.found(hits, "unobservable-verb").into_iter().map(|(words, _)| words);
+    let second = |at: usize| {
+        at > text.head && at < text.main && clause::follows_and(text, at) && is_second_verb(text, at, lists)
+    };
+    let mut verbs = found.filter(|words| words.start == text.head || second(words.start));
+    let words = verbs.next().or_else(|| person::shown(text, "mental-noun", "gains", lists))?;
     let message = format!("nobody can observe that somebody `{}`", text.quote(words.clone()).to_lowercase());
     let problem = text.problem("unobservable-verb", text.range(words), message);
     Some(problem.expected("a verb for something that others can see or hear").help(
@@ -135,15 +123,9 @@ fn unobservable(text: &Text<'_>, hits: &Hits<'_>) -> Option<Problem> {
     ))
 }
 
-/// Whether a word is joined to what is before it, with an adverb between at most.
-fn follows_and(text: &Text<'_>, at: usize) -> bool {
-    let before = text.words[..at].iter().rev().find(|word| !is_adverb(&word.lower));
-    before.is_some_and(|word| word.lower == "and")
-}
-
 fn two_behaviors(text: &Text<'_>, lists: &Lists) -> Option<Problem> {
-    let first = text.words.get(text.head)?;
-    if !is_verb(&first.lower, lists) {
+    text.words.get(text.head)?;
+    if !is_first_verb(text, text.head, lists) {
         return None;
     }
     let at = (text.head + 1..text.words.len()).find(|at| is_second_verb(text, *at, lists))?;
@@ -156,7 +138,8 @@ fn two_behaviors(text: &Text<'_>, lists: &Lists) -> Option<Problem> {
 fn is_second_verb(text: &Text<'_>, at: usize, lists: &Lists) -> bool {
     let word = text.words[at].lower.as_ref();
     let gap = &text.text[text.words[at - 1].range.end..text.words[at].range.start];
-    let split = gap.contains([';', '.']);
+    let sentence = gap.contains('.') && text.words[at].text.starts_with(char::is_uppercase);
+    let split = gap.contains(';') || sentence;
     let comma = at < text.main && gap.contains(',');
     let joined = || {
         let before = (0..at).rev().find(|at| !is_adverb(&text.words[*at].lower));
@@ -171,8 +154,11 @@ fn is_second_verb(text: &Text<'_>, at: usize, lists: &Lists) -> bool {
         .words
         .get(at + 1)
         .filter(|next| text.text[text.words[at].range.end..next.range.start].trim().is_empty());
-    let object = next.is_some_and(|next| OPENERS.contains(&next.lower.as_ref()));
-    let noun = next.is_some_and(|next| !is_after_noun(&next.lower));
+    let next = next.map(|next| next.lower.as_ref());
+    // "Questions to the author" is as good as "offers to help".
+    let opens = |next: &str| clause::is_opener(next) && !(either && next == "to");
+    let object = next.is_some_and(|next| opens(next) || clause::is_particle(next));
+    let noun = next.is_some_and(|next| !clause::is_after_noun(next));
     split || object || (lists.has("verb", word) && !either) || (joined && either && noun)
 }
 
@@ -182,16 +168,17 @@ fn joins(text: &Text<'_>, at: usize) -> bool {
     matches!(word(0), Some("and" | "then")) || (word(0) == Some("as") && word(1) == Some("well"))
 }
 
-/// Whether a word goes on behind a noun, and so tells nothing of an object.
-fn is_after_noun(word: &str) -> bool {
-    AUXILIARIES.contains(&word) || PREPOSITIONS.contains(&word) || is_adverb(word)
-}
-
-fn lower_case_start(text: &Text<'_>) -> Option<Problem> {
+fn lower_case_start(text: &Text<'_>, lists: &Lists) -> Option<Problem> {
     let word = text.words.first()?;
     let first = word.text.chars().next()?;
-    // A name may have its capital inside.
-    if !first.is_lowercase() || word.text.contains(char::is_uppercase) {
+    // A name may have its capital inside, or be an abbreviation, as in "npm-installs".
+    let part = word.text.split('-').next().unwrap_or_default();
+    let abbreviation = part.len() > 1 && part.is_ascii() && !part.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    if !first.is_lowercase()
+        || word.text.contains(char::is_uppercase)
+        || abbreviation
+        || lists.has("lower-case-name", part)
+    {
         return None;
     }
     let start = word.range.start;

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::super::phrases::Hit;
-use super::super::text::{Hits, Text};
+use super::super::text::{Hits, Text, is_adverb};
+use super::clause;
 use crate::model::Problem;
 
 /// Rules that find the words of a list.
 pub fn problems(text: &Text<'_>, hits: &Hits<'_>, scope: &[Hit<'_, usize>], problems: &mut Vec<Problem>) {
-    traits(text, hits, problems);
     absolutes(text, hits, scope, problems);
     fillers(text, hits, problems);
     negatives(text, hits, problems);
@@ -16,24 +16,37 @@ pub fn problems(text: &Text<'_>, hits: &Hits<'_>, scope: &[Hit<'_, usize>], prob
     instead(text, hits, "exclusive-word", "shuts people out", problems);
 }
 
-fn traits(text: &Text<'_>, hits: &Hits<'_>, problems: &mut Vec<Problem>) {
-    for (words, _) in text.found(hits, "trait-word") {
-        let message = format!("`{}` says what somebody is like, not what they do", text.quote(words.clone()));
-        let problem = text.problem("trait-word", text.range(words), message);
-        problems.push(problem.help("say what a person does from which others conclude this"));
-    }
-}
-
 fn absolutes(text: &Text<'_>, hits: &Hits<'_>, scope: &[Hit<'_, usize>], problems: &mut Vec<Problem>) {
     let in_scope = |words: &Range<usize>| {
         scope.iter().any(|hit| hit.words.start <= words.start && words.end <= hit.words.end)
     };
-    for (words, _) in text.found(hits, "absolute").into_iter().filter(|(words, _)| !in_scope(words)) {
+    let found = text.found(hits, "absolute").into_iter();
+    for (words, _) in found.filter(|(words, _)| is_claim(text, words) && !in_scope(words)) {
         let message = format!("`{}` claims that there is no exception", text.quote(words.clone()));
         let problem = text.problem("absolute", text.range(words), message);
         problems
             .push(problem.help("leave it out: the scale of ratings says how dependably something is seen"));
     }
+}
+
+/// Whether an absolute is about what the person does, and not about a thing as in "an always green build": it stands
+/// in the main clause, or comes last, behind a comma.
+fn is_claim(text: &Text<'_>, words: &Range<usize>) -> bool {
+    let last = words.end == text.words.len() && clause::follows_mark(text, words.start);
+    let before = clause::before(text, words.start);
+    if clause::word(text, words.start) == "100" {
+        let share =
+            words.len() > 1 || text.text[text.words[words.start].range.end..].trim_start().starts_with('%');
+        return share && words.start < text.main && !clause::is_preposition(before);
+    }
+    // A single adverb elsewhere belongs to another word: "removes flags never read".
+    let single = words.len() == 1 && is_adverb(clause::word(text, words.start));
+    let (verb, next) = (clause::word(text, text.head), clause::word(text, words.end));
+    let of_verb = clause::is_conduct(text, words.start)
+        || (words.start == text.head + 1
+            && (verb == "is" || !(next.ends_with("ed") || next.ends_with("ing"))));
+    let place = last || (words.start < text.main && (!single || of_verb || next.is_empty()));
+    place && !clause::is_determiner(before)
 }
 
 fn fillers(text: &Text<'_>, hits: &Hits<'_>, problems: &mut Vec<Problem>) {
@@ -46,11 +59,27 @@ fn fillers(text: &Text<'_>, hits: &Hits<'_>, problems: &mut Vec<Problem>) {
 
 fn negatives(text: &Text<'_>, hits: &Hits<'_>, problems: &mut Vec<Problem>) {
     let found = text.found(hits, "negative");
-    for (words, _) in found.into_iter().filter(|(words, _)| words.start < text.main) {
+    for (words, _) in found.into_iter().filter(|(words, _)| is_left_undone(text, words)) {
         let message = format!("`{}` says what is left undone", text.quote(words.clone()));
         let problem = text.problem("negative", text.range(words), message);
         problems.push(problem.help("say what a person does in its place, which can be seen"));
     }
+}
+
+/// Whether a negative word is about what the person does. A phrase that begins with a preposition may stand anywhere
+/// in the main clause; "without" and "instead of" alone only where they tell of conduct: "without asking".
+fn is_left_undone(text: &Text<'_>, words: &Range<usize>) -> bool {
+    let at = words.start;
+    let preposition = matches!(clause::word(text, at), "without" | "instead");
+    if !preposition {
+        return clause::is_conduct(text, at);
+    }
+    let act = (words.end..words.end + 2).any(|at| clause::word(text, at).ends_with("ing"));
+    let phrase = !matches!(text.quote(words.clone()), "without" | "instead of");
+    // What others are let do is theirs: "lets visitors pay without asking for an account".
+    let of_others = matches!(clause::word(text, text.head), "lets" | "allows" | "enables" | "permits");
+    let way = text.words[..at].windows(2).any(|pair| pair[0].bare() == "way" && pair[1].lower == "to");
+    at < text.main && !of_others && !way && (act || phrase || at == text.head + 1)
 }
 
 /// The words of a list that may name what to write in their place.
