@@ -97,7 +97,7 @@ fn report(
     let mut report = format!(
         "# How well the rules of wording do\n\n\
          Measured on the {all} sentences of [corpus.yaml](corpus.yaml), which were labelled by hand before the\n\
-         rules were tuned: {good} good ones, many of them hard on purpose, and {} with a fault or more.\n\
+         rules were tuned on them: {good} good ones, many of them hard on purpose, and {} with a fault or more.\n\
          Of the good ones, the rules find fault with {faulted}.\n\n\
          - *Precision*: of the sentences in which the rule found something, those where it should have.\n\
          - *Recall*: of the sentences in which it should have found something, those where it did.\n\n\
