@@ -169,7 +169,7 @@ pub fn is_participle(text: &Text<'_>, at: usize) -> bool {
     let word = word(text, at);
     let irregular = matches!(word, "made" | "spent" | "sent" | "lost" | "sold" | "paid" | "found" | "held");
     let plural = at > text.head + 1 && before(text, at).ends_with('s') && !before(text, at).ends_with("'s");
-    irregular || (word.len() > 4 && (word.ends_with("ed") || (word.ends_with("ing") && plural)))
+    irregular || (has_participle_ending(word) && (plural || word.ends_with("ed")))
 }
 
 /// The word in front, in lower case; empty where there is none.
@@ -189,9 +189,21 @@ pub fn follows_mark(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// Whether a verb or an adverb tells of the person's own conduct: it is in front of the first verb or that verb, or
-/// is joined to it. Anywhere else in the main clause it describes a thing, as in "lists rarely used options".
+/// is joined to it. Anywhere else in the main clause it describes a thing, as in "lists new and rarely used options".
 pub fn is_conduct(text: &Text<'_>, at: usize) -> bool {
-    at <= text.head || (at < text.main && (follows_mark(text, at) || follows_and(text, at)))
+    let describes = is_adverb(word(text, at)) && has_participle_ending(word(text, at + 1));
+    let joined = at < text.main && (follows_mark(text, at) || follows_and(text, at));
+    at <= text.head || (joined && !describes)
+}
+
+/// Whether a word ends as most participles do.
+pub fn has_participle_ending(word: &str) -> bool {
+    word == "used" || (word.len() > 4 && word.ends_with("ed")) || is_gerund(word)
+}
+
+/// Whether a word names an act by its ending.
+pub fn is_gerund(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ing") && !word.ends_with("thing")
 }
 
 /// Whether a word is joined to what is before it, with an adverb between at most.

@@ -72,7 +72,8 @@ fn verbs() {
     check("Writes notes and mentors newcomers", &["two-behaviors: mentors"]);
     check("Writes notes; asks for help", &["two-behaviors: asks"]);
     check("Asks for feedback and acts on it", &["two-behaviors: acts"]);
-    check("Tidies the desk at 2 a.m. pages aside", &[]);
+    check("Answers 2 a.m. pages from a runbook", &[]);
+    check("Moves, towards the end of a project, to the next", &[]);
     check("Sends praise and questions to the author", &[]);
     check("Writes tests and reports for the board", &[]);
     check("Tells what somebody says and does", &[]);
@@ -108,6 +109,8 @@ fn vocabulary() {
     check("Lets guests pay without asking for an account", &[]);
     check("Finds a way to deploy without stopping a service", &[]);
     check("Removes flags no longer read", &[]);
+    check("Lists new and rarely used options", &[]);
+    check("Settles a question without a meeting", &[]);
     check("Asks a colleague for his view", &["gendered-pronoun: his"]);
     check("Plans the manpower of a project", &["exclusive-word: manpower"]);
 }

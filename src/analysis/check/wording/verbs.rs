@@ -30,7 +30,7 @@ fn is_verb(word: &str, lists: &Lists) -> bool {
     if matches!(word, "doesn't" | "isn't" | "hasn't") {
         return true;
     }
-    if !word.ends_with('s') || word.len() < 3 {
+    if !word.ends_with('s') || word.len() < 3 || clause::is_function_word(word) {
         return false;
     }
     // Whatever is put together with a hyphen may be done: "red-teams a login".
@@ -53,10 +53,8 @@ fn is_first_verb(text: &Text<'_>, at: usize, lists: &Lists) -> bool {
         return object || lists.has("verb", lower);
     }
     // Nor is a verb that takes an object followed by `of`: "reviews of code".
-    if clause::is_auxiliary(next) || (next == "of" && lists.has("noun-or-verb", lower)) {
-        return false;
-    }
-    if clause::is_function_word(lower) {
+    let noun = clause::is_auxiliary(next) || (next == "of" && lists.has("noun-or-verb", lower));
+    if noun || clause::is_function_word(lower) {
         return false;
     }
     // "Weekly visits" holds an adjective, where "slowly visits" holds an adverb.

@@ -43,8 +43,7 @@ fn is_claim(text: &Text<'_>, words: &Range<usize>) -> bool {
     let single = words.len() == 1 && is_adverb(clause::word(text, words.start));
     let (verb, next) = (clause::word(text, text.head), clause::word(text, words.end));
     let of_verb = clause::is_conduct(text, words.start)
-        || (words.start == text.head + 1
-            && (verb == "is" || !(next.ends_with("ed") || next.ends_with("ing"))));
+        || (words.start == text.head + 1 && (verb == "is" || !clause::has_participle_ending(next)));
     let place = last || (words.start < text.main && (!single || of_verb || next.is_empty()));
     place && !clause::is_determiner(before)
 }
@@ -74,7 +73,8 @@ fn is_left_undone(text: &Text<'_>, words: &Range<usize>) -> bool {
     if !preposition {
         return clause::is_conduct(text, at);
     }
-    let act = (words.end..words.end + 2).any(|at| clause::word(text, at).ends_with("ing"));
+    let (next, second) = (clause::word(text, words.end), clause::word(text, words.end + 1));
+    let act = clause::is_gerund(next) || (is_adverb(next) && clause::is_gerund(second));
     let phrase = !matches!(text.quote(words.clone()), "without" | "instead of");
     // What others are let do is theirs: "lets visitors pay without asking for an account".
     let of_others = matches!(clause::word(text, text.head), "lets" | "allows" | "enables" | "permits");
