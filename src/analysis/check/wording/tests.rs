@@ -53,6 +53,8 @@ fn verbs() {
     check("Red-teams a login", &[]);
     check("Follow-ups with guests", &["verb-first: Follow-ups"]);
     check("Captions the photo", &[]);
+    check("Teams up with a neighbor", &[]);
+    check("Teams of writers", &["verb-first: Teams"]);
     check("Strategies for saving energy", &["verb-first: Strategies"]);
     check("iOS builds get signed", &["verb-first: iOS"]);
     check("Reviews of contracts", &["verb-first: Reviews"]);

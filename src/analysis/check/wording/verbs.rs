@@ -47,8 +47,8 @@ fn is_first_verb(text: &Text<'_>, at: usize, lists: &Lists) -> bool {
     let lower: &str = &word.lower;
     let apart = at + 1 < text.words.len() && clause::follows_mark(text, at + 1);
     let next = if apart { "" } else { clause::word(text, at + 1) };
-    // A noun is not followed by an article: "captions the photo".
-    let object = clause::is_opener(next) && next != "to";
+    // A noun is not followed by an article or a particle: "captions the photo", "teams up".
+    let object = (clause::is_opener(next) && next != "to") || clause::is_particle(next);
     if is_name(word.text) {
         return object || lists.has("verb", lower);
     }
