@@ -457,6 +457,12 @@ warning[list-mark]: the text begins with the list mark `-`
   |
   = help: leave it out: each report sets its own marks
 
+warning[verb-first]: `- .` says nothing
+ --> behaviors/craft.yaml:9:14
+  |
+9 |       text: "- ."
+  |              ^^^ a verb for something that is done, such as `writes` or `asks`
+
 warning[full-stop]: the text ends with `.`
  --> behaviors/craft.yaml:9:15
   |
@@ -480,14 +486,6 @@ warning[verb-first]: `90` is not a verb in the third person
    |                ^^ a verb for something that is done, such as `writes` or `asks`
    |
    = help: start with what a person does; who does it, and how well, goes without saying
-
-warning[quota]: `90` asks for a count
-  --> behaviors/craft.yaml:11:16
-   |
-11 |       text: "> 90 % of the loaves are sold"
-   |                ^^ what is done, for others to judge how often is enough
-   |
-   = help: leave the number out: who counts examples fills in a checklist
 
 error[missing-key]: `text` is missing
   --> behaviors/craft.yaml:12:7
