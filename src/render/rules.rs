@@ -68,7 +68,9 @@ pub fn reference<'a>(rules: impl Iterator<Item = &'a Rule>, quality: Option<&str
         ));
     }
     if let Some(quality) = quality {
-        text.push_str(&format!("\n{quality}"));
+        // A report of its own elsewhere, a section here.
+        let deeper = |line: &str| format!("{}{line}\n", if line.starts_with('#') { "#" } else { "" });
+        text.push_str(&format!("\n{}", quality.lines().map(deeper).collect::<String>()));
     }
     text
 }
