@@ -18,6 +18,17 @@ fn new(folder: &Folder, name: &str, rest: &str) -> crate::program::Run {
 }
 
 #[test]
+fn an_id_that_reads_as_a_number_or_a_word_of_yaml_is_quoted() {
+    for name in ["123", "null", "true", "1e3", "No"] {
+        let folder = Folder::new();
+        folder.steps("init -q").gives(0, "", "");
+        new(&folder, name, "-q").gives(0, "", "");
+        let run = folder.steps("check");
+        assert!(!run.out.contains("error["), "{name}: {}", run.out);
+    }
+}
+
+#[test]
 fn the_list_tells_what_each_discipline_has() {
     let folder = workspace();
     folder.write(

@@ -28,7 +28,8 @@ pub fn text(file: &NewFile<'_>) -> anyhow::Result<String> {
     }
     out += &comment(0, &format!("{}: what it looks like, step by step.", file.name));
     out += &how_to(file);
-    let _ = writeln!(out, "id: {}", file.id);
+    // Quoted where a number or a word such as `true` would be read.
+    out += &form_entry("id", &Some(file.id), 0)?;
     out += &form_entry("name", &Some(file.name), 0)?;
     for discipline in file.inspiring {
         out += &comment(0, &format!("{}: {}", discipline.name, prose(&discipline.summary)));
