@@ -103,6 +103,11 @@ fn escape(text: &str) -> String {
             out.push('\\');
         }
         out.push(c);
+        // A report on a pull request is to notify nobody; no backslash keeps `@name` from being a mention.
+        let mentions = c == '@' && rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+        if mentions && !before.is_some_and(|before| before.is_alphanumeric()) {
+            out.push_str("<!-- -->");
+        }
         before = Some(c);
     }
     out
