@@ -16,7 +16,7 @@ pub use json::{json, severity};
 pub use sarif::sarif;
 pub use summary::summary;
 
-use super::{Page, visible};
+use super::{Page, visible, visible_line};
 use crate::model::{Finding, Severity};
 
 /// A line up to this many characters is shown whole.
@@ -53,8 +53,9 @@ fn group<'a>(finding: &'a Finding, excerpt: Excerpt) -> Group<'a> {
     };
     let label = finding.expected.as_deref().map(visible);
     let annotation = AnnotationKind::Primary.span(excerpt.span).label(label);
-    let snippet = Snippet::source(excerpt.text).line_start(excerpt.line).path(visible(&finding.source.name));
-    let title = level.primary_title(visible(&finding.message)).id(finding.rule);
+    let snippet =
+        Snippet::source(excerpt.text).line_start(excerpt.line).path(visible_line(&finding.source.name));
+    let title = level.primary_title(visible_line(&finding.message)).id(finding.rule);
     let group = title.element(snippet.annotation(annotation));
     match &finding.help {
         Some(help) => group.element(Level::HELP.message(visible(help))),
@@ -106,7 +107,7 @@ impl Excerpt {
 
     fn place(&self, name: &str) -> Place {
         let column = self.text[..self.span.start].chars().count() + 1;
-        let place = |column| format!("{}:{}:{column}", visible(name), self.line);
+        let place = |column| format!("{}:{}:{column}", visible_line(name), self.line);
         Place { in_excerpt: place(column), in_file: place(column + self.left_out) }
     }
 }

@@ -28,5 +28,5 @@ pub use markdown::markdown;
 pub use rules::{explain as explain_rule, table as rules_table};
 pub use text::{Page, text};
 pub use trouble::{list_in_words, some_of, trouble};
-pub use visible::visible;
-pub use words::prose;
+pub use visible::{visible, visible_line};
+pub use words::{count, prose};

@@ -13,6 +13,15 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(shown).collect())
 }
 
+/// The same for what has to stay on one line, such as a file's name: a program that reads the output line by line
+/// takes no part of it for a line of its own.
+pub fn visible_line(text: &str) -> Cow<'_, str> {
+    match visible(text) {
+        text if text.contains('\n') => Cow::Owned(text.replace('\n', "\u{FFFD}")),
+        text => text,
+    }
+}
+
 fn shown(c: char) -> char {
     match c {
         '\t' => ' ',

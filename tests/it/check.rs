@@ -338,6 +338,48 @@ No longer found, though `old.json` lists it:
 }
 
 #[test]
+fn a_baseline_of_one_file_leaves_the_others_entries() {
+    let folder = faulty();
+    folder.steps("check --baseline old.json --update-baseline").gives(
+        0,
+        "",
+        "Wrote 3 findings to `old.json`.\n",
+    );
+    let before = folder.read("old.json");
+    folder.steps("check --baseline old.json --update-baseline framework/behaviors").gives(
+        0,
+        "",
+        "Wrote 1 finding to `old.json`, beside 2 of files that were not looked at.\n",
+    );
+    assert_eq!(folder.read("old.json"), before);
+}
+
+#[test]
+fn annotations_name_files_from_the_top_of_the_repository() {
+    let outside = Folder::new();
+    crate::repository::git(&outside, "init -q");
+    outside.steps("init people -q").gives(0, "", "");
+    let steps = outside.read("people/framework/steps.yaml").replace("scope: own work", "scop: own work");
+    outside.write("people/framework/steps.yaml", steps);
+    let expected = outside.steps("check people --format github").out;
+    assert!(expected.starts_with("::error file=people/framework/steps.yaml,line="), "{expected}");
+    for folder in ["people", "people/framework/disciplines"] {
+        let run = outside.run(outside.command("check --format github").current_dir(outside.join(folder)));
+        assert_eq!(run.out, expected, "in {folder}");
+    }
+}
+
+#[test]
+fn a_files_name_starts_no_line_of_its_own() {
+    let folder = base();
+    folder.write("framework/behaviors/a\n::error::b.yaml", "id: [\n");
+    let run = folder.steps("check");
+    assert!(run.out.contains(" --> framework/behaviors/a\u{FFFD}::error::b.yaml:"), "{}", run.out);
+    let begins = |line: &str| line.trim_start().starts_with("::");
+    assert!(!run.out.lines().chain(run.err.lines()).any(begins), "{}{}", run.out, run.err);
+}
+
+#[test]
 fn help_starts_from_examples() {
     Folder::new().steps("check -h").gives(
         0,

@@ -3,9 +3,11 @@
 use std::path::Path;
 
 use super::super::Context;
-use crate::analysis::check::baseline::{Baseline, Parted};
+use super::scope::Scope;
+use crate::analysis::check::baseline::{Baseline, Entry, Parted};
 use crate::error::{Status, Trouble};
 use crate::model::Finding;
+use crate::render::{count, visible_line};
 use crate::store::{Privacy, replace};
 
 /// Parts the findings by a baseline, and says which of its entries are gone.
@@ -14,6 +16,7 @@ pub fn part(
     path: &Path,
     findings: Vec<Finding>,
     files: &[String],
+    root: &Path,
 ) -> anyhow::Result<Parted> {
     let full = context.current.join(path);
     if !full.is_file() {
@@ -24,15 +27,15 @@ pub fn part(
     let text = fs_err::read_to_string(&full)?;
     let baseline = Baseline::from_json(&text)
         .map_err(|error| Trouble::new(format!("`{}` is no baseline: {error}", path.display())))?;
-    let below = below(context)?;
+    let below = below(context, root);
     let mut parted = baseline.part(findings, &below);
     let looked_at: Vec<String> = files.iter().map(|file| below(file)).collect();
-    let root = context.workspace()?.root;
     // What was not looked at this time says nothing about its entries.
     parted.gone.retain(|entry| looked_at.contains(&entry.file) || !root.join(&entry.file).exists());
     if !parted.gone.is_empty() {
         let lines =
             parted.gone.iter().map(|entry| format!("  {}: {}: {}", entry.file, entry.rule, entry.line));
+        let lines = lines.map(|line| visible_line(&line).into_owned());
         let update = format!("steps check --baseline {} --update-baseline", path.display());
         context.streams.say(&format!(
             "No longer found, though `{}` lists it:\n{}\n`{update}` takes it out.",
@@ -43,30 +46,48 @@ pub fn part(
     Ok(parted)
 }
 
-/// Writes the findings as the new baseline.
-pub fn write(context: &Context, path: &Path, findings: &[Finding]) -> anyhow::Result<Status> {
+/// Writes the findings as the new baseline. Entries of files that were not looked at stay.
+pub fn write(
+    context: &Context,
+    path: &Path,
+    findings: &[Finding],
+    scopes: &[Scope],
+    root: &Path,
+) -> anyhow::Result<Status> {
     let full = context.current.join(path);
-    // A slip of the finger must not cost somebody their framework.
-    if full.exists() && Baseline::from_json(&fs_err::read_to_string(&full)?).is_err() {
-        return Err(Trouble::new(format!("`{}` is there already, and is no baseline", path.display()))
-            .hint("name a file of its own for the baseline")
-            .into());
-    }
-    let baseline = Baseline::of(findings, below(context)?);
-    replace(&full, &baseline.to_json(), Privacy::Shared)?;
-    let entries = match findings.len() {
-        1 => "1 finding".to_owned(),
-        number => format!("{number} findings"),
+    let before = match full.exists().then(|| fs_err::read_to_string(&full)).transpose()? {
+        None => Vec::new(),
+        // A slip of the finger must not cost somebody their framework.
+        Some(text) => Baseline::from_json(&text).map(|baseline| baseline.findings).map_err(|_| {
+            Trouble::new(format!("`{}` is there already, and is no baseline", path.display()))
+                .hint("name a file of its own for the baseline")
+        })?,
     };
-    context.streams.say(&format!("Wrote {entries} to `{}`.", path.display()));
+    let is_covered = |entry: &Entry| {
+        let name = root.join(&entry.file).to_string_lossy().into_owned();
+        scopes.iter().any(|scope| scope.covers(&name))
+    };
+    let mut baseline = Baseline::of(findings, below(context, root));
+    baseline.findings.extend(before.into_iter().filter(|entry| !is_covered(entry)));
+    baseline.findings.sort();
+    replace(&full, &baseline.to_json(), Privacy::Shared)?;
+    let kept = baseline.findings.len() - findings.len();
+    let kept = match kept {
+        0 => String::new(),
+        kept => format!(", beside {kept} of files that were not looked at"),
+    };
+    context.streams.say(&format!(
+        "Wrote {} to `{}`{kept}.",
+        count(findings.len(), "finding"),
+        path.display()
+    ));
     Ok(Status::Done)
 }
 
 /// A file's path below the workspace, wherever the program runs.
-fn below(context: &Context) -> anyhow::Result<impl Fn(&str) -> String> {
-    let (root, current) = (context.workspace()?.root, context.current.clone());
-    Ok(move |name: &str| {
-        let path = current.join(name);
-        path.strip_prefix(&root).unwrap_or(&path).to_string_lossy().into_owned()
-    })
+fn below<'a>(context: &'a Context, root: &'a Path) -> impl Fn(&str) -> String + 'a {
+    move |name| {
+        let path = context.current.join(name);
+        path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned()
+    }
 }

@@ -6,14 +6,17 @@ mod look;
 mod people;
 mod scope;
 
+use std::sync::Arc;
+
 use super::Context;
 use crate::analysis::check::verdict::Tally;
 use crate::analysis::check::{self, Rule};
 use crate::cli::{CheckArgs, FindingsFormat};
 use crate::error::{Status, Trouble};
-use crate::model::Finding;
 use crate::model::suggestion::nearest;
+use crate::model::{Finding, Source};
 use crate::render::{self, Page};
+use crate::store;
 use fixing::Effect;
 use look::Looked;
 
@@ -39,21 +42,39 @@ pub fn run(context: &Context, arguments: &CheckArgs) -> anyhow::Result<Status> {
     }
     let mut findings = std::mem::take(&mut looked.findings);
     let mut in_baseline = 0;
-    if let Some(path) = &arguments.baseline {
+    if let (Some(path), Some(scope)) = (&arguments.baseline, scopes.first()) {
+        let root = &scope.workspace.root;
         if arguments.update_baseline {
-            return known_faults::write(context, path, &findings);
+            return known_faults::write(context, path, &findings, &scopes, root);
         }
-        let parted = known_faults::part(context, path, findings, &looked.files)?;
+        let parted = known_faults::part(context, path, findings, &looked.files, root)?;
         (findings, in_baseline) = (parted.new, parted.known);
     }
     let tally =
         Tally { in_baseline, files: looked.files.len(), silenced: looked.silenced, ..Tally::of(&findings) };
+    if matches!(arguments.format, FindingsFormat::Github | FindingsFormat::Sarif) {
+        findings = from_the_top(findings, context);
+    }
     context.streams.answer(&written(&findings, &tally, arguments.format, page))?;
     for remark in &looked.remarks {
         context.streams.say(remark);
     }
     let denied = arguments.deny.is_some() && tally.warnings > 0;
     Ok(if tally.errors > 0 || denied { Status::No } else { Status::Done })
+}
+
+/// The findings with their files named from the top of the repository, where one is around: what reads
+/// annotations and SARIF looks for the files there, wherever the program ran.
+fn from_the_top(mut findings: Vec<Finding>, context: &Context) -> Vec<Finding> {
+    let Some(top) = store::repository_top(&context.current) else { return findings };
+    let Ok(current) = fs_err::canonicalize(&context.current) else { return findings };
+    for finding in &mut findings {
+        if let Ok(below) = current.join(&finding.source.name).strip_prefix(&top) {
+            let name = below.to_string_lossy().into_owned();
+            finding.source = Arc::new(Source { name, ..Source::clone(&finding.source) });
+        }
+    }
+    findings
 }
 
 fn written(findings: &[Finding], tally: &Tally, format: FindingsFormat, page: Page) -> String {

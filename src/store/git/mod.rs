@@ -55,6 +55,11 @@ pub fn around(folder: &Path) -> Option<Around> {
     (!below.is_empty()).then(|| Around { top, below: below.join("/") })
 }
 
+/// The top of the work tree around a folder, by its own name; `None` where there is none, or no git to ask.
+pub fn top(folder: &Path) -> Option<PathBuf> {
+    maybe(folder, &["rev-parse", "--show-toplevel"]).ok().flatten().map(PathBuf::from)
+}
+
 /// Git, ready to run in a folder. What it says is in English, so that it can be told apart.
 pub(super) fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
@@ -97,5 +102,10 @@ fn said(output: &Output) -> Trouble {
     let text = String::from_utf8_lossy(&output.stderr);
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let first = lines.next().unwrap_or("nothing").trim_start_matches("fatal: ");
-    Trouble::new(format!("git cannot do this; it says: {first}"))
+    let trouble = Trouble::new(format!("git cannot do this; it says: {first}"));
+    // Where the folder is another user's, as in a container, git says itself what lets it go on.
+    match text.lines().map(str::trim).find(|line| line.starts_with("git config ")) {
+        Some(remedy) => trouble.hint(format!("`{remedy}`")),
+        None => trouble,
+    }
 }
