@@ -292,13 +292,13 @@ pub struct CheckArgs {
     #[arg(long)]
     pub fix: bool,
     /// Show as a patch what --fix would change, and change nothing
-    #[arg(short = 'n', long, requires = "fix")]
+    #[arg(short = 'n', long, requires = "fix", conflicts_with_all = ["base", "baseline", "deny", "format"])]
     pub dry_run: bool,
     /// List the rules
-    #[arg(long, conflicts_with_all = ["paths", "fix", "baseline", "explain"])]
+    #[arg(long, conflicts_with_all = ["paths", "base", "baseline", "deny", "explain", "fix", "format"])]
     pub rules: bool,
     /// Explain a rule
-    #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "fix", "baseline"])]
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "base", "baseline", "deny", "fix", "format"])]
     pub explain: Option<String>,
 }
 

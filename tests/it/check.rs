@@ -370,6 +370,15 @@ fn annotations_name_files_from_the_top_of_the_repository() {
 }
 
 #[test]
+fn no_option_is_taken_that_would_do_nothing() {
+    for options in ["--fix --dry-run --format json", "--fix -n --deny warnings", "--rules --format json"] {
+        let run = base().steps(&format!("check {options}"));
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{options}");
+        assert!(run.err.contains("cannot be used with"), "{options}: {}", run.err);
+    }
+}
+
+#[test]
 fn a_files_name_starts_no_line_of_its_own() {
     let folder = base();
     folder.write("framework/behaviors/a\n::error::b.yaml", "id: [\n");
