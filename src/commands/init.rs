@@ -36,11 +36,13 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
             .hint(format!("`steps init --force` overwrites {them}"))
             .into());
     }
+    // What lies outside the workspace's own files may not be writable: it comes first, so that a second try finds
+    // nothing in its way.
+    let checks = workflow.write_once()?;
+    let ignore = ignore_reviews(&root)?;
     for (path, text) in &files {
         replace(path, text, Privacy::Shared)?;
     }
-    let ignore = ignore_reviews(&root)?;
-    let checks = workflow.write_once()?;
     let below = |path: &str| shown(&root.join(path), &context.current);
     let count = SHIPPED_FILES.iter().filter(|(path, _)| !path.starts_with(SCHEMAS)).count();
     let written = [

@@ -185,3 +185,13 @@ fn a_folder_that_git_ignores_is_no_part_of_the_repository() {
     assert!(!folder.join(".github").exists());
     assert!(folder.join("scratch").join(WORKFLOW).is_file());
 }
+
+#[test]
+fn what_cannot_be_written_at_the_repositorys_top_leaves_nothing_half_done() {
+    let folder = Folder::new();
+    crate::repository::git(&folder, "init -q");
+    folder.write(".github", "");
+    let run = folder.steps("init people");
+    assert_eq!((run.status, run.out.as_str()), (2, ""), "{}", run.err);
+    assert!(!folder.join("people").exists());
+}
