@@ -42,14 +42,24 @@ pub fn table<'a>(rules: impl Iterator<Item = &'a Rule>, page: Page) -> String {
 
 /// The rules' reference: the file `framework/RULES.md`, which a test keeps up to date.
 #[cfg(test)]
-pub fn reference<'a>(rules: impl Iterator<Item = &'a Rule>, quality: Option<&str>) -> String {
+pub fn reference<'a>(
+    rules: impl Iterator<Item = &'a Rule>,
+    word_lists: impl Iterator<Item = &'a str>,
+    quality: Option<&str>,
+) -> String {
     let mut text = "# The rules of `steps check`\n\n\
         What `steps check` looks for in these files and in the reviews. `steps check --explain RULE` shows\n\
         the same for one rule.\n\n\
         A comment `# steps: allow(rule) reason` silences a rule on its line; on a line of its own, on the\n\
         next one. `steps.toml` sets how much a rule matters in a workspace:\n\n\
-        ```toml\n[check.rules]\nkey-order = \"off\"        # or \"error\", \"warning\", \"note\"\n```\n"
+        ```toml\n[check.rules]\nkey-order = \"off\"        # or \"error\", \"warning\", \"note\"\n```\n\n\
+        The words that the rules of wording and duplication go by are lists. `steps.toml` changes each by\n\
+        its name:\n\n\
+        ```toml\n[check.words.filler]\nadd = [\"as it were\"]   # `remove` takes words out, `replace` takes these alone\n```\n\n"
         .to_owned();
+    let lists: Vec<String> = word_lists.map(|list| format!("`{list}`")).collect();
+    text.push_str(&textwrap::fill(&format!("The lists are {}.", super::words::list(&lists)), wrapping()));
+    text.push('\n');
     let mut last = None;
     for rule in rules {
         if last != Some(rule.group) {
@@ -60,7 +70,7 @@ pub fn reference<'a>(rules: impl Iterator<Item = &'a Rule>, quality: Option<&str
         }
         text.push_str(&format!("\n### {}\n\n", rule.id));
         text.push_str(&format!("*{}* · {}\n\n", severity(rule.severity), rule.catches));
-        text.push_str(&format!("{}\n\n", textwrap::fill(rule.explanation, 100)));
+        text.push_str(&format!("{}\n\n", textwrap::fill(rule.explanation, wrapping())));
         text.push_str(&format!(
             "```text\n# found fault with\n{}\n\n# mended\n{}\n```\n",
             rule.bad.trim_end(),
@@ -73,6 +83,12 @@ pub fn reference<'a>(rules: impl Iterator<Item = &'a Rule>, quality: Option<&str
         text.push_str(&format!("\n{}", quality.lines().map(deeper).collect::<String>()));
     }
     text
+}
+
+/// Ids and options stay whole.
+#[cfg(test)]
+fn wrapping() -> textwrap::Options<'static> {
+    textwrap::Options::new(100).word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
 
 fn group(group: Group) -> &'static str {

@@ -36,6 +36,11 @@ pub const LISTS: &[(&str, &str)] = &[
     ("widening", include_str!("words/widening.txt")),
 ];
 
+/// The names of the word lists.
+pub fn word_lists() -> impl Iterator<Item = &'static str> {
+    LISTS.iter().map(|(name, _)| *name)
+}
+
 /// What a phrase of a word list stands for.
 #[derive(Debug)]
 pub struct Entry {
@@ -131,7 +136,7 @@ fn is_about(entry: &str, word: &str) -> bool {
 
 /// A word list that `steps.toml` names and that does not exist.
 pub fn unknown_list(list: &str, source: &Arc<Source>, span: Range<usize>) -> Option<Finding> {
-    let known = || LISTS.iter().map(|(name, _)| *name);
+    let known = word_lists;
     if known().any(|name| name == list) {
         return None;
     }

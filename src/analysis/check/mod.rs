@@ -22,6 +22,8 @@ pub mod verdict;
 pub mod wording;
 
 pub use lists::unknown_list;
+#[cfg(test)]
+pub use lists::word_lists;
 pub use rule::{Group, Rule};
 
 use rayon::prelude::*;
