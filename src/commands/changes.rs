@@ -8,7 +8,7 @@ use crate::error::{Faults, Status};
 use crate::model::{Assessment, Framework};
 use crate::render;
 use crate::render::changes::{End, Ends, Origin};
-use crate::store::{FrameworkFiles, Range, Readable, Repository, Reviews, Revision, Workspace};
+use crate::store::{FrameworkFiles, Range, Readable, Repository, Reviews, Revision, Workspace, comparable};
 
 pub fn run(context: &Context, arguments: &ChangesArgs) -> anyhow::Result<Status> {
     let workspace = context.workspace()?;
@@ -16,13 +16,12 @@ pub fn run(context: &Context, arguments: &ChangesArgs) -> anyhow::Result<Status>
     let repository = Repository::around(&workspace.root, &framework)?;
     let range: Range = arguments.range.as_deref().map(str::parse).transpose()?.unwrap_or_default();
     let (base, head) = repository.ends(&range)?;
-    let before = State::at(&repository, &base)?;
-    let after = match &head {
+    let mut before = State::at(&repository, &base)?;
+    let mut after = match &head {
         Some(head) => State::at(&repository, head)?,
         None => State::of_files(&workspace)?,
     };
-    // What does not read on the one side is compared with nothing on the other.
-    let frameworks = [before.files.beside(&after.files.parts)?, after.files.beside(&before.files.parts)?];
+    let frameworks = comparable(&mut before.files, &mut after.files)?;
     let [was, is] = &frameworks;
     let replaced = repository.replaced_between(&base, head.as_ref(), changes::between(was, is))?;
     let changes = changes::changes(was, is, &replaced);
@@ -55,12 +54,13 @@ impl State {
 
     /// The files as they are. Their faults can be mended, so they are told rather than passed over.
     fn of_files(workspace: &Workspace) -> anyhow::Result<Self> {
-        workspace.load_framework()?;
         let (files, origin) = match &workspace.framework {
             Some(folder) => (FrameworkFiles::in_folder(folder, &workspace.shown(folder))?, Origin::Own),
             None => (FrameworkFiles::shipped(), Origin::Shipped),
         };
-        Ok(Self { files: files.readable(), origin })
+        let files = files.readable();
+        files.without_faults()?;
+        Ok(Self { files, origin })
     }
 
     fn end<'a>(&'a self, framework: &'a Framework, revision: Option<&'a Revision>) -> End<'a> {

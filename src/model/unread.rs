@@ -9,15 +9,40 @@ pub struct Unread {
     pub path: String,
     /// Why: the first fault in it.
     pub fault: Finding,
+    /// The other faults in it.
+    pub further: Vec<Finding>,
+}
+
+impl Unread {
+    /// Its path without the ending, which may be one or the other.
+    pub fn stem(&self) -> &str {
+        self.path.rsplit_once('.').map_or(self.path.as_str(), |(stem, _)| stem)
+    }
+
+    pub fn faults(&self) -> impl Iterator<Item = &Finding> {
+        std::iter::once(&self.fault).chain(&self.further)
+    }
 }
 
 impl Parts {
+    /// Whether anything was read of the file at this path, which is without its ending.
+    pub fn has(&self, stem: &str) -> bool {
+        match stem.split_once('/') {
+            Some(("behaviors", name)) => self.behaviors.iter().any(|filed| filed.value.id.as_str() == name),
+            Some((_, name)) => self.disciplines.iter().any(|filed| filed.value.id.as_str() == name),
+            None if stem == "framework" => self.manifest.is_some(),
+            None if stem == "steps" => self.steps.is_some(),
+            None if stem == "roles" => self.roles.is_some(),
+            None => self.questions.is_some(),
+        }
+    }
+
     /// Takes these files from another state of the framework, so that nothing seems to differ there.
     ///
-    /// The version stays what it is where that can be read.
+    /// The version stays what it is where that can be read, and so does what no framework is without.
     pub fn stand_in(&mut self, unread: &[Unread], other: &Parts) {
         for file in unread {
-            let stem = file.path.rsplit_once('.').map_or(file.path.as_str(), |(stem, _)| stem);
+            let stem = file.stem();
             match stem.split_once('/') {
                 Some(("behaviors", name)) => {
                     replace(&mut self.behaviors, &other.behaviors, name, |behavior| &behavior.id);
@@ -26,13 +51,13 @@ impl Parts {
                     replace(&mut self.disciplines, &other.disciplines, name, |discipline| &discipline.id);
                 }
                 None if stem == "framework" => {
-                    let version = self.manifest.take().map(|filed| filed.value.version);
-                    self.manifest.clone_from(&other.manifest);
+                    let version = self.manifest.as_ref().map(|filed| filed.value.version.clone());
+                    self.manifest = other.manifest.clone().or(self.manifest.take());
                     if let (Some(filed), Some(version)) = (&mut self.manifest, version) {
                         filed.value.version = version;
                     }
                 }
-                None if stem == "steps" => self.steps.clone_from(&other.steps),
+                None if stem == "steps" => self.steps = other.steps.clone().or(self.steps.take()),
                 None if stem == "roles" => self.roles.clone_from(&other.roles),
                 None => self.questions.clone_from(&other.questions),
             }

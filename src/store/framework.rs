@@ -31,13 +31,12 @@ pub struct FrameworkFiles {
 
 /// The framework that is compiled in.
 pub fn shipped() -> anyhow::Result<Framework> {
-    whole(&FrameworkFiles::shipped(), Care::Fit)
+    whole(&FrameworkFiles::shipped())
 }
 
 /// The framework in a folder; every fault of every file at once where there is one.
 pub fn in_folder(folder: &Path, shown: &str) -> anyhow::Result<Framework> {
-    let files = FrameworkFiles::in_folder(folder, shown)?;
-    whole(&files, Care::Fit)
+    whole(&FrameworkFiles::in_folder(folder, shown)?)
 }
 
 /// The questions of the shipped framework, for one that has none of its own.
@@ -59,8 +58,31 @@ pub struct Readable {
     pub parts: Parts,
     /// The files that do not read.
     pub unread: Vec<Unread>,
-    /// What does not fit together in the others: what refers to nothing is left out.
+    /// What is wrong beside that: what is faulty or refers to nothing is left out.
     pub faults: Vec<Finding>,
+}
+
+/// Two states of a framework as far as both can be compared.
+///
+/// A file that does not read at one of the ends says the same at both. Where the same is wrong with it
+/// at both ends, the rest of it is compared.
+///
+/// # Errors
+/// Neither of the two has a manifest and steps that read.
+pub fn comparable(before: &mut Readable, after: &mut Readable) -> anyhow::Result<[Framework; 2]> {
+    let is_shared = |stem: &&str| {
+        let faults = before.faults_in_part(stem);
+        faults.is_some() && faults == after.faults_in_part(stem)
+    };
+    let shared: Vec<String> =
+        before.unread.iter().map(Unread::stem).filter(is_shared).map(str::to_owned).collect();
+    for state in [&mut *before, &mut *after] {
+        state.pass_over(&shared);
+    }
+    let first = before.mended_by(&after.parts);
+    // By the first as it is compared: a file that neither has whole is the same in both.
+    let second = after.mended_by(&first);
+    Ok([before.assembled(first)?, after.assembled(second)?])
 }
 
 impl Readable {
@@ -74,10 +96,44 @@ impl Readable {
     /// # Errors
     /// Neither of the two has a manifest and steps that read.
     pub fn beside(&self, other: &Parts) -> anyhow::Result<Framework> {
+        self.assembled(self.mended_by(other))
+    }
+
+    /// That nothing is wrong with it.
+    ///
+    /// # Errors
+    /// Every fault there is.
+    pub fn without_faults(&self) -> Result<(), Faults> {
+        let of_files = self.unread.iter().flat_map(Unread::faults);
+        let faults: Vec<Finding> = of_files.chain(&self.faults).cloned().collect();
+        if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }
+    }
+
+    fn mended_by(&self, other: &Parts) -> Parts {
         let mut parts = self.parts.clone();
         parts.stand_in(&self.unread, other);
+        parts
+    }
+
+    fn assembled(&self, parts: Parts) -> anyhow::Result<Framework> {
         let faults = || self.unread.iter().map(|file| file.fault.clone()).collect();
         parts.assemble(shipped_questions()?).ok_or_else(|| Faults(faults()).into())
+    }
+
+    /// The faults of a file that reads in part, as people are told them, wherever they stand.
+    fn faults_in_part(&self, stem: &str) -> Option<Vec<(&str, &str)>> {
+        let file = self.unread.iter().find(|file| file.stem() == stem && self.parts.has(stem))?;
+        let mut faults: Vec<_> = file.faults().map(|fault| (fault.rule, fault.message.as_str())).collect();
+        faults.sort_unstable();
+        Some(faults)
+    }
+
+    /// Takes the faults of these files for some that leave something out.
+    fn pass_over(&mut self, stems: &[String]) {
+        let is_one = |file: &mut Unread| stems.iter().any(|stem| stem == file.stem());
+        let faults =
+            self.unread.extract_if(.., is_one).flat_map(|file| file.faults().cloned().collect::<Vec<_>>());
+        self.faults.extend(faults);
     }
 }
 
@@ -90,13 +146,10 @@ pub fn is_read(path: &str) -> bool {
     }
 }
 
-fn whole(files: &FrameworkFiles, care: Care) -> anyhow::Result<Framework> {
-    let (parts, mut findings) = read_parts(files, care);
-    findings.extend(positions::place(parts.problems()));
-    if !findings.is_empty() {
-        return Err(Faults(findings).into());
-    }
-    let assembled = parts.assemble(shipped_questions()?);
+fn whole(files: &FrameworkFiles) -> anyhow::Result<Framework> {
+    let files = files.readable();
+    files.without_faults()?;
+    let assembled = files.parts.assemble(shipped_questions()?);
     assembled.ok_or_else(|| anyhow::anyhow!("the framework has no steps"))
 }
 
@@ -197,8 +250,9 @@ impl FrameworkFiles {
         for fault in findings {
             let name = &fault.source.name;
             let path = name.strip_prefix(&self.shown).unwrap_or(name).to_owned();
-            if unread.iter().all(|known| known.path != path) {
-                unread.push(Unread { path, fault });
+            match unread.iter_mut().find(|known| known.path == path) {
+                Some(known) => known.further.push(fault),
+                None => unread.push(Unread { path, fault, further: Vec::new() }),
             }
         }
         let faults = positions::place(parts.problems());

@@ -23,7 +23,7 @@ pub use builtin::FILES as SHIPPED_FILES;
 pub use comments::to_the_program;
 pub use emit::form_entry;
 pub use fix::mend;
-pub use framework::{FrameworkFiles, Readable, assembled};
+pub use framework::{FrameworkFiles, Readable, assembled, comparable};
 pub use git::{Around, Range, Repository, Revision, around, top as repository_top, would_pick_up};
 pub use lock::Lock;
 pub use read::{Care, decode, source, standard_input, typed};

@@ -366,6 +366,132 @@ error[wrong-value]: there is no step
 }
 
 #[test]
+fn the_same_fault_at_both_ends_hides_nothing_else() {
+    let folder = repository("");
+    edit(&folder, BAKING, "name: Baking\n", "name: Baking\nowner: Kim\n");
+    commit(&folder);
+    let plans = "    - id: b-plans\n";
+    let greets = "    - id: b-greets\n      text: Greets every guest by name\n";
+    edit(&folder, BAKING, plans, &format!("{greets}{plans}"));
+    commit(&folder);
+    folder.steps("changes HEAD~1..HEAD").gives(
+        0,
+        str![[r#"
+What changes for people
+
+! There is 1 fault in the framework of HEAD~1: what is faulty or refers to
+  nothing there is left out.
+
+! There is 1 fault in the framework of HEAD: what is faulty or refers to nothing
+  there is left out.
+
+- Before: HEAD~1, version 1.0.0
+- After: HEAD, version 1.0.0
+
+New for everybody
+- Baking · House: Greets every guest by name
+
+The version
+This asks for a major rise (1.0.0 → 2.0.0); framework.yaml still says 1.0.0.
+
+"#]],
+        "",
+    );
+    let undone = folder.steps("changes HEAD..HEAD~1").answer();
+    assert!(undone.contains("\nNo longer there\n- Baking · House: Greets every guest by name\n"), "{undone}");
+    folder.steps("changes HEAD~1").gives(
+        2,
+        "",
+        str![[r#"
+error[unknown-key]: unknown key `owner`
+ --> framework/behaviors/baking.yaml:3:1
+  |
+3 | owner: Kim
+  | ^^^^^
+  |
+  = help: expected `id`, `name`, `short`, `summary` or `examples`
+
+"#]],
+    );
+}
+
+#[test]
+fn a_file_that_reads_at_neither_end_is_compared_with_nothing() {
+    let folder = repository("");
+    edit(&folder, BAKING, "name: Baking\n", "name: Baking\nowner: Kim\n");
+    commit(&folder);
+    let plans = "    - id: b-plans\n";
+    let greets = "    - id: b-greets\n      text: Greets every guest by name\n";
+    edit(&folder, BAKING, plans, &format!("{greets}{plans}"));
+    edit(&folder, BAKING, "owner: Kim", "since: 2026");
+    commit(&folder);
+    folder.steps("changes HEAD~1..HEAD").gives(
+        0,
+        str![[r#"
+What changes for people
+
+! Nothing in behaviors/baking.yaml is compared, for it does not read
+  ([..]:framework/behaviors/baking.yaml:3:1: unknown key `owner`).
+
+! Nothing in behaviors/baking.yaml is compared, for it does not read
+  ([..]:framework/behaviors/baking.yaml:3:1: unknown key `since`).
+
+- Before: HEAD~1, version 1.0.0
+- After: HEAD, version 1.0.0
+
+Nothing changes in what is compared.
+
+The version is 1.0.0, as before.
+
+"#]],
+        "",
+    );
+    folder.write("framework/steps.yaml", "- {id: [bench\n");
+    commit(&folder);
+    edit(&folder, "framework/disciplines/bread.yaml", "Proofs the loaves", "Proofs all loaves");
+    commit(&folder);
+    folder.steps("changes HEAD~1..HEAD").gives(
+        2,
+        "",
+        str![[r#"
+error[does-not-parse]: not valid YAML: did not find expected ',' or ']'
+ --> [..]:framework/steps.yaml:2:1
+  |
+2 |
+  | ^
+
+"#]],
+    );
+    folder.steps("changes HEAD~2..HEAD").gives(
+        0,
+        str![[r#"
+What changes for people
+
+! There is 1 fault in the framework of HEAD~2: what is faulty or refers to
+  nothing there is left out.
+
+! Nothing in steps.yaml is compared, for it does not read
+  ([..]:framework/steps.yaml:2:1: not valid YAML: did not find expected ','
+  or ']').
+
+! There is 1 fault in the framework of HEAD: what is faulty or refers to nothing
+  there is left out.
+
+- Before: HEAD~2, version 1.0.0
+- After: HEAD, version 1.0.0
+
+Reworded
+- Baking · Bench: Proofs [-the-] {+all+} loaves · Bread
+
+The version
+This asks for a patch rise (1.0.0 → 1.0.1); framework.yaml still says 1.0.0.
+
+"#]],
+        "",
+    );
+}
+
+#[test]
 fn answers_are_counted_once_both_sides_have_sealed() {
     let folder = repository("");
     folder.write(".gitignore", "reviews\n");

@@ -41,7 +41,9 @@ pub fn faults(end: &End<'_>) -> Option<String> {
         1 => "There is 1 fault".to_owned(),
         more => format!("There are {more} faults"),
     };
-    Some(format!("{faults} in the framework of {name}: what refers to nothing there is left out."))
+    Some(format!(
+        "{faults} in the framework of {name}: what is faulty or refers to nothing there is left out."
+    ))
 }
 
 /// What the change asks of the version, and what was done about it.

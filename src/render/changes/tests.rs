@@ -83,7 +83,7 @@ fn no_change_is_said_to_be_none() {
     assert_eq!(
         crate::render::plain::plain(&document),
         "What changes for people
-! There is 1 fault in the framework of main: what refers to nothing there is left out.
+! There is 1 fault in the framework of main: what is faulty or refers to nothing there is left out.
 - Before: main, where there is no framework: the shipped one, version 2.1.0
 - After: the files as they are, version 2.1.1
 Nothing changes: both say the same.
