@@ -115,10 +115,9 @@ pub fn parts(edits: &[(&str, &str)]) -> Parts {
         manifest: Some(filed(&edit(MANIFEST))),
         steps: Some(filed(&edit(STEPS))),
         roles: Some(filed(&edit(ROLES))),
-        questions: None,
         behaviors: BEHAVIORS.map(|text| filed::<Behavior>(&edit(text))).into(),
         disciplines: DISCIPLINES.map(|text| filed::<Discipline>(&edit(text))).into(),
-        unread: Vec::new(),
+        ..Parts::default()
     }
 }
 

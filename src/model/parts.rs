@@ -19,6 +19,8 @@ pub struct Parts {
     pub disciplines: Vec<Filed<Discipline>>,
     /// The ids, by their file names, of behaviors and disciplines whose files could not be read.
     pub unread: Vec<String>,
+    /// The files beside those folders that could not be read, by their names without the ending.
+    pub unread_at_top: Vec<String>,
 }
 
 impl Parts {
@@ -47,12 +49,20 @@ impl Parts {
 
     /// Whether every file was read with all that is in it, so that what is not here does not exist.
     pub fn are_whole(&self) -> bool {
-        let whole = |source: &super::Source| source.left_out.is_empty();
-        self.unread.is_empty()
-            && is_whole(&self.manifest)
-            && is_whole(&self.steps)
-            && self.behaviors.iter().all(|filed| whole(&filed.source))
-            && self.disciplines.iter().all(|filed| whole(&filed.source))
+        let at_top = [
+            self.manifest.as_ref().map(|filed| &filed.source),
+            self.steps.as_ref().map(|filed| &filed.source),
+            self.roles.as_ref().map(|filed| &filed.source),
+            self.questions.as_ref().map(|filed| &filed.source),
+        ];
+        let behaviors = self.behaviors.iter().map(|filed| &filed.source);
+        let disciplines = self.disciplines.iter().map(|filed| &filed.source);
+        let mut sources = at_top.into_iter().flatten().chain(behaviors).chain(disciplines);
+        self.manifest.is_some()
+            && self.steps.is_some()
+            && self.unread.is_empty()
+            && self.unread_at_top.is_empty()
+            && sources.all(|source| source.left_out.is_empty())
     }
 
     /// Everything that refers to nothing, stands twice, or bears the wrong name.

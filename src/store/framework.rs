@@ -156,7 +156,7 @@ fn whole(files: &FrameworkFiles) -> anyhow::Result<Framework> {
 fn read_parts(files: &FrameworkFiles, care: Care) -> (Parts, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut unread = Vec::new();
-    let parts = Parts {
+    let mut parts = Parts {
         manifest: files.read_required("framework.yaml", care, &mut findings),
         steps: files.read_required("steps.yaml", care, &mut findings),
         roles: files.read_optional("roles.yaml", care, &mut findings),
@@ -164,7 +164,10 @@ fn read_parts(files: &FrameworkFiles, care: Care) -> (Parts, Vec<Finding>) {
         behaviors: files.read_folder("behaviors/", care, &mut findings, &mut unread),
         disciplines: files.read_folder("disciplines/", care, &mut findings, &mut unread),
         unread,
+        unread_at_top: Vec::new(),
     };
+    let is_unread = |stem: &&str| files.has(&format!("{stem}.")) && !parts.has(stem);
+    parts.unread_at_top = TOP_LEVEL.iter().copied().filter(is_unread).map(str::to_owned).collect();
     (parts, findings)
 }
 

@@ -397,6 +397,55 @@ fn a_framework_that_is_named_is_compared_with_itself() {
 }
 
 #[test]
+fn a_file_that_is_deleted_hides_nothing_and_one_that_does_not_read_does() {
+    let folder = bakery();
+    let roles = "framework/roles.yaml";
+    folder.write(roles, "- {id: owner, name: Owner}\n");
+    commit(&folder);
+    edit(&folder, BAKING, TASTES, "");
+    std::fs::remove_file(folder.join(roles)).expect("removes");
+    folder.steps("check --base HEAD").gives(
+        1,
+        str![[r#"
+warning[id-removed]: `b-tastes` of HEAD is gone from this cell
+ --> framework/behaviors/baking.yaml:5:3
+  |
+5 |   bench:
+  |   ^^^^^ it said "Tastes the dough"
+  |
+  = help: where another example takes its place, write `replaces: b-tastes` there
+
+error[version-not-raised]: the version is 1.0.0, as in HEAD, and something was clarified or removed
+ --> framework/framework.yaml:3:10
+  |
+3 | version: 1.0.0
+  |          ^^^^^
+  |
+  = help: write `version: 1.1.0`; `steps changes HEAD` shows what asks for it
+
+1 error and 1 warning in 2 files.
+
+"#]],
+        "",
+    );
+    folder.write(roles, "- {id: [owner\n");
+    folder.steps("check --base HEAD").gives(
+        1,
+        str![[r#"
+error[does-not-parse]: not valid YAML: did not find expected ',' or ']'
+ --> framework/roles.yaml:2:1
+  |
+2 |
+  | ^
+
+1 error in 1 file.
+
+"#]],
+        "",
+    );
+}
+
+#[test]
 fn a_version_never_goes_back() {
     let folder = bakery();
     edit(&folder, MANIFEST, "1.0.0", "0.9.0");

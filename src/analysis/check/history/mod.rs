@@ -51,7 +51,7 @@ pub fn problems(before: Before<'_>, after: &Framework, parts: &Parts) -> Vec<Pro
         problems.extend(id_reused(before, change, after, &places));
     }
     // What could not be read is not gone.
-    if is_whole(before, parts) {
+    if parts.are_whole() {
         problems.extend(places::removed(before, &changes, &places));
         problems.extend(version(before, &changes, parts).filter(|_| before.has_version));
     }
@@ -158,18 +158,4 @@ fn version(before: Before<'_>, changes: &Changes<'_>, parts: &Parts) -> Option<P
     };
     let help = format!("write `version: {least}`; `steps changes {}` shows what asks for it", before.name);
     Some(manifest.problem(rule, At::value(["version".into()]), message).help(help))
-}
-
-/// Whether everything was read, so that what is missing is really not there.
-fn is_whole(before: Before<'_>, parts: &Parts) -> bool {
-    let in_files = [
-        parts.manifest.as_ref().map(|filed| &filed.source),
-        parts.steps.as_ref().map(|filed| &filed.source),
-        parts.roles.as_ref().map(|filed| &filed.source),
-    ];
-    let behaviors = parts.behaviors.iter().map(|filed| &filed.source);
-    let disciplines = parts.disciplines.iter().map(|filed| &filed.source);
-    let mut sources = in_files.into_iter().flatten().chain(behaviors).chain(disciplines);
-    let has_roles = parts.roles.is_some() || before.framework.roles.is_empty();
-    has_roles && parts.unread.is_empty() && sources.all(|source| source.left_out.is_empty())
 }

@@ -113,8 +113,11 @@ fn an_id_is_never_used_again() {
 fn what_did_not_read_is_neither_new_nor_gone() {
     let before = framework();
     let fault = Finding::at("does-not-parse", &Source::new("c0ffee:bread.yaml", "id:"), 0..0, "not valid");
-    let unread = ["disciplines/bread.yaml", "framework.yaml"]
-        .map(|path| Unread { path: path.to_owned(), fault: fault.clone() });
+    let unread = ["disciplines/bread.yaml", "framework.yaml"].map(|path| Unread {
+        path: path.to_owned(),
+        fault: fault.clone(),
+        further: Vec::new(),
+    });
     let without_manifest = Before { unread: &unread, has_version: false, ..was(&before) };
     let told = "history-unread bakery.yaml version: 2 files of main do not read, so nothing in them is compared: \
                 `disciplines/bread.yaml`, `framework.yaml`";
@@ -166,4 +169,19 @@ fn what_does_not_read_is_not_gone() {
     files.unread = vec!["bread".to_owned()];
     let found = problems(was(&before), &after, &files);
     assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn what_was_deleted_is_gone() {
+    let before = framework();
+    let mut files = parts(&[(TASTES, "")]);
+    files.roles = None;
+    let mut after = edited(&[(TASTES, "")]);
+    after.roles = Vec::new();
+    let rules = |files: &Parts| -> Vec<_> {
+        problems(was(&before), &after, files).into_iter().map(|problem| problem.rule).collect()
+    };
+    assert_eq!(rules(&files), ["id-removed", "version-not-raised"]);
+    files.unread_at_top = vec!["roles".to_owned()];
+    assert!(rules(&files).is_empty(), "it is there, and could not be read");
 }
