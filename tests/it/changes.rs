@@ -213,6 +213,42 @@ fn a_workspace_may_lie_in_a_folder_of_the_repository() {
 }
 
 #[test]
+fn a_folder_may_have_any_name() {
+    for name in ["für-alle/", "\"all\" of us/", ":all/"] {
+        let folder = repository(name);
+        let baking = format!("{name}{BAKING}");
+        edit(&folder, &baking, "id: b-tastes", "id: b-tries\n      replaces: b-tastes");
+        commit(&folder);
+        edit(
+            &folder,
+            &baking,
+            "id: b-tries\n      replaces: b-tastes",
+            "id: b-eats\n      replaces: b-tries",
+        );
+        let run = |arguments: &str| {
+            let mut command = folder.command(arguments);
+            folder.run(command.current_dir(folder.join(name)))
+        };
+        let answer = run("changes HEAD~1").answer();
+        assert!(
+            answer.contains("\nIn the place of another example\n- Baking · Bench: Tastes the dough\n"),
+            "{answer}"
+        );
+        edit(
+            &folder,
+            &baking,
+            "id: b-eats\n      replaces: b-tries\n      text: Tastes the dough",
+            "id: b-tastes\n      text: Sings at work",
+        );
+        let found = run("check --base HEAD").out;
+        assert!(
+            found.contains("error[id-reused]: `b-tastes` was the id of an example that was removed\n"),
+            "{found}"
+        );
+    }
+}
+
+#[test]
 fn a_linked_worktree_is_a_place_like_any_other() {
     let folder = repository("");
     git(&folder, "worktree add -q -b topic tree");

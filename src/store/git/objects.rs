@@ -10,7 +10,8 @@ use crate::store::read::LONGEST_FILE;
 
 /// The paths of all files below a folder at a commit; `folder` ends with a slash, or is empty.
 pub fn paths_below(root: &Path, commit: &str, folder: &str) -> Result<Vec<String>, Trouble> {
-    let mut arguments = vec!["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit];
+    let mut arguments =
+        vec!["--literal-pathspecs", "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit];
     if !folder.is_empty() {
         arguments.extend(["--", folder]);
     }
@@ -92,21 +93,22 @@ pub fn short(commit: &str) -> &str {
 pub fn replaced_versions(root: &Path, commits: &str, folders: &[String]) -> Result<Vec<Version>, Trouble> {
     // What a user may have set for reading a history with their own eyes.
     let mut arguments = vec!["-c", "log.diffMerges=first-parent", "-c", "diff.relative=false"];
-    arguments.extend(["log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames"]);
+    arguments.extend(["log", "--first-parent", "-m", "--raw", "-z", "--no-abbrev", "--no-renames"]);
     arguments.extend(["--format=%H", "--no-color", "--no-show-signature", commits, "--"]);
     arguments.extend(folders.iter().map(String::as_str));
     let listed = answer(root, &arguments)?;
     let listed = String::from_utf8_lossy(&listed);
     let mut versions = Vec::new();
     let mut until = "";
-    for line in listed.lines().filter(|line| !line.is_empty()) {
-        let Some(change) = line.strip_prefix(':') else {
-            until = line;
+    // A line end parts a commit from what it changed.
+    let mut fields = listed.split('\0').map(str::trim_start).filter(|field| !field.is_empty());
+    while let Some(field) = fields.next() {
+        let Some(change) = field.strip_prefix(':') else {
+            until = field;
             continue;
         };
-        // `100644 100644 <blob before> <blob after> M<tab>path`; what was not there is all zeros.
-        let Some((columns, path)) = change.split_once('\t') else { continue };
-        let Some(blob) = columns.split(' ').nth(2) else { continue };
+        // `100644 100644 <blob before> <blob after> M`, then the path; what was not there is all zeros.
+        let (Some(blob), Some(path)) = (change.split(' ').nth(2), fields.next()) else { continue };
         let is_yaml = path.ends_with(".yaml") || path.ends_with(".yml");
         if is_yaml && blob.bytes().any(|byte| byte != b'0') {
             versions.push(Version { path: path.into(), until: until.into(), blob: blob.into() });
