@@ -15,16 +15,24 @@ fn yaml(path: &str) -> Value {
     serde_yaml::from_str(&text).expect("parses")
 }
 
-/// What stands in for GitHub: comments are files, named by their numbers.
+/// What stands in for GitHub: comments are files, named by their numbers. One is a person's where a file
+/// beside them, `comments.by-people`, has its number.
 const GH: &str = r#"
 case "$*" in
   *--paginate*)
     for comment in "$comments"/*; do
-      [ ! -e "$comment" ] || echo "${comment##*/} $(head -n 1 "$comment")"
+      [ -e "$comment" ] || continue
+      case "$*" in
+        *'select(.viewerDidAuthor)'*) ! grep -qsx "${comment##*/}" "$comments.by-people" || continue ;;
+      esac
+      echo "${comment##*/} $(head -n 1 "$comment")"
     done
     exit ;;
 esac
-[ ! -e "$comments.closed" ] || exit 1
+if [ -e "$comments.closed" ]; then
+  cat "$comments.closed" >&2
+  exit 1
+fi
 body="${*##*@}"
 case "$*" in
   *PATCH*) id="${5##*/}" ;;
@@ -196,32 +204,55 @@ fn comment(runner: &Runner, workspace: &str, changed: &str) -> (Option<i32>, Str
 #[test]
 fn the_comment_is_known_by_its_first_line() {
     let runner = Runner::new(0, 1);
+    let of_a_person = "<!-- steps changes -->\nWhat do you make of this one?\n";
+    runner.folder.write("comments/2", of_a_person).write("comments.by-people", "2\n3\n");
     runner.folder.write("comments/3", "I quote\n<!-- steps changes -->\n");
     assert_eq!(runner.step("Tell what changes", TELL), (Some(0), String::new()));
     assert_eq!(comment(&runner, ".", "false"), (Some(0), String::new()));
-    assert!(!runner.folder.join("comments/101").exists(), "without a change there is nothing to say");
+    assert!(!runner.folder.join("comments/102").exists(), "without a change there is nothing to say");
     assert_eq!(comment(&runner, ".", "true"), (Some(0), String::new()));
-    assert_eq!(runner.read("comments/101"), "<!-- steps changes -->\n## Changes\n");
+    assert_eq!(runner.read("comments/102"), "<!-- steps changes -->\n## Changes\n");
 
     // Another bot comments after it, and each workspace has a comment of its own.
     runner.folder.write("comments/4", "<!-- another bot -->\n");
-    runner.folder.write("comments/101", "<!-- steps changes -->\r\nAs it was\n");
+    runner.folder.write("comments/102", "<!-- steps changes -->\r\nAs it was\n");
     assert_eq!(comment(&runner, ".", "false"), (Some(0), String::new()));
-    assert_eq!(runner.read("comments/101"), "<!-- steps changes -->\n## Changes\n");
+    assert_eq!(runner.read("comments/102"), "<!-- steps changes -->\n## Changes\n");
     assert_eq!(comment(&runner, "people/growth", "true"), (Some(0), String::new()));
-    assert_eq!(runner.read("comments/103"), "<!-- steps changes: people/growth -->\n## Changes\n");
+    assert_eq!(runner.read("comments/104"), "<!-- steps changes: people/growth -->\n## Changes\n");
     assert_eq!(runner.read("comments/3"), "I quote\n<!-- steps changes -->\n");
     assert_eq!(runner.read("comments/4"), "<!-- another bot -->\n");
+    assert_eq!(runner.read("comments/2"), of_a_person);
     snapbox::assert_data_eq!(
         runner.called(),
         str![[r#"
 steps changes origin/main --workspace . --format markdown --exit-code
-gh api --paginate repos/company/ladder/issues/7/comments?per_page=100 --jq .[] | "/(.id) /(.body // "" | split("/n")[0])"
-gh api --paginate repos/company/ladder/issues/7/comments?per_page=100 --jq .[] | "/(.id) /(.body // "" | split("/n")[0])"
+gh api graphql --paginate -f owner=company -f name=ladder -F number=7 -f query=query($owner: String!, $name: String!, $number: Int!, $endCursor: String) {
+  repository(owner: $owner, name: $name) { pullRequest(number: $number) {
+    comments(first: 100, after: $endCursor) {
+      nodes { url body viewerDidAuthor } pageInfo { hasNextPage endCursor }
+    } } } } --jq .data.repository.pullRequest.comments.nodes[] | select(.viewerDidAuthor)
+  | "/(.url | split("-") | last) /(.body // "" | split("/n")[0])"
+gh api graphql --paginate -f owner=company -f name=ladder -F number=7 -f query=query($owner: String!, $name: String!, $number: Int!, $endCursor: String) {
+  repository(owner: $owner, name: $name) { pullRequest(number: $number) {
+    comments(first: 100, after: $endCursor) {
+      nodes { url body viewerDidAuthor } pageInfo { hasNextPage endCursor }
+    } } } } --jq .data.repository.pullRequest.comments.nodes[] | select(.viewerDidAuthor)
+  | "/(.url | split("-") | last) /(.body // "" | split("/n")[0])"
 gh api --silent --method POST repos/company/ladder/issues/7/comments -F body=@[FOLDER]/steps-comment.md
-gh api --paginate repos/company/ladder/issues/7/comments?per_page=100 --jq .[] | "/(.id) /(.body // "" | split("/n")[0])"
-gh api --silent --method PATCH repos/company/ladder/issues/comments/101 -F body=@[FOLDER]/steps-comment.md
-gh api --paginate repos/company/ladder/issues/7/comments?per_page=100 --jq .[] | "/(.id) /(.body // "" | split("/n")[0])"
+gh api graphql --paginate -f owner=company -f name=ladder -F number=7 -f query=query($owner: String!, $name: String!, $number: Int!, $endCursor: String) {
+  repository(owner: $owner, name: $name) { pullRequest(number: $number) {
+    comments(first: 100, after: $endCursor) {
+      nodes { url body viewerDidAuthor } pageInfo { hasNextPage endCursor }
+    } } } } --jq .data.repository.pullRequest.comments.nodes[] | select(.viewerDidAuthor)
+  | "/(.url | split("-") | last) /(.body // "" | split("/n")[0])"
+gh api --silent --method PATCH repos/company/ladder/issues/comments/102 -F body=@[FOLDER]/steps-comment.md
+gh api graphql --paginate -f owner=company -f name=ladder -F number=7 -f query=query($owner: String!, $name: String!, $number: Int!, $endCursor: String) {
+  repository(owner: $owner, name: $name) { pullRequest(number: $number) {
+    comments(first: 100, after: $endCursor) {
+      nodes { url body viewerDidAuthor } pageInfo { hasNextPage endCursor }
+    } } } } --jq .data.repository.pullRequest.comments.nodes[] | select(.viewerDidAuthor)
+  | "/(.url | split("-") | last) /(.body // "" | split("/n")[0])"
 gh api --silent --method POST repos/company/ladder/issues/7/comments -F body=@[FOLDER]/steps-comment.md
 
 "#]]
@@ -241,13 +272,14 @@ fn without_the_right_to_comment_the_job_goes_on() {
         )
     );
     // As where a pull request comes from a fork.
-    runner.folder.write("comments.closed", "");
+    let refused = "gh: Resource not accessible by integration (HTTP 403)\n";
+    runner.folder.write("comments.closed", refused);
     let (status, said) = comment(&runner, ".", "true");
     assert_eq!(status, Some(0));
     snapbox::assert_data_eq!(
         said,
         str![[r#"
-::warning::what changes could not be put on the pull request, for the token may not: that of a pull request from a fork may only read. It is in the summary of this job.
+::warning::what changes could not be put on the pull request: gh: Resource not accessible by integration (HTTP 403). It is in the summary of this job.
 
 "#]]
     );
