@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
 use serde_yaml::Value;
 
 use crate::model::{Finding, Id, Source};
@@ -20,16 +21,18 @@ pub struct Former {
 }
 
 /// A search from the newest version to the oldest, for ids and for those that they replaced.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Search {
     /// The ids that no version had so far.
-    wanted: BTreeSet<Id>,
+    wanted: FxHashSet<Id>,
+    /// The texts, by git's hashes, that hold none of them.
+    done: FxHashSet<String>,
     former: Former,
 }
 
 impl Search {
     pub fn of(wanted: BTreeSet<&Id>) -> Self {
-        Self { wanted: wanted.into_iter().cloned().collect(), former: Former::default() }
+        Self { wanted: wanted.into_iter().cloned().collect(), ..Self::default() }
     }
 
     pub fn is_over(&self) -> bool {
@@ -40,11 +43,18 @@ impl Search {
         self.former
     }
 
+    /// As [`Search::look_at`], for a text that may stand in several versions.
+    pub fn look_once_at(&mut self, blob: &str, text: Result<Arc<Source>, Finding>) {
+        if self.done.insert(blob.to_owned()) {
+            self.look_at(text);
+        }
+    }
+
     /// Takes what a version holds of the ids that are still wanted.
     pub fn look_at(&mut self, text: Result<Arc<Source>, Finding>) {
         let parsed = match &text {
             // Most versions hold none of them, and need not be parsed to know that.
-            Ok(source) if !self.wanted.iter().any(|id| source.text.contains(id.as_str())) => return,
+            Ok(source) if !ids_in(&source.text).any(|id| self.wanted.contains(id)) => return,
             Ok(source) => read::parse(source),
             Err(fault) => Err(vec![fault.clone()]),
         };
@@ -52,7 +62,7 @@ impl Search {
             Ok(value) => self.take_from(&value),
             Err(faults) => {
                 let Some(fault) = faults.into_iter().next() else { return };
-                for id in fault.source.text.lines().filter_map(id_of_item) {
+                for id in fault.source.text.lines().flat_map(ids_of_line) {
                     if self.wanted.contains(&id) {
                         self.former.unread.entry(id).or_insert_with(|| fault.clone());
                     }
@@ -72,6 +82,8 @@ impl Search {
             if let Some(replaced) = text_at("replaces").and_then(|replaced| replaced.parse::<Id>().ok()) {
                 if replaced != id && !self.former.texts.contains_key(&replaced) {
                     self.wanted.insert(replaced.clone());
+                    // They may hold this one.
+                    self.done.clear();
                 }
                 self.former.replaced.insert(id.clone(), replaced);
             }
@@ -85,13 +97,25 @@ impl Search {
     }
 }
 
-/// The id in the first line of a list's item: `- id: x`, `- {id: x, …}`.
-fn id_of_item(line: &str) -> Option<Id> {
-    let item = line.trim_start().strip_prefix('-')?.trim_start();
-    let item = item.strip_prefix('{').unwrap_or(item).trim_start();
-    let value = item.strip_prefix("id:")?.trim_start().trim_start_matches(['"', '\'']);
-    let end = value.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(value.len());
-    value[..end].parse().ok()
+/// Whatever in a text has the characters of an id.
+fn ids_in(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !is_of_id(c)).filter(|word| !word.is_empty())
+}
+
+/// The ids that a line gives to something: `- id: x`, `id: x`, `{text: …, id: x}`.
+fn ids_of_line(line: &str) -> impl Iterator<Item = Id> {
+    let keys = line.match_indices("id:").filter(|(at, _)| {
+        let before = line[..*at].trim_end();
+        before.ends_with(['{', ',']) || before.trim_start_matches([' ', '\t', '-']).is_empty()
+    });
+    keys.filter_map(|(at, key)| {
+        let value = line[at + key.len()..].trim_start().trim_start_matches(['"', '\'']);
+        value.split(|c: char| !is_of_id(c)).next()?.parse().ok()
+    })
+}
+
+fn is_of_id(c: char) -> bool {
+    c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'
 }
 
 #[cfg(test)]
@@ -100,14 +124,16 @@ mod tests {
 
     #[test]
     fn ids_are_told_from_other_lines() {
-        let check = |line: &str, expect: Option<&str>| {
-            assert_eq!(id_of_item(line).as_ref().map(Id::as_str), expect, "{line}");
+        let check = |line: &str, expect: &[&str]| {
+            let found: Vec<Id> = ids_of_line(line).collect();
+            assert_eq!(found.iter().map(Id::as_str).collect::<Vec<_>>(), expect, "{line}");
         };
-        check("    - id: ma-splits-tasks", Some("ma-splits-tasks"));
-        check("  - {id: \"b-tastes\", text: Tastes}", Some("b-tastes"));
-        check("id: mastery", None);
-        check("    - text: Writes an id: by hand", None);
-        check("-- a/framework/behaviors/mastery.yaml", None);
+        check("    - id: ma-splits-tasks", &["ma-splits-tasks"]);
+        check("      id: ma-splits-tasks # of old", &["ma-splits-tasks"]);
+        check("  - {id: \"b-tastes\", text: Tastes}, {text: Tries, id: b-tries}]", &["b-tastes", "b-tries"]);
+        check("    - text: Writes an id: by hand", &[]);
+        check("      paid: monthly", &[]);
+        check("-- a/framework/behaviors/mastery.yaml", &[]);
     }
 
     /// What is known of `b-tastes` from these versions, the newest first.
@@ -135,10 +161,24 @@ mod tests {
     }
 
     #[test]
+    fn a_text_is_looked_at_again_for_an_id_that_is_wanted_since() {
+        let ids = ["b-tastes", "b-tries"].map(|id| id.parse::<Id>().expect("an id"));
+        let [tastes, tries] = &ids;
+        let mut search = Search::of(BTreeSet::from([tastes]));
+        let (one, two) =
+            ("[{id: b-tastes, replaces: b-tries, text: Tastes}]", "[{id: b-tries, text: Tries}]");
+        for (blob, text) in [("2", two), ("1", one), ("2", two)] {
+            search.look_once_at(blob, Ok(Source::new(blob, text)));
+        }
+        assert_eq!(search.found().texts.keys().collect::<Vec<_>>(), [tastes, tries]);
+    }
+
+    #[test]
     fn the_newest_version_that_reads_tells() {
         let tastes = "examples: {bench: [{id: b-tastes, text: Tastes the dough}]}";
         let broken = "examples:\n  bench: [\n    - id: b-tastes\n";
         check(&["id: b-tastes", "examples: {bench: [{id: b-weighs, text: Weighs}]}"], None, None);
+        check(&["examples:\n  bench: [\n    - text: Tastes\n      id: b-tastes\n"], None, Some("version 0"));
         check(&[tastes, &tastes.replace("dough", "crust")], Some("Tastes the dough"), None);
         check(&[broken, tastes], Some("Tastes the dough"), None);
         check(&["examples: [", broken, broken], None, Some("version 1"));

@@ -163,7 +163,7 @@ impl Repository {
         for versions in replaced_versions(&self.root, commits, &folders)?.chunks(AT_A_TIME) {
             let blobs: Vec<&str> = versions.iter().map(|version| version.blob.as_str()).collect();
             for (version, bytes) in versions.iter().zip(contents(&self.root, &blobs)?) {
-                search.look_at(read::within_limit(bytes, &version.shown()));
+                search.look_once_at(&version.blob, read::within_limit(bytes, &version.shown()));
             }
             if search.is_over() {
                 break;
