@@ -229,7 +229,8 @@ fn whole_source(source: &Arc<Source>, message: String) -> Finding {
     Finding::at("does-not-parse", source, 0..0, message)
 }
 
-fn whole_file(name: &str, message: String) -> Finding {
+/// A fault of a file as a whole, of which there is no text to show.
+pub fn whole_file(name: &str, message: String) -> Finding {
     whole_source(&Source::new(name, ""), message)
 }
 

@@ -272,6 +272,14 @@ fn files_and_the_framework_are_followed_where_they_move() {
     git(&folder, "mv framework growth/framework");
     reword(&folder, "growth/");
     tells_the_rewording(&folder.steps("--workspace growth changes HEAD").answer());
+    git(&folder, "mv growth/framework/framework.yaml growth/framework/framework.yml");
+    commit(&folder);
+    git(&folder, "mv growth/framework framework");
+    git(&folder, "mv framework/framework.yml framework/framework.yaml");
+    edit(&folder, BAKING, "Tastes each dough", "Tastes the dough");
+    let answer = folder.steps("changes HEAD").answer();
+    assert!(answer.contains("- Before: HEAD, version 1.0.0\n"), "{answer}");
+    assert!(answer.contains("Tastes [-each-] {+the+} dough"), "{answer}");
 }
 
 #[test]
@@ -525,6 +533,56 @@ This asks for a patch rise (1.0.0 → 1.0.1); framework.yaml still says 1.0.0.
 "#]],
         "",
     );
+}
+
+#[test]
+fn a_link_that_leads_nowhere_is_a_file_that_does_not_read() {
+    let folder = repository("");
+    let links = [
+        ("behaviors/out.yaml", "../../../out.yaml"),
+        ("behaviors/none.yaml", "of nobody.yaml"),
+        ("behaviors/round.yaml", "round.yaml"),
+        ("disciplines/folder.yaml", "../behaviors"),
+        ("disciplines/through.yaml", "bread.yaml/x"),
+    ];
+    for (path, target) in links {
+        std::os::unix::fs::symlink(target, folder.join("framework").join(path)).expect("links");
+    }
+    commit(&folder);
+    reword(&folder, "");
+    folder.steps("changes HEAD").gives(0, str![[r#"
+What changes for people
+
+! Nothing in behaviors/none.yaml is compared, for it does not read
+  ([..]:framework/behaviors/none.yaml:1:1: the link leads to nothing).
+
+! Nothing in behaviors/out.yaml is compared, for it does not read
+  ([..]:framework/behaviors/out.yaml:1:1: the link leads out of the
+  repository).
+
+! Nothing in behaviors/round.yaml is compared, for it does not read
+  ([..]:framework/behaviors/round.yaml:1:1: the link leads in a circle).
+
+! Nothing in disciplines/folder.yaml is compared, for it does not read
+  ([..]:framework/disciplines/folder.yaml:1:1: the link leads to a folder).
+
+! Nothing in disciplines/through.yaml is compared, for it does not read
+  ([..]:framework/disciplines/through.yaml:1:1: the link leads through a file
+  as if that were a folder).
+
+- Before: HEAD, version 1.0.0
+- After: the files as they are, version 1.0.0
+
+Reworded
+- Baking · Bench: Tastes [-the-] {+each+} dough
+
+The version
+This asks for a patch rise (1.0.0 → 1.0.1); framework.yaml still says 1.0.0.
+
+"#]], "");
+    let found = folder.steps("check --base HEAD").out;
+    assert!(found.contains("note[history-unread]: 5 files of HEAD do not read"), "{found}");
+    assert!(found.contains("error[version-not-raised]: the version is 1.0.0, as in HEAD"), "{found}");
 }
 
 #[test]

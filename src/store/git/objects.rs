@@ -22,9 +22,12 @@ pub fn paths_below(root: &Path, commit: &str, folder: &str) -> Result<Vec<String
     Ok(paths.filter(|path| !path.contains('\n')).map(str::to_owned).collect())
 }
 
+/// What git has under a name: the bytes of a file, or what is wrong with a link that leads to none.
+pub type Content = Result<Vec<u8>, &'static str>;
+
 /// The bytes of these files, in one run of git: `commit:path`, or the hash of a text. Links inside the
 /// repository are followed.
-pub fn contents(root: &Path, names: &[impl AsRef<str>]) -> anyhow::Result<Vec<Vec<u8>>> {
+pub fn contents(root: &Path, names: &[impl AsRef<str>]) -> anyhow::Result<Vec<Content>> {
     let mut git = command(root, &["cat-file", "--batch", "--follow-symlinks"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -39,7 +42,7 @@ pub fn contents(root: &Path, names: &[impl AsRef<str>]) -> anyhow::Result<Vec<Ve
 }
 
 /// Asks for one file after another: an answer is read before the next question, so neither side waits.
-fn exchange(git: &mut Child, names: &[impl AsRef<str>]) -> anyhow::Result<Vec<Vec<u8>>> {
+fn exchange(git: &mut Child, names: &[impl AsRef<str>]) -> anyhow::Result<Vec<Content>> {
     let (Some(input), Some(output)) = (git.stdin.as_mut(), git.stdout.as_mut()) else {
         return Err(Trouble::new("git cannot be talked to").into());
     };
@@ -50,21 +53,35 @@ fn exchange(git: &mut Child, names: &[impl AsRef<str>]) -> anyhow::Result<Vec<Ve
         input.flush()?;
         let mut head = String::new();
         output.read_line(&mut head)?;
-        let words: Vec<&str> = head.split_whitespace().collect();
-        let [_, "blob", length] = words.as_slice() else {
+        // `<hash> blob <length>`, or `dangling <length>`: a name may hold spaces.
+        let mut words = head.split_whitespace().rev();
+        let (length, kind) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let (Ok(length), Some(kind)) = (length.parse::<u64>(), kind_of(kind)) else {
             return Err(Trouble::new(format!("git does not have `{name}`"))
                 .hint("`git fsck` finds what a repository lacks")
                 .into());
         };
-        let length: u64 = length.parse()?;
         // One byte beyond the limit is enough to find the file too long.
         let mut bytes = Vec::new();
         (&mut output).take(length.min(LONGEST_FILE + 1)).read_to_end(&mut bytes)?;
         let rest = length - bytes.len() as u64 + 1;
         std::io::copy(&mut (&mut output).take(rest), &mut std::io::sink())?;
-        contents.push(bytes);
+        contents.push(kind.map(|()| bytes));
     }
     Ok(contents)
+}
+
+/// Whether what git calls this is a file, else what is wrong with the link; `None` for what is neither.
+fn kind_of(word: &str) -> Option<Result<(), &'static str>> {
+    Some(match word {
+        "blob" => Ok(()),
+        "tree" => Err("the link leads to a folder"),
+        "symlink" => Err("the link leads out of the repository"),
+        "dangling" => Err("the link leads to nothing"),
+        "loop" => Err("the link leads in a circle"),
+        "notdir" => Err("the link leads through a file as if that were a folder"),
+        _ => return None,
+    })
 }
 
 /// A file as it stood until a commit replaced or removed it.

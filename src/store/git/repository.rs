@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::fetch::Clone;
 use super::former::{Former, Search};
-use super::objects::{contents, paths_below, replaced_versions, short};
+use super::objects::{Content, contents, paths_below, replaced_versions, short};
 use super::range::{Base, Range};
 use super::{answer, maybe, output, said};
 use crate::error::Trouble;
@@ -37,6 +37,8 @@ pub struct Revision {
 /// A file's path, and its text or what is wrong with it.
 type Text = (String, Result<Arc<Source>, Finding>);
 
+/// The file that makes a folder a framework's.
+const MANIFESTS: [&str; 2] = ["framework.yaml", "framework.yml"];
 /// How many texts are asked of git before what they hold is looked at.
 const AT_A_TIME: usize = 100;
 
@@ -117,7 +119,7 @@ impl Repository {
         let contents = contents(&self.root, &names)?;
         let texts = paths.iter().zip(contents).map(|(path, bytes)| {
             let shown = format!("{}:{path}", revision.short());
-            (path[folder.len()..].to_owned(), read::within_limit(bytes, &shown))
+            (path[folder.len()..].to_owned(), text(bytes, &shown))
         });
         Ok(texts.collect())
     }
@@ -163,7 +165,7 @@ impl Repository {
         for versions in replaced_versions(&self.root, commits, &folders)?.chunks(AT_A_TIME) {
             let blobs: Vec<&str> = versions.iter().map(|version| version.blob.as_str()).collect();
             for (version, bytes) in versions.iter().zip(contents(&self.root, &blobs)?) {
-                search.look_once_at(&version.blob, read::within_limit(bytes, &version.shown()));
+                search.look_once_at(&version.blob, text(bytes, &version.shown()));
             }
             if search.is_over() {
                 break;
@@ -175,7 +177,7 @@ impl Repository {
     /// The framework's folder at a revision, with a slash at its end.
     fn folder_at(&self, revision: &Revision) -> Result<Option<String>, Trouble> {
         let own = paths_below(&self.root, &revision.commit, &self.framework)?;
-        let manifests = ["framework.yaml", "framework.yml"].map(|name| format!("{}{name}", self.framework));
+        let manifests = MANIFESTS.map(|name| format!("{}{name}", self.framework));
         if own.iter().any(|path| manifests.contains(path)) {
             return Ok(Some(self.framework.clone()));
         }
@@ -183,7 +185,7 @@ impl Repository {
         // It may have stood elsewhere, where there is none now. Two of them cannot be told apart.
         let moved: BTreeSet<&str> = all
             .iter()
-            .filter_map(|path| path.strip_suffix("framework.yaml"))
+            .filter_map(|path| MANIFESTS.iter().find_map(|name| path.strip_suffix(name)))
             .filter(|folder| folder.ends_with("/framework/") || *folder == "framework/")
             .filter(|folder| !self.is_another_now(folder))
             .collect();
@@ -205,7 +207,8 @@ impl Repository {
     /// Whether another framework than this one is in this folder.
     fn is_another_now(&self, folder: &str) -> bool {
         let there = self.top.join(folder);
-        there.join("framework.yaml").exists() && there.canonicalize().is_ok_and(|there| there != self.root)
+        let has_one = MANIFESTS.iter().any(|name| there.join(name).exists());
+        has_one && there.canonicalize().is_ok_and(|there| there != self.root)
     }
 
     fn commit(&self, name: &str) -> Result<Option<String>, Trouble> {
@@ -275,6 +278,14 @@ impl Repository {
             (Some(near), None) => trouble.hint(near),
             (None, None) => trouble.hint("name a branch, a tag or a commit; `git fetch` gets new ones"),
         })
+    }
+}
+
+/// What git gave, under the limits that hold for every file.
+fn text(content: Content, shown: &str) -> Result<Arc<Source>, Finding> {
+    match content {
+        Ok(bytes) => read::within_limit(bytes, shown),
+        Err(fault) => Err(read::whole_file(shown, fault.to_owned())),
     }
 }
 
