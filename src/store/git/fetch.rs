@@ -7,7 +7,7 @@ use crate::error::Trouble;
 
 /// What a clone has of its remote.
 #[derive(Debug)]
-pub struct Clone {
+pub struct LocalClone {
     /// The remote that it fetches from: `origin`, where there is one.
     remote: Option<String>,
     /// Whether its history ends somewhere.
@@ -16,7 +16,7 @@ pub struct Clone {
     is_narrow: bool,
 }
 
-impl Clone {
+impl LocalClone {
     pub fn of(root: &Path) -> Result<Self, Trouble> {
         let remotes = maybe(root, &["remote"])?.unwrap_or_default();
         let remote = remotes.lines().find(|name| *name == "origin").or_else(|| remotes.lines().next());
@@ -95,8 +95,9 @@ mod tests {
 
     #[test]
     fn what_is_lacking_is_fetched_by_its_name() {
-        let clone = |is_shallow, is_narrow| Clone { remote: Some("origin".into()), is_shallow, is_narrow };
-        let check = |clone: Clone, name: &str, expect: Option<&str>| {
+        let clone =
+            |is_shallow, is_narrow| LocalClone { remote: Some("origin".into()), is_shallow, is_narrow };
+        let check = |clone: LocalClone, name: &str, expect: Option<&str>| {
             let hint = clone.revision(name);
             let command = hint.as_ref().map(|hint| hint.split('`').nth(1).expect("a command"));
             assert_eq!(command, expect, "{name}");
@@ -111,6 +112,6 @@ mod tests {
         check(clone(true, true), "a;b", Some("git fetch --unshallow"));
         check(clone(false, true), "HEAD~3", None);
         check(clone(false, false), "origin/main", None);
-        check(Clone { remote: None, is_shallow: false, is_narrow: false }, "main", None);
+        check(LocalClone { remote: None, is_shallow: false, is_narrow: false }, "main", None);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::fetch::Clone;
+use super::fetch::LocalClone;
 use super::former::{Former, Search};
 use super::objects::{Content, contents, paths_below, replaced_versions, short};
 use super::range::{Base, Range};
@@ -233,7 +233,7 @@ impl Repository {
         }
         let trouble = Trouble::new("there is no main branch: neither origin/HEAD nor `main` nor `master`");
         Err(trouble
-            .maybe_hint(Clone::of(&self.root)?.main_branch())
+            .maybe_hint(LocalClone::of(&self.root)?.main_branch())
             .hint("name what to compare with: `steps changes BASE`, such as a branch, a tag or HEAD~1"))
     }
 
@@ -242,7 +242,7 @@ impl Repository {
         if let Some(commit) = maybe(&self.root, &["merge-base", &branch.commit, later])? {
             return Ok(Revision { commit, ..branch });
         }
-        match Clone::of(&self.root)?.history() {
+        match LocalClone::of(&self.root)?.history() {
             Some(hint) => Err(Trouble::new(format!(
                 "this clone is shallow: where its history parted from `{}` is not in it",
                 branch.name
@@ -262,7 +262,7 @@ impl Repository {
         // A branch that was never checked out here is known by its remote's name as well.
         let of_remote =
             refs.lines().find(|known| known.split_once('/').is_some_and(|(_, rest)| rest == name));
-        let clone = Clone::of(&self.root)?;
+        let clone = LocalClone::of(&self.root)?;
         let fetch = match of_remote {
             Some(_) => clone.history(),
             None => clone.revision(name),
