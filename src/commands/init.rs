@@ -8,7 +8,7 @@ use super::Context;
 use crate::cli::InitArgs;
 use crate::error::{Status, Trouble};
 use crate::store::{Privacy, SHIPPED_FILES, replace, shown};
-use workflow::Workflow;
+use workflow::{Outcome, Workflow};
 
 const SETTINGS: &str = include_str!("init/steps.toml");
 /// Where the schemas are, below the framework's folder: they are replaced by newer ones, not edited.
@@ -38,7 +38,7 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
     }
     // What lies outside the workspace's own files may not be writable: it comes first, so that a second try finds
     // nothing in its way.
-    let checks = workflow.write_once()?;
+    let Outcome { told: checks, left } = workflow.write_once()?;
     let ignore = ignore_reviews(&root)?;
     for (path, text) in &files {
         replace(path, text, Privacy::Shared)?;
@@ -55,6 +55,9 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
     let width = written.iter().map(|(path, _)| path.chars().count()).max().unwrap_or_default();
     let lines = written.map(|(path, what)| format!("\n  {path:<width$}  {what}"));
     context.streams.say(&format!("Wrote:{}", lines.concat()));
+    if let Some(left) = left {
+        context.streams.say(&format!("\n{left}"));
+    }
     let enter = if root == context.current {
         String::new()
     } else {

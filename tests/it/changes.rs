@@ -550,7 +550,9 @@ fn a_link_that_leads_nowhere_is_a_file_that_does_not_read() {
     }
     commit(&folder);
     reword(&folder, "");
-    folder.steps("changes HEAD").gives(0, str![[r#"
+    folder.steps("changes HEAD").gives(
+        0,
+        str![[r#"
 What changes for people
 
 ! Nothing in behaviors/none.yaml is compared, for it does not read
@@ -579,7 +581,9 @@ Reworded
 The version
 This asks for a patch rise (1.0.0 → 1.0.1); framework.yaml still says 1.0.0.
 
-"#]], "");
+"#]],
+        "",
+    );
     let found = folder.steps("check --base HEAD").out;
     assert!(found.contains("note[history-unread]: 5 files of HEAD do not read"), "{found}");
     assert!(found.contains("error[version-not-raised]: the version is 1.0.0, as in HEAD"), "{found}");

@@ -145,8 +145,13 @@ Wrote:
   steps.toml                         settings
   framework                          the framework: 17 files to make your own
   framework/schema                   what editors complete and check them by
-  ../../.github/workflows/steps.yml  was there before, and stays; this folder needs a job with `path: "c++/ladder"`
+  ../../.github/workflows/steps.yml  was there before, and stays
   .gitignore                         keeps reviews out of git
+
+The workflow is the whole repository's, so that it stays as it was, with `--force` as well.
+For this folder, it needs a job with `path: "c++/ladder"`, and among its `paths`:
+  - "c//+//+/ladder/framework/**"
+  - "c//+//+/ladder/steps.toml"
 
 Next: `steps show` to read the framework, framework/README.md to change it,
 and `steps assess` to rate yourself.

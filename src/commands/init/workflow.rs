@@ -20,6 +20,14 @@ pub struct Workflow {
     pub around: Option<Around>,
 }
 
+/// What became of the workflow.
+#[derive(Debug)]
+pub struct Outcome {
+    pub told: String,
+    /// What is left to people.
+    pub left: Option<String>,
+}
+
 impl Workflow {
     /// The workflow of the workspace in this folder.
     pub fn of(root: &Path) -> Self {
@@ -42,27 +50,37 @@ impl Workflow {
 
     /// Writes the file of a repository that the workspace is only a part of, unless it is there; says what
     /// was done.
-    pub fn write_once(&self) -> anyhow::Result<String> {
+    pub fn write_once(&self) -> anyhow::Result<Outcome> {
+        let done = |told: &str| Outcome { told: told.to_owned(), left: None };
         let job = "a CI job that runs `steps check`";
-        let Some(around) = &self.around else { return Ok(job.to_owned()) };
-        if self.path.exists() {
-            if fs_err::read_to_string(&self.path).is_ok_and(|text| text == self.text) {
-                return Ok(format!("{job} in this folder, as before"));
-            }
-            let given = format!("path: {}", quoted(&around.below));
-            return Ok(format!("was there before, and stays; this folder needs a job with `{given}`"));
+        let Some(around) = &self.around else { return Ok(done(job)) };
+        if !self.path.exists() {
+            replace(&self.path, &self.text, Privacy::Shared)?;
+            return Ok(done(&format!("{job} in this folder, at the top of the repository")));
         }
-        replace(&self.path, &self.text, Privacy::Shared)?;
-        Ok(format!("{job} in this folder, at the top of the repository"))
+        if fs_err::read_to_string(&self.path).is_ok_and(|text| text == self.text) {
+            return Ok(done(&format!("{job} in this folder, as before")));
+        }
+        let patterns = paths_below(&around.below).join("\n  - ");
+        let left = format!(
+            "The workflow is the whole repository's, so that it stays as it was, with `--force` as well.\n\
+             For this folder, it needs a job with `path: {}`, and among its `paths`:\n  - {patterns}",
+            quoted(&around.below)
+        );
+        Ok(Outcome { told: "was there before, and stays".to_owned(), left: Some(left) })
     }
 }
 
 /// The text for a workspace in a folder of its repository.
 fn text_below(folder: &str) -> String {
-    let pattern = |path: &str| quoted(&format!("{}/{path}", literal(folder)));
-    let paths = format!("[{}, {}]", pattern("framework/**"), pattern("steps.toml"));
+    let paths = format!("[{}]", paths_below(folder).join(", "));
     let action = format!("{ACTION}        with:\n          path: {}\n", quoted(folder));
     TEXT.replace(PATHS, &paths).replace(ACTION, &action)
+}
+
+/// The files of a workspace in a folder of its repository, as patterns of a workflow.
+fn paths_below(folder: &str) -> [String; 2] {
+    ["framework/**", "steps.toml"].map(|path| quoted(&format!("{}/{path}", literal(folder))))
 }
 
 /// A path as a pattern that means itself.
