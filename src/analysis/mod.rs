@@ -11,5 +11,7 @@ pub mod gap;
 pub mod interview;
 pub mod overview;
 pub mod pattern;
+mod phrases;
+mod sentence;
 
 pub use caveat::Caveat;

@@ -140,7 +140,10 @@ fn a_workflow_of_the_repository_is_never_overwritten() {
     git(&folder, "init -q");
     folder.write(WORKFLOW, "name: ours\n").write("c++/ladder/notes.md", "");
     let mut inside = folder.command("init --force");
-    folder.run(inside.current_dir(folder.join("c++/ladder"))).gives(0, str![], str![[r#"
+    folder.run(inside.current_dir(folder.join("c++/ladder"))).gives(
+        0,
+        str![],
+        str![[r#"
 Wrote:
   steps.toml                         settings
   framework                          the framework: 17 files to make your own
@@ -156,7 +159,8 @@ For this folder, it needs a job with `path: "c++/ladder"`, and among its `paths`
 Next: `steps show` to read the framework, framework/README.md to change it,
 and `steps assess` to rate yourself.
 
-"#]]);
+"#]],
+    );
     assert_eq!(folder.read(WORKFLOW), "name: ours\n");
     std::fs::remove_file(folder.join(WORKFLOW)).expect("removes");
     let mut inside = folder.command("init --force");

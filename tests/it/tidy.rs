@@ -58,6 +58,7 @@ fn no_layer_points_back_up() {
     let layers = [
         ("src/model", vec!["analysis", "render", "store", "terminal", "commands", "cli", "error"]),
         ("src/analysis", vec!["render", "store", "terminal", "commands", "cli", "error"]),
+        ("src/analysis/changes", vec!["analysis::check"]),
         ("src/render", vec!["store", "terminal", "commands", "cli", "error"]),
         ("src/store", vec!["analysis", "render", "terminal", "commands", "cli"]),
         ("src/terminal", vec!["store", "commands", "cli"]),

@@ -16,9 +16,9 @@ use self::index::Index;
 use self::stems::Stems;
 use super::lists::Lists;
 use super::located::Located;
-use super::phrases::Phrases;
-use super::sentence::{self, Word};
 use super::text::Text;
+use crate::analysis::phrases::Phrases;
+use crate::analysis::sentence::{self, Word};
 use crate::model::{Id, Part, Parts, Problem, Step};
 
 pub use self::rules::RULES;

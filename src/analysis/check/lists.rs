@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::phrases::Phrases;
+use crate::analysis::phrases::Phrases;
 use crate::model::suggestion::nearest;
 use crate::model::{Finding, Source, WordList};
 
@@ -148,8 +148,8 @@ pub fn unknown_list(list: &str, source: &Arc<Source>, span: Range<usize>) -> Opt
 
 #[cfg(test)]
 mod tests {
-    use super::super::sentence;
     use super::*;
+    use crate::analysis::sentence;
 
     fn finds(lists: &Lists, list: &str, text: &str) -> bool {
         let words: Vec<_> = sentence::words(text).collect();

@@ -11,10 +11,8 @@ mod lists;
 mod located;
 #[cfg(test)]
 mod parts_for_tests;
-pub(super) mod phrases;
 pub mod reviews;
 mod rule;
-pub(super) mod sentence;
 pub mod silencing;
 pub mod structure;
 mod text;

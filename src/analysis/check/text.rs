@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::lists::{Entry, Role};
 use super::located::Located;
-use super::phrases::Hit;
-use super::sentence::{self, Word};
+use crate::analysis::phrases::Hit;
+use crate::analysis::sentence::{self, Word};
 use crate::model::{Change, Edit, Part, Problem};
 
 /// A text with its words, and what the rules need to know about its shape.

@@ -1,7 +1,7 @@
 //! Scope words at a step that is narrower than theirs, asked of the framework's own steps.
 
-use super::super::phrases::{Hit, Phrases};
 use super::super::text::Text;
+use crate::analysis::phrases::{Hit, Phrases};
 use crate::model::{Parts, Problem, Step};
 
 /// The scope words of a framework, each with the place of its step, narrowest first.

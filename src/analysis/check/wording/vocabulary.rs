@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::phrases::Hit;
 use super::super::text::{Hits, Text, is_adverb};
 use super::clause;
+use crate::analysis::phrases::Hit;
 use crate::model::Problem;
 
 /// Rules that find the words of a list.
