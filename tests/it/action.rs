@@ -355,10 +355,11 @@ fn a_pull_request_is_told_by_the_real_program() {
 
 "#]]
     );
-    assert_eq!(
-        runner.read("comments/100"),
-        format!("<!-- steps changes: growth -->\n{}", runner.read("summary"))
-    );
+    let summary = runner.read("summary");
+    let (report, changes) = summary.split_once("````\n").expect("the findings, fenced");
+    assert!(report.starts_with("````text\nwarning[meaning-changed]: `b-tastes` means"), "{report}");
+    assert!(report.ends_with("\n1 error and 2 warnings in 3 files.\n"), "{report}");
+    assert_eq!(runner.read("comments/100"), format!("<!-- steps changes: growth -->\n{changes}"));
 
     // The change is taken back.
     edit(&runner.folder, baking, "Sweeps the floor", "Tastes the dough");
