@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use super::read::{self, Care, Reading};
-use super::{builtin, positions};
+use super::{builtin, entry, positions};
 use crate::error::Faults;
 use crate::model::{Filed, Finding, Framework, Parts, Questions, Source, Unread};
 
@@ -180,12 +180,12 @@ fn paths_in(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     for kind in FOLDERS {
         let mut found = Vec::new();
         let inside = folder.join(kind);
-        if inside.is_dir() {
+        if entry::is_there(&inside) {
             for entry in fs_err::read_dir(&inside)? {
                 let path = entry?.path();
                 let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
                 let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-                if is_yaml && !hidden && path.is_file() {
+                if is_yaml && !hidden {
                     found.push(path);
                 }
             }
@@ -202,16 +202,18 @@ fn strays_in(folder: &Path, known: &[PathBuf]) -> Vec<String> {
     let is_hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
     let walk = walkdir::WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
     let entries = walk.filter_entry(|entry| !is_hidden(entry.file_name())).filter_map(Result::ok);
-    let is_yaml = |path: &Path| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    // Also in upper case, which is not read, though some systems show it as the same.
+    let is_yaml = |ending: &std::ffi::OsStr| ["yaml", "yml"].iter().any(|it| ending.eq_ignore_ascii_case(it));
     entries
         .map(walkdir::DirEntry::into_path)
-        .filter(|path| is_yaml(path) && !known.contains(path.as_path()) && path.is_file())
+        .filter(|path| path.extension().is_some_and(is_yaml) && !path.is_dir())
+        .filter(|path| !known.contains(path.as_path()))
         .map(|path| path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned())
         .collect()
 }
 
 fn yaml_or_yml(stem: &Path) -> Option<PathBuf> {
-    ["yaml", "yml"].map(|ending| stem.with_extension(ending)).into_iter().find(|path| path.is_file())
+    ["yaml", "yml"].map(|ending| stem.with_extension(ending)).into_iter().find(|path| entry::is_there(path))
 }
 
 impl FrameworkFiles {
@@ -225,11 +227,10 @@ impl FrameworkFiles {
         let strays = strays_in(folder, &paths).iter().map(|below| name(below)).collect();
         let texts = paths.par_iter().map(|path| {
             let below = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
-            let source = read::source(path, &name(&below))?;
-            Ok((below, source))
+            let source = entry::text(path, &name(&below));
+            (below, source)
         });
-        let texts = texts.collect::<anyhow::Result<_>>()?;
-        Ok(Self { shown: name(""), texts, strays })
+        Ok(Self { shown: name(""), texts: texts.collect(), strays })
     }
 
     /// The files that are compiled in.

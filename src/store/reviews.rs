@@ -147,7 +147,7 @@ impl<'a> Reviews<'a> {
         for entry in walk.filter_entry(visible) {
             let path = entry?.into_path();
             let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
-            if is_yaml && path.is_file() {
+            if is_yaml && !path.is_dir() {
                 let below = path.strip_prefix(&root).unwrap_or(&path);
                 let parts: Vec<String> =
                     below.iter().map(|part| part.to_string_lossy().into_owned()).collect();

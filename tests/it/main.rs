@@ -25,3 +25,4 @@ mod reveal;
 mod schema;
 mod terminal;
 mod tidy;
+mod unreadable;

@@ -97,7 +97,14 @@ fn misplaced<'a>(keys: &'a [String], order: &[String]) -> Option<&'a str> {
 
 /// Files that nothing reads.
 pub fn stray(source: &std::sync::Arc<Source>, expected: &str) -> Finding {
-    Finding::at("stray-file", source, 0..0, "nothing reads this file").help(expected)
+    let finding = Finding::at("stray-file", source, 0..0, "nothing reads this file");
+    match source.name.rsplit_once('.') {
+        Some((stem, ending)) if ending.chars().any(char::is_uppercase) => {
+            let ending = ending.to_lowercase();
+            finding.help(format!("write its ending in lower case: rename it to `{stem}.{ending}`"))
+        }
+        _ => finding.help(expected),
+    }
 }
 
 /// Completes what was found in single files with what is known of the others: ids that are made from

@@ -84,7 +84,8 @@ pub fn framework(files: &FrameworkFiles, settings: &CheckSettings) -> (Parts, Ve
     findings.extend(store::placed(check::framework(&parts, settings)));
     let expected = "files of a framework are framework.yaml, steps.yaml, roles.yaml, questions.yaml, \
                     and those in behaviors/ and disciplines/";
-    findings.extend(files.strays().iter().map(|name| structure::stray(&Source::new(name, ""), expected)));
+    let stray = |name: &String| structure::stray(&Source::new(name, ""), expected);
+    findings.extend(files.strays().iter().map(stray));
     let texts: Vec<&str> = files.sources().map(|(_, source)| source.text.as_str()).collect();
     structure::complete(&mut findings, &parts, &texts);
     (parts, findings)

@@ -87,7 +87,7 @@ enum Content {
 }
 
 fn read(file: &ReviewFile) -> anyhow::Result<Read> {
-    let source = match store::source(&file.path, &file.name)? {
+    let source = match store::source_of_entry(&file.path, &file.name) {
         Ok(source) => source,
         Err(finding) => {
             return Ok(Read { source: None, content: Content::Nothing, findings: vec![finding] });
