@@ -1,6 +1,7 @@
-//! Reads a file that stands where one is expected: what cannot be read there is a finding, never
-//! passed over, and a pipe is never waited for.
+//! Reads files and folders that stand where such are expected: what cannot be read there is said,
+//! never passed over, and a pipe is never waited for.
 
+use std::fmt::Display;
 use std::fs::Metadata;
 use std::io;
 use std::os::unix::fs::FileTypeExt;
@@ -8,7 +9,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::read;
+use crate::error::Trouble;
 use crate::model::{Finding, Source};
+
+/// Why something cannot be read, and how to mend that.
+struct Obstacle {
+    /// What it is, as the end of a sentence: `is a device`.
+    says: String,
+    help: String,
+}
 
 /// Whether anything bears this name, be it a link that leads nowhere.
 pub fn is_there(path: &Path) -> bool {
@@ -17,62 +26,85 @@ pub fn is_there(path: &Path) -> bool {
 
 /// The text of the file, or why it cannot be read.
 pub fn text(path: &Path, name: &str) -> Result<Arc<Source>, Finding> {
-    let metadata = std::fs::metadata(path).map_err(|error| out_of_reach(path, name, &error))?;
+    let metadata =
+        std::fs::metadata(path).map_err(|error| finding(name, out_of_reach(path, name, &error)))?;
     if !metadata.is_file() {
-        return Err(no_file(&metadata, name));
+        return Err(finding(name, other_than(&metadata, "a file")));
     }
-    // The reader's own error says no more than the system's.
-    read::source(path, name).unwrap_or_else(|error| {
-        let cause = error.downcast_ref::<io::Error>();
-        Err(cause.map_or_else(
-            || finding(name, format!("the file cannot be read: {error}"), String::new()),
-            |error| out_of_reach(path, name, &io::Error::from(error.kind())),
-        ))
-    })
+    read::source(path, name).unwrap_or_else(|error| Err(finding(name, unread(path, name, &error))))
 }
 
-/// The finding about what cannot be opened.
-fn out_of_reach(path: &Path, name: &str, error: &io::Error) -> Finding {
+/// Refuses what is not a folder whose files can be read.
+pub fn check_folder(path: &Path, shown: &str) -> anyhow::Result<()> {
+    let obstacle = match std::fs::metadata(path) {
+        Ok(metadata) if !metadata.is_dir() => other_than(&metadata, "a folder"),
+        // To list a folder and to enter it are two permissions.
+        Ok(_) => match std::fs::read_dir(path).and_then(|_| std::fs::metadata(path.join("."))) {
+            Ok(_) => return Ok(()),
+            Err(error) => out_of_reach(path, shown, &error),
+        },
+        Err(error) => out_of_reach(path, shown, &error),
+    };
+    Err(Trouble::new(format!("`{shown}` {}", obstacle.says)).hint(obstacle.help).into())
+}
+
+fn unread(path: &Path, name: &str, error: &anyhow::Error) -> Obstacle {
+    match error.downcast_ref::<io::Error>() {
+        Some(error) => out_of_reach(path, name, &io::Error::from(error.kind())),
+        None => cannot_be_read(error),
+    }
+}
+
+/// Why something cannot be opened.
+fn out_of_reach(path: &Path, name: &str, error: &io::Error) -> Obstacle {
     if let Ok(target) = std::fs::read_link(path) {
         let target = target.display();
         let is_loop = error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error());
-        let where_to = match error.kind() {
+        let leads = match error.kind() {
             io::ErrorKind::NotFound => "where there is nothing".to_owned(),
-            io::ErrorKind::PermissionDenied => "which you may not read".to_owned(),
+            io::ErrorKind::PermissionDenied => "which you are not allowed to read".to_owned(),
             _ if is_loop => "which leads back to itself".to_owned(),
-            _ => format!("which cannot be followed ({error})"),
+            _ => format!("which cannot be followed: {error}"),
         };
-        let message = format!("the file is a link to `{target}`, {where_to}");
-        return finding(name, message, "put the file itself in its place, or remove the link".to_owned());
+        let help = "put what it should lead to in its place, or remove the link".to_owned();
+        return Obstacle { says: format!("is a link to `{target}`, {leads}"), help };
     }
     match error.kind() {
-        io::ErrorKind::PermissionDenied => {
-            let help = format!("`chmod u+r {name}` allows it, if the file is yours");
-            finding(name, "you are not allowed to read the file".to_owned(), help)
-        }
-        _ => finding(name, format!("the file cannot be read: {error}"), String::new()),
+        io::ErrorKind::PermissionDenied => Obstacle {
+            says: "cannot be read: you are not allowed to".to_owned(),
+            help: format!("`chmod u+rX {name}` allows it, if it is yours"),
+        },
+        _ => cannot_be_read(error),
     }
 }
 
-/// The finding about what is something other than a file.
-fn no_file(metadata: &Metadata, name: &str) -> Finding {
+fn cannot_be_read(error: &dyn Display) -> Obstacle {
+    Obstacle {
+        says: format!("cannot be read: {error}"),
+        help: "look at it with other programs, or put a copy in its place".to_owned(),
+    }
+}
+
+/// What something is that is not what was expected.
+fn other_than(metadata: &Metadata, expected: &str) -> Obstacle {
     let kind = metadata.file_type();
     let (is, help) = if kind.is_dir() {
         ("a folder", "rename the folder, or move it elsewhere")
+    } else if kind.is_file() {
+        ("a file", "rename the file, or move it elsewhere")
     } else if kind.is_fifo() {
-        ("a named pipe", "put a file in its place, or remove it")
+        ("a named pipe", "rename it, or remove it")
     } else if kind.is_socket() {
-        ("a socket", "put a file in its place, or remove it")
+        ("a socket", "rename it, or remove it")
     } else {
-        ("a device", "put a file in its place, or remove it")
+        ("a device", "rename it, or remove it")
     };
-    finding(name, format!("this is {is}, where a file is expected"), help.to_owned())
+    Obstacle { says: format!("is {is}, where {expected} is expected"), help: help.to_owned() }
 }
 
-fn finding(name: &str, message: String, help: String) -> Finding {
-    let source = Source::new(name, "");
-    let help = Some(help).filter(|help| !help.is_empty());
-    Finding::at("does-not-parse", &source, 0..0, message).maybe_help(help)
+fn finding(name: &str, obstacle: Obstacle) -> Finding {
+    let message = format!("this {}", obstacle.says);
+    Finding::at("does-not-parse", &Source::new(name, ""), 0..0, message).help(obstacle.help)
 }
 
 #[cfg(test)]
@@ -83,7 +115,7 @@ mod tests {
     fn what_one_may_not_read_is_said() {
         let error = io::Error::from(io::ErrorKind::PermissionDenied);
         let found = out_of_reach(Path::new("no/such/file"), "roles.yaml", &error);
-        assert_eq!(found.message, "you are not allowed to read the file");
-        assert_eq!(found.help.as_deref(), Some("`chmod u+r roles.yaml` allows it, if the file is yours"));
+        assert_eq!(found.says, "cannot be read: you are not allowed to");
+        assert_eq!(found.help, "`chmod u+rX roles.yaml` allows it, if it is yours");
     }
 }

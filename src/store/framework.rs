@@ -172,7 +172,7 @@ fn read_parts(files: &FrameworkFiles, care: Care) -> (Parts, Vec<Finding>) {
 }
 
 /// The paths of a framework's files in the order in which they are read.
-fn paths_in(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+fn paths_in(folder: &Path, name: impl Fn(&str) -> String) -> anyhow::Result<Vec<PathBuf>> {
     let mut paths: Vec<PathBuf> = Vec::new();
     for name in TOP_LEVEL {
         paths.extend(yaml_or_yml(&folder.join(name)));
@@ -181,6 +181,7 @@ fn paths_in(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
         let mut found = Vec::new();
         let inside = folder.join(kind);
         if entry::is_there(&inside) {
+            entry::check_folder(&inside, &name(kind))?;
             for entry in fs_err::read_dir(&inside)? {
                 let path = entry?.path();
                 let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
@@ -219,11 +220,11 @@ fn yaml_or_yml(stem: &Path) -> Option<PathBuf> {
 impl FrameworkFiles {
     /// The files of the framework in a folder, shown as lying in `shown`.
     pub fn in_folder(folder: &Path, shown: &str) -> anyhow::Result<Self> {
-        let paths = paths_in(folder)?;
         let name = |below: &str| match shown {
             "" | "." => below.to_owned(),
             shown => format!("{shown}/{below}"),
         };
+        let paths = paths_in(folder, name)?;
         let strays = strays_in(folder, &paths).iter().map(|below| name(below)).collect();
         let texts = paths.par_iter().map(|path| {
             let below = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();

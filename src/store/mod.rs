@@ -36,5 +36,5 @@ pub use reviews::{
 pub use schema::text as schema_text;
 pub use tracked::tracked_below;
 pub use user::UserFile;
-pub use workspace::{Workspace, shown};
+pub use workspace::{Workspace, own_framework, shown};
 pub use write::{Privacy, replace};

@@ -8,7 +8,7 @@ use serde_yaml::Value;
 
 use super::read::{self, Care};
 use super::write::{self, Privacy};
-use super::{edit, emit, positions};
+use super::{edit, emit, entry, positions};
 use crate::error::Faults;
 use crate::model::{Assessment, Filed, Finding, Framework, Id, Profile, Relation, Source};
 
@@ -139,9 +139,10 @@ impl<'a> Reviews<'a> {
     /// Every YAML file below the folder, in the order of their paths.
     pub fn files(&self) -> anyhow::Result<Vec<ReviewFile>> {
         let (root, mut found) = (self.folder(), Vec::new());
-        if !root.is_dir() {
+        if !entry::is_there(&root) {
             return Ok(found);
         }
+        entry::check_folder(&root, &self.workspace.shown(&root))?;
         let visible = |entry: &walkdir::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
         let walk = walkdir::WalkDir::new(&root).min_depth(1).sort_by_file_name().into_iter();
         for entry in walk.filter_entry(visible) {

@@ -2,10 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::framework;
 use super::settings::SettingsFile;
+use super::{entry, framework};
 use crate::error::Trouble;
 use crate::model::{Framework, Settings};
+
+/// How many folders down another workspace is looked for.
+const DEEPEST: usize = 4;
 
 /// Where things are.
 #[derive(Debug)]
@@ -39,10 +42,24 @@ impl Workspace {
         let path = root.join("steps.toml");
         let settings = SettingsFile::read(&path, &shown(&path, current))?;
         let own = root.join("framework");
-        // One that has lost its main file is still the company's own: that is a fault to be told.
-        let marks = ["framework.yaml", "framework.yml", "steps.yaml", "behaviors"];
-        let has_own = marks.iter().any(|name| own.join(name).exists());
-        Ok(Self { framework: has_own.then_some(own), root, settings, current: current.to_owned() })
+        if entry::is_there(&own) {
+            entry::check_folder(&own, &shown(&own, current))?;
+        }
+        Ok(Self { framework: own_framework(&root), root, settings, current: current.to_owned() })
+    }
+
+    /// Whether it has anything of its own that can be checked.
+    pub fn is_empty(&self) -> bool {
+        self.framework.is_none() && !entry::is_there(&self.root.join("reviews"))
+    }
+
+    /// The workspace that is nearest below this one's folder, if one is near.
+    pub fn below(&self) -> Option<PathBuf> {
+        let is_visible = |entry: &walkdir::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
+        let walk = walkdir::WalkDir::new(&self.root).min_depth(1).max_depth(DEEPEST).sort_by_file_name();
+        let entries = walk.into_iter().filter_entry(is_visible).filter_map(Result::ok);
+        let found = entries.filter(|entry| entry.file_type().is_dir() && is_root(entry.path()));
+        found.min_by_key(walkdir::DirEntry::depth).map(walkdir::DirEntry::into_path)
     }
 
     /// The workspace's own framework, or the shipped one.
@@ -64,6 +81,14 @@ pub fn shown(path: &Path, current: &Path) -> String {
     let relative = path.strip_prefix(current).unwrap_or(path);
     let relative = relative.to_string_lossy();
     if relative.is_empty() { ".".to_owned() } else { relative.into_owned() }
+}
+
+/// The folder `framework/` of a workspace where it holds anything of a framework: one that has lost
+/// its main file is still the company's own, and that is a fault to be told.
+pub fn own_framework(root: &Path) -> Option<PathBuf> {
+    let folder = root.join("framework");
+    let marks = ["framework.yaml", "framework.yml", "steps.yaml", "steps.yml", "behaviors", "disciplines"];
+    marks.iter().any(|mark| entry::is_there(&folder.join(mark))).then_some(folder)
 }
 
 fn is_root(folder: &Path) -> bool {

@@ -32,13 +32,13 @@ fn what_is_no_file_is_a_fault_of_its_own() {
     let mut pipe = Command::new("mkfifo");
     assert!(pipe.arg(folder.join("framework/disciplines/c.yaml")).status().expect("runs").success());
     let findings = str![[r#"
-error[does-not-parse]: the file is a link to `a.yaml`, which leads back to itself
+error[does-not-parse]: this is a link to `a.yaml`, which leads back to itself
  --> framework/disciplines/a.yaml:1:1
   |
 1 |
   | ^
   |
-  = help: put the file itself in its place, or remove the link
+  = help: put what it should lead to in its place, or remove the link
 
 error[does-not-parse]: this is a folder, where a file is expected
  --> framework/disciplines/b.yaml:1:1
@@ -54,21 +54,23 @@ error[does-not-parse]: this is a named pipe, where a file is expected
 1 |
   | ^
   |
-  = help: put a file in its place, or remove it
+  = help: rename it, or remove it
 
-error[does-not-parse]: the file is a link to `nowhere.yaml`, where there is nothing
+error[does-not-parse]: this is a link to `nowhere.yaml`, where there is nothing
  --> framework/disciplines/quality.yaml:1:1
   |
 1 |
   | ^
   |
-  = help: put the file itself in its place, or remove the link
+  = help: put what it should lead to in its place, or remove the link
 
 "#]];
     folder.steps("show").gives(2, "", findings);
     let run = folder.steps("check");
     assert_eq!((run.status, run.err.as_str()), (1, ""));
     assert!(run.out.ends_with("\n4 errors in 4 files.\n"), "{}", run.out);
+    let named = folder.steps("check framework/disciplines/quality.yaml");
+    assert!(named.out.ends_with("\n1 error in 1 file.\n"), "{}{}", named.out, named.err);
 }
 
 #[test]
@@ -122,5 +124,83 @@ fn reviews_that_cannot_be_read_stop_nothing() {
     symlink("nowhere.yaml", folder.join("reviews/kim/profile.yaml")).expect("links");
     let run = folder.steps("check");
     assert_eq!(run.status, 1, "{}", run.err);
-    assert!(run.out.contains("the file is a link to `nowhere.yaml`, where there is nothing"), "{}", run.out);
+    assert!(run.out.contains("this is a link to `nowhere.yaml`, where there is nothing"), "{}", run.out);
+}
+
+const NOTHING: &str = "error: there is nothing to check in `.`: it has no framework and no reviews\n";
+
+#[test]
+fn where_nothing_is_to_be_checked_is_no_folder_without_a_fault() {
+    let folder = Folder::new();
+    let hint = "hint: `--workspace DIR` names another folder; `steps init` begins one here\n";
+    folder.steps("check").gives(2, "", format!("{NOTHING}{hint}"));
+    folder.write("steps.toml", "");
+    folder.steps("check").gives(2, "", format!("{NOTHING}{hint}"));
+    std::fs::remove_file(folder.join("steps.toml")).expect("removes");
+    folder.steps("init -q sub/career").gives(0, "", "");
+    folder.steps("check --workspace sub").gives(
+        2,
+        "",
+        str![[r#"
+error: there is nothing to check in `sub`: it has no framework and no reviews
+hint: did you mean `--workspace sub/career`?
+
+"#]],
+    );
+    folder.steps("check --workspace sub/career").gives(0, "No findings in 15 files.\n", "");
+}
+
+#[test]
+fn a_framework_that_is_no_folder_is_not_taken_for_none() {
+    let folder = Folder::example("first-review");
+    folder.write("framework", "Here was a framework.\n");
+    let refused = str![[r#"
+error: `framework` is a file, where a folder is expected
+hint: rename the file, or move it elsewhere
+
+"#]];
+    folder.steps("check").gives(2, "", refused.clone());
+    folder.steps("show").gives(2, "", refused);
+    std::fs::remove_file(folder.join("framework")).expect("removes");
+    symlink("../gone", folder.join("framework")).expect("links");
+    folder.steps("check").gives(
+        2,
+        "",
+        str![[r#"
+error: `framework` is a link to `../gone`, where there is nothing
+hint: put what it should lead to in its place, or remove the link
+
+"#]],
+    );
+}
+
+#[test]
+fn a_folder_of_the_framework_is_a_folder() {
+    let folder = workspace();
+    std::fs::remove_dir_all(folder.join("framework/disciplines")).expect("removes");
+    folder.write("framework/disciplines", "");
+    folder.steps("check").gives(
+        2,
+        "",
+        str![[r#"
+error: `framework/disciplines` is a file, where a folder is expected
+hint: rename the file, or move it elsewhere
+
+"#]],
+    );
+}
+
+#[test]
+fn reviews_are_a_folder() {
+    let folder = Folder::new();
+    folder.write("reviews", "");
+    folder.steps("check").gives(
+        2,
+        "",
+        str![[r#"
+error: `reviews` is a file, where a folder is expected
+hint: rename the file, or move it elsewhere
+
+"#]],
+    );
 }

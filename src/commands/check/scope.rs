@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::super::Context;
 use crate::error::Trouble;
-use crate::store::Workspace;
+use crate::store::{Workspace, own_framework};
 
 /// A workspace, and what of it is looked at.
 #[derive(Debug)]
@@ -40,10 +40,10 @@ impl Scope {
 pub fn scopes(context: &Context, paths: &[PathBuf]) -> anyhow::Result<Vec<Scope>> {
     if paths.is_empty() {
         let workspace = Workspace::find(context.workspace.as_deref(), &context.current)?;
-        let framework = own_framework(&workspace.root);
+        refuse_emptiness(&workspace)?;
         return Ok(vec![Scope {
+            framework: workspace.framework.clone(),
             workspace,
-            framework,
             reviews: true,
             only: Vec::new(),
             current: context.current.clone(),
@@ -68,7 +68,8 @@ pub fn scopes(context: &Context, paths: &[PathBuf]) -> anyhow::Result<Vec<Scope>
 
 fn scope_of(context: &Context, given: &Path) -> anyhow::Result<Scope> {
     let path = tidy(&context.current.join(given));
-    if !path.exists() {
+    // A link that leads nowhere is there, and is a fault of its own.
+    if path.symlink_metadata().is_err() {
         return Err(Trouble::new(format!("there is no file or folder `{}`", given.display())).into());
     }
     let in_framework = path.ancestors().find(|folder| has_manifest(folder)).map(Path::to_owned);
@@ -87,7 +88,10 @@ fn scope_of(context: &Context, given: &Path) -> anyhow::Result<Scope> {
         (None, None) => return Err(no_part(given)),
     };
     let workspace = Workspace::find(Some(&root), &context.current)?;
-    let framework = in_framework.clone().or_else(|| own_framework(&root));
+    if path.is_dir() && in_framework.is_none() {
+        refuse_emptiness(&workspace)?;
+    }
+    let framework = in_framework.clone().or_else(|| workspace.framework.clone());
     Ok(Scope {
         workspace,
         framework,
@@ -97,17 +101,24 @@ fn scope_of(context: &Context, given: &Path) -> anyhow::Result<Scope> {
     })
 }
 
+/// Refuses a workspace with nothing to check, so that nobody takes it for one without a fault.
+fn refuse_emptiness(workspace: &Workspace) -> anyhow::Result<()> {
+    if !workspace.is_empty() {
+        return Ok(());
+    }
+    let shown = workspace.shown(&workspace.root);
+    let hint = match workspace.below() {
+        Some(below) => format!("did you mean `--workspace {}`?", workspace.shown(&below)),
+        None => "`--workspace DIR` names another folder; `steps init` begins one here".to_owned(),
+    };
+    let message = format!("there is nothing to check in `{shown}`: it has no framework and no reviews");
+    Err(Trouble::new(message).hint(hint).into())
+}
+
 fn no_part(given: &Path) -> anyhow::Error {
     Trouble::new(format!("`{}` is no part of a framework or of reviews", given.display()))
         .hint("name a folder with a `framework.yaml`, `reviews`, or a file below one of the two")
         .into()
-}
-
-/// The folder `framework/` of a workspace where it holds anything of a framework.
-fn own_framework(root: &Path) -> Option<PathBuf> {
-    let folder = root.join("framework");
-    let parts = ["framework.yaml", "framework.yml", "steps.yaml", "steps.yml", "behaviors", "disciplines"];
-    parts.iter().any(|part| folder.join(part).exists()).then_some(folder)
 }
 
 fn has_manifest(folder: &Path) -> bool {
