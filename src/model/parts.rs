@@ -17,8 +17,10 @@ pub struct Parts {
     pub questions: Option<Filed<Questions>>,
     pub behaviors: Vec<Filed<Behavior>>,
     pub disciplines: Vec<Filed<Discipline>>,
-    /// The ids, by their file names, of behaviors and disciplines whose files could not be read.
-    pub unread: Vec<String>,
+    /// The ids, by their file names, of behaviors whose files could not be read.
+    pub unread_behaviors: Vec<String>,
+    /// The same of disciplines.
+    pub unread_disciplines: Vec<String>,
     /// The files beside those folders that could not be read, by their names without the ending.
     pub unread_at_top: Vec<String>,
 }
@@ -60,7 +62,8 @@ impl Parts {
         let mut sources = at_top.into_iter().flatten().chain(behaviors).chain(disciplines);
         self.manifest.is_some()
             && self.steps.is_some()
-            && self.unread.is_empty()
+            && self.unread_behaviors.is_empty()
+            && self.unread_disciplines.is_empty()
             && self.unread_at_top.is_empty()
             && sources.all(|source| source.left_out.is_empty())
     }
@@ -229,7 +232,8 @@ impl Parts {
                 continue;
             }
             let disciplines = self.disciplines.iter().map(|filed| filed.value.id.as_str());
-            let known: Vec<&str> = disciplines.chain(self.unread.iter().map(String::as_str)).collect();
+            let unread = self.unread_disciplines.iter().map(String::as_str);
+            let known: Vec<&str> = disciplines.chain(unread).collect();
             for (position, discipline) in example.disciplines.iter().enumerate() {
                 if !known.contains(&discipline.as_str()) {
                     problems.push(
@@ -249,7 +253,7 @@ impl Parts {
     /// The behaviors that there are files for, read or not.
     fn behavior_ids(&self) -> Vec<&str> {
         let read = self.behaviors.iter().map(|filed| filed.value.id.as_str());
-        read.chain(self.unread.iter().map(String::as_str)).collect()
+        read.chain(self.unread_behaviors.iter().map(String::as_str)).collect()
     }
 
     fn known_step<T>(&self, filed: &Filed<T>, at: At, step: &Id, problems: &mut Vec<Problem>) {

@@ -155,15 +155,16 @@ fn whole(files: &FrameworkFiles) -> anyhow::Result<Framework> {
 
 fn read_parts(files: &FrameworkFiles, care: Care) -> (Parts, Vec<Finding>) {
     let mut findings = Vec::new();
-    let mut unread = Vec::new();
+    let (mut unread_behaviors, mut unread_disciplines) = (Vec::new(), Vec::new());
     let mut parts = Parts {
         manifest: files.read_required("framework.yaml", care, &mut findings),
         steps: files.read_required("steps.yaml", care, &mut findings),
         roles: files.read_optional("roles.yaml", care, &mut findings),
         questions: files.read_optional("questions.yaml", care, &mut findings),
-        behaviors: files.read_folder("behaviors/", care, &mut findings, &mut unread),
-        disciplines: files.read_folder("disciplines/", care, &mut findings, &mut unread),
-        unread,
+        behaviors: files.read_folder("behaviors/", care, &mut findings, &mut unread_behaviors),
+        disciplines: files.read_folder("disciplines/", care, &mut findings, &mut unread_disciplines),
+        unread_behaviors,
+        unread_disciplines,
         unread_at_top: Vec::new(),
     };
     let is_unread = |stem: &&str| files.has(&format!("{stem}.")) && !parts.has(stem);

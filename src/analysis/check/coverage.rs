@@ -68,7 +68,8 @@ impl<'a> Coverage<'a> {
         for behavior in own.values().flat_map(BTreeMap::keys) {
             *having.entry(behavior).or_default() += 1;
         }
-        let all = own.len();
+        // A discipline that could not be read may have examples in any other behavior.
+        let all = own.len() + parts.unread_disciplines.len();
         let differing =
             having.into_iter().filter(|(_, having)| having * 2 > all).map(|(behavior, _)| behavior);
         let differing = differing.collect();
@@ -77,8 +78,8 @@ impl<'a> Coverage<'a> {
 
     fn empty_cells(&self, filed: &Filed<Behavior>, problems: &mut Vec<Problem>) {
         let behavior = &filed.value;
-        // A file that could not be read, or an example left out of one, may well fill the cell.
-        if !self.parts.unread.is_empty() {
+        // A discipline that could not be read, or an example left out of one, may well fill the cell.
+        if !self.parts.unread_disciplines.is_empty() {
             return;
         }
         let sources = self.parts.disciplines.iter().map(|discipline| &discipline.source);
@@ -117,7 +118,8 @@ impl<'a> Coverage<'a> {
 
     fn gaps(&self, filed: &Filed<Discipline>, problems: &mut Vec<Problem>) {
         let discipline = &filed.value;
-        let whole = filed.source.left_out.is_empty() && self.parts.unread.is_empty();
+        // A behavior that could not be read may well hold some of its examples.
+        let whole = filed.source.left_out.is_empty() && self.parts.unread_behaviors.is_empty();
         let Some(own) = self.own.get(&discipline.id) else {
             if whole {
                 let message = format!("`{}` has no example of its own", discipline.id);
@@ -131,13 +133,17 @@ impl<'a> Coverage<'a> {
         };
         let none = BTreeSet::new();
         let behaviors: BTreeSet<&Id> = own.keys().copied().chain(self.differing.iter().copied()).collect();
-        for behavior in behaviors {
+        let is_unread = |behavior: &Id| self.parts.unread_behaviors.iter().any(|id| id == behavior.as_str());
+        for behavior in behaviors.into_iter().filter(|behavior| !is_unread(behavior)) {
+            let shared = self.parts.behaviors.iter().find(|shared| shared.value.id == *behavior);
             let has = own.get(behavior).unwrap_or(&none);
             for step in self.steps.iter().filter(|step| !has.contains(*step)) {
                 let cell = [Segment::from("examples"), behavior.into(), Segment::from(*step)];
                 // Where nobody has an example, another rule says so.
                 let empty = !self.filled.contains(&(behavior, *step));
-                if empty || lacks(&filed.source, &cell) || !self.parts.unread.is_empty() {
+                let in_shared = [cell[0].clone(), cell[2].clone()];
+                let shared_lacks = shared.is_some_and(|shared| lacks(&shared.source, &in_shared));
+                if empty || shared_lacks || lacks(&filed.source, &cell) {
                     continue;
                 }
                 problems.push(gap(filed, behavior, step));

@@ -54,6 +54,36 @@ fn disciplines_have_examples_at_each_step() {
 }
 
 #[test]
+fn what_could_not_be_read_hides_nothing_but_what_it_may_fill() {
+    let short = "{id: craft, name: C, summary: C., examples: {own: [{id: a, text: Weighs}], shop: []}}";
+    let pastry = "{id: pastry, name: P, summary: P., examples: {craft: {own: [{id: x, text: Folds}]}}}";
+    let nothing = "{id: bread, name: B, summary: B.}";
+    let check = |behaviors: &[&str], unread: [&[&str]; 2], expect: &[&str]| {
+        let mut parts = parts_for_tests::bakery(behaviors, &[pastry, nothing]);
+        let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+        (parts.unread_behaviors, parts.unread_disciplines) = (ids(unread[0]), ids(unread[1]));
+        assert_eq!(parts_for_tests::lines(&super::problems(&parts)), expect);
+    };
+    let gaps = [
+        "discipline-gap: `pastry` has no example of its own for `craft` at the step `shop`",
+        "discipline-gap: `pastry` has no example of its own for `craft` at the step `chain`",
+    ];
+    let no_example = "empty-discipline: `bread` has no example of its own";
+    check(&[CRAFT], [&[], &["cakes"]], &[gaps[0], gaps[1], no_example]);
+    check(&[CRAFT], [&["guests"], &[]], &gaps);
+    check(&[], [&["craft"], &[]], &[]);
+    check(&[short], [&[], &["cakes"]], &[no_example]);
+    check(
+        &[short],
+        [&["guests"], &[]],
+        &[
+            "empty-cell: `craft` has no example at the step `shop`",
+            "empty-cell: `craft` has no example at the step `chain`",
+        ],
+    );
+}
+
+#[test]
 fn cells_are_even() {
     let item = |index: usize| format!("{{id: o-{index}, text: Weighs}}");
     let cell = |count: usize| (0..count).map(item).collect::<Vec<_>>().join(", ");

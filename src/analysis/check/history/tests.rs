@@ -166,7 +166,7 @@ fn what_does_not_read_is_not_gone() {
     let mut after = framework();
     after.disciplines.retain(|discipline| discipline.id != id("bread"));
     files.disciplines.retain(|filed| filed.value.id != id("bread"));
-    files.unread = vec!["bread".to_owned()];
+    files.unread_disciplines = vec!["bread".to_owned()];
     let found = problems(was(&before), &after, &files);
     assert!(found.is_empty(), "{found:?}");
 }
