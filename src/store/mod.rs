@@ -15,6 +15,7 @@ mod reviews;
 mod schema;
 mod settings;
 mod shape;
+mod slips;
 mod tracked;
 mod user;
 mod workspace;

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
 use super::shape::{self, Form};
-use super::{positions, schema};
+use super::{positions, schema, slips};
 use crate::model::{Filed, Finding, Segment, Source};
 
 /// The longest file that is read: far beyond any framework, far below what hurts.
@@ -166,28 +166,8 @@ fn parse_finding(source: &Arc<Source>, error: &serde_yaml::Error) -> Finding {
     let said = full.split(" at line ").next().unwrap_or(&full);
     let start = error.location().map_or(0, |location| location.index().min(text.len()));
     let start = (0..=start).rev().find(|index| text.is_char_boundary(*index)).unwrap_or(0);
-    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let line = text[line_start..].lines().next().unwrap_or_default();
-    let indentation = &line[..line.len() - line.trim_start().len()];
-    let (message, help, span) = if let Some(tab) = indentation.find('\t') {
-        let at = line_start + tab;
-        ("a tab is used for indentation".to_owned(), Some("indent with spaces".to_owned()), at..at + 1)
-    } else if said.contains("more than one document") {
-        let at = text.match_indices("\n---").map(|(index, _)| index + 1).last().unwrap_or(0);
-        let message = "there is more than one document in this file".to_owned();
-        (message, Some("put the second one into a file of its own".to_owned()), at..(at + 3).min(text.len()))
-    } else if said.contains("repetition limit") {
-        let message = "the aliases in this file expand without end".to_owned();
-        (message, Some("write the values out instead of repeating them by `*alias`".to_owned()), start..start)
-    } else if said.contains("recursion limit") {
-        ("the file is nested too deeply".to_owned(), None, start..start)
-    } else {
-        let help = said.contains("mapping values are not allowed").then(|| {
-            "put a text that holds `: ` in quotes, or check the indentation of this line".to_owned()
-        });
-        (format!("not valid YAML: {said}"), help, start..start)
-    };
-    Finding::at("does-not-parse", source, span, message).maybe_help(help)
+    let slip = slips::explain(text, said, start);
+    Finding::at("does-not-parse", source, slip.span, slip.message).maybe_help(slip.help)
 }
 
 /// `key:` with nothing after it means the same as no key at all, and `-` as no item. The paths of

@@ -365,8 +365,8 @@ fn faults_of_the_past_are_passed_over_and_told() {
 What changes for people
 
 ! Nothing in disciplines/bread.yaml is compared, for it does not read
-  ([..]:framework/disciplines/bread.yaml:2:7: not valid YAML: mapping values
-  are not allowed in this context).
+  ([..]:framework/disciplines/bread.yaml:2:3: this key is indented so far
+  that it belongs to the text above it).
 
 - Before: HEAD, version 1.0.0
 - After: the files as they are, version 1.0.0

@@ -1,6 +1,6 @@
 //! A mistake in any file: where it is, what was expected, how to mend it. Never a panic.
 
-use snapbox::str;
+use snapbox::{IntoData, str};
 
 use crate::program::{Folder, Run};
 
@@ -178,13 +178,13 @@ error[does-not-parse]: a tab is used for indentation
         2,
         "",
         str![[r#"
-error[does-not-parse]: not valid YAML: mapping values are not allowed in this context
+error[does-not-parse]: a text with a colon before a space needs quotes
  --> framework/steps.yaml:2:10
   |
 2 |   name: b: c
   |          ^
   |
-  = help: put a text that holds `: ` in quotes, or check the indentation of this line
+  = help: put the text in double quotes
 
 "#]],
     );
@@ -235,6 +235,114 @@ error[does-not-parse]: not UTF-8: byte 0xff does not belong to any character
   |       ^
   |
   = help: save the file as UTF-8
+
+"#]],
+    );
+}
+
+/// What is said of each text in the place of a step's name, a line for each slip: its place, what is
+/// wrong, how to mend it.
+fn said_of(names: &[&str]) -> String {
+    let folder = with("framework/steps.yaml", "");
+    let mut said = String::new();
+    for name in names {
+        folder.write("framework/steps.yaml", format!("- id: a\n  {name}\n  summary: x\n"));
+        let err = folder.steps("show").err;
+        let line = |mark: &str| err.lines().find_map(|line| line.split_once(mark)).expect(mark).1;
+        let place = line("--> framework/steps.yaml:");
+        said += &format!("{name:?}\n  {place} {}\n  {}\n", line("[does-not-parse]: "), line("= help: "));
+    }
+    said
+}
+
+#[test]
+fn slips_of_yaml_are_said_in_plain_words() {
+    let quotes = ["name: 'Don't write'", "name: \"Says \"hello\"\"", "name: \"C:\\path\""];
+    let unclosed = ["name: \"Says", "name: \"Says\n  short: \"No\"", "name: [", "name: {a: b"];
+    let beginnings =
+        ["name: @foo", "name: `foo` bar", "name: %foo", "name: *Writes* \"code\"", "name: [a] b"];
+    let signs = ["name: - foo", "name: | foo", "name: a:"];
+    let lines = ["name:Writes", "   name: b", "Writes", "\n<<<<<<< HEAD\n  name: b\n=======\n"];
+    let all = [&quotes[..], &unclosed, &beginnings, &signs, &lines].concat();
+    snapbox::assert_data_eq!(
+        said_of(&all),
+        str![[r#"
+"name: 'Don't write'"
+  2:13 the quoted text ends at this `'`, and the line goes on
+  put the whole text in double quotes, or write `''` for each `'` inside it
+"name: \"Says \"hello\"\""
+  2:15 the quoted text ends at this `"`, and the line goes on
+  put the whole text in single quotes, or write `\"` for each `"` inside it
+"name: \"C:\\path\""
+  2:12 `\p` means nothing inside double quotes
+  write `\\` for a backslash, or put the text in single quotes
+"name: \"Says"
+  2:9 the text that begins with this `"` has none at its end
+  end the text with `"`, and write `\"` for each one inside it
+"name: \"Says\n  short: \"No\""
+  2:9 the text that begins with this `"` has none at its end
+  end the text with `"`, and write `\"` for each one inside it
+"name: ["
+  2:9 this `[` has no `]` to close it
+  write `]` behind the last item
+"name: {a: b"
+  2:9 this `{` has no `}` to close it
+  write `}` behind the last item
+"name: @foo"
+  2:9 a text that begins with `@` needs quotes
+  put the text in double quotes
+"name: `foo` bar"
+  2:9 a text that begins with a backtick needs quotes
+  put the text in double quotes
+"name: %foo"
+  2:9 a text that begins with `%` needs quotes
+  put the text in double quotes
+"name: *Writes* \"code\""
+  2:9 a text that begins with `*` needs quotes
+  put the text in single quotes
+"name: [a] b"
+  2:9 a text that begins with `[` needs quotes
+  put the text in double quotes
+"name: - foo"
+  2:9 a text that begins with `- ` needs quotes
+  put the text in double quotes; a list begins on a line of its own
+"name: | foo"
+  2:9 after `|` comes a text of several lines below
+  begin the text on the next line, indented, or put it in double quotes
+"name: a:"
+  2:10 a text with a colon at its end needs quotes
+  put the text in double quotes
+"name:Writes"
+  2:3 there is no space after `name:`
+  write a space behind the colon
+"   name: b"
+  2:6 this key is indented so far that it belongs to the text above it
+  begin it in the same column as the keys that it stands beside, or put the text above it in quotes
+"Writes"
+  2:3 this line is neither a key with its value nor a part of the text above it
+  write it as `key: value`, or indent it further than the key whose text it is part of
+"\n<<<<<<< HEAD\n  name: b\n=======\n"
+  3:1 a merge left two versions of these lines
+  keep what should stand of the two sides, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`
+
+"#]]
+        .raw()
+    );
+}
+
+#[test]
+fn an_alias_that_holds_itself_is_not_called_deep() {
+    show("framework/steps.yaml", "a: &a [*a]\n").gives(
+        2,
+        "",
+        str![[r#"
+error[does-not-parse]: the alias `*a` stands inside the value that it repeats
+ --> framework/steps.yaml:1:4
+  |
+1 | a: &a [*a]
+  |    ^^
+  |
+  = help: write the value out instead of `*a`
 
 "#]],
     );

@@ -285,7 +285,7 @@ note[history-unread]: `behaviors/baking.yaml` of main does not read, so nothing 
  --> framework/framework.yaml:3:10
   |
 3 | version: 1.0.0
-  |          ^^^^^ [..]:framework/behaviors/baking.yaml:2:7: not valid YAML: mapping values are not allowed in this context
+  |          ^^^^^ [..]:framework/behaviors/baking.yaml:2:3: this key is indented so far that it belongs to the text above it
   |
   = help: to compare it as well, name a revision in which it reads
 
@@ -300,7 +300,7 @@ note[history-unread]: `behaviors/baking.yaml` of main does not read, so nothing 
  --> framework/framework.yaml:3:10
   |
 3 | version: 1.0.0
-  |          ^^^^^ [..]:framework/behaviors/baking.yaml:2:7: not valid YAML: mapping values are not allowed in this context
+  |          ^^^^^ [..]:framework/behaviors/baking.yaml:2:3: this key is indented so far that it belongs to the text above it
   |
   = help: to compare it as well, name a revision in which it reads
 
@@ -317,7 +317,7 @@ error[version-not-raised]: the version is 1.0.0, as in main, and the wording cha
 "#]], "");
     edit(&folder, MANIFEST, "1.0.0", "1.0.1");
     folder.steps("check --base main --format github").gives(0, str![[r#"
-::notice file=framework/framework.yaml,line=3,col=10,title=history-unread::`behaviors/baking.yaml` of main does not read, so nothing in it is compared%0A[..]:framework/behaviors/baking.yaml:2:7: not valid YAML: mapping values are not allowed in this context%0Ato compare it as well, name a revision in which it reads
+::notice file=framework/framework.yaml,line=3,col=10,title=history-unread::`behaviors/baking.yaml` of main does not read, so nothing in it is compared%0A[..]:framework/behaviors/baking.yaml:2:3: this key is indented so far that it belongs to the text above it%0Ato compare it as well, name a revision in which it reads
 
 "#]], "");
 }
@@ -345,7 +345,7 @@ note[history-unread]: 2 files of main do not read, so nothing in them is compare
  --> framework/framework.yaml:3:10
   |
 3 | version: 1.0.0
-  |          ^^^^^ [..]:framework/framework.yaml:2:7: not valid YAML: mapping values are not allowed in this context
+  |          ^^^^^ [..]:framework/framework.yaml:2:3: this key is indented so far that it belongs to the text above it
   |
   = help: to compare it as well, name a revision in which it reads
 
@@ -365,18 +365,22 @@ fn an_id_in_a_version_that_does_not_read_is_not_known_to_be_free() {
     folder.steps("check --base main").gives(0, "No findings in 4 files.\n", "");
     edit(&folder, BAKING, TASTES, &format!("{TASTES}    - id: b-sings\n      text: Sings at work\n"));
     edit(&folder, MANIFEST, "1.0.0", "2.0.0");
-    folder.steps("check --base main").gives(0, str![[r#"
+    folder.steps("check --base main").gives(
+        0,
+        str![[r#"
 note[history-unread]: whether `b-sings` was used before is not known: a version that has it does not read
   --> framework/behaviors/baking.yaml:10:11
    |
 10 |     - id: b-sings
-   |           ^^^^^^^ [..]~1:framework/behaviors/baking.yaml:10:8: not valid YAML: did not find expected ',' or ']'
+   |           ^^^^^^^ [..]~1:framework/behaviors/baking.yaml:9:13: this `[` has no `]` to close it
    |
    = help: choose another id to be sure
 
 1 note in 1 file.
 
-"#]], "");
+"#]],
+        "",
+    );
 }
 
 #[test]
