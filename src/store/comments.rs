@@ -1,9 +1,10 @@
-//! Comments in a YAML text that speak to the program.
+//! Comments in a YAML text: those that speak to the program, and those that nobody meant as such.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::read;
-use crate::model::Source;
+use super::{read, slips};
+use crate::model::{Finding, Source};
 
 /// What a comment to the program begins with, after the `#`.
 const ADDRESS: &str = "steps:";
@@ -25,11 +26,43 @@ pub fn to_the_program(source: &Source) -> Vec<Comment> {
         return candidates;
     }
     // The reader itself tells: what can be changed without changing the value is a comment.
-    if changes_nothing(&source.text, &candidates) {
+    let spans: Vec<Range<usize>> = candidates.iter().map(|candidate| candidate.span.clone()).collect();
+    if are_comments(&source.text, &spans) {
         return candidates;
     }
-    let is_comment = |candidate: &Comment| changes_nothing(&source.text, std::slice::from_ref(candidate));
+    let is_comment = |candidate: &Comment| are_comments(&source.text, std::slice::from_ref(&candidate.span));
     candidates.into_iter().filter(is_comment).collect()
+}
+
+/// Texts that end at a `#`, as in `bug #42`: whoever means a comment writes a space behind it.
+pub fn lost_texts(source: &Arc<Source>) -> Vec<Finding> {
+    let finding = |span: Range<usize>| {
+        let message = "the text ends before this `#`, for what follows is a comment";
+        let help = "put the text in double quotes; if a comment is meant, write a space behind the `#`";
+        Finding::at("lost-text", source, span, message).help(help)
+    };
+    let is_comment = |span: &Range<usize>| are_comments(&source.text, std::slice::from_ref(span));
+    cut_off(&source.text).into_iter().filter(is_comment).map(finding).collect()
+}
+
+/// What may be cut off from texts without quotes: from the `#` to the end of its line.
+fn cut_off(text: &str) -> Vec<Range<usize>> {
+    let (mut found, mut start) = (Vec::new(), 0);
+    for written in text.split_inclusive('\n') {
+        let value = slips::value_in(written.trim_end());
+        let is_plain = !value.is_empty() && !value.starts_with(['"', '\'', '[', '{', '|', '>', '#']);
+        let hash = value.find(" #").or_else(|| value.find("\t#")).map(|space| &value[space + 1..]);
+        let lost = hash.filter(|hash| {
+            let said = &hash[1..];
+            !said.is_empty() && !said.starts_with([' ', '\t', '#', '!']) && !said.starts_with(ADDRESS)
+        });
+        if let (true, Some(lost)) = (is_plain, lost) {
+            let end = start + written.trim_end().len();
+            found.push(end - lost.len()..end);
+        }
+        start += written.len();
+    }
+    found
 }
 
 /// Whether a line is a comment to the program, which holds for the line below it.
@@ -55,10 +88,11 @@ fn candidates(text: &str) -> Vec<Comment> {
     found
 }
 
-fn changes_nothing(text: &str, candidates: &[Comment]) -> bool {
+/// Whether all that stands there can be left out without changing the value.
+fn are_comments(text: &str, spans: &[Range<usize>]) -> bool {
     let mut changed = text.to_owned();
-    for candidate in candidates.iter().rev() {
-        changed.replace_range(candidate.span.clone(), "#");
+    for span in spans.iter().rev() {
+        changed.replace_range(span.clone(), "#");
     }
     let parse = |text: &str| read::parse(&Source::new("", text)).ok();
     matches!((parse(text), parse(&changed)), (Some(before), Some(after)) if before == after)
@@ -72,6 +106,24 @@ mod tests {
     fn check(text: &str, expect: &[&str]) {
         let found = to_the_program(&Source { text: text.to_owned(), ..Source::default() });
         assert_eq!(found.iter().map(|comment| comment.text.as_str()).collect::<Vec<_>>(), expect);
+    }
+
+    #[test]
+    fn texts_end_at_a_hash() {
+        let check = |text: &str, expect: &[&str]| {
+            let found = lost_texts(&Source::new("", text));
+            let lost: Vec<&str> = found.iter().map(|finding| &text[finding.span.clone()]).collect();
+            assert_eq!(lost, expect, "{text}");
+        };
+        check("a: Fixes bug #42 with a colleague\n", &["#42 with a colleague"]);
+        check("- Fixes bug #42\n- a: Fixes #1\n", &["#42", "#1"]);
+        check("a: Fixes\n  bug #42\n", &["#42"]);
+        check("a: b # 42\n", &[]);
+        check("a: b #steps: allow(x) y\n", &[]);
+        check("a: \"Fixes #42\"\nb: 'x' #y\nc: #d\n#e\n", &[]);
+        check("a: >-\n  Fixes bug #42\nb: \"Fixes\n  bug #42\"\n", &[]);
+        check("a: C#, and bug#42\n", &[]);
+        check("a: Fixes #42\na: b\n", &[]);
     }
 
     #[test]

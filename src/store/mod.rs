@@ -22,7 +22,7 @@ mod workspace;
 mod write;
 
 pub use builtin::FILES as SHIPPED_FILES;
-pub use comments::to_the_program;
+pub use comments::{lost_texts, to_the_program};
 pub use emit::form_entry;
 pub use entry::text as source_of_entry;
 pub use fix::mend;

@@ -206,6 +206,11 @@ fn in_quotes(written: &str) -> String {
     }
 }
 
+/// What stands in a line behind the indentation, the dashes of items and the key.
+pub fn value_in(written: &str) -> &str {
+    &written[line(written, 0).value..]
+}
+
 /// The letters that a key or the name of an alias begins with.
 fn word(text: &str) -> &str {
     let is_part = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '-';

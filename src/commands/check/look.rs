@@ -86,6 +86,7 @@ pub fn framework(files: &FrameworkFiles, settings: &CheckSettings) -> (Parts, Ve
                     and those in behaviors/ and disciplines/";
     let stray = |name: &String| structure::stray(&Source::new(name, ""), expected);
     findings.extend(files.strays().iter().map(stray));
+    findings.extend(files.sources().flat_map(|(_, source)| store::lost_texts(source)));
     let texts: Vec<&str> = files.sources().map(|(_, source)| source.text.as_str()).collect();
     structure::complete(&mut findings, &parts, &texts);
     (parts, findings)

@@ -97,6 +97,7 @@ fn read(file: &ReviewFile) -> anyhow::Result<Read> {
     if file.readable_by_others()? {
         findings.push(reviews::readable_by_others(&source));
     }
+    findings.extend(store::lost_texts(&source));
     let content = match &file.kind {
         ReviewKind::Profile(_) => Content::Profile(typed(&source, &mut findings)),
         ReviewKind::Journal(_) => Content::Journal(typed(&source, &mut findings)),

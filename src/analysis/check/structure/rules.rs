@@ -115,6 +115,15 @@ pub const RULES: &[Rule] = &[
         )
     },
     Rule {
+        severity: Severity::Warning,
+        ..error(
+            "lost-text",
+            "A text without quotes that ends at a `#`, where YAML takes the rest for a comment.",
+            "A `#` behind a space begins a comment, so what follows it is not shown to anybody. Put the text in quotes. Where a comment is meant, write a space behind the `#`.",
+            ["text: Fixes bug #42 with a colleague\n", "text: \"Fixes bug #42 with a colleague\"\n"],
+        )
+    },
+    Rule {
         severity: Severity::Note,
         ..error(
             "key-order",
