@@ -195,6 +195,7 @@ impl Parts {
                     );
                     let path = ["examples".into(), behavior.into(), step.into()];
                     self.check_cell(filed, &path, examples, &mut seen, problems);
+                    problems.extend(for_others(filed, &path, behavior, examples));
                 }
             }
         }
@@ -228,7 +229,8 @@ impl Parts {
                         )),
                 );
             }
-            if example.disciplines.is_empty() {
+            // In a discipline's file, the key itself is a mistake.
+            if example.disciplines.is_empty() || cell.len() > 2 {
                 continue;
             }
             let disciplines = self.disciplines.iter().map(|filed| filed.value.id.as_str());
@@ -267,6 +269,23 @@ impl Parts {
             );
         }
     }
+}
+
+/// The problems with examples in a discipline's file that say for which disciplines they are.
+fn for_others<'a>(
+    filed: &'a Filed<Discipline>,
+    cell: &'a [Segment; 3],
+    behavior: &'a Id,
+    examples: &'a [Example],
+) -> impl Iterator<Item = Problem> + 'a {
+    let named = examples.iter().enumerate().filter(|(_, example)| !example.disciplines.is_empty());
+    named.map(move |(index, _)| {
+        let [examples, of, step] = cell.clone();
+        let at = At::key([examples, of, step, index.into(), "disciplines".into()]);
+        let message = "unknown key `disciplines`: an example in a discipline's file is for that one alone";
+        let help = format!("remove it, or move the example to `behaviors/{behavior}.yaml`");
+        filed.problem("unknown-key", at, message).help(help)
+    })
 }
 
 /// Whether a file was read with all that is in it, so that what is missing is really not there.

@@ -26,3 +26,4 @@ mod schema;
 mod terminal;
 mod tidy;
 mod unreadable;
+mod unsaid;
