@@ -36,3 +36,17 @@ error[unknown-key]: unknown key `disciplines`: an example in a discipline's file
         "",
     );
 }
+
+#[test]
+fn a_new_discipline_is_not_done() {
+    let folder = workspace();
+    folder.steps("discipline new -q Baking").gives(0, "", "");
+    let out = folder.steps("check --format github").out;
+    let placeholders: Vec<&str> = out.lines().filter(|line| line.contains("placeholder")).collect();
+    snapbox::assert_data_eq!(
+        placeholders.join("\n"),
+        str![
+            "::warning file=framework/disciplines/baking.yaml,line=19,col=10,title=placeholder::this is yet to be written%0Asay what the discipline is for, in a sentence or two"
+        ]
+    );
+}

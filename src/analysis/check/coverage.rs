@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::located::{self, Located};
+use crate::analysis::discipline::PLACEHOLDER;
 use crate::model::{At, Behavior, Discipline, Filed, Id, Part, Parts, Problem, Segment, Source};
 
 pub use self::rules::RULES;
@@ -31,13 +32,29 @@ pub fn problems(parts: &Parts) -> Vec<Problem> {
     }
     for filed in &parts.disciplines {
         coverage.gaps(filed, &mut problems);
+        if is_placeholder(&filed.value.summary) {
+            let problem = filed.problem("placeholder", At::value(["summary".into()]), YET_TO_WRITE);
+            problems.push(problem.help("say what the discipline is for, in a sentence or two"));
+        }
         for (behavior, steps) in &filed.value.examples {
             let count = |step: &Id| steps.get(step).map_or(0, Vec::len);
             let path = ["examples".into(), behavior.into()];
             coverage.crowded_cells(&filed.source, &path, count, &mut problems);
         }
     }
+    let unwritten = located::examples(parts).filter(|located| is_placeholder(&located.example.text));
+    problems.extend(unwritten.map(|located| {
+        let problem = located.problem("placeholder", Part::Value, YET_TO_WRITE.to_owned());
+        problem.help("say what somebody does, or remove the example")
+    }));
     problems
+}
+
+const YET_TO_WRITE: &str = "this is yet to be written";
+
+/// Whether a text still reads as a new discipline's file began with it.
+fn is_placeholder(text: &str) -> bool {
+    text.trim_start().starts_with(PLACEHOLDER)
 }
 
 /// What there is, counted once.

@@ -10,6 +10,9 @@ use crate::model::{Behavior, Discipline, Example, Framework, Id, Lens, Step};
 pub use ids::prefix;
 pub use nearest::nearest;
 
+/// What a text begins with that somebody has yet to write.
+pub const PLACEHOLDER: &str = "To be written:";
+
 /// How many examples of its own a discipline has at each step, narrowest first.
 #[derive(Clone, Debug)]
 pub struct Coverage<'a> {

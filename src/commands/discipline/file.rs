@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::analysis::discipline::{Place, Section};
+use crate::analysis::discipline::{PLACEHOLDER, Place, Section};
 use crate::model::{Discipline, Example, Id};
 use crate::render::{comment, prose};
 use crate::store::form_entry;
@@ -34,7 +34,8 @@ pub fn text(file: &NewFile<'_>) -> anyhow::Result<String> {
     for discipline in file.inspiring {
         out += &comment(0, &format!("{}: {}", discipline.name, prose(&discipline.summary)));
     }
-    out += "summary: >-\n  To be written: what this discipline is for, in a sentence or two.\nexamples:\n";
+    let _ = writeln!(out, "summary: >-\n  {PLACEHOLDER} what this discipline is for, in a sentence or two.");
+    out += "examples:\n";
     for section in file.sections {
         let _ = writeln!(out, "  {}:", section.behavior.id);
         out += &comment(4, &format!("{}: {}", section.behavior.name, prose(&section.behavior.summary)));

@@ -114,4 +114,14 @@ own:
   - id: weighs-flour
     text: Weighs the flour",
     },
+    Rule {
+        id: "placeholder",
+        group: Group::Coverage,
+        severity: Severity::Warning,
+        catches: "A summary or an example still reads as `steps discipline new` wrote it.",
+        explanation: "Everybody who opens the discipline reads that nobody has said yet what it is for. Write \
+            the text in place of the one that begins with *To be written:*.",
+        bad: "summary: \"To be written: what this discipline is for, in a sentence or two.\"",
+        good: "summary: Sweet things, from cream to crust.",
+    },
 ];
