@@ -10,8 +10,7 @@ use crate::analysis::check::{Group, Rule};
 
 /// Everything about one rule, for a terminal.
 pub fn explain(rule: &Rule, page: Page) -> String {
-    let mut document =
-        Document::titled(format!("{} ({}, {})", rule.id, severity(rule.severity), group(rule.group)));
+    let mut document = Document::titled(format!("{} ({}, {})", rule.id, strength(rule), group(rule.group)));
     document.paragraph(marked_up(rule.catches));
     document.paragraph(marked_up(rule.explanation));
     let mut text = super::text(&document, page);
@@ -51,7 +50,8 @@ pub fn reference<'a>(
         What `steps check` looks for in these files and in the reviews. `steps check --explain RULE` shows\n\
         the same for one rule.\n\n\
         A comment `# steps: allow(rule) reason` silences a rule on its line; on a line of its own, on the\n\
-        next one. `steps.toml` sets how much a rule matters in a workspace:\n\n\
+        next one. `steps.toml` sets how much a rule matters in a workspace, but for those that are an\n\
+        error always, since what they find is not read:\n\n\
         ```toml\n[check.rules]\nkey-order = \"off\"        # or \"error\", \"warning\", \"note\"\n```\n\n\
         The words that the rules of wording and duplication go by are lists. `steps.toml` changes each by\n\
         its name:\n\n\
@@ -69,7 +69,7 @@ pub fn reference<'a>(
             last = Some(rule.group);
         }
         text.push_str(&format!("\n### {}\n\n", rule.id));
-        text.push_str(&format!("*{}* · {}\n\n", severity(rule.severity), rule.catches));
+        text.push_str(&format!("*{}* · {}\n\n", strength(rule), rule.catches));
         text.push_str(&format!("{}\n\n", textwrap::fill(rule.explanation, wrapping())));
         text.push_str(&format!(
             "```text\n# found fault with\n{}\n\n# mended\n{}\n```\n",
@@ -89,6 +89,11 @@ pub fn reference<'a>(
 #[cfg(test)]
 fn wrapping() -> textwrap::Options<'static> {
     textwrap::Options::new(100).word_splitter(textwrap::WordSplitter::NoHyphenation)
+}
+
+/// How much a rule matters, and whether that is fixed.
+fn strength(rule: &Rule) -> String {
+    format!("{}{}", severity(rule.severity), if rule.firm { " always" } else { "" })
 }
 
 fn group(group: Group) -> &'static str {

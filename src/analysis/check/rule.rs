@@ -8,6 +8,8 @@ pub struct Rule {
     /// The permanent, kebab-case id: also the name of its test case and its heading in the reference.
     pub id: &'static str,
     pub group: Group,
+    /// Whether it says that something was not read: it is what it is, whatever `steps.toml` says.
+    pub firm: bool,
     /// What it is where `steps.toml` says nothing else.
     pub severity: Severity,
     /// The mistake that it catches, in one sentence.

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use super::{Group, Rule, rules};
 use crate::model::suggestion::nearest;
-use crate::model::{Finding, Severity, Source};
+use crate::model::{Finding, Level, Severity, Source};
 
 /// Comments that silence rules.
 pub const RULES: &[Rule] = &[
     Rule {
         id: "allow-without-reason",
         group: Group::Silencing,
+        firm: false,
         severity: Severity::Warning,
         catches: "A comment that silences a rule and does not say why, or cannot be understood.",
         explanation: "Whoever comes next needs the reason to know whether it still holds. Write `# steps: allow(rule) reason`, with several rules parted by commas.",
@@ -22,6 +23,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "unused-allow",
         group: Group::Silencing,
+        firm: false,
         severity: Severity::Warning,
         catches: "A comment that silences a rule where that rule finds nothing.",
         explanation: "The fault is gone, or the comment stands on another line than it should: it holds for its own line, and on a line of its own for the next one. Remove it, lest it hide the next fault.",
@@ -31,6 +33,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "unknown-rule",
         group: Group::Silencing,
+        firm: false,
         severity: Severity::Error,
         catches: "A rule that does not exist, in a comment or in `steps.toml`.",
         explanation: "`steps check --rules` lists the rules. A misspelt one would leave the rule that was meant as it is.",
@@ -98,6 +101,19 @@ pub fn apply(findings: Vec<Finding>, files: &[Comments]) -> Silenced {
 /// A rule that `steps.toml` names and that does not exist.
 pub fn unknown_setting(rule: &str, source: &Arc<Source>, span: Range<usize>) -> Option<Finding> {
     (super::rule(rule).is_none()).then(|| unknown(rule, source, span))
+}
+
+/// A rule that `steps.toml` would make less than the error that it is, and that is firm.
+pub fn firm_setting(
+    rule: &str,
+    level: Option<&Level>,
+    source: &Arc<Source>,
+    span: Range<usize>,
+) -> Option<Finding> {
+    super::rule(rule).filter(|rule| rule.firm)?;
+    level.filter(|level| **level != Level::Error)?;
+    let message = format!("`{rule}` stays an error: what it finds is not read, and would be missing unseen");
+    Some(Finding::at("wrong-value", source, span, message).help("remove this line, and mend what it finds"))
 }
 
 fn unknown(rule: &str, source: &Arc<Source>, span: Range<usize>) -> Finding {

@@ -2,21 +2,24 @@
 
 use std::collections::BTreeMap;
 
+use super::Rule;
 use crate::model::{Finding, Level, Severity};
 
 /// The findings with the severity that each has in this workspace, without those that are off.
 ///
-/// They come in the order of files and places.
+/// A rule that is firm stays what it is. They come in the order of files and places.
 pub fn weigh(findings: Vec<Finding>, levels: &BTreeMap<String, Level>) -> Vec<Finding> {
-    let severities: BTreeMap<&str, Severity> = super::rules().map(|rule| (rule.id, rule.severity)).collect();
+    let rules: BTreeMap<&str, &Rule> = super::rules().map(|rule| (rule.id, rule)).collect();
     let mut weighed = Vec::new();
     for mut finding in findings {
-        finding.severity = match levels.get(finding.rule) {
+        let rule = rules.get(finding.rule);
+        let level = levels.get(finding.rule).filter(|_| rule.is_none_or(|rule| !rule.firm));
+        finding.severity = match level {
             Some(Level::Off) => continue,
             Some(Level::Error) => Severity::Error,
             Some(Level::Warning) => Severity::Warning,
             Some(Level::Note) => Severity::Note,
-            None => severities.get(finding.rule).copied().unwrap_or(Severity::Error),
+            None => rule.map_or(Severity::Error, |rule| rule.severity),
         };
         weighed.push(finding);
     }

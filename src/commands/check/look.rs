@@ -62,6 +62,8 @@ pub fn at(scope: &Scope, base: Option<&str>) -> anyhow::Result<Looked> {
     let settings = &scope.workspace.settings;
     findings.extend(settings.findings.iter().cloned());
     for setting in settings.keys(["check", "rules"]) {
+        let level = settings.value.check.rules.get(&setting.key);
+        findings.extend(silencing::firm_setting(&setting.key, level, &setting.source, setting.span.clone()));
         findings.extend(silencing::unknown_setting(&setting.key, &setting.source, setting.span));
     }
     for setting in settings.keys(["check", "words"]) {

@@ -8,6 +8,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "empty-cell",
         group: Group::Coverage,
+        firm: false,
         severity: Severity::Warning,
         catches: "A behavior has no example at a step, neither for everybody nor for a discipline.",
         explanation: "Whoever rates this cell has only its name to go by, so two raters rate two different \
@@ -30,6 +31,7 @@ examples:
     Rule {
         id: "discipline-gap",
         group: Group::Coverage,
+        firm: false,
         severity: Severity::Warning,
         catches: "A discipline has no example of its own at a step of a behavior where disciplines \
             differ.",
@@ -58,6 +60,7 @@ examples:
     Rule {
         id: "crowded-cell",
         group: Group::Coverage,
+        firm: false,
         severity: Severity::Warning,
         catches: "A cell holds far more examples than its neighbors.",
         explanation: "Examples start a conversation; a long list of them is read as a checklist, and makes \
@@ -78,6 +81,7 @@ shop:
     Rule {
         id: "empty-discipline",
         group: Group::Coverage,
+        firm: false,
         severity: Severity::Warning,
         catches: "A discipline has no example of its own at all.",
         explanation: "Those who choose it see nothing that they would not see without it. Add examples for \
@@ -99,6 +103,7 @@ examples:
     Rule {
         id: "no-general-example",
         group: Group::Coverage,
+        firm: false,
         severity: Severity::Warning,
         catches: "A behavior has no example for everybody.",
         explanation: "A behavior is expected of everybody, so somebody whose discipline has no examples here \
@@ -117,6 +122,7 @@ own:
     Rule {
         id: "placeholder",
         group: Group::Coverage,
+        firm: false,
         severity: Severity::Warning,
         catches: "A summary or an example still reads as `steps discipline new` wrote it.",
         explanation: "Everybody who opens the discipline reads that nobody has said yet what it is for. Write \

@@ -8,6 +8,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "same-text",
         group: Group::Duplication,
+        firm: false,
         severity: Severity::Warning,
         catches: "Two examples have the same text.",
         explanation: "A reader looks for the difference and finds none, and a person can show one only by \
@@ -26,6 +27,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "near-duplicate",
         group: Group::Duplication,
+        firm: false,
         severity: Severity::Warning,
         catches: "Two examples of a cell say nearly the same.",
         explanation: "Readers take them for one, or wonder which of the two is meant. They are nearly the \
@@ -43,6 +45,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "no-widening",
         group: Group::Duplication,
+        firm: false,
         severity: Severity::Warning,
         catches: "An example says nearly the same as one at the step before, and nothing in it reaches \
             further.",

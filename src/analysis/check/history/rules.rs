@@ -8,6 +8,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "id-removed",
         group: Group::History,
+        firm: false,
         severity: Severity::Warning,
         catches: "An example that was there before is gone, and no other one says that it takes its place.",
         explanation: "Assessments refer to examples by their ids. Where one takes the place of another, \
@@ -19,6 +20,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "meaning-changed",
         group: Group::History,
+        firm: false,
         severity: Severity::Warning,
         catches: "An example keeps its id, and its text means something else than before.",
         explanation: "Whoever marked the example before said something about another text. A rewording may \
@@ -30,6 +32,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "id-reused",
         group: Group::History,
+        firm: false,
         severity: Severity::Error,
         catches: "A new example has an id that another one had which was removed.",
         explanation: "Assessments from then still refer to the id, and would now seem to be about this text. \
@@ -42,6 +45,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "history-unread",
         group: Group::History,
+        firm: false,
         severity: Severity::Note,
         catches: "A file of an earlier revision does not read, so what it held cannot be compared.",
         explanation: "What cannot be read is taken neither for removed nor for new; everything else is compared. \
@@ -54,6 +58,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "version-not-raised",
         group: Group::History,
+        firm: false,
         severity: Severity::Error,
         catches: "Something changed that people read, and the version is the same as before, or lower.",
         explanation: "Assessments pin the version that they were made with. Two texts under one version \
@@ -65,6 +70,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "version-too-low",
         group: Group::History,
+        firm: false,
         severity: Severity::Error,
         catches: "The version was raised, but by less than the change asks for.",
         explanation: "The number that rises tells people whether to read the framework anew: the first one when \

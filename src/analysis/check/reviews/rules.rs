@@ -10,7 +10,7 @@ const fn rule(
     explanation: &'static str,
     [bad, good]: [&'static str; 2],
 ) -> Rule {
-    Rule { id, group: Group::Reviews, severity, catches, explanation, bad, good }
+    Rule { id, group: Group::Reviews, firm: false, severity, catches, explanation, bad, good }
 }
 
 /// What people wrote about each other: whether it holds together and stays private.

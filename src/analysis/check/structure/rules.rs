@@ -10,54 +10,73 @@ const fn error(
     explanation: &'static str,
     [bad, good]: [&'static str; 2],
 ) -> Rule {
-    Rule { id, group: Group::Structure, severity: Severity::Error, catches, explanation, bad, good }
+    Rule {
+        id,
+        group: Group::Structure,
+        firm: false,
+        severity: Severity::Error,
+        catches,
+        explanation,
+        bad,
+        good,
+    }
+}
+
+/// An error of what could not be read, and would be missing without a word if nobody said so.
+const fn unread(
+    id: &'static str,
+    catches: &'static str,
+    explanation: &'static str,
+    excerpts: [&'static str; 2],
+) -> Rule {
+    Rule { firm: true, ..error(id, catches, explanation, excerpts) }
 }
 
 /// Whether files parse, have the right shape and refer to what exists.
 pub const RULES: &[Rule] = &[
-    error(
+    unread(
         "does-not-parse",
         "A file that cannot be read as YAML, or as TOML for `steps.toml`.",
         "Nothing in a file that does not parse can be used, so nothing else is said about it. The usual causes are a tab for indentation, a text that holds `: ` without quotes, and a line that is indented too far.",
         ["summary: Testing: what can go wrong\n", "summary: \"Testing: what can go wrong\"\n"],
     ),
-    error(
+    unread(
         "missing-file",
         "A framework without a file that every framework has.",
         "A framework has at least `framework.yaml`, which names it and lists its behaviors, and `steps.yaml`.",
         ["framework/framework.yaml\n", "framework/framework.yaml\nframework/steps.yaml\n"],
     ),
-    error(
+    unread(
         "unknown-key",
         "A key that this kind of file does not have.",
         "A key that nobody reads is most often a misspelt one, whose value would be lost without a word. Where one known key is near, `--fix` takes it.",
         ["sumary: Finds out how well the product works\n", "summary: Finds out how well the product works\n"],
     ),
-    error(
+    unread(
         "missing-key",
         "A key that has to be there and is not.",
         "A key with nothing after it counts as missing. An example without `id` gets one made from its text by `--fix`.",
         ["- text: Asks for help early\n", "- id: ca-asks-for-help\n  text: Asks for help early\n"],
     ),
-    error(
+    unread(
         "wrong-type",
         "A value of another type than expected, such as a list in the place of a text.",
         "YAML takes an unquoted `3` for a number and `yes` for a truth value in some readers. Put a text that looks like something else in quotes.",
         ["name: 42\n", "name: \"42\"\n"],
     ),
-    error(
+    unread(
         "wrong-value",
         "A value of the right type that cannot stand here, such as an empty text or a date that is none.",
         "The message says what is expected: a word out of a few, a date such as 2026-11-23, a version such as 1.4.0, or a text that is not empty.",
         ["version: one\n", "version: 1.0.0\n"],
     ),
-    error(
+    unread(
         "malformed-id",
         "An id that is not lower-case letters and digits in words joined by hyphens.",
         "Ids are file names, keys and arguments at once, also on systems that do not tell upper from lower case. An id that equals another one but for its case is reported as such.",
         ["- id: Asks For Help\n", "- id: asks-for-help\n"],
     ),
-    error(
+    unread(
         "duplicate-key",
         "A key that stands twice in the same mapping.",
         "Of two equal keys most readers silently keep the last. Keep one, or give the other the name that was meant.",

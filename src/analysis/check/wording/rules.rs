@@ -8,6 +8,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "verb-first",
         group: Group::Wording,
+        firm: false,
         severity: Severity::Warning,
         catches: "An example does not start with a verb in the third person.",
         explanation: "Examples are read in a row, each as an answer to \"what does somebody do?\". A noun, \
@@ -21,6 +22,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "unobservable-verb",
         group: Group::Wording,
+        firm: false,
         severity: Severity::Warning,
         catches: "The main verb names something in a person's head, where nobody can observe it.",
         explanation: "Two raters agree about what they have seen. Whether somebody understands, believes or \
@@ -33,6 +35,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "trait-word",
         group: Group::Wording,
+        firm: false,
         severity: Severity::Warning,
         catches: "A word says what a person is like, in place of what they do.",
         explanation: "Traits are in the eye of the beholder, and hard to change; behaviors can be seen, \
@@ -45,6 +48,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "absolute",
         group: Group::Wording,
+        firm: false,
         severity: Severity::Warning,
         catches: "A word claims that there is no exception.",
         explanation: "Nobody does anything always, so an absolute makes an example that no honest person can \
@@ -58,6 +62,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "filler",
         group: Group::Wording,
+        firm: false,
         severity: Severity::Warning,
         catches: "A word adds nothing and can be struck out.",
         explanation: "Examples are short. A word such as *simply* or *really* takes the place of one that \
@@ -68,6 +73,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "negative",
         group: Group::Wording,
+        firm: false,
         severity: Severity::Warning,
         catches: "An example says what is left undone.",
         explanation: "What somebody does not do cannot be seen, and a reader learns what to avoid rather \
@@ -79,6 +85,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "two-behaviors",
         group: Group::Wording,
+        firm: false,
         severity: Severity::Note,
         catches: "An example joins two behaviors that may be seen apart.",
         explanation: "Whoever shows one of the two can neither choose the example nor leave it. If people \
@@ -90,6 +97,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "too-long",
         group: Group::Wording,
+        firm: false,
         severity: Severity::Warning,
         catches: "An example has more than 25 words.",
         explanation: "An example is read at a glance, among a dozen others. Keep what somebody could see, \
@@ -101,6 +109,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "full-stop",
         group: Group::Wording,
+        firm: false,
         severity: Severity::Warning,
         catches: "An example ends with a full stop.",
         explanation: "An example is a line in a list, not a sentence. `steps check --fix` removes the mark.",
@@ -110,6 +119,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "lower-case-start",
         group: Group::Wording,
+        firm: false,
         severity: Severity::Warning,
         catches: "An example starts in lower case.",
         explanation: "Examples stand as lines of their own in every report. `steps check --fix` writes the \
@@ -121,6 +131,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "double-space",
         group: Group::Wording,
+        firm: false,
         severity: Severity::Warning,
         catches: "A text has more than one space in a row, or white space around it.",
         explanation: "It is not seen by those who write it, and makes a later change look larger than it is. \
@@ -131,6 +142,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "list-mark",
         group: Group::Wording,
+        firm: false,
         severity: Severity::Warning,
         catches: "An example begins with the mark of a list.",
         explanation: "Each report sets its own marks, so one in the text shows twice. `steps check --fix` \
@@ -141,6 +153,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "emoji",
         group: Group::Wording,
+        firm: false,
         severity: Severity::Warning,
         catches: "A text holds an emoji.",
         explanation: "A picture is read differently by each reader, is read aloud badly or not at all, and \
@@ -151,6 +164,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "control-character",
         group: Group::Wording,
+        firm: false,
         severity: Severity::Error,
         catches: "A text holds a control character, or one that cannot be seen.",
         explanation: "Such characters come along when text is pasted. They break searching and comparing, \
@@ -161,6 +175,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "gendered-pronoun",
         group: Group::Wording,
+        firm: false,
         severity: Severity::Warning,
         catches: "A pronoun names one gender.",
         explanation: "An example is about everybody. Write *they*, *them* and *their*, or leave the pronoun \
@@ -171,6 +186,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "exclusive-word",
         group: Group::Wording,
+        firm: false,
         severity: Severity::Warning,
         catches: "A word shuts people out.",
         explanation: "Words with a history of shutting people out make some readers feel that a text is not \
@@ -182,6 +198,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "quota",
         group: Group::Wording,
+        firm: false,
         severity: Severity::Warning,
         catches: "An example asks for a count or a rate.",
         explanation: "A number makes a checklist of an example: people do the tenth review for the count. \
@@ -196,6 +213,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "scope-word",
         group: Group::Wording,
+        firm: false,
         severity: Severity::Warning,
         catches: "An example uses a scope word of a wider step than its own.",
         explanation: "The steps differ in how far a person's impact reaches. An example that reaches further \
