@@ -159,7 +159,11 @@ impl Parts {
             let stem = file.trim_end_matches(".yaml").trim_end_matches(".yml");
             if stem != id.as_str() {
                 let message = format!("the id `{id}` and the file name `{file}` differ");
-                let help = format!("rename the file to `{id}.yaml`, or write `id: {stem}`");
+                let or_id = match stem.parse::<Id>() {
+                    Ok(stem) => format!(", or write `id: {stem}`"),
+                    Err(_) => String::new(),
+                };
+                let help = format!("rename the file to `{id}.yaml`{or_id}");
                 problems
                     .push(Problem::new("file-name", source, At::value(["id".into()]), message).help(help));
             }

@@ -66,3 +66,56 @@ fn what_was_not_read_stays_an_error() {
         "",
     );
 }
+
+#[test]
+fn a_text_of_several_lines_is_called_that() {
+    let folder = workspace();
+    let path = "framework/disciplines/quality.yaml";
+    let text = folder.read(path);
+    let line = text.lines().find(|line| line.contains(" text: ") && !line.ends_with(">-")).expect("a text");
+    let (before, said) = line.split_once("text: ").expect("a text");
+    let (one, other) = said.split_once(" and ").unwrap_or((said, "the others"));
+    let inner = " ".repeat(before.len() + 2);
+    let block = format!("{before}text: |\n{inner}{one}\n{inner}and {other}");
+    folder.write(path, text.replacen(line, &block, 1));
+    folder.steps("check").gives(
+        1,
+        str![[r#"
+error[control-character]: the text has several lines
+  --> framework/disciplines/quality.yaml:12:15
+   |
+12 |         text: |
+   |               ^
+   |
+   = help: write `>-` in place of `|`, or the whole text in one line
+
+1 error in 1 file.
+
+"#]],
+        "",
+    );
+}
+
+#[test]
+fn no_id_is_offered_that_is_none() {
+    let folder = workspace();
+    let text = folder.read("framework/disciplines/quality.yaml");
+    std::fs::remove_file(folder.join("framework/disciplines/quality.yaml")).expect("removes");
+    folder.write("framework/disciplines/Quality.yaml", text);
+    folder.steps("check").gives(
+        1,
+        str![[r#"
+error[file-name]: the id `quality` and the file name `Quality.yaml` differ
+ --> framework/disciplines/Quality.yaml:3:5
+  |
+3 | id: quality
+  |     ^^^^^^^
+  |
+  = help: rename the file to `quality.yaml`
+
+1 error in 1 file.
+
+"#]],
+        "",
+    );
+}

@@ -154,9 +154,13 @@ fn control_character(text: &Text<'_>) -> Option<Problem> {
     let whole = text.text.trim_end_matches('\n');
     let mut found = whole.char_indices().filter(|(at, found)| {
         let join = matches!(found, '\u{200c}' | '\u{200d}');
-        is_hidden(*found) || (join && next_to_ascii(whole, *at))
+        *found != '\n' && (is_hidden(*found) || (join && next_to_ascii(whole, *at)))
     });
-    let (start, first) = found.next()?;
+    let Some((start, first)) = found.next() else {
+        let at = whole.find('\n')?;
+        let problem = text.problem("control-character", at..at + 1, "the text has several lines");
+        return Some(problem.help("write `>-` in place of `|`, or the whole text in one line"));
+    };
     let mut counts = vec![(first, 1)];
     for (_, character) in found {
         match counts.iter_mut().find(|(known, _)| *known == character) {

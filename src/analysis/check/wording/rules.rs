@@ -168,7 +168,8 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Error,
         catches: "A text holds a control character, or one that cannot be seen.",
         explanation: "Such characters come along when text is pasted. They break searching and comparing, \
-            and some turn the text around them, so that it reads differently from what it says.",
+            and some turn the text around them, so that it reads differently from what it says. A line \
+            break is one of them: a text of several lines begins with `>-`, which joins them, not with `|`.",
         bad: r#"text: "Asks\u200b for help early""#,
         good: "text: Asks for help early",
     },
