@@ -52,22 +52,6 @@ fn a_new_discipline_is_not_done() {
 }
 
 #[test]
-fn what_was_not_read_stays_an_error() {
-    let folder = workspace();
-    folder.write("framework/roles.yaml", "- {id: tester, name: 42}\n");
-    folder.write("steps.toml", "[check.rules]\nwrong-type = \"off\"\nmissing-key = \"error\"\n");
-    folder.steps("check --format github").gives(
-        1,
-        str![[r#"
-::error file=framework/roles.yaml,line=1,col=22,title=wrong-type::`name` should be a text, not a number%0Aexpected a text
-::error file=steps.toml,line=2,col=1,title=wrong-value::`wrong-type` stays an error: what it finds is not read, and would be missing unseen%0Aremove this line, and mend what it finds
-
-"#]],
-        "",
-    );
-}
-
-#[test]
 fn a_text_of_several_lines_is_called_that() {
     let folder = workspace();
     let path = "framework/disciplines/quality.yaml";
@@ -118,4 +102,32 @@ error[file-name]: the id `quality` and the file name `Quality.yaml` differ
 "#]],
         "",
     );
+}
+
+#[test]
+fn what_was_not_read_stays_an_error() {
+    let folder = workspace();
+    folder.write("framework/roles.yaml", "- {id: tester, name: 42}\n");
+    folder.write("steps.toml", "[check.rules]\nwrong-type = \"off\"\nmissing-key = \"error\"\n");
+    folder.steps("check --format github").gives(
+        1,
+        str![[r#"
+::error file=framework/roles.yaml,line=1,col=22,title=wrong-type::`name` should be a text, not a number%0Aexpected a text
+::error file=steps.toml,line=2,col=1,title=wrong-value::`wrong-type` stays an error: what it finds is not read, and would be missing unseen%0Aremove this line, and mend what it finds
+
+"#]],
+        "",
+    );
+}
+
+#[test]
+fn one_file_counts_for_itself() {
+    let folder = workspace();
+    folder.write(
+        "framework/roles.yaml",
+        "# steps: allow(wrong-type) why not\n- {id: tester, name: 42, summary: x}\n",
+    );
+    folder.write("steps.toml", "");
+    folder.steps("check steps.toml").gives(0, "No findings in 1 file.\n", "");
+    folder.steps("check framework/roles.yaml").gives(0, "No findings in 1 file, 1 silenced.\n", "");
 }

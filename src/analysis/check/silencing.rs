@@ -49,11 +49,11 @@ pub struct Comments {
     pub comments: Vec<(Range<usize>, String)>,
 }
 
-/// What is left of the findings, and how many were silenced.
+/// What is left of the findings, and what was silenced.
 #[derive(Debug, Default)]
 pub struct Silenced {
     pub findings: Vec<Finding>,
-    pub count: usize,
+    pub silenced: Vec<Finding>,
 }
 
 /// A rule that a comment silences on a line.
@@ -85,7 +85,7 @@ pub fn apply(findings: Vec<Finding>, files: &[Comments]) -> Silenced {
         match here.into_iter().flatten().find(|allow| allow.rule == finding.rule) {
             Some(allow) => {
                 allow.used = true;
-                silenced.count += 1;
+                silenced.silenced.push(finding);
             }
             None => silenced.findings.push(finding),
         }

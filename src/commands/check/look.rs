@@ -73,10 +73,12 @@ pub fn at(scope: &Scope, base: Option<&str>) -> anyhow::Result<Looked> {
         looked.remarks.push("There is no framework of its own here; the shipped one was checked.".to_owned());
     }
     let weighed = weigh(scope, findings, &sources);
-    looked.silenced = weighed.count;
+    looked.silenced = weighed.silenced.iter().filter(|finding| scope.covers(&finding.source.name)).count();
     looked.findings = concealed.hide(scope, weighed.findings, &mut looked.remarks);
     looked.findings.retain(|finding| scope.covers(&finding.source.name));
     looked.files.retain(|name| scope.covers(name));
+    let settings = scope.workspace.settings.source.iter().map(|source| source.name.clone());
+    looked.files.extend(settings.filter(|name| scope.names(name)));
     Ok(looked)
 }
 
