@@ -436,11 +436,13 @@ error[version-not-raised]: the version is 1.0.0, as in HEAD, and something was c
     folder.steps("check --base HEAD").gives(
         1,
         str![[r#"
-error[does-not-parse]: not valid YAML: did not find expected ',' or ']'
- --> framework/roles.yaml:2:1
+error[does-not-parse]: this `{` has no `}` to close it
+ --> framework/roles.yaml:1:3
   |
-2 |
-  | ^
+1 | - {id: [owner
+  |   ^
+  |
+  = help: write `}` behind the last item
 
 1 error in 1 file.
 
