@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::suggestion::{did_you_mean, only_near};
-use super::{Edit, Fix, Id};
+use super::{Edit, Id};
 
 /// A file's text under the name by which it is shown.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -27,7 +27,7 @@ pub struct Filed<T> {
 }
 
 /// One step on the way from a document's root to a node.
-#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Segment {
     Key(String),
     Index(usize),
@@ -73,7 +73,7 @@ pub struct Problem {
     /// How to mend it.
     pub help: Option<String>,
     /// How to mend it without a person, where that is safe.
-    pub fix: Option<Fix>,
+    pub fix: Option<Edit>,
 }
 
 /// A fault in a file, placed in its text.
@@ -89,7 +89,7 @@ pub struct Finding {
     pub message: String,
     pub expected: Option<String>,
     pub help: Option<String>,
-    pub fix: Option<Fix>,
+    pub fix: Option<Edit>,
 }
 
 impl Source {
@@ -167,9 +167,9 @@ impl Problem {
         self
     }
 
-    /// With edits that mend it.
+    /// With an edit that mends it.
     pub fn fix(mut self, edit: Edit) -> Self {
-        self.fix = Some(Fix::one(edit));
+        self.fix = Some(edit);
         self
     }
 
@@ -185,10 +185,10 @@ impl Problem {
         let mut problem = self.maybe_help(did_you_mean(word, known));
         if let Some(near) = near {
             let path = problem.at.path.clone();
-            problem.fix = Some(Fix::one(match problem.at.part {
+            problem.fix = Some(match problem.at.part {
                 Part::Key => Edit::RenameKey(path, near),
                 Part::Value | Part::Within(_) => Edit::SetText(path, near),
-            }));
+            });
         }
         problem
     }

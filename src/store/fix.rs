@@ -1,161 +1,312 @@
 //! Mends a YAML text by edits told by path, keeping every comment, quote and blank line beside them.
 //!
-//! The text is read again after each fix and compared with what was meant; a fix that did not come
-//! out so is left undone.
+//! The text is read again after the edits and compared with what was meant; an edit that did not come
+//! out so is left undone. Those of one depth are made at once; only where that does not come out well
+//! are they made in parts, in the end one by one.
 
 mod entries;
+mod scalar;
 #[cfg(test)]
 mod tests;
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde_yaml::{Mapping, Value};
 
-use super::emit;
 use super::positions::Positions;
-use crate::model::{At, Change, Edit, Fix, Part, Segment};
+use crate::model::{At, Change, Edit, Part, Segment};
 
 /// What came of mending a text.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Mended {
     pub text: String,
-    /// How many fixes were made.
+    /// How many edits were made.
     pub made: usize,
     /// How many could not be made without harm.
     pub refused: usize,
 }
 
-/// The text with every fix that can be made in it; of several that are in each other's way, one.
-pub fn mend(text: &str, fixes: &[Fix]) -> Mended {
-    let mut fixes: Vec<&Fix> = fixes.iter().collect();
-    // The deepest nodes first: no path is changed by what is done below or behind it.
-    let deepest = |fix: &&Fix| fix.edits.iter().map(|edit| edit.path().to_vec()).max();
-    fixes.sort_by_key(|fix| std::cmp::Reverse(deepest(fix)));
-    fixes.dedup();
-    let mut mended = Mended { text: text.to_owned(), ..Mended::default() };
-    let mut done: Vec<&Edit> = Vec::new();
-    for fix in &fixes {
-        // One that is in the way of another was made for the text before: it comes up again.
-        let after = |edit: &Edit| after(edit, &done);
-        let Some(edits) = fix.edits.iter().map(after).collect::<Option<Vec<Edit>>>() else { continue };
-        let one_by_one = |text: String, edit: &Edit| apply(&text, edit);
-        match edits.iter().try_fold(mended.text.clone(), one_by_one) {
-            Some(text) if !is_ambiguous(fix, &fixes) => {
-                mended.text = text;
-                mended.made += 1;
-                done.extend(&fix.edits);
-            }
-            _ => mended.refused += 1,
-        }
+/// The text with every edit that can be made in it; of several that are in each other's way, one.
+pub fn mend(text: &str, edits: &[Edit]) -> Mended {
+    let Some(document) = Document::of(text.to_owned()) else {
+        return Mended { text: text.to_owned(), made: 0, refused: edits.len() };
+    };
+    let mut edits: Vec<&Edit> = edits.iter().collect();
+    // The deepest nodes first: no path is changed by what is done below it or beside it.
+    edits.sort_by_key(|edit| Reverse((edit.path().len(), edit.path())));
+    edits.dedup();
+    // Where two keys of a mapping would become the same one, a person has to tell which is meant.
+    let mut names: HashMap<(&[Segment], &str), usize> = HashMap::new();
+    for name in edits.iter().filter_map(|edit| new_name(edit)) {
+        *names.entry(name).or_default() += 1;
     }
-    mended
+    let all = edits.len();
+    edits.retain(|edit| new_name(edit).is_none_or(|name| names[&name] == 1));
+    let mut mending = Mending { document, made: 0, refused: all - edits.len() };
+    for layer in edits.chunk_by(|one, other| one.path().len() == other.path().len()) {
+        let nodes: Vec<&[&Edit]> = layer.chunk_by(|one, other| one.path() == other.path()).collect();
+        mending.make(&nodes);
+    }
+    Mended { text: mending.document.text, made: mending.made, refused: mending.refused }
 }
 
-/// Whether two keys of a mapping would become the same one: a person has to tell which is meant.
-fn is_ambiguous(fix: &Fix, fixes: &[&Fix]) -> bool {
-    let renamed = |edit: &Edit| match edit {
-        Edit::RenameKey(path, new) => Some((path.split_last()?.1.to_vec(), new.clone())),
+/// The mapping whose key is to be renamed, and the new name.
+fn new_name(edit: &Edit) -> Option<(&[Segment], &str)> {
+    match edit {
+        Edit::RenameKey(path, new) => Some((path.split_last()?.1, new)),
         _ => None,
-    };
-    let meant = |fix: &Fix| fix.edits.iter().filter_map(renamed).collect::<Vec<_>>();
-    let own = meant(fix);
-    fixes.iter().filter(|other| meant(other).iter().any(|it| own.contains(it))).count() > 1
-}
-
-/// The edit as it is to be made after these; `None` where one of them changed what it is about.
-fn after(edit: &Edit, done: &[&Edit]) -> Option<Edit> {
-    let mut edit = edit.clone();
-    let mut made: Vec<&Change> = Vec::new();
-    for done in done.iter().filter(|done| done.path() == edit.path()) {
-        let (Edit::ChangeText(..), Edit::ChangeText(_, changes)) = (&edit, done) else { return None };
-        made.extend(changes);
-    }
-    if let Edit::ChangeText(_, changes) = &mut edit {
-        for (range, _) in changes {
-            *range = moved(range, &made)?;
-        }
-    }
-    Some(edit)
-}
-
-/// Where bytes of a text are after these changes; `None` where they are changed themselves.
-fn moved(range: &Range<usize>, made: &[&Change]) -> Option<Range<usize>> {
-    let mut moved = range.clone();
-    for (changed, new) in made {
-        if changed.start < range.end && range.start < changed.end {
-            return None;
-        }
-        if changed.end <= range.start {
-            let start = moved.start - changed.len() + new.len();
-            moved = start..start + range.len();
-        }
-    }
-    Some(moved)
-}
-
-/// The text with one edit made in it; `None` where that is not possible without harm.
-fn apply(text: &str, edit: &Edit) -> Option<String> {
-    let candidates = match edit {
-        Edit::ChangeText(path, changes) => return change_text(text, path, changes),
-        Edit::SetText(path, new) => set_text(text, path, new)?,
-        Edit::RenameKey(path, new) => vec![rename_key(text, path, new)?],
-        Edit::InsertFirst(path, key, value) => vec![entries::insert_first(text, path, key, value)?],
-        Edit::OrderKeys(path, keys) => vec![entries::in_order(text, path, |key| rank(key, keys))?],
-    };
-    let before: Value = serde_yaml::from_str(text).ok()?;
-    let wanted = in_order(&meant(before, edit)?);
-    let found = candidates.into_iter().find(|candidate| {
-        serde_yaml::from_str::<Value>(candidate).is_ok_and(|value| in_order(&value) == wanted)
-    });
-    // The line end that a file lacks is none of the last text's, but it is of a block of text.
-    match edit {
-        Edit::OrderKeys(..) if found.is_none() && !text.ends_with('\n') => {
-            apply(&format!("{text}{}", entries::line_end_of(text)), edit)
-        }
-        _ => found,
     }
 }
 
-/// A value in a form that tells also the order of keys.
-fn in_order(value: &Value) -> String {
-    format!("{value:?}")
+/// A document on the way to be mended.
+struct Mending {
+    document: Document,
+    made: usize,
+    refused: usize,
 }
 
-/// The value that an edit means.
-fn meant(mut value: Value, edit: &Edit) -> Option<Value> {
-    match edit {
-        Edit::SetText(path, new) => {
-            let node = node_mut(&mut value, path)?;
-            node.as_str()?;
-            *node = Value::String(new.clone());
+impl Mending {
+    /// Makes the edits of these nodes, none of which holds another: at once where that comes out well,
+    /// else those of every other node, and then the rest.
+    fn make(&mut self, nodes: &[&[&Edit]]) {
+        if let [edits] = nodes {
+            return self.make_one_by_one(edits);
         }
-        Edit::RenameKey(path, new) => {
-            let (Segment::Key(old), init) = path.split_last()? else { return None };
-            let mapping = node_mut(&mut value, init)?.as_mapping_mut()?;
-            if mapping.contains_key(new.as_str()) {
+        let together: Vec<(Edit, usize)> = nodes.iter().filter_map(|edits| together(edits)).collect();
+        let edits: Vec<&Edit> = together.iter().map(|(edit, _)| edit).collect();
+        if let Some(document) = self.document.with(&edits, Document::reads_alone) {
+            self.document = document;
+            self.made += together.iter().map(|(_, count)| count).sum::<usize>();
+            return;
+        }
+        for first in [0, 1] {
+            let half: Vec<&[&Edit]> = nodes.iter().skip(first).step_by(2).copied().collect();
+            self.make(&half);
+        }
+    }
+
+    /// Makes the edits of one node. One that is in the way of another comes up again.
+    fn make_one_by_one(&mut self, edits: &[&Edit]) {
+        let (mut made, mut mended) = (Vec::new(), None);
+        for edit in edits {
+            made.push(*edit);
+            let Some((edit, _)) = together(&made).filter(|(_, count)| *count == made.len()) else {
+                made.pop();
+                continue;
+            };
+            match self.document.with_one(&edit) {
+                Some(document) => mended = Some(document),
+                None => {
+                    made.pop();
+                    self.refused += 1;
+                }
+            }
+        }
+        self.made += made.len();
+        if let Some(document) = mended {
+            self.document = document;
+        }
+    }
+}
+
+/// As many of a node's edits as can be made in one, and how many those are.
+fn together(edits: &[&Edit]) -> Option<(Edit, usize)> {
+    let (first, others) = edits.split_first()?;
+    let Edit::ChangeText(path, changes) = first else { return Some(((*first).clone(), 1)) };
+    let (mut changes, mut count) = (changes.clone(), 1);
+    for other in others {
+        let Edit::ChangeText(_, others) = other else { continue };
+        let overlap = |(one, _): &Change| {
+            others.iter().any(|(other, _)| one.start < other.end && other.start < one.end)
+        };
+        if !changes.iter().any(overlap) {
+            changes.extend(others.iter().cloned());
+            count += 1;
+        }
+    }
+    changes.sort_by_key(|(range, _)| (range.start, range.end));
+    Some((Edit::ChangeText(path.clone(), changes), count))
+}
+
+/// A text, what it reads as, and where everything stands in it.
+struct Document {
+    text: String,
+    value: Value,
+    positions: Positions,
+}
+
+/// Bytes of a document, and what comes in their place.
+#[derive(Clone, Debug, Eq, PartialEq)]
+struct Splice {
+    span: Range<usize>,
+    new: String,
+}
+
+impl Document {
+    fn of(text: String) -> Option<Self> {
+        Some(Self { value: serde_yaml::from_str(&text).ok()?, positions: Positions::of(&text), text })
+    }
+
+    /// The document with these edits made; `None` where they are in each other's way, or one of them
+    /// cannot be made without harm.
+    ///
+    /// `reads` tells whether a way to write a text, in the place of the node at a path, reads as it.
+    fn with(&self, edits: &[&Edit], reads: fn(&Self, &[Segment], &Splice, &str) -> bool) -> Option<Self> {
+        let mut wanted = self.value.clone();
+        let mut splices = Vec::new();
+        for edit in edits {
+            let splice = match edit {
+                Edit::SetText(path, _) | Edit::ChangeText(path, _) => {
+                    let (splice, new) =
+                        self.text_splice(edit, &|splice, new| reads(self, path, splice, new))?;
+                    *node_mut(&mut wanted, path)? = Value::String(new);
+                    splice
+                }
+                _ => {
+                    edit_entries(&mut wanted, edit)?;
+                    self.entries_splice(edit)?
+                }
+            };
+            splices.push(splice);
+        }
+        let document = Self::of(self.text_with(splices)?)?;
+        reads_the_same(&document.value, &wanted).then_some(document)
+    }
+
+    /// The document with one edit made, each way to write it tried in its place.
+    fn with_one(&self, edit: &Edit) -> Option<Self> {
+        let document = self.with(&[edit], Self::reads_in_place);
+        // The line end that a file lacks is none of the last text's, but it is of a block of text.
+        if document.is_none() && matches!(edit, Edit::OrderKeys(..)) && !self.text.ends_with('\n') {
+            let ended = Self::of(self.text.clone() + entries::line_end_of(&self.text))?;
+            return ended.with(&[edit], Self::reads_in_place);
+        }
+        document
+    }
+
+    /// The text with what comes in the place of some of its bytes; `None` where two overlap.
+    fn text_with(&self, mut splices: Vec<Splice>) -> Option<String> {
+        splices.sort_by_key(|splice| splice.span.start);
+        let (mut text, mut at) = (String::new(), 0);
+        let mut last = None;
+        for Splice { span, new } in &splices {
+            // Two at the same place have no order.
+            if span.start < at || last == Some(span.start) {
                 return None;
             }
+            text.push_str(&self.text[at..span.start]);
+            text.push_str(new);
+            (at, last) = (span.end, Some(span.start));
+        }
+        text.push_str(&self.text[at..]);
+        Some(text)
+    }
+
+    /// How a scalar is to be written for an edit of its text, and the text it then has.
+    fn text_splice(&self, edit: &Edit, reads: &dyn Fn(&Splice, &str) -> bool) -> Option<(Splice, String)> {
+        let old = node(&self.value, edit.path())?.as_str()?;
+        let span = self.scalar(edit.path());
+        let scalar =
+            scalar::Scalar { written: self.text.get(span.clone())?.to_owned(), text: old.to_owned() };
+        let reads =
+            |new: &scalar::Scalar| reads(&Splice { span: span.clone(), new: new.written.clone() }, &new.text);
+        let new = match edit {
+            Edit::SetText(_, new) => scalar.set(new, &reads)?,
+            Edit::ChangeText(_, changes) => scalar.change(changes, &reads)?,
+            _ => return None,
+        };
+        Some((Splice { span: span.clone(), new: new.written }, new.text))
+    }
+
+    /// The bytes of a scalar as it is written; of a block, to the end of its last line.
+    fn scalar(&self, path: &[Segment]) -> Range<usize> {
+        let span = self.positions.span(&At { path: path.to_vec(), part: Part::Value });
+        let is_block = self.text[span.clone()].starts_with(['|', '>']);
+        let behind = &self.text[span.end..];
+        let blanks = if is_block { behind.len() - behind.trim_start_matches([' ', '\t']).len() } else { 0 };
+        span.start..span.end + blanks
+    }
+
+    /// How a mapping's entries are to be written for an edit of them.
+    fn entries_splice(&self, edit: &Edit) -> Option<Splice> {
+        match edit {
+            Edit::RenameKey(path, new) => {
+                let span = self.positions.span(&At { path: path.clone(), part: Part::Key });
+                let new = scalar::in_style_of(self.text.get(span.clone())?, new);
+                Some(Splice { span, new })
+            }
+            Edit::InsertFirst(path, key, value) => {
+                entries::insert_first(&self.text, &self.positions, path, key, value)
+            }
+            Edit::OrderKeys(path, keys) => {
+                entries::in_order(&self.text, &self.positions, path, |key| rank(key, keys))
+            }
+            Edit::SetText(..) | Edit::ChangeText(..) => None,
+        }
+    }
+
+    /// Whether a way to write a text reads as it when nothing else is around it.
+    fn reads_alone(&self, _: &[Segment], way: &Splice, text: &str) -> bool {
+        let read = serde_yaml::from_str::<Value>(&format!("text: {}\n", way.new));
+        read.is_ok_and(|read| read.get("text").and_then(Value::as_str) == Some(text))
+    }
+
+    /// Whether a way to write a text reads as it where it stands, and all else as before.
+    fn reads_in_place(&self, path: &[Segment], way: &Splice, text: &str) -> bool {
+        let mut wanted = self.value.clone();
+        let Some(node) = node_mut(&mut wanted, path) else { return false };
+        *node = Value::String(text.to_owned());
+        let new = spliced(&self.text, &way.span, &way.new);
+        serde_yaml::from_str::<Value>(&new).is_ok_and(|read| reads_the_same(&read, &wanted))
+    }
+}
+
+/// Whether two values are the same, also in the order of their keys.
+fn reads_the_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Mapping(one), Value::Mapping(other)) => {
+            let mut pairs = one.iter().zip(other);
+            one.len() == other.len()
+                && pairs.all(|(one, other)| one.0 == other.0 && reads_the_same(one.1, other.1))
+        }
+        (Value::Sequence(one), Value::Sequence(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| reads_the_same(one, other))
+        }
+        (one, other) => one == other,
+    }
+}
+
+/// Makes an edit of a mapping's entries in the value.
+fn edit_entries(value: &mut Value, edit: &Edit) -> Option<()> {
+    match edit {
+        Edit::RenameKey(path, new) => {
+            let (Segment::Key(old), init) = path.split_last()? else { return None };
+            let mapping = mapping_without(value, init, new)?;
             let renamed = |key: Value| if key.as_str() == Some(old) { new.as_str().into() } else { key };
             *mapping =
                 std::mem::take(mapping).into_iter().map(|(key, value)| (renamed(key), value)).collect();
         }
         Edit::InsertFirst(path, key, text) => {
-            let mapping = node_mut(&mut value, path)?.as_mapping_mut()?;
-            if mapping.contains_key(key.as_str()) {
-                return None;
-            }
+            let mapping = mapping_without(value, path, key)?;
             let first = (Value::from(key.as_str()), Value::from(text.as_str()));
             *mapping = std::iter::once(first).chain(std::mem::take(mapping)).collect();
         }
-        Edit::ChangeText(..) => return None,
         Edit::OrderKeys(path, order) => {
-            let mapping = node_mut(&mut value, path)?.as_mapping_mut()?;
+            let mapping = node_mut(value, path)?.as_mapping_mut()?;
             let mut entries: Vec<(Value, Value)> = std::mem::take(mapping).into_iter().collect();
             entries.sort_by_key(|(key, _)| rank(key.as_str().unwrap_or_default(), order));
             *mapping = entries.into_iter().collect::<Mapping>();
         }
+        Edit::SetText(..) | Edit::ChangeText(..) => return None,
     }
-    Some(value)
+    Some(())
+}
+
+/// The mapping at the path where it does not have the key yet.
+fn mapping_without<'a>(value: &'a mut Value, path: &[Segment], key: &str) -> Option<&'a mut Mapping> {
+    node_mut(value, path)?.as_mapping_mut().filter(|mapping| !mapping.contains_key(key))
 }
 
 /// Where a key comes in an order; those that are not named come last.
@@ -163,110 +314,18 @@ fn rank(key: &str, order: &[String]) -> usize {
     order.iter().position(|known| known == key).unwrap_or(order.len())
 }
 
+fn node<'a>(value: &'a Value, path: &[Segment]) -> Option<&'a Value> {
+    path.iter().try_fold(value, |node, segment| match segment {
+        Segment::Key(key) => node.get(key.as_str()),
+        Segment::Index(index) => node.get(*index),
+    })
+}
+
 fn node_mut<'a>(value: &'a mut Value, path: &[Segment]) -> Option<&'a mut Value> {
     path.iter().try_fold(value, |node, segment| match segment {
         Segment::Key(key) => node.get_mut(key.as_str()),
         Segment::Index(index) => node.get_mut(*index),
     })
-}
-
-/// The text with these bytes of a scalar's value changed: one by one, the last first, so that each
-/// is found where it is written.
-fn change_text(text: &str, path: &[Segment], changes: &[Change]) -> Option<String> {
-    let set = |text: &str, new: String| apply(text, &Edit::SetText(path.to_vec(), new));
-    let changed = changes.iter().rev().try_fold(text.to_owned(), |text, (range, new)| {
-        let old = text_at(&text, path)?;
-        old.get(range.clone())?;
-        set(&text, spliced(&old, range, new))
-    })?;
-    // The line end that a block of YAML has is none that somebody wants in quotes.
-    let whole = text_at(&changed, path)?;
-    let bare = whole.trim_end_matches('\n');
-    let is_quoted = changed[scalar(&changed, path)].starts_with(['"', '\'']);
-    if is_quoted && bare.len() < whole.len() { set(&changed, bare.to_owned()) } else { Some(changed) }
-}
-
-fn text_at(text: &str, path: &[Segment]) -> Option<String> {
-    let mut value: Value = serde_yaml::from_str(text).ok()?;
-    node_mut(&mut value, path)?.as_str().map(str::to_owned)
-}
-
-/// The bytes of a scalar as it is written; of a block, to the end of its last line.
-fn scalar(text: &str, path: &[Segment]) -> Range<usize> {
-    let span = Positions::of(text).span(&At { path: path.to_vec(), part: Part::Value });
-    let is_block = text[span.clone()].starts_with(['|', '>']);
-    let behind = &text[span.end..];
-    let blanks = if is_block { behind.len() - behind.trim_start_matches([' ', '\t']).len() } else { 0 };
-    span.start..span.end + blanks
-}
-
-/// Ways to write a new text in the place of an old one, the most faithful first.
-fn set_text(text: &str, path: &[Segment], new: &str) -> Option<Vec<String>> {
-    let old = text_at(text, path)?;
-    let span = scalar(text, path);
-    let written = text.get(span.clone())?;
-    if written.is_empty() || written.starts_with(['*', '&', '!']) {
-        return None;
-    }
-    let is_plain = !written.starts_with(['"', '\'', '|', '>']);
-    let is_one_line = !written.contains('\n') && !written.starts_with(['|', '>']);
-    let mut ways = Vec::new();
-    // What stays of a plain text on one line may read as something else than a text.
-    if !(is_plain && is_one_line) {
-        ways.extend(smallest_changes(written, &old, new));
-    }
-    if is_one_line {
-        ways.push(in_style_of(written, new));
-        ways.push(emit::quoted(new));
-    }
-    Some(ways.iter().map(|way| spliced(text, &span, way)).collect())
-}
-
-/// The scalar as it is written, with only what differs between the two texts changed in it, wherever
-/// that occurs.
-fn smallest_changes(written: &str, old: &str, new: &str) -> Vec<String> {
-    let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
-    let same = |pairs: &mut dyn Iterator<Item = (&char, &char)>| pairs.take_while(|(a, b)| a == b).count();
-    let mut start = same(&mut old.iter().zip(&new));
-    let end = same(&mut old[start..].iter().rev().zip(new[start..].iter().rev()));
-    let (mut old_end, mut new_end) = (old.len() - end, new.len() - end);
-    // With a neighbor, for what is only put in, and a blank, stand in more places than can be tried.
-    let is_blank = |start: usize, end: usize| old[start..end].iter().all(|found| found.is_whitespace());
-    while start > 0 && is_blank(start, old_end) {
-        start -= 1;
-    }
-    while old_end < old.len() && is_blank(start, old_end) {
-        (old_end, new_end) = (old_end + 1, new_end + 1);
-    }
-    let gone: String = old[start..old_end].iter().collect();
-    let come: String = new[start..new_end].iter().collect();
-    if gone.trim().is_empty() {
-        return Vec::new();
-    }
-    // In double quotes, a line end and the like may be escaped.
-    let escaped = |text: &str| emit::quoted(text).trim_matches('"').to_owned();
-    let mut ways = Vec::new();
-    for (gone, come) in [(escaped(&gone), escaped(&come)), (gone, come)] {
-        let places = written.match_indices(&gone).take(50);
-        ways.extend(places.map(|(at, _)| spliced(written, &(at..at + gone.len()), &come)));
-    }
-    ways
-}
-
-/// A text on one line, in the style of the scalar that it replaces, where it can be.
-fn in_style_of(written: &str, new: &str) -> String {
-    let one_line = !new.contains(|character: char| character.is_control());
-    match written.chars().next() {
-        Some('\'') if one_line => format!("'{}'", new.replace('\'', "''")),
-        Some('\'' | '"') => emit::quoted(new),
-        _ if emit::may_stay_plain(new) => new.to_owned(),
-        _ => emit::quoted(new),
-    }
-}
-
-fn rename_key(text: &str, path: &[Segment], new: &str) -> Option<String> {
-    let span = Positions::of(text).span(&At { path: path.to_vec(), part: Part::Key });
-    Some(spliced(text, &span, &in_style_of(text.get(span.clone())?, new)))
 }
 
 fn spliced(text: &str, span: &Range<usize>, new: &str) -> String {

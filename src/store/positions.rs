@@ -36,7 +36,7 @@ fn place_in_file(problems: &[Problem]) -> Vec<Finding> {
             message: problem.message.clone(),
             expected: problem.expected.clone(),
             help: problem.help.clone(),
-            fix: problem.fix.clone().map(|fix| fix.with_paths(|path| problem.source.path_in_text(path))),
+            fix: problem.fix.clone().map(|edit| edit.with_path(|path| problem.source.path_in_text(path))),
         }
     };
     problems.iter().map(place).collect()

@@ -11,7 +11,7 @@ use serde_yaml::Value;
 pub use self::form::Form;
 use self::form::{MappingForm, Required, TextKind};
 use crate::model::suggestion::{did_you_mean, one_of};
-use crate::model::{At, Edit, Fix, Id, Part, Problem, Segment, Source};
+use crate::model::{At, Edit, Id, Part, Problem, Segment, Source};
 
 /// Everything in a document that its form does not allow.
 pub fn problems(form: &Form, value: &Value, source: &Arc<Source>) -> Vec<Problem> {
@@ -193,7 +193,7 @@ impl<'a> Walk<'a> {
         // A key that is there already cannot have been meant.
         let is_there =
             |edit: &Edit| matches!(edit, Edit::RenameKey(_, meant) if mapping.contains_key(meant.as_str()));
-        problem.fix = problem.fix.filter(|fix| !fix.edits.iter().any(is_there));
+        problem.fix = problem.fix.filter(|edit| !is_there(edit));
         self.problems.push(problem);
     }
 
@@ -203,7 +203,7 @@ impl<'a> Walk<'a> {
         let made = mapping.get("text").and_then(id_of_text).filter(|_| key == ID);
         if let (Some(id), Some(problem)) = (made, self.problems.last_mut()) {
             let mapping = problem.at.path.clone();
-            problem.fix = Some(Fix::one(Edit::InsertFirst(mapping, ID.to_owned(), id.to_string())));
+            problem.fix = Some(Edit::InsertFirst(mapping, ID.to_owned(), id.to_string()));
         }
     }
 

@@ -6,7 +6,7 @@ mod rules;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{At, Edit, Filed, Finding, Fix, Id, Part, Parts, Problem, Segment, Source};
+use crate::model::{At, Edit, Filed, Finding, Id, Part, Parts, Problem, Segment, Source};
 
 pub use rules::RULES;
 
@@ -111,8 +111,7 @@ pub fn stray(source: &std::sync::Arc<Source>, expected: &str) -> Finding {
 /// a text become unique in these texts, and no help tells to write an id that is another's.
 pub fn complete(findings: &mut [Finding], parts: &Parts, texts: &[&str]) {
     let is_about_ids = |finding: &Finding| {
-        let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
-        finding.rule == "malformed-id" || edits.into_iter().any(|edit| matches!(edit, Edit::InsertFirst(..)))
+        finding.rule == "malformed-id" || matches!(finding.fix, Some(Edit::InsertFirst(..)))
     };
     if !findings.iter().any(is_about_ids) {
         return;
@@ -123,15 +122,12 @@ pub fn complete(findings: &mut [Finding], parts: &Parts, texts: &[&str]) {
         if finding.rule == "malformed-id" && finding.path.last() == Some(&"id".into()) {
             ids.name_twin(finding, &mut made);
         }
-        let Some(Fix { edits }) = &mut finding.fix else { continue };
-        for edit in edits {
-            if let Edit::InsertFirst(_, _, id) = edit {
-                // Also one of an example that could not be read, or that a comment keeps for later.
-                let stands = |id: &str| texts.iter().any(|text| holds_id(text, id));
-                *id = ids.unique(&finding.source.name, id, |id| made.contains(id) || stands(id));
-                made.insert(id.clone());
-                finding.help = Some(format!("add an id, such as `id: {id}`"));
-            }
+        if let Some(Edit::InsertFirst(_, _, id)) = &mut finding.fix {
+            // Also one of an example that could not be read, or that a comment keeps for later.
+            let stands = |id: &str| texts.iter().any(|text| holds_id(text, id));
+            *id = ids.unique(&finding.source.name, id, |id| made.contains(id) || stands(id));
+            made.insert(id.clone());
+            finding.help = Some(format!("add an id, such as `id: {id}`"));
         }
     }
 }

@@ -3,11 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::super::Context;
 use super::look;
 use super::scope::Scope;
-use crate::model::Fix;
+use crate::model::{Edit, Source};
 use crate::store::{self, FrameworkFiles, Privacy};
 
 /// Mending one fault can bring another to light, but not without end.
@@ -68,17 +71,20 @@ fn mended(scope: &Scope, mut files: FrameworkFiles) -> anyhow::Result<Mended> {
     for _ in 0..ROUNDS {
         let findings = look::framework(&files, &scope.workspace.settings.value.check).1;
         let sources: Vec<_> = files.sources().map(|(_, source)| source.clone()).collect();
-        let mut fixes: BTreeMap<String, Vec<Fix>> = BTreeMap::new();
+        let mut edits: BTreeMap<String, Vec<Edit>> = BTreeMap::new();
         for finding in look::weigh(scope, findings, &sources).findings {
-            if let (Some(fix), true) = (finding.fix, scope.covers(&finding.source.name)) {
-                fixes.entry(finding.source.name.clone()).or_default().push(fix);
+            if let (Some(edit), true) = (finding.fix, scope.covers(&finding.source.name)) {
+                edits.entry(finding.source.name.clone()).or_default().push(edit);
             }
         }
         refused = 0;
         let mut is_stable = true;
-        for source in sources {
-            let Some(fixes) = fixes.get(&source.name) else { continue };
-            let mended = store::mend(&source.text, fixes);
+        let mend = |source: &Arc<Source>| {
+            let edits = edits.get(&source.name)?;
+            Some((Arc::clone(source), store::mend(&source.text, edits)))
+        };
+        let mended: Vec<_> = sources.par_iter().filter_map(mend).collect();
+        for (source, mended) in mended {
             made += mended.made;
             refused += mended.refused;
             if mended.text != source.text {

@@ -11,52 +11,71 @@ use std::ops::Range;
 use super::super::comments::is_line_to_the_program;
 use super::super::emit;
 use super::super::positions::{KeySpan, Positions};
-use super::spliced;
+use super::Splice;
 use crate::model::Segment;
 
 /// The text with the entries of the mapping at the path in the order of their keys' ranks.
-pub fn in_order(text: &str, path: &[Segment], rank: impl Fn(&str) -> usize) -> Option<String> {
-    let positions = Positions::of(text);
+pub fn in_order(
+    text: &str,
+    positions: &Positions,
+    path: &[Segment],
+    rank: impl Fn(&str) -> usize,
+) -> Option<Splice> {
     let keys = positions.keys_of(path)?;
     if positions.is_flow(path) {
         return flow_in_order(text, &keys, rank);
     }
     let mut block = Block::of(text, path, &keys)?;
     block.entries.sort_by_key(|entry| rank(entry.key));
-    Some(block.write())
+    Some(narrowed(text, block.write()))
 }
 
 /// The text with a new entry in front of the others in the mapping at the path.
-pub fn insert_first(text: &str, path: &[Segment], key: &str, value: &str) -> Option<String> {
-    let positions = Positions::of(text);
+pub fn insert_first(
+    text: &str,
+    positions: &Positions,
+    path: &[Segment],
+    key: &str,
+    value: &str,
+) -> Option<Splice> {
     let keys = positions.keys_of(path)?;
     let value = if emit::is_word(value) { value.to_owned() } else { emit::quoted(value) };
     if positions.is_flow(path) {
         let first = keys.first()?;
-        return Some(spliced(text, &(first.start..first.start), &format!("{key}: {value}, ")));
+        return Some(Splice { span: first.start..first.start, new: format!("{key}: {value}, ") });
     }
     let mut block = Block::of(text, path, &keys)?;
     let body = format!("{key}: {value}{}", block.line_end);
     block.entries.insert(0, Entry { key, above: Vec::new(), body });
     block.gaps.insert(0, "");
-    Some(block.write())
+    Some(narrowed(text, block.write()))
 }
 
 /// The entries change places; what parts them stays. `None` where a comment is among them.
-fn flow_in_order(text: &str, keys: &[KeySpan], rank: impl Fn(&str) -> usize) -> Option<String> {
+fn flow_in_order(text: &str, keys: &[KeySpan], rank: impl Fn(&str) -> usize) -> Option<Splice> {
     let mut sorted: Vec<&KeySpan> = keys.iter().collect();
     sorted.sort_by_key(|key| rank(&key.text));
-    let mut out = text[..keys.first()?.start].to_owned();
+    let mut new = String::new();
     for (place, entry) in sorted.iter().enumerate() {
         let gap = &text[keys[place].end..keys.get(place + 1).map_or(keys[place].end, |next| next.start)];
         if gap.contains('#') {
             return None;
         }
-        out.push_str(&text[entry.start..entry.end]);
-        out.push_str(gap);
+        new.push_str(&text[entry.start..entry.end]);
+        new.push_str(gap);
     }
-    out.push_str(&text[keys.last()?.end..]);
-    Some(out)
+    Some(Splice { span: keys.first()?.start..keys.last()?.end, new })
+}
+
+/// The same splice without what it leaves as it is at both ends, lest it touch what is around it.
+fn narrowed(text: &str, Splice { span, new }: Splice) -> Splice {
+    let old = &text[span.clone()];
+    let same = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
+        pairs.take_while(|(one, other)| one == other).map(|(one, _)| one.len_utf8()).sum()
+    };
+    let start = same(&mut old.chars().zip(new.chars()));
+    let end = same(&mut old[start..].chars().rev().zip(new[start..].chars().rev()));
+    Splice { span: span.start + start..span.end - end, new: new[start..new.len() - end].to_owned() }
 }
 
 /// The line end that a text has.
@@ -66,14 +85,15 @@ pub fn line_end_of(text: &str) -> &'static str {
 
 /// The entries of a mapping that has a line for each.
 struct Block<'a> {
-    /// What comes before the entries, without the comments that belong to the first of them.
+    /// The bytes of the entries, and of the comments right above the first of them.
+    span: Range<usize>,
+    /// Those of these comments that belong to more than the first entry.
     head: String,
     /// What stands before the first key on its line: spaces, or the `-` of an item among them.
     lead: &'a str,
     entries: Vec<Entry<'a>>,
     /// What stands between two entries and belongs to neither.
     gaps: Vec<&'a str>,
-    tail: &'a str,
     line_end: &'static str,
     /// Whether a line end comes behind the last entry.
     is_ended: bool,
@@ -111,26 +131,25 @@ impl<'a> Block<'a> {
         for (index, (key, place)) in keys.iter().zip(&places).enumerate() {
             let above = match index.checked_sub(1) {
                 None => own.clone(),
-                Some(_) => {
-                    text[above(text, line_start(text, key.start), column)].split_inclusive('\n').collect()
-                }
+                Some(_) => text[place.start..line_start(text, key.start)].split_inclusive('\n').collect(),
             };
             entries.push(Entry { key: &key.text, above, body: text[key.start..place.end].to_owned() });
         }
         let gaps = places.windows(2).map(|pair| &text[pair[0].end..pair[1].start]).collect();
         let end = places.last()?.end;
         Some(Self {
-            head: text[..run.start].to_owned() + &others.concat(),
+            span: run.start..end,
+            head: others.concat(),
             lead,
             entries,
             gaps,
-            tail: &text[end..],
             line_end: line_end_of(text),
             is_ended: text[..end].ends_with('\n'),
         })
     }
 
-    fn write(self) -> String {
+    /// The entries as they are to be written.
+    fn write(self) -> Splice {
         let mut out = self.head;
         let indent = " ".repeat(self.lead.len());
         for (place, entry) in self.entries.iter().enumerate() {
@@ -147,7 +166,7 @@ impl<'a> Block<'a> {
             }
             out.push_str(self.gaps.get(place).copied().unwrap_or_default());
         }
-        out + self.tail
+        Splice { span: self.span, new: out }
     }
 }
 
@@ -162,7 +181,8 @@ fn places(text: &str, keys: &[KeySpan], column: usize) -> Vec<Range<usize>> {
         let least = if next.is_some() { 0 } else { column.max(1) };
         while end < next.unwrap_or(text.len()) {
             let line = &text[end..line_end(text, end)];
-            if !is_comment(line) || indentation(line) < least {
+            // One to the program holds for the line below it, whichever that is.
+            if !is_comment(line) || indentation(line) < least || is_line_to_the_program(line) {
                 break;
             }
             end += line.len();

@@ -2,6 +2,12 @@
 
 use super::*;
 
+/// The text with one edit made in it.
+fn apply(text: &str, edit: &Edit) -> Option<String> {
+    let mended = mend(text, std::slice::from_ref(edit));
+    (mended.made == 1).then_some(mended.text)
+}
+
 #[track_caller]
 fn check(text: &str, edit: Edit, expect: Option<&str>) {
     assert_eq!(apply(text, &edit).as_deref(), expect);
@@ -61,7 +67,7 @@ fn several_parts_of_a_text_are_changed() {
 fn fixes_of_one_text_are_made_together() {
     let change = |changes: &[(Range<usize>, &str)]| {
         let changes = changes.iter().map(|(range, new)| (range.clone(), (*new).to_owned())).collect();
-        Fix::one(Edit::ChangeText(path(["a"]), changes))
+        Edit::ChangeText(path(["a"]), changes)
     };
     let fixes = [change(&[(0..2, "")]), change(&[(2..3, "A")]), change(&[(6..8, " "), (13..14, "")])];
     let mended = mend("a: \"- asks  often.\"\n", &fixes);
@@ -89,7 +95,7 @@ fn keys_are_renamed_and_put_in() {
 
 #[test]
 fn of_two_keys_that_mean_the_same_neither_is_renamed() {
-    let rename = |key: &str| Fix::one(Edit::RenameKey(path([key]), "text".into()));
+    let rename = |key: &str| Edit::RenameKey(path([key]), "text".into());
     let mended = mend("txet: 1\ntetx: 2\n", &[rename("txet"), rename("tetx")]);
     assert_eq!(mended, Mended { text: "txet: 1\ntetx: 2\n".into(), made: 0, refused: 2 });
 }
@@ -150,4 +156,26 @@ fn entries_keep_their_layout_in_another_order() {
     let order = |text: &str| apply(text, &Edit::OrderKeys(path(["m"]), vec!["id".into()]));
     assert_eq!(order("m: {text: T, # t\n  id: x}\n"), None);
     assert_eq!(order("m: {id: x, text: T}\nm: 1\n"), None);
+}
+
+#[test]
+fn what_cannot_be_mended_keeps_nothing_else_from_it() {
+    let stop = |index: usize| {
+        Edit::ChangeText(vec!["l".into(), index.into(), "text".into()], vec![(1..2, String::new())])
+    };
+    let text = "l:\n  - {text: A.}\n  - {text: &b B.}\n  - {text: *b}\n  - text: C.\n  - text: |+\n      D.\n\n  - text: E.\n";
+    let mended = mend(text, &(0..6).map(stop).collect::<Vec<_>>());
+    let expect = "l:\n  - {text: A}\n  - {text: &b B.}\n  - {text: *b}\n  - text: C\n  - text: |+\n      D\n\n  - text: E\n";
+    assert_eq!(mended, Mended { text: expect.into(), made: 4, refused: 2 });
+}
+
+#[test]
+fn the_same_kind_of_edit_is_made_in_neighbors() {
+    let order = |index: usize| {
+        Edit::OrderKeys(path(["l"]).into_iter().chain([index.into()]).collect(), vec!["id".into()])
+    };
+    let text = "l:\n- text: S\n  id: s\n  # steps: u\n- text: T\n  # steps: t\n  id: t\n- {text: U, id: u}\n";
+    let mended = mend(text, &[order(0), order(1), order(2)]);
+    let expect = "l:\n- id: s\n  text: S\n# steps: t\n- id: t\n  # steps: u\n  text: T\n- {id: u, text: U}\n";
+    assert_eq!(mended, Mended { text: expect.into(), made: 3, refused: 0 });
 }

@@ -27,7 +27,7 @@ fn check_fix(text: &str, expect: &str) {
     let problems = problems_of("squad", text);
     let [problem] = problems.as_slice() else { panic!("{text}: {problems:?}") };
     let fix = problem.fix.as_ref().expect("a fix");
-    let [Edit::ChangeText(path, changes)] = fix.edits.as_slice() else { panic!("{fix:?}") };
+    let Edit::ChangeText(path, changes) = fix else { panic!("{fix:?}") };
     assert_eq!(*path, problem.at.path);
     let mut mended = text.to_owned();
     for (range, new) in changes.iter().rev() {

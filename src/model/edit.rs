@@ -1,14 +1,8 @@
-//! How a problem can be mended without a person: edits of a document, told by path.
+//! How a problem can be mended without a person: an edit of a document, told by path.
 
 use std::ops::Range;
 
 use super::Segment;
-
-/// Edits that mend one problem, all of them or none.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Fix {
-    pub edits: Vec<Edit>,
-}
 
 /// Bytes of a text, and what comes in their place.
 pub type Change = (Range<usize>, String);
@@ -40,8 +34,9 @@ impl Edit {
         }
     }
 
-    /// The same edit of another node.
-    pub fn moved(self, path: Vec<Segment>) -> Self {
+    /// The same edit with its path changed by a rule.
+    pub fn with_path(self, change: impl Fn(&[Segment]) -> Vec<Segment>) -> Self {
+        let path = change(self.path());
         match self {
             Edit::SetText(_, text) => Edit::SetText(path, text),
             Edit::ChangeText(_, changes) => Edit::ChangeText(path, changes),
@@ -49,21 +44,5 @@ impl Edit {
             Edit::InsertFirst(_, key, value) => Edit::InsertFirst(path, key, value),
             Edit::OrderKeys(_, keys) => Edit::OrderKeys(path, keys),
         }
-    }
-}
-
-impl Fix {
-    /// A fix of one edit.
-    pub fn one(edit: Edit) -> Self {
-        Self { edits: vec![edit] }
-    }
-
-    /// The same fix with every path changed by a rule.
-    pub fn with_paths(self, change: impl Fn(&[Segment]) -> Vec<Segment>) -> Self {
-        let moved = |edit: Edit| {
-            let path = change(edit.path());
-            edit.moved(path)
-        };
-        Self { edits: self.edits.into_iter().map(moved).collect() }
     }
 }
