@@ -1,9 +1,11 @@
 //! Where in a text a node stands. A file is parsed for positions only when there is something to say.
 
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use yaml_edit::{Document, YamlNode};
 
 use crate::model::{At, Finding, Part, Problem, Segment, Severity, Source};
@@ -62,6 +64,8 @@ pub struct Positions {
     root: Option<YamlNode>,
     length: usize,
     text: String,
+    /// The items of the lists that were asked for, by path: a parsed list counts to each from its first.
+    lists: RefCell<FxHashMap<Vec<Segment>, Vec<YamlNode>>>,
 }
 
 /// Where an entry of a block mapping stands, in bytes.
@@ -95,7 +99,7 @@ impl Positions {
                     .or_else(|| document.as_sequence().map(YamlNode::Sequence))
                     .or_else(|| document.as_scalar().map(YamlNode::Scalar))
             });
-        Self { root, length: text.len(), text: text.to_owned() }
+        Self { root, length: text.len(), text: text.to_owned(), lists: RefCell::default() }
     }
 
     /// The bytes of a node; of its nearest ancestor where it is not in the text, as behind an alias.
@@ -104,7 +108,7 @@ impl Positions {
         let mut span = 0..0;
         for (depth, segment) in at.path.iter().enumerate() {
             let last = depth + 1 == at.path.len();
-            let Some((key, value)) = child(&node, segment) else { return span };
+            let Some((key, value)) = self.child(&node, &at.path[..depth], segment) else { return span };
             if let Some(key) = &key {
                 span = self.trimmed(key);
             }
@@ -128,7 +132,7 @@ impl Positions {
     pub fn entry(&self, path: &[Segment]) -> Option<Entry> {
         let (last, init) = path.split_last()?;
         let parent = self.node(init)?;
-        let (Some(key), value) = child(&parent, last)? else { return None };
+        let (Some(key), value) = self.child(&parent, init, last)? else { return None };
         self.laid_out(&key, value.as_ref())
     }
 
@@ -157,7 +161,31 @@ impl Positions {
     }
 
     fn node(&self, path: &[Segment]) -> Option<YamlNode> {
-        path.iter().try_fold(self.root.clone()?, |node, segment| child(&node, segment)?.1)
+        let steps = path.iter().enumerate();
+        steps.fold(self.root.clone(), |node, (depth, segment)| self.child(&node?, &path[..depth], segment)?.1)
+    }
+
+    /// The key and the value of an entry, or an item, of the node at a path.
+    fn child(
+        &self,
+        node: &YamlNode,
+        path: &[Segment],
+        segment: &Segment,
+    ) -> Option<(Option<YamlNode>, Option<YamlNode>)> {
+        match (node, segment) {
+            (YamlNode::Mapping(mapping), Segment::Key(wanted)) => mapping
+                .entries()
+                .find(|entry| entry.key_node().is_some_and(|key| key_text(&key) == *wanted))
+                .map(|entry| (entry.key_node(), entry.value_node())),
+            (YamlNode::Sequence(items), Segment::Index(index)) => {
+                let mut lists = self.lists.borrow_mut();
+                if !lists.contains_key(path) {
+                    lists.insert(path.to_vec(), items.values().collect());
+                }
+                Some((None, Some(lists.get(path)?.get(*index)?.clone())))
+            }
+            _ => None,
+        }
     }
 
     fn laid_out(&self, key: &YamlNode, value: Option<&YamlNode>) -> Option<Entry> {
@@ -189,15 +217,22 @@ impl Positions {
     /// Bytes inside a scalar's value, found in the way the scalar is written.
     fn within(&self, span: Range<usize>, inner: &Range<usize>) -> Range<usize> {
         let text = &self.text[span.clone()];
-        let quote = usize::from(text.starts_with(['"', '\'']));
-        let start = span.start + quote + inner.start;
-        let end = span.start + quote + inner.end;
-        if text.contains('\n') || text.contains('\\') || end > span.end {
-            self.first_line(span)
-        } else {
-            start..end
-        }
+        let place = |at: usize| match text.as_bytes().first() {
+            Some(b'\'') => 1 + in_single_quotes(&text[1..], at),
+            Some(b'"') => 1 + at,
+            _ => at,
+        };
+        let (start, end) = (span.start + place(inner.start), span.start + place(inner.end));
+        if text.contains(['\n', '\\']) || end > span.end { self.first_line(span) } else { start..end }
     }
+}
+
+/// Where a byte of a text stands between single quotes: each quote of the text is written twice there.
+fn in_single_quotes(written: &str, at: usize) -> usize {
+    (0..at).fold(0, |place, _| {
+        let is_quote = written.as_bytes().get(place..).is_some_and(|rest| rest.starts_with(b"''"));
+        place + if is_quote { 2 } else { 1 }
+    })
 }
 
 /// Whether a text may nest deeper than the parser for positions bears; told without parsing it.
@@ -205,19 +240,6 @@ fn nests_too_deeply(text: &str) -> bool {
     let brackets = text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count();
     let indented = |line: &str| line.len() - line.trim_start_matches([' ', '-', '?']).len();
     brackets > 100 * DEEPEST || text.lines().map(indented).max() > Some(4 * DEEPEST)
-}
-
-fn child(node: &YamlNode, segment: &Segment) -> Option<(Option<YamlNode>, Option<YamlNode>)> {
-    match (node, segment) {
-        (YamlNode::Mapping(mapping), Segment::Key(wanted)) => mapping
-            .entries()
-            .find(|entry| entry.key_node().is_some_and(|key| key_text(&key) == *wanted))
-            .map(|entry| (entry.key_node(), entry.value_node())),
-        (YamlNode::Sequence(items), Segment::Index(index)) => {
-            items.values().nth(*index).map(|value| (None, Some(value)))
-        }
-        _ => None,
-    }
 }
 
 fn key_text(key: &YamlNode) -> String {
@@ -251,5 +273,26 @@ fn collect_duplicates(node: &YamlNode, depth: usize, found: &mut Vec<(String, Ra
             }
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_of_a_text_are_found_as_it_is_written() {
+        let check = |written: &str, inner: Range<usize>, expect: &str| {
+            let text = format!("a: {written}\n");
+            let at = At { path: vec!["a".into()], part: Part::Within(inner) };
+            assert_eq!(&text[Positions::of(&text).span(&at)], expect, "{written}");
+        };
+        check("Writes.", 6..7, ".");
+        check("\"Writes.\"", 6..7, ".");
+        check("'Writes It''s \u{e9}.'", 12..14, "\u{e9}");
+        check("'Writes It''s \u{e9}.'", 14..15, ".");
+        check("'It''s ''so'''", 2..3, "''");
+        check("'It''s ''so'''", 8..9, "''");
+        check("\"It\\u0027s.\"", 4..5, "\"It\\u0027s.\"");
     }
 }
