@@ -4,7 +4,9 @@
 
 mod rules;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{At, Edit, Filed, Finding, Id, Part, Parts, Problem, Segment, Source};
 
@@ -117,26 +119,22 @@ pub fn complete(findings: &mut [Finding], parts: &Parts, texts: &[&str]) {
         return;
     }
     let ids = Ids::of(parts);
-    let mut made: BTreeSet<String> = BTreeSet::new();
+    let words = texts.iter().flat_map(|text| id_like(text)).collect();
+    let mut taken = Taken { words, ..Taken::default() };
     for finding in findings.iter_mut() {
         if finding.rule == "malformed-id" && finding.path.last() == Some(&"id".into()) {
-            ids.name_twin(finding, &mut made);
+            ids.name_twin(finding, &mut taken.made);
         }
         if let Some(Edit::InsertFirst(_, _, id)) = &mut finding.fix {
-            // Also one of an example that could not be read, or that a comment keeps for later.
-            let stands = |id: &str| texts.iter().any(|text| holds_id(text, id));
-            *id = ids.unique(&finding.source.name, id, |id| made.contains(id) || stands(id));
-            made.insert(id.clone());
+            *id = taken.unique(ids.begun(&finding.source.name, id));
             finding.help = Some(format!("add an id, such as `id: {id}`"));
         }
     }
 }
 
-/// Whether an id stands in a text as a word of its own.
-fn holds_id(text: &str, id: &str) -> bool {
-    let goes_on = |found: char| found.is_ascii_alphanumeric() || found == '-';
-    let is_whole = |at: usize| !text[..at].ends_with(goes_on) && !text[at + id.len()..].starts_with(goes_on);
-    text.match_indices(id).any(|(at, _)| is_whole(at))
+/// All that stands in a text and could be an id, as words of their own.
+fn id_like(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|found: char| !found.is_ascii_alphanumeric() && found != '-').filter(|word| !word.is_empty())
 }
 
 /// The text that a finding is about, without its quotes.
@@ -180,7 +178,7 @@ impl Ids {
     }
 
     /// Tells of a malformed id that what it should be is taken: by an example, or by one like it.
-    fn name_twin(&self, finding: &mut Finding, made: &mut BTreeSet<String>) {
+    fn name_twin(&self, finding: &mut Finding, made: &mut FxHashSet<String>) {
         let written = written(finding);
         let Some(id) = Id::from_name(&written).map(String::from) else { return };
         let place = match self.files.get(&id) {
@@ -194,14 +192,40 @@ impl Ids {
         finding.help = Some(format!("{place}; give this one an id of its own"));
     }
 
-    /// The id with its file's usual beginning, and a number where it is taken.
-    fn unique(&self, file: &str, id: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    /// An id with its file's usual beginning, no longer than leaves room for a number.
+    fn begun(&self, file: &str, id: &str) -> String {
         let id = match self.prefixes.get(file) {
             Some(prefix) if !id.starts_with(&format!("{prefix}-")) => format!("{prefix}-{id}"),
             _ => id.to_owned(),
         };
-        let id = &id[..id.len().min(Id::LONGEST - 4)].trim_end_matches('-');
-        let numbered = (2..).map(|number| format!("{id}-{number}"));
-        std::iter::once((*id).to_owned()).chain(numbered).find(|id| !is_taken(id)).unwrap_or_default()
+        id[..id.len().min(Id::LONGEST - NUMBER)].trim_end_matches('-').to_owned()
+    }
+}
+
+/// How many letters a number takes behind an id, its hyphen included.
+const NUMBER: usize = 6;
+
+/// The ids that are taken, and those that are made.
+#[derive(Default)]
+struct Taken<'a> {
+    /// What stands in the files: also the id of an example that could not be read, or that a comment
+    /// keeps for later.
+    words: FxHashSet<&'a str>,
+    made: FxHashSet<String>,
+    /// The next number for an id that is taken.
+    next: FxHashMap<String, usize>,
+}
+
+impl Taken<'_> {
+    /// The id, with a number where it is taken.
+    fn unique(&mut self, id: String) -> String {
+        let next = self.next.entry(id.clone()).or_insert(1);
+        loop {
+            let candidate = if *next == 1 { id.clone() } else { format!("{id}-{next}") };
+            *next += 1;
+            if !self.words.contains(candidate.as_str()) && self.made.insert(candidate.clone()) {
+                return candidate;
+            }
+        }
     }
 }
