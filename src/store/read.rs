@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
-use super::shape::{self, Form};
+use super::shape::{self, Form, Language};
 use super::{positions, schema, slips};
 use crate::model::{Filed, Finding, Segment, Source};
 
@@ -123,7 +123,7 @@ pub fn typed<T: DeserializeOwned + JsonSchema + 'static>(source: &Arc<Source>, c
         return Reading { value: Some(filed(source, read)), findings: Vec::new() };
     }
     let form = form_of::<T>();
-    let problems = shape::problems(&form, &value, source);
+    let problems = shape::problems(&form, &value, source, Language::Yaml);
     let mut left_out = source.left_out.clone();
     let mut faulty: Vec<_> = problems.iter().map(|problem| problem.at.path.clone()).collect();
     // What lacks a part that was left out is left out as well.

@@ -11,11 +11,12 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_yaml::Value;
+use serde_yaml::value::{Tag, TaggedValue};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::read;
-use super::shape;
+use super::shape::{self, Language};
 use crate::error::Faults;
 use crate::model::{At, Finding, Part, Problem, Segment, Severity, Source};
 
@@ -24,6 +25,8 @@ use crate::model::{At, Finding, Part, Problem, Segment, Severity, Source};
 pub struct SettingsFile<T> {
     pub value: T,
     pub findings: Vec<Finding>,
+    /// The path as it is shown, whether or not there is a file.
+    pub name: String,
     /// Its text; `None` where there is no file, or none that is text.
     pub source: Option<Arc<Source>>,
 }
@@ -39,15 +42,16 @@ pub struct Setting {
 impl<T: Default + DeserializeOwned + JsonSchema + 'static> SettingsFile<T> {
     /// Reads a file; one that does not exist says nothing.
     pub fn read(path: &Path, shown: &str) -> anyhow::Result<Self> {
+        let name = shown.to_owned();
         if !path.is_file() {
-            return Ok(Self::default());
+            return Ok(Self { name, ..Self::default() });
         }
         Ok(match read::source(path, shown)? {
             Ok(source) => {
                 let (value, findings) = typed(&source);
-                Self { value, findings, source: Some(source) }
+                Self { value, findings, name, source: Some(source) }
             }
-            Err(finding) => Self { findings: vec![finding], ..Self::default() },
+            Err(finding) => Self { findings: vec![finding], name, ..Self::default() },
         })
     }
 }
@@ -88,7 +92,8 @@ fn typed<T: Default + DeserializeOwned + JsonSchema + 'static>(source: &Arc<Sour
         Ok(value) => value,
         Err(error) => return (T::default(), vec![does_not_parse(&error)]),
     };
-    let problems = shape::problems(&read::form_of::<T>(), &value, source);
+    mark_dates(&mut value);
+    let problems = shape::problems(&read::form_of::<T>(), &value, source, Language::Toml);
     for problem in &problems {
         shape::prune(&mut value, &problem.at.path);
     }
@@ -99,8 +104,8 @@ fn typed<T: Default + DeserializeOwned + JsonSchema + 'static>(source: &Arc<Sour
         source: problem.source,
         span: in_table(document.get_ref(), &problem.at).unwrap_or(0..0),
         path: problem.at.path,
-        message: in_terms_of_toml(&problem.message),
-        expected: problem.expected.as_deref().map(in_terms_of_toml),
+        message: problem.message,
+        expected: problem.expected,
         help: problem.help,
         fix: None,
     };
@@ -118,9 +123,18 @@ fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
-/// What YAML calls a mapping is a table here.
-fn in_terms_of_toml(text: &str) -> String {
-    text.replace("a mapping", "a table")
+/// Gives every date a tag: it comes as a mapping with a key that only the reader of TOML knows.
+fn mark_dates(value: &mut Value) {
+    match value {
+        Value::Mapping(mapping) => match mapping.get("$__toml_private_datetime") {
+            Some(date) => {
+                *value = Value::Tagged(Box::new(TaggedValue { tag: Tag::new("date"), value: date.clone() }));
+            }
+            None => mapping.values_mut().for_each(mark_dates),
+        },
+        Value::Sequence(items) => items.iter_mut().for_each(mark_dates),
+        _ => {}
+    }
 }
 
 /// The bytes of a place in a table.

@@ -13,16 +13,71 @@ use self::form::{MappingForm, Required, TextKind};
 use crate::model::suggestion::{did_you_mean, one_of};
 use crate::model::{At, Edit, Id, Part, Problem, Segment, Source};
 
+/// What a document is written in, whose nouns its problems are told in.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Language {
+    Yaml,
+    Toml,
+}
+
+impl Language {
+    fn mapping(self) -> &'static str {
+        match self {
+            Self::Yaml => "a mapping",
+            Self::Toml => "a table",
+        }
+    }
+
+    fn list(self) -> &'static str {
+        match self {
+            Self::Yaml => "a list",
+            Self::Toml => "an array",
+        }
+    }
+
+    /// What alone has a tag in it.
+    fn tagged(self) -> &'static str {
+        match self {
+            Self::Yaml => "a tagged value",
+            Self::Toml => "a date",
+        }
+    }
+
+    fn name_of_value(self, value: &Value) -> &'static str {
+        match value {
+            Value::Null => "nothing",
+            Value::Bool(_) => "true or false",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a text",
+            Value::Sequence(_) => self.list(),
+            Value::Mapping(_) => self.mapping(),
+            Value::Tagged(_) => self.tagged(),
+        }
+    }
+
+    /// What a value has to be.
+    fn name_of_form(self, form: &Form) -> &'static str {
+        match form {
+            Form::Word(_) | Form::Text { .. } => "a text",
+            Form::Mapping(_) => self.mapping(),
+            Form::List { .. } => self.list(),
+            Form::Number { .. } => "a number",
+            Form::TrueOrFalse => "true or false",
+            Form::Anything => "something else",
+        }
+    }
+}
+
 /// Everything in a document that its form does not allow.
-pub fn problems(form: &Form, value: &Value, source: &Arc<Source>) -> Vec<Problem> {
-    let mut walk = Walk { source, path: Vec::new(), problems: Vec::new() };
+pub fn problems(form: &Form, value: &Value, source: &Arc<Source>, language: Language) -> Vec<Problem> {
+    let mut walk = Walk { source, language, path: Vec::new(), problems: Vec::new() };
     walk.check(form, value);
     walk.problems
 }
 
 /// The parts of a document that lack what they need, and can be left out of it.
 pub fn incomplete(form: &Form, value: &Value, source: &Arc<Source>) -> Vec<Vec<Segment>> {
-    let problems = problems(form, value, source).into_iter();
+    let problems = problems(form, value, source, Language::Yaml).into_iter();
     let lacking = problems.filter(|problem| problem.rule == "missing-key" && !problem.at.path.is_empty());
     lacking.map(|problem| problem.at.path).collect()
 }
@@ -113,6 +168,7 @@ fn collect_orders(value: &Value, path: &mut Vec<Segment>, found: &mut Vec<(Vec<S
 
 struct Walk<'a> {
     source: &'a Arc<Source>,
+    language: Language,
     path: Vec<Way<'a>>,
     problems: Vec<Problem>,
 }
@@ -156,14 +212,15 @@ impl<'a> Walk<'a> {
             }
             _ => (is_free && is_bare).then(|| "put it in quotes".to_owned()),
         };
-        let message = format!("{} should be {}, not {}", self.subject(), form.name(), value_name(value));
-        self.report("wrong-type", Part::Value, message, Some(format!("expected {}", form.name())), help);
+        let (wanted, found) = (self.language.name_of_form(form), self.language.name_of_value(value));
+        let message = format!("{} should be {wanted}, not {found}", self.subject());
+        self.report("wrong-type", Part::Value, message, Some(format!("expected {wanted}")), help);
     }
 
     fn check_mapping(&mut self, form: &MappingForm, mapping: &'a serde_yaml::Mapping) {
         for (key, value) in mapping {
             let Value::String(key) = key else {
-                let message = format!("a key should be a text, not {}", value_name(key));
+                let message = format!("a key should be a text, not {}", self.language.name_of_value(key));
                 self.report("wrong-type", Part::Value, message, None, None);
                 continue;
             };
@@ -272,14 +329,14 @@ impl<'a> Walk<'a> {
 
     /// A value that is one of a few words.
     fn check_word(&mut self, options: &[String], value: &Value) {
-        if value.as_str().is_none_or(|word| !options.iter().any(|option| option == word)) {
-            let given =
-                value.as_str().map_or_else(|| value_name(value).to_owned(), |word| format!("`{word}`"));
-            let known = options.iter().map(String::as_str);
-            let help = did_you_mean(value.as_str().unwrap_or_default(), known);
-            let message = format!("{} cannot be {given}", self.subject());
-            self.report("wrong-value", Part::Value, message, None, help);
-        }
+        let (given, word) = match value {
+            Value::String(word) if options.contains(word) => return,
+            Value::String(word) => (format!("`{word}`"), word.as_str()),
+            other => (self.language.name_of_value(other).to_owned(), ""),
+        };
+        let help = did_you_mean(word, options.iter().map(String::as_str));
+        let message = format!("{} cannot be {given}", self.subject());
+        self.report("wrong-value", Part::Value, message, None, help);
     }
 
     /// The value at the current path, in words.
@@ -314,18 +371,6 @@ impl<'a> Walk<'a> {
         let mut problem = Problem::new(rule, self.source, at, message).maybe_help(help);
         problem.expected = expected;
         self.problems.push(problem);
-    }
-}
-
-fn value_name(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "nothing",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Sequence(_) => "a list",
-        Value::Mapping(_) => "a mapping",
-        Value::Tagged(_) => "a tagged value",
     }
 }
 

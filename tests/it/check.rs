@@ -563,6 +563,45 @@ What is wrong inside ratings that are not revealed yet is not shown; name a file
 }
 
 #[test]
+fn settings_that_are_no_text_are_found_whatever_is_named() {
+    let folder = base();
+    fs_err::write(folder.join("steps.toml"), b"cycle = \"\xff\"\n").expect("writes");
+    let run = folder.steps("check framework");
+    assert_eq!(run.status, 1);
+    assert!(run.out.contains("not UTF-8"), "{}", run.out);
+}
+
+#[test]
+fn settings_are_looked_at_once() {
+    let folder = base();
+    for team in ["a", "b"] {
+        folder.lay_over(&repository().join("tests/check/base"));
+        let from = folder.join("framework");
+        fs_err::create_dir(folder.join(team)).expect("makes");
+        fs_err::rename(from, folder.join(team).join("framework")).expect("moves");
+    }
+    folder.write("steps.toml", "cycle = \"half-yer\"\n[check.rules]\nnone = \"off\"\n");
+    let run = folder.steps("check a/framework b/framework");
+    assert_eq!(run.out.matches(" --> steps.toml").count(), 2, "{}", run.out);
+}
+
+#[test]
+fn settings_are_told_of_in_terms_of_toml() {
+    let folder = base();
+    let check = |settings: &str, expect: &str| {
+        folder.write("steps.toml", settings);
+        let run = folder.steps("check");
+        assert!(run.out.contains(expect), "{settings}\n{}", run.out);
+    };
+    check("cycle = 2026-01-01\n", "`cycle` cannot be a date\n");
+    check("cycle = {}\n", "`cycle` cannot be a table\n");
+    check("cycle = \"a mapping\"\n", "`cycle` cannot be `a mapping`\n");
+    check("check = []\n", "`check` should be a table, not an array\n");
+    check("[check.words]\nfiller = { add = 3 }\n", "`add` should be an array, not a number\n");
+    check("[check.words]\nfiller = 10:00:00\n", "`filler` should be a table, not a date\n");
+}
+
+#[test]
 fn word_lists_are_changed_in_the_settings() {
     let folder = base();
     let craft = folder.read("framework/behaviors/craft.yaml").replace("Shapes loaves", "Simply shapes frobs");
@@ -609,7 +648,7 @@ error[wrong-value]: `negative` cannot be `of`
   |
   = help: did you mean `off`?
 
-error[wrong-type]: `absolute` should be a table, not a list
+error[wrong-type]: `absolute` should be a table, not an array
  --> steps.toml:6:12
   |
 6 | absolute = ["ever"]
@@ -658,7 +697,7 @@ error[wrong-value]: `negative` cannot be `of`
   |
   = help: did you mean `off`?
 
-error[wrong-type]: `absolute` should be a table, not a list
+error[wrong-type]: `absolute` should be a table, not an array
  --> steps.toml:6:12
   |
 6 | absolute = ["ever"]

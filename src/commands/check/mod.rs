@@ -37,8 +37,13 @@ pub fn run(context: &Context, arguments: &CheckArgs) -> anyhow::Result<Status> {
         }
     }
     let mut looked = Looked::default();
-    for scope in &scopes {
-        looked.append(look::at(scope, arguments.base.as_deref())?);
+    for (index, scope) in scopes.iter().enumerate() {
+        let mut found = look::at(scope, arguments.base.as_deref())?;
+        // What is wrong with a workspace's settings is said once for all that lies in it.
+        if scopes[..index].iter().any(|earlier| earlier.workspace.root == scope.workspace.root) {
+            found.findings.retain(|finding| finding.source.name != scope.workspace.settings.name);
+        }
+        looked.append(found);
     }
     let mut findings = std::mem::take(&mut looked.findings);
     let mut in_baseline = 0;

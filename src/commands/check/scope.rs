@@ -25,7 +25,7 @@ impl Scope {
     /// the settings bears on all that is found.
     pub fn covers(&self, name: &str) -> bool {
         let path = self.current.join(name);
-        let is_settings = self.workspace.settings.source.as_ref().is_some_and(|source| source.name == name);
+        let is_settings = self.workspace.settings.name == name;
         is_settings || self.only.is_empty() || self.only.iter().any(|only| path.starts_with(only))
     }
 

@@ -99,18 +99,6 @@ impl Form {
             _ => Self::Anything,
         }
     }
-
-    /// What it has to be, in words.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Word(_) | Self::Text { .. } => "a text",
-            Self::Mapping(_) => "a mapping",
-            Self::List { .. } => "a list",
-            Self::Number { .. } => "a number",
-            Self::TrueOrFalse => "true or false",
-            Self::Anything => "something else",
-        }
-    }
 }
 
 impl MappingForm {
