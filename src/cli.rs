@@ -262,7 +262,7 @@ pub enum Format {
 /// Examples:
 ///   steps check                              the whole workspace
 ///   steps check framework                    the framework alone
-///   steps check --fix --dry-run              show what can be mended without a person
+///   steps check --fix --dry-run              show what can be fixed without a person
 ///   steps check --explain unknown-id         what a rule is about
 ///
 /// A comment `# steps: allow(rule) reason` silences a rule on its line, or on the next one;
@@ -288,7 +288,7 @@ pub struct CheckArgs {
     /// Write today's findings to the baseline's file
     #[arg(long, requires = "baseline", conflicts_with = "fix")]
     pub update_baseline: bool,
-    /// Mend what is safe to mend in the framework, keeping comments and layout
+    /// Fix what is safe to fix in the framework, keeping comments and layout
     #[arg(long)]
     pub fix: bool,
     /// Show as a patch what --fix would change, and change nothing

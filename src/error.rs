@@ -2,18 +2,18 @@
 
 use std::fmt;
 
-use crate::model::Finding;
+use crate::diagnostic::Finding;
 
 /// A request that cannot be carried out, with how to go on.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Trouble {
+pub struct UserError {
     pub message: String,
     pub hints: Vec<String>,
 }
 
-/// Files with faults that have to be mended first.
+/// Files with faults that have to be fixed first.
 #[derive(Clone, Debug)]
-pub struct Faults(pub Vec<Finding>);
+pub struct InvalidFiles(pub Vec<Finding>);
 
 /// The person left on purpose: Ctrl-C, end of input.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +27,7 @@ pub enum Status {
     /// The answer is no: findings, or differences where they were asked for.
     No,
     /// Something stands in the way.
-    Trouble,
+    UserError,
     /// Left by Ctrl-C: 128 and the signal's number, as shells have it.
     Left,
 }
@@ -37,13 +37,13 @@ impl Status {
         match self {
             Status::Done => 0,
             Status::No => 1,
-            Status::Trouble => 2,
+            Status::UserError => 2,
             Status::Left => 130,
         }
     }
 }
 
-impl Trouble {
+impl UserError {
     pub fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), hints: Vec::new() }
     }
@@ -60,13 +60,13 @@ impl Trouble {
     }
 }
 
-impl fmt::Display for Trouble {
+impl fmt::Display for UserError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
 }
 
-impl fmt::Display for Faults {
+impl fmt::Display for InvalidFiles {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let lines = self.0.iter().map(|finding| format!("{}: {}", finding.place(), finding.message));
         f.write_str(&lines.collect::<Vec<_>>().join("\n"))
@@ -79,6 +79,6 @@ impl fmt::Display for Left {
     }
 }
 
-impl std::error::Error for Trouble {}
-impl std::error::Error for Faults {}
+impl std::error::Error for UserError {}
+impl std::error::Error for InvalidFiles {}
 impl std::error::Error for Left {}

@@ -8,19 +8,21 @@
 mod analysis;
 mod cli;
 mod commands;
+mod diagnostic;
 mod error;
 mod model;
 mod render;
 mod store;
 mod terminal;
+mod yaml;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use crate::cli::{Cli, When};
-use crate::error::{Faults, Left, Status, Trouble};
-use crate::terminal::{Color, Input, Streams, Talk};
+use crate::error::{InvalidFiles, Left, Status, UserError};
+use crate::terminal::{Color, Input, Streams, Verbosity};
 
 /// Runs the program: reads the command line, carries it out, says what went wrong.
 pub fn run() -> ExitCode {
@@ -31,7 +33,7 @@ pub fn run() -> ExitCode {
         Err(error) => {
             // A closed stream leaves nowhere to say it.
             let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(Status::Trouble.code()));
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(Status::UserError.code()));
         }
     };
     let color = match cli.global.color {
@@ -40,7 +42,7 @@ pub fn run() -> ExitCode {
         When::Never => Color::Never,
     };
     let input = if cli.global.no_input { Input::Never } else { Input::Ask };
-    let talk = if cli.global.quiet { Talk::Quiet } else { Talk::Normal };
+    let talk = if cli.global.quiet { Verbosity::Quiet } else { Verbosity::Normal };
     let streams = Streams::new(color, input, talk);
     let outcome =
         commands::Context::new(&cli.global, streams).and_then(|context| commands::run(&context, &cli));
@@ -52,12 +54,12 @@ fn report(streams: &Streams, error: &anyhow::Error) -> Status {
     if error.downcast_ref::<Left>().is_some() {
         return Status::Left;
     }
-    if let Some(Faults(findings)) = error.downcast_ref() {
+    if let Some(InvalidFiles(findings)) = error.downcast_ref() {
         let page = render::Page { width: streams.err.width, color: streams.err.color };
         streams.report(&render::findings(findings, page));
-        return Status::Trouble;
+        return Status::UserError;
     }
-    let hints = error.downcast_ref::<Trouble>().map_or(&[][..], |trouble| &trouble.hints);
+    let hints = error.downcast_ref::<UserError>().map_or(&[][..], |trouble| &trouble.hints);
     streams.report(&render::trouble(&format!("{error:#}"), hints, streams.err.color));
-    Status::Trouble
+    Status::UserError
 }

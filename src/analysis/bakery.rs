@@ -2,7 +2,8 @@
 
 use serde::de::DeserializeOwned;
 
-use crate::model::{Assessment, Behavior, Discipline, Filed, Framework, Id, Parts, Source};
+use crate::diagnostic::{Source, Sourced};
+use crate::model::{Assessment, Behavior, Discipline, Framework, Id, ParsedFramework};
 
 const MANIFEST: &str = "
 id: bakery
@@ -62,11 +63,11 @@ examples:
     // Nothing at the widest step: a cell may be missing.
     "
 id: care
-name: Care
+name: Strictness
 summary: For things and people.
 examples:
   bench: [{id: c-cleans, text: Cleans the bench}]
-  house: [{id: c-mends, text: Mends the oven}]
+  house: [{id: c-fixes, text: Fixes the oven}]
 ",
 ];
 
@@ -89,9 +90,9 @@ fn read<T: DeserializeOwned>(text: &str) -> T {
     serde_yaml::from_str(text).expect("the bakery's YAML")
 }
 
-fn filed<T: DeserializeOwned>(text: &str) -> Filed<T> {
+fn filed<T: DeserializeOwned>(text: &str) -> Sourced<T> {
     let id = text.lines().find_map(|line| line.strip_prefix("id: "));
-    Filed { source: Source::new(format!("{}.yaml", id.unwrap_or("list")), text), value: read(text) }
+    Sourced { source: Source::new(format!("{}.yaml", id.unwrap_or("list")), text), value: read(text) }
 }
 
 /// Three behaviors, three steps, four ratings, two disciplines.
@@ -105,19 +106,19 @@ pub fn edited(edits: &[(&str, &str)]) -> Framework {
 }
 
 /// The files of the same.
-pub fn parts(edits: &[(&str, &str)]) -> Parts {
+pub fn parts(edits: &[(&str, &str)]) -> ParsedFramework {
     let edit = |text: &str| edits.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
     for (from, _) in edits {
         let all = [MANIFEST, STEPS, ROLES].into_iter().chain(BEHAVIORS).chain(DISCIPLINES);
         assert!(all.into_iter().any(|text| text.contains(from)), "the bakery does not say {from}");
     }
-    Parts {
+    ParsedFramework {
         manifest: Some(filed(&edit(MANIFEST))),
         steps: Some(filed(&edit(STEPS))),
         roles: Some(filed(&edit(ROLES))),
         behaviors: BEHAVIORS.map(|text| filed::<Behavior>(&edit(text))).into(),
         disciplines: DISCIPLINES.map(|text| filed::<Discipline>(&edit(text))).into(),
-        ..Parts::default()
+        ..ParsedFramework::default()
     }
 }
 

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::Caveat;
-use super::pattern::{Pattern, Standing};
+use super::pattern::{CellState, Pattern};
 use crate::model::{
     Answer, Assessment, Behavior, Focus, Framework, Id, Rating, Relation, Route, Step, Tagged,
 };
@@ -45,7 +45,7 @@ pub struct Gap<'a> {
 pub struct GapCell<'a> {
     pub behavior: &'a Behavior,
     pub step: &'a Step,
-    pub standing: Standing<'a>,
+    pub state: CellState<'a>,
     pub answer: Option<&'a Answer>,
     /// The marked examples.
     pub there: Vec<Tagged<'a>>,
@@ -60,7 +60,7 @@ pub struct GapCell<'a> {
 pub struct Candidate<'a> {
     pub behavior: &'a Behavior,
     pub step: &'a Step,
-    pub standing: Standing<'a>,
+    pub state: CellState<'a>,
     pub rating: Option<&'a Rating>,
 }
 
@@ -81,11 +81,11 @@ pub fn gap<'a>(
         .collect();
     let (mut below, mut at_target) = (Vec::new(), Vec::new());
     for step in framework.steps.up_to(&target.id) {
-        for (behavior, standing) in row(&patterns, step) {
-            let cell = || cell(framework, assessment, lens, (behavior, step, standing), &marked);
+        for (behavior, state) in row(&patterns, step) {
+            let cell = || cell(framework, assessment, lens, (behavior, step, state), &marked);
             if step.id == target.id {
                 at_target.push(cell());
-            } else if standing.is_open() || standing == Standing::NotApplicable {
+            } else if state.is_open() || state == CellState::NotApplicable {
                 below.push(cell());
             }
         }
@@ -119,8 +119,8 @@ pub fn default_target<'a>(
 ) -> Option<&'a Step> {
     let today = assessment.step.as_ref().or(profile_step);
     let open = |step: &&Step| {
-        let standing = |behavior| Standing::of(framework, assessment, behavior, step, GapLens::Own);
-        framework.behaviors.iter().any(|behavior| standing(behavior).is_open())
+        let state = |behavior| CellState::of(framework, assessment, behavior, step, GapLens::Own);
+        framework.behaviors.iter().any(|behavior| state(behavior).is_open())
     };
     today
         .and_then(|step| framework.steps.next(step))
@@ -132,10 +132,10 @@ pub fn default_target<'a>(
 fn row<'a, 'p>(
     patterns: &'p [Pattern<'a>],
     step: &'p Step,
-) -> impl Iterator<Item = (&'a Behavior, Standing<'a>)> + 'p {
+) -> impl Iterator<Item = (&'a Behavior, CellState<'a>)> + 'p {
     patterns.iter().filter_map(|pattern| {
-        let (_, standing) = pattern.standings.iter().find(|(known, _)| known.id == step.id)?;
-        (*standing != Standing::NoExamples).then_some((pattern.behavior, *standing))
+        let (_, state) = pattern.states.iter().find(|(known, _)| known.id == step.id)?;
+        (*state != CellState::NoExamples).then_some((pattern.behavior, *state))
     })
 }
 
@@ -143,16 +143,15 @@ fn cell<'a>(
     framework: &'a Framework,
     assessment: &'a Assessment,
     lens: GapLens<'a>,
-    (behavior, step, standing): (&'a Behavior, &'a Step, Standing<'a>),
+    (behavior, step, state): (&'a Behavior, &'a Step, CellState<'a>),
     marked: &BTreeSet<&Id>,
 ) -> GapCell<'a> {
     let answer = assessment.answer(&behavior.id, &step.id);
     let mut triggers = lens.examples(framework, assessment, behavior, step);
-    triggers.retain(|tagged| standing.is_open() && !marked.contains(&tagged.example.id));
-    let mut cell =
-        GapCell { behavior, step, standing, answer, there: Vec::new(), gone: Vec::new(), triggers };
+    triggers.retain(|tagged| state.is_open() && !marked.contains(&tagged.example.id));
+    let mut cell = GapCell { behavior, step, state, answer, there: Vec::new(), gone: Vec::new(), triggers };
     // What was marked for the work of another discipline says nothing about this one.
-    if matches!(standing, Standing::Elsewhere(_)) {
+    if matches!(state, CellState::Elsewhere(_)) {
         return cell;
     }
     for id in answer.into_iter().flat_map(|answer| &answer.examples) {
@@ -176,11 +175,11 @@ fn candidates<'a>(
     let mut open: Vec<Candidate<'a>> = below
         .iter()
         .chain(at_target)
-        .filter(|cell| cell.standing.is_open() && !is_agreed(cell))
+        .filter(|cell| cell.state.is_open() && !is_agreed(cell))
         .map(|cell| Candidate {
             behavior: cell.behavior,
             step: cell.step,
-            standing: cell.standing,
+            state: cell.state,
             rating: cell.answer.and_then(|answer| answer.rating.as_ref()),
         })
         .collect();
@@ -195,8 +194,8 @@ fn candidates<'a>(
 
 /// Ratings from the highest down, then what nobody could judge.
 fn nearness(framework: &Framework, candidate: &Candidate<'_>) -> Reverse<Option<usize>> {
-    let rating = match candidate.standing {
-        Standing::InPart | Standing::NotYet => candidate.rating.and_then(Rating::rated),
+    let rating = match candidate.state {
+        CellState::InPart | CellState::NotYet => candidate.rating.and_then(Rating::rated),
         _ => None,
     };
     Reverse(rating.and_then(|id| framework.manifest.scale.position(id)))

@@ -7,11 +7,10 @@ pub mod changes;
 pub mod check;
 pub mod diff;
 pub mod discipline;
+mod english;
 pub mod gap;
 pub mod interview;
 pub mod overview;
 pub mod pattern;
-mod phrases;
-mod sentence;
 
 pub use caveat::Caveat;

@@ -16,13 +16,13 @@ pub enum GapLens<'a> {
 pub struct Pattern<'a> {
     pub behavior: &'a Behavior,
     /// One per step of the framework, narrowest first.
-    pub standings: Vec<(&'a Step, Standing<'a>)>,
+    pub states: Vec<(&'a Step, CellState<'a>)>,
     pub reach: Reach<'a>,
 }
 
 /// How a cell stands today, in the order in which a legend explains it.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub enum Standing<'a> {
+pub enum CellState<'a> {
     Demonstrated,
     /// Rated below that, with something there to build on.
     InPart,
@@ -46,7 +46,7 @@ pub struct Reach<'a> {
     /// The widest step that is demonstrated together with all the steps it includes.
     pub whole: Option<&'a Step>,
     /// The first step that is open, and how it stands.
-    pub open: Option<(&'a Step, Standing<'a>)>,
+    pub open: Option<(&'a Step, CellState<'a>)>,
     /// Steps demonstrated beyond the open one.
     pub beyond: Vec<&'a Step>,
 }
@@ -58,27 +58,27 @@ impl<'a> Pattern<'a> {
         behavior: &'a Behavior,
         lens: GapLens<'a>,
     ) -> Self {
-        let standing = |step: &'a Step| (step, Standing::of(framework, assessment, behavior, step, lens));
-        let standings: Vec<_> = framework.steps.iter().map(standing).collect();
-        let reach = Reach::over(&framework.steps, &standings);
-        Self { behavior, standings, reach }
+        let state = |step: &'a Step| (step, CellState::of(framework, assessment, behavior, step, lens));
+        let states: Vec<_> = framework.steps.iter().map(state).collect();
+        let reach = Reach::over(&framework.steps, &states);
+        Self { behavior, states, reach }
     }
 
     /// How many steps are reached, in the order of the framework's list; `None` where nothing was rated.
     pub fn columns(&self) -> Option<usize> {
-        let says = |standing: Standing<'_>| {
-            matches!(standing, Standing::Demonstrated | Standing::InPart | Standing::NotYet)
+        let says = |state: CellState<'_>| {
+            matches!(state, CellState::Demonstrated | CellState::InPart | CellState::NotYet)
         };
-        let rated = self.standings.iter().any(|(_, standing)| says(*standing));
+        let rated = self.states.iter().any(|(_, state)| says(*state));
         let reached = self
-            .standings
+            .states
             .iter()
             .position(|(step, _)| self.reach.whole.is_some_and(|whole| whole.id == step.id));
         rated.then(|| reached.map_or(0, |last| last + 1))
     }
 }
 
-impl<'a> Standing<'a> {
+impl<'a> CellState<'a> {
     pub fn of(
         framework: &Framework,
         assessment: &'a Assessment,
@@ -91,41 +91,41 @@ impl<'a> Standing<'a> {
         let marked = answer.is_some_and(|answer| !answer.examples.is_empty());
         let Some(rating) = answer.and_then(|answer| answer.rating.as_ref()) else {
             let nothing_to_rate = lens.examples(framework, assessment, behavior, step).is_empty();
-            return if nothing_to_rate && !marked { Standing::NoExamples } else { Standing::Unrated };
+            return if nothing_to_rate && !marked { CellState::NoExamples } else { CellState::Unrated };
         };
         if lens.is_elsewhere(assessment, behavior) && *rating != Rating::Unsure {
-            return Standing::Elsewhere(rating);
+            return CellState::Elsewhere(rating);
         }
         let id = match rating {
-            Rating::Unsure => return Standing::Unsure,
-            Rating::NotApplicable => return Standing::NotApplicable,
+            Rating::Unsure => return CellState::Unsure,
+            Rating::NotApplicable => return CellState::NotApplicable,
             Rating::Rated(id) => id,
         };
         match scale.position(id) {
-            None => Standing::OffScale(rating),
-            Some(_) if scale.demonstrated(rating) => Standing::Demonstrated,
-            Some(0) if !marked => Standing::NotYet,
-            Some(_) => Standing::InPart,
+            None => CellState::OffScale(rating),
+            Some(_) if scale.demonstrated(rating) => CellState::Demonstrated,
+            Some(0) if !marked => CellState::NotYet,
+            Some(_) => CellState::InPart,
         }
     }
 
     /// Whether something about this cell is still to be shown or found out.
     pub fn is_open(self) -> bool {
-        !matches!(self, Standing::Demonstrated | Standing::NotApplicable | Standing::NoExamples)
+        !matches!(self, CellState::Demonstrated | CellState::NotApplicable | CellState::NoExamples)
     }
 }
 
 impl<'a> Reach<'a> {
-    fn over(steps: &Steps, standings: &[(&'a Step, Standing<'a>)]) -> Self {
+    fn over(steps: &Steps, states: &[(&'a Step, CellState<'a>)]) -> Self {
         let is_open =
-            |step: &Step| standings.iter().any(|(other, standing)| other.id == step.id && standing.is_open());
+            |step: &Step| states.iter().any(|(other, state)| other.id == step.id && state.is_open());
         let carried = |step: &Step| !steps.up_to(&step.id).any(is_open);
-        let (carried, beyond): (Vec<&Step>, Vec<&Step>) = standings
+        let (carried, beyond): (Vec<&Step>, Vec<&Step>) = states
             .iter()
-            .filter(|(_, standing)| *standing == Standing::Demonstrated)
+            .filter(|(_, state)| *state == CellState::Demonstrated)
             .map(|(step, _)| *step)
             .partition(|step| carried(step));
-        let open = standings.iter().find(|(_, standing)| standing.is_open()).copied();
+        let open = states.iter().find(|(_, state)| state.is_open()).copied();
         Self { whole: carried.last().copied(), open, beyond }
     }
 }

@@ -4,7 +4,7 @@ use super::Context;
 use super::reveal::{Seals, open_later_cycle};
 use crate::analysis::changes::{self, touched};
 use crate::cli::ChangesArgs;
-use crate::error::{Faults, Status};
+use crate::error::{InvalidFiles, Status};
 use crate::model::{Assessment, Framework};
 use crate::render;
 use crate::render::changes::{End, Ends, Origin};
@@ -47,12 +47,12 @@ impl State {
         };
         // Without a version there is nothing to raise.
         if !files.has_version() {
-            return Err(Faults(files.unread.into_iter().map(|file| file.fault).collect()).into());
+            return Err(InvalidFiles(files.unread.into_iter().map(|file| file.fault).collect()).into());
         }
         Ok(Self { files, origin: Origin::Own })
     }
 
-    /// The files as they are. Their faults can be mended, so they are told rather than passed over.
+    /// The files as they are. Their faults can be fixed, so they are told rather than passed over.
     fn of_files(workspace: &Workspace) -> anyhow::Result<Self> {
         let (files, origin) = match &workspace.framework {
             Some(folder) => (FrameworkFiles::in_folder(folder, &workspace.shown(folder))?, Origin::Own),

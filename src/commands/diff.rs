@@ -6,7 +6,7 @@ use super::reveal::{Seals, cycle_to_show, manager_name, refuse_while_a_later_cyc
 use super::{Context, display_name, identity};
 use crate::analysis::diff::{Rater, diff};
 use crate::cli::DiffArgs;
-use crate::error::{Faults, Status, Trouble};
+use crate::error::{InvalidFiles, Status, UserError};
 use crate::model::{Assessment, Framework, Id};
 use crate::render;
 use crate::render::diff::Detail;
@@ -42,18 +42,18 @@ fn are_files(context: &Context, about: &[String]) -> bool {
 
 fn from_files(context: &Context, paths: &[String], framework: &Framework) -> anyhow::Result<Vec<Assessment>> {
     if paths.len() < 2 {
-        return Err(Trouble::new("there is only one file to compare")
+        return Err(UserError::new("there is only one file to compare")
             .hint("name two files or more, or a person: `steps diff robin`")
             .into());
     }
     let mut read = Vec::new();
     for path in paths {
         let filed = if path == "-" {
-            let source = store::standard_input()?.map_err(|finding| Faults(vec![finding]))?;
+            let source = store::standard_input()?.map_err(|finding| InvalidFiles(vec![finding]))?;
             store::assessment_in(&source, framework)?
         } else {
             if !context.current.join(path).is_file() {
-                return Err(Trouble::new(format!("there is no file `{path}`")).into());
+                return Err(UserError::new(format!("there is no file `{path}`")).into());
             }
             store::load_assessment(Path::new(path), path, framework)?
         };
@@ -70,7 +70,9 @@ fn of_person(
 ) -> anyhow::Result<Vec<Assessment>> {
     let reviews = Reviews::of(workspace);
     let person: Id = match arguments.about.first() {
-        Some(text) => text.parse().map_err(|error: crate::model::NotAnId| Trouble::new(error.to_string()))?,
+        Some(text) => {
+            text.parse().map_err(|error: crate::model::NotAnId| UserError::new(error.to_string()))?
+        }
         None => identity::required(context)?,
     };
     let todays = workspace.settings.value.cycle.cycle(context.today);
@@ -81,7 +83,7 @@ fn of_person(
     if !arguments.drafts
         && let Some(missing) = seals.waiting_for(&name, &manager)
     {
-        return Err(Trouble::new(format!("not sealed yet in {cycle}: {missing}"))
+        return Err(UserError::new(format!("not sealed yet in {cycle}: {missing}"))
             .hint("each side's ratings are shown once both have sealed; `--drafts` shows them as they are")
             .into());
     }
@@ -90,7 +92,7 @@ fn of_person(
     for (seat, who) in [(Seat::Oneself, &name), (Seat::Manager, &manager)] {
         match reviews.load(&person, &cycle, &seat, framework)? {
             Some(assessment) => found.push(assessment),
-            None => return Err(Trouble::new(format!("{who} has not begun {cycle}")).into()),
+            None => return Err(UserError::new(format!("{who} has not begun {cycle}")).into()),
         }
     }
     Ok(found)

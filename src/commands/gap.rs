@@ -4,7 +4,7 @@ use super::reveal::{Seals, cycle_to_show, manager_name, refuse_while_a_later_cyc
 use super::{Context, display_name, identity, known_discipline, known_step};
 use crate::analysis::gap::{GapLens, default_target, gap};
 use crate::cli::{GapArgs, Side};
-use crate::error::{Status, Trouble};
+use crate::error::{Status, UserError};
 use crate::model::{Assessment, Framework, Id};
 use crate::render;
 use crate::store::{Reviews, Seat, Workspace};
@@ -28,7 +28,7 @@ pub fn run(context: &Context, arguments: &GapArgs) -> anyhow::Result<Status> {
     let target = match &arguments.to {
         Some(id) => known_step(&framework, id)?,
         None => default_target(&framework, &assessment, profile.step.as_ref())
-            .ok_or_else(|| Trouble::new("the framework has no step to look at"))?,
+            .ok_or_else(|| UserError::new("the framework has no step to look at"))?,
     };
     let gap = gap(&framework, &assessment, target, lens);
     let drawn = drawn(side, &reviews, &framework, &person, &cycle, &assessment)?;
@@ -63,7 +63,7 @@ fn choose(
         }
         return Ok((side, assessment));
     }
-    Err(Trouble::new(format!("there are no such ratings of `{person}` in {cycle}")).into())
+    Err(UserError::new(format!("there are no such ratings of `{person}` in {cycle}")).into())
 }
 
 /// One's own ratings, while not both have sealed. What the other side has is not even opened.
@@ -81,14 +81,14 @@ fn own(
     let seals = Seals::of(&reviews, person, cycle)?;
     let manager = manager_name(&reviews, &reviews.profile(person)?)?;
     let waiting = seals.waiting_for(&display_name(&reviews, person)?, &manager).unwrap_or_default();
-    let refusal = Trouble::new(format!("not sealed yet in {cycle}: {waiting}"))
+    let refusal = UserError::new(format!("not sealed yet in {cycle}: {waiting}"))
         .hint(format!("`--from {}` shows your own ratings until then", seat(mine)));
     if asked_for != Some(mine) {
         return Err(refusal.into());
     }
     match reviews.load(person, cycle, &seat(mine), framework)? {
         Some(assessment) if assessment.rater == me => Ok((mine, assessment)),
-        _ => Err(Trouble::new(format!("you have not begun an assessment of `{person}` in {cycle}"))
+        _ => Err(UserError::new(format!("you have not begun an assessment of `{person}` in {cycle}"))
             .hint("`steps assess` begins one")
             .into()),
     }

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::Context;
-use crate::error::{Left, Trouble};
+use crate::error::{Left, UserError};
 use crate::model::Id;
 use crate::store::UserFile;
 use crate::terminal::prompts;
@@ -13,7 +13,9 @@ pub fn known(context: &Context) -> anyhow::Result<Option<Id>> {
     match &context.person {
         Some(text) => Id::from_str(text).map(Some).map_err(|error| {
             let near = Id::from_name(text).filter(|id| *id != text.as_str());
-            Trouble::new(error.to_string()).maybe_hint(near.map(|id| format!("write `--person {id}`"))).into()
+            UserError::new(error.to_string())
+                .maybe_hint(near.map(|id| format!("write `--person {id}`")))
+                .into()
         }),
         None => Ok(UserFile::load()?.person),
     }
@@ -25,7 +27,7 @@ pub fn required(context: &Context) -> anyhow::Result<Id> {
         return Ok(me);
     }
     if !context.streams.attended {
-        return Err(Trouble::new("it is not known who you are")
+        return Err(UserError::new("it is not known who you are")
             .hint(
                 "say so with `--person ID`, the variable STEPS_PERSON, or `person = \"ID\"` in the user file",
             )

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Context;
 use crate::cli::InitArgs;
-use crate::error::{Status, Trouble};
+use crate::error::{Status, UserError};
 use crate::store::{Privacy, SHIPPED_FILES, replace, shown};
 use workflow::{Outcome, Workflow};
 
@@ -32,7 +32,7 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
     if !in_the_way.is_empty() && !arguments.force {
         let (verb, them) = if in_the_way.len() == 1 { ("is", "it") } else { ("are", "them") };
         let list = crate::render::some_of(&in_the_way, 3);
-        return Err(Trouble::new(format!("{list} {verb} there already; nothing was written"))
+        return Err(UserError::new(format!("{list} {verb} there already; nothing was written"))
             .hint(format!("`steps init --force` overwrites {them}"))
             .into());
     }

@@ -19,8 +19,8 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::cli::{Cli, Command, Format, Global, ReportArgs};
-use crate::error::{Faults, Status, Trouble};
-use crate::model::suggestion::did_you_mean;
+use crate::diagnostic::suggestion::did_you_mean;
+use crate::error::{InvalidFiles, Status, UserError};
 use crate::model::{Discipline, Framework, Id, Step};
 use crate::render::{self, Document};
 use crate::store::{self, Privacy, Reviews, Workspace};
@@ -42,7 +42,7 @@ pub struct Context {
 impl Context {
     pub fn new(global: &Global, streams: Streams) -> anyhow::Result<Self> {
         let current = std::env::current_dir()
-            .map_err(|error| Trouble::new(format!("the current folder cannot be used: {error}")))?;
+            .map_err(|error| UserError::new(format!("the current folder cannot be used: {error}")))?;
         let given = |path: &Option<PathBuf>| path.clone().filter(|path| !path.as_os_str().is_empty());
         Ok(Self {
             streams,
@@ -58,7 +58,7 @@ impl Context {
         let workspace = Workspace::find(self.workspace.as_deref(), &self.current)?;
         match workspace.settings.findings.as_slice() {
             [] => Ok(workspace),
-            findings => Err(Faults(findings.to_vec()).into()),
+            findings => Err(InvalidFiles(findings.to_vec()).into()),
         }
     }
 
@@ -96,14 +96,14 @@ impl Context {
         let target = self.current.join(path);
         let folder = target.parent().unwrap_or(&self.current);
         let Ok(folder) = fs_err::canonicalize(folder) else {
-            return Err(Trouble::new(format!("there is no folder for `{}`", path.display())).into());
+            return Err(UserError::new(format!("there is no folder for `{}`", path.display())).into());
         };
         let workspace = self.workspace()?;
         let root = fs_err::canonicalize(&workspace.root)?;
         let is_source = ["reviews", "framework"].iter().any(|name| folder.starts_with(root.join(name)))
             || (folder == root && target.file_name().is_some_and(|name| name == "steps.toml"));
         if is_source {
-            return Err(Trouble::new(format!(
+            return Err(UserError::new(format!(
                 "`{}` is where the workspace keeps its own files",
                 path.display()
             ))
@@ -155,7 +155,7 @@ fn check_disciplines(framework: &Framework, ids: &[Id]) -> anyhow::Result<()> {
 
 fn unknown(noun: &str, id: &Id, known: Vec<&str>) -> anyhow::Error {
     let hint = did_you_mean(id.as_str(), known);
-    Trouble::new(format!("no {noun} is called `{id}`")).maybe_hint(hint).into()
+    UserError::new(format!("no {noun} is called `{id}`")).maybe_hint(hint).into()
 }
 
 /// The name by which reports call somebody: from their profile, else from their id.

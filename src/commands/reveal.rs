@@ -1,7 +1,7 @@
 //! Commit, then reveal: nobody sees the other side's ratings before having sealed their own.
 
-use crate::error::Trouble;
-use crate::model::suggestion::nearest;
+use crate::diagnostic::suggestion::nearest;
+use crate::error::UserError;
 use crate::model::{Id, Profile};
 use crate::store::{Progress, Reviews, Seat};
 
@@ -61,7 +61,7 @@ pub fn refuse_while_a_later_cycle_is_open(
     cycle: &Id,
 ) -> anyhow::Result<()> {
     match open_later_cycle(reviews, person, cycle)? {
-        Some(later) => Err(Trouble::new(format!("{later} is being rated, and {cycle} would color it"))
+        Some(later) => Err(UserError::new(format!("{later} is being rated, and {cycle} would color it"))
             .hint(format!("look at {cycle} once both sides have sealed {later}"))
             .into()),
         None => Ok(()),
@@ -100,7 +100,7 @@ pub fn cycle_to_show(
     match (latest, asked_for) {
         (Some(latest), None) => Ok(latest.clone()),
         (Some(latest), Some(_)) => {
-            Err(Trouble::new(format!("there is nothing about `{person}` in {wanted}"))
+            Err(UserError::new(format!("there is nothing about `{person}` in {wanted}"))
                 .hint(format!("the latest is `--cycle {latest}`"))
                 .into())
         }
@@ -109,10 +109,10 @@ pub fn cycle_to_show(
 }
 
 /// There is nothing about somebody at all: perhaps the id is mistyped.
-fn nobody(reviews: &Reviews<'_>, person: &Id) -> anyhow::Result<Trouble> {
+fn nobody(reviews: &Reviews<'_>, person: &Id) -> anyhow::Result<UserError> {
     let people = reviews.people()?;
     let others = people.iter().map(Id::as_str).filter(|other| *other != person.as_str());
     let near = nearest(person.as_str(), others).map(|near| format!("did you mean `{near}`?"));
     let begin = "`steps assess` begins an assessment".to_owned();
-    Ok(Trouble::new(format!("there is nothing about `{person}` yet")).hint(near.unwrap_or(begin)))
+    Ok(UserError::new(format!("there is nothing about `{person}` yet")).hint(near.unwrap_or(begin)))
 }

@@ -7,7 +7,7 @@ use crate::model::{
     Answers, Assessment, Behavior, Discipline, FileKind, Journal, Manifest, Profile, Questions, Role,
     Settings, Step,
 };
-use crate::store::schema_text;
+use crate::yaml::schema_text;
 
 pub fn run(context: &Context, arguments: &SchemaArgs) -> anyhow::Result<Status> {
     let title = arguments.kind.title();

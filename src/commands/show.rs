@@ -3,9 +3,9 @@
 use super::{Context, check_disciplines};
 use crate::analysis::overview::{Subject, find};
 use crate::cli::ShowArgs;
-use crate::error::{Status, Trouble};
+use crate::diagnostic::suggestion::did_you_mean;
+use crate::error::{Status, UserError};
 use crate::model::Lens;
-use crate::model::suggestion::did_you_mean;
 use crate::render;
 
 pub fn run(context: &Context, arguments: &ShowArgs) -> anyhow::Result<Status> {
@@ -14,7 +14,7 @@ pub fn run(context: &Context, arguments: &ShowArgs) -> anyhow::Result<Status> {
     let subject = match &arguments.subject {
         None => Subject::Overview,
         Some(word) => find(&framework, word).map_err(|candidates| {
-            Trouble::new(format!("no behavior, step or discipline is called `{word}`"))
+            UserError::new(format!("no behavior, step or discipline is called `{word}`"))
                 .maybe_hint(did_you_mean(word, candidates))
         })?,
     };

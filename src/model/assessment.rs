@@ -10,7 +10,8 @@ use semver::Version;
 use serde::{Deserialize, Serialize};
 
 use super::framework::sha256_of;
-use super::{At, Framework, Id, Lens, Part, Problem, Rating, Source};
+use super::{Framework, Id, Lens, Rating};
+use crate::diagnostic::{At, Part, Problem, Source};
 
 /// Answers by behavior and step.
 pub type Cells = BTreeMap<Id, BTreeMap<Id, Answer>>;

@@ -7,6 +7,8 @@ use std::str::FromStr;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::{Segment, kebab};
+
 /// A kebab-case identifier: lower-case letters and digits in words joined by single hyphens.
 ///
 /// Safe as a file name by construction: it holds no dot, no slash and no space.
@@ -19,35 +21,11 @@ pub struct Id(String);
 pub struct NotAnId(pub String);
 
 impl Id {
-    /// The same rule as a regular expression, for schemas.
-    pub const PATTERN: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
-    /// The longest identifier, in bytes; file systems end a name at 255.
-    pub const LONGEST: usize = 80;
-
     /// The nearest identifier to a name that a person wrote: `Robin Ek` gives `robin-ek`.
     ///
-    /// `None` where nothing of the name is left, as for a name in another script.
+    /// `None` where nothing of the name is left.
     pub fn from_name(name: &str) -> Option<Self> {
-        let mut slug = String::new();
-        for character in name.chars() {
-            let plain = match character.to_ascii_lowercase() {
-                'å' | 'ä' | 'á' | 'à' | 'â' | 'ã' | 'Å' | 'Ä' | 'Á' => 'a',
-                'ö' | 'ø' | 'ó' | 'ò' | 'ô' | 'õ' | 'Ö' | 'Ø' => 'o',
-                'é' | 'è' | 'ê' | 'ë' | 'É' => 'e',
-                'ü' | 'ú' | 'ù' | 'û' | 'Ü' => 'u',
-                'í' | 'ì' | 'î' | 'ï' => 'i',
-                'ñ' => 'n',
-                'ç' => 'c',
-                other => other,
-            };
-            if plain.is_ascii_alphanumeric() {
-                slug.push(plain);
-            } else if !slug.is_empty() && !slug.ends_with('-') && plain != '\'' && plain != '’' {
-                slug.push('-');
-            }
-        }
-        slug.truncate(Self::LONGEST);
-        slug.trim_end_matches('-').parse().ok()
+        kebab::kebab_case(name).map(Self)
     }
 
     pub fn as_str(&self) -> &str {
@@ -71,14 +49,7 @@ impl FromStr for Id {
     type Err = NotAnId;
 
     fn from_str(text: &str) -> Result<Self, NotAnId> {
-        let words_are_fine = text.split('-').all(|word| {
-            !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        });
-        if words_are_fine && text.len() <= Self::LONGEST {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(NotAnId(text.to_owned()))
-        }
+        if kebab::is_kebab_case(text) { Ok(Self(text.to_owned())) } else { Err(NotAnId(text.to_owned())) }
     }
 }
 
@@ -94,8 +65,8 @@ impl JsonSchema for Id {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "string",
-            "pattern": Id::PATTERN,
-            "maxLength": Id::LONGEST,
+            "pattern": kebab::PATTERN,
+            "maxLength": kebab::LONGEST,
         })
     }
 }
@@ -117,6 +88,12 @@ impl From<Id> for String {
 impl Borrow<str> for Id {
     fn borrow(&self) -> &str {
         &self.0
+    }
+}
+
+impl From<&Id> for Segment {
+    fn from(key: &Id) -> Self {
+        Segment::Key(key.to_string())
     }
 }
 
@@ -155,26 +132,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_kebab_case_is_an_id() {
-        for good in ["a", "squad", "robin-ek", "2026-h2"] {
-            assert_eq!(good.parse::<Id>().map(String::from), Ok(good.to_owned()));
-        }
-        for bad in ["", "-", "a-", "-a", "a--b", "A", "a b", "../a", "a/b", "a.b", "é", "a\0"] {
-            assert_eq!(bad.parse::<Id>(), Err(NotAnId(bad.to_owned())));
-        }
-        assert!("a".repeat(81).parse::<Id>().is_err());
-    }
-
-    #[test]
     fn names_and_ids_turn_into_each_other() {
-        let check = |name: &str, expect: Option<&str>| {
-            assert_eq!(Id::from_name(name).as_ref().map(Id::as_str), expect, "{name}");
-        };
-        check("Robin Ek", Some("robin-ek"));
-        check("  Åsa  O'Neil-Öberg ", Some("asa-oneil-oberg"));
-        check("R2", Some("r2"));
-        check("山田", None);
-        check("", None);
+        assert_eq!("robin-ek".parse::<Id>().map(String::from), Ok("robin-ek".to_owned()));
+        assert_eq!("../a".parse::<Id>(), Err(NotAnId("../a".to_owned())));
         assert_eq!(Id::from_name("robin ek").map(|id| id.to_name()), Some("Robin Ek".into()));
     }
 }

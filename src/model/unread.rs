@@ -1,6 +1,7 @@
 //! Files of a framework that do not read, and what stands in for them where two states are compared.
 
-use super::{Filed, Finding, Id, Parts};
+use super::{Id, ParsedFramework};
+use crate::diagnostic::{Finding, Sourced};
 
 /// A file that does not read, or not all of it.
 #[derive(Clone, Debug)]
@@ -24,7 +25,7 @@ impl Unread {
     }
 }
 
-impl Parts {
+impl ParsedFramework {
     /// Whether anything was read of the file at this path, which is without its ending.
     pub fn has(&self, stem: &str) -> bool {
         match stem.split_once('/') {
@@ -40,7 +41,7 @@ impl Parts {
     /// Takes these files from another state of the framework, so that nothing seems to differ there.
     ///
     /// The version stays what it is where that can be read, and so does what no framework is without.
-    pub fn stand_in(&mut self, unread: &[Unread], other: &Parts) {
+    pub fn stand_in(&mut self, unread: &[Unread], other: &ParsedFramework) {
         for file in unread {
             let stem = file.stem();
             match stem.split_once('/') {
@@ -66,8 +67,8 @@ impl Parts {
 }
 
 /// Puts the part of this name, which is its id, from the one list into the other.
-fn replace<T: Clone>(list: &mut Vec<Filed<T>>, other: &[Filed<T>], name: &str, id: impl Fn(&T) -> &Id) {
-    let is_it = |filed: &Filed<T>| id(&filed.value).as_str() == name;
+fn replace<T: Clone>(list: &mut Vec<Sourced<T>>, other: &[Sourced<T>], name: &str, id: impl Fn(&T) -> &Id) {
+    let is_it = |filed: &Sourced<T>| id(&filed.value).as_str() == name;
     list.retain(|filed| !is_it(filed));
     list.extend(other.iter().filter(|filed| is_it(filed)).cloned());
 }

@@ -1,4 +1,4 @@
-//! Findings for a terminal: the place, an excerpt with the fault underlined, and how to mend it.
+//! Findings for a terminal: the place, an excerpt with the fault underlined, and how to fix it.
 
 mod github;
 mod json;
@@ -17,7 +17,7 @@ pub use sarif::sarif;
 pub use summary::summary;
 
 use super::{Page, visible, visible_line};
-use crate::model::{Finding, Severity};
+use crate::diagnostic::{Finding, Severity};
 
 /// A line up to this many characters is shown whole.
 const WHOLE: usize = 200;

@@ -14,7 +14,7 @@ pub fn explain(rule: &Rule, page: Page) -> String {
     document.paragraph(marked_up(rule.catches));
     document.paragraph(marked_up(rule.explanation));
     let mut text = super::text(&document, page);
-    for (head, excerpt) in [("Found fault with:", rule.bad), ("Mended:", rule.good)] {
+    for (head, excerpt) in [("Found fault with:", rule.bad), ("Fixed:", rule.good)] {
         text.push_str(&format!(
             "\n{head}\n\n{}",
             textwrap::indent(&format!("{}\n", excerpt.trim_end()), "    ")
@@ -72,7 +72,7 @@ pub fn reference<'a>(
         text.push_str(&format!("*{}* · {}\n\n", strength(rule), rule.catches));
         text.push_str(&format!("{}\n\n", textwrap::fill(rule.explanation, wrapping())));
         text.push_str(&format!(
-            "```text\n# found fault with\n{}\n\n# mended\n{}\n```\n",
+            "```text\n# found fault with\n{}\n\n# fixed\n{}\n```\n",
             rule.bad.trim_end(),
             rule.good.trim_end()
         ));

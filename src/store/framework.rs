@@ -8,10 +8,12 @@ use rustc_hash::FxHashSet;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use super::read::{self, Care, Reading};
-use super::{builtin, entry, positions};
-use crate::error::Faults;
-use crate::model::{Filed, Finding, Framework, Parts, Questions, Source, Unread};
+use super::{builtin, path};
+use crate::diagnostic::{Finding, Source, Sourced};
+use crate::error::InvalidFiles;
+use crate::model::{Framework, ParsedFramework, Questions, Unread};
+use crate::yaml;
+use crate::yaml::{Reading, Strictness};
 
 /// The files at the top of a framework's folder, without their ending.
 const TOP_LEVEL: [&str; 4] = ["framework", "steps", "roles", "questions"];
@@ -41,21 +43,21 @@ pub fn in_folder(folder: &Path, shown: &str) -> anyhow::Result<Framework> {
 
 /// The questions of the shipped framework, for one that has none of its own.
 fn shipped_questions() -> anyhow::Result<Questions> {
-    match FrameworkFiles::shipped().read_optional("questions.yaml", Care::Fit, &mut Vec::new()) {
+    match FrameworkFiles::shipped().read_optional("questions.yaml", Strictness::Fit, &mut Vec::new()) {
         Some(questions) => Ok(questions.value),
         None => anyhow::bail!("the shipped questions do not read"),
     }
 }
 
 /// The framework that these parts make, if the manifest and the steps could be read.
-pub fn assembled(parts: &Parts) -> anyhow::Result<Option<Framework>> {
+pub fn assembled(parts: &ParsedFramework) -> anyhow::Result<Option<Framework>> {
     Ok(parts.clone().assemble(shipped_questions()?))
 }
 
-/// A framework as far as its files read, for where nobody can mend their faults any more.
+/// A framework as far as its files read, for where nobody can fix their faults any more.
 #[derive(Debug)]
 pub struct Readable {
-    pub parts: Parts,
+    pub parts: ParsedFramework,
     /// The files that do not read.
     pub unread: Vec<Unread>,
     /// What is wrong beside that: what is faulty or refers to nothing is left out.
@@ -79,9 +81,9 @@ pub fn comparable(before: &mut Readable, after: &mut Readable) -> anyhow::Result
     for state in [&mut *before, &mut *after] {
         state.pass_over(&shared);
     }
-    let first = before.mended_by(&after.parts);
+    let first = before.fixed_by(&after.parts);
     // By the first as it is compared: a file that neither has whole is the same in both.
-    let second = after.mended_by(&first);
+    let second = after.fixed_by(&first);
     Ok([before.assembled(first)?, after.assembled(second)?])
 }
 
@@ -95,29 +97,29 @@ impl Readable {
     ///
     /// # Errors
     /// Neither of the two has a manifest and steps that read.
-    pub fn beside(&self, other: &Parts) -> anyhow::Result<Framework> {
-        self.assembled(self.mended_by(other))
+    pub fn beside(&self, other: &ParsedFramework) -> anyhow::Result<Framework> {
+        self.assembled(self.fixed_by(other))
     }
 
     /// That nothing is wrong with it.
     ///
     /// # Errors
     /// Every fault there is.
-    pub fn without_faults(&self) -> Result<(), Faults> {
+    pub fn without_faults(&self) -> Result<(), InvalidFiles> {
         let of_files = self.unread.iter().flat_map(Unread::faults);
         let faults: Vec<Finding> = of_files.chain(&self.faults).cloned().collect();
-        if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }
+        if faults.is_empty() { Ok(()) } else { Err(InvalidFiles(faults)) }
     }
 
-    fn mended_by(&self, other: &Parts) -> Parts {
+    fn fixed_by(&self, other: &ParsedFramework) -> ParsedFramework {
         let mut parts = self.parts.clone();
         parts.stand_in(&self.unread, other);
         parts
     }
 
-    fn assembled(&self, parts: Parts) -> anyhow::Result<Framework> {
+    fn assembled(&self, parts: ParsedFramework) -> anyhow::Result<Framework> {
         let faults = || self.unread.iter().map(|file| file.fault.clone()).collect();
-        parts.assemble(shipped_questions()?).ok_or_else(|| Faults(faults()).into())
+        parts.assemble(shipped_questions()?).ok_or_else(|| InvalidFiles(faults()).into())
     }
 
     /// The faults of a file that reads in part, as people are told them, wherever they stand.
@@ -153,10 +155,10 @@ fn whole(files: &FrameworkFiles) -> anyhow::Result<Framework> {
     assembled.ok_or_else(|| anyhow::anyhow!("the framework has no steps"))
 }
 
-fn read_parts(files: &FrameworkFiles, care: Care) -> (Parts, Vec<Finding>) {
+fn read_parts(files: &FrameworkFiles, care: Strictness) -> (ParsedFramework, Vec<Finding>) {
     let mut findings = Vec::new();
     let (mut unread_behaviors, mut unread_disciplines) = (Vec::new(), Vec::new());
-    let mut parts = Parts {
+    let mut parts = ParsedFramework {
         manifest: files.read_required("framework.yaml", care, &mut findings),
         steps: files.read_required("steps.yaml", care, &mut findings),
         roles: files.read_optional("roles.yaml", care, &mut findings),
@@ -181,8 +183,8 @@ fn paths_in(folder: &Path, name: impl Fn(&str) -> String) -> anyhow::Result<Vec<
     for kind in FOLDERS {
         let mut found = Vec::new();
         let inside = folder.join(kind);
-        if entry::is_there(&inside) {
-            entry::check_folder(&inside, &name(kind))?;
+        if path::is_there(&inside) {
+            path::check_folder(&inside, &name(kind))?;
             for entry in fs_err::read_dir(&inside)? {
                 let path = entry?.path();
                 let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
@@ -215,7 +217,7 @@ fn strays_in(folder: &Path, known: &[PathBuf]) -> Vec<String> {
 }
 
 fn yaml_or_yml(stem: &Path) -> Option<PathBuf> {
-    ["yaml", "yml"].map(|ending| stem.with_extension(ending)).into_iter().find(|path| entry::is_there(path))
+    ["yaml", "yml"].map(|ending| stem.with_extension(ending)).into_iter().find(|path| path::is_there(path))
 }
 
 impl FrameworkFiles {
@@ -229,7 +231,7 @@ impl FrameworkFiles {
         let strays = strays_in(folder, &paths).iter().map(|below| name(below)).collect();
         let texts = paths.par_iter().map(|path| {
             let below = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
-            let source = entry::text(path, &name(&below));
+            let source = path::text(path, &name(&below));
             (below, source)
         });
         Ok(Self { shown: name(""), texts: texts.collect(), strays })
@@ -251,7 +253,7 @@ impl FrameworkFiles {
 
     /// What of them can be read.
     pub fn readable(&self) -> Readable {
-        let (parts, findings) = read_parts(self, Care::Fit);
+        let (parts, findings) = read_parts(self, Strictness::Fit);
         let mut unread: Vec<Unread> = Vec::new();
         for fault in findings {
             let name = &fault.source.name;
@@ -261,13 +263,13 @@ impl FrameworkFiles {
                 None => unread.push(Unread { path, fault, further: Vec::new() }),
             }
         }
-        let faults = positions::place(parts.problems());
+        let faults = yaml::place(parts.problems());
         Readable { parts, unread, faults }
     }
 
     /// The parts as far as they can be read, and all that is wrong with each file by itself.
-    pub fn parts(&self) -> (Parts, Vec<Finding>) {
-        read_parts(self, Care::Strict)
+    pub fn parts(&self) -> (ParsedFramework, Vec<Finding>) {
+        read_parts(self, Strictness::Strict)
     }
 
     /// The files that are text, by their paths below the folder.
@@ -303,9 +305,9 @@ impl FrameworkFiles {
     fn read_required<T: DeserializeOwned + JsonSchema + 'static>(
         &self,
         path: &str,
-        care: Care,
+        care: Strictness,
         findings: &mut Vec<Finding>,
-    ) -> Option<Filed<T>> {
+    ) -> Option<Sourced<T>> {
         let read = self.read_optional(path, care, findings);
         let stem = path.trim_end_matches("yaml");
         if read.is_none() && !self.has(stem) {
@@ -321,9 +323,9 @@ impl FrameworkFiles {
     fn read_optional<T: DeserializeOwned + JsonSchema + 'static>(
         &self,
         path: &str,
-        care: Care,
+        care: Strictness,
         findings: &mut Vec<Finding>,
-    ) -> Option<Filed<T>> {
+    ) -> Option<Sourced<T>> {
         let stem = path.trim_end_matches("yaml");
         let (_, text) = self.texts.iter().find(|(file, _)| {
             file.strip_prefix(stem).is_some_and(|ending| ending == "yaml" || ending == "yml")
@@ -334,10 +336,10 @@ impl FrameworkFiles {
     fn read_folder<T: DeserializeOwned + JsonSchema + Send + 'static>(
         &self,
         folder: &str,
-        care: Care,
+        care: Strictness,
         findings: &mut Vec<Finding>,
         unread: &mut Vec<String>,
-    ) -> Vec<Filed<T>> {
+    ) -> Vec<Sourced<T>> {
         let inside =
             self.texts.par_iter().filter_map(|(file, text)| Some((file.strip_prefix(folder)?, text)));
         let read: Vec<_> = inside
@@ -360,12 +362,12 @@ impl FrameworkFiles {
 
 fn read_text<T: DeserializeOwned + JsonSchema + 'static>(
     text: &Result<Arc<Source>, Finding>,
-    care: Care,
+    care: Strictness,
     findings: &mut Vec<Finding>,
-) -> Option<Filed<T>> {
+) -> Option<Sourced<T>> {
     match text {
         Ok(source) => {
-            let Reading { value, findings: found } = read::typed(source, care);
+            let Reading { value, findings: found } = yaml::typed(source, care);
             findings.extend(found);
             value
         }

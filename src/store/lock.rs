@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use super::write::{Privacy, make_folder};
-use crate::error::Trouble;
+use crate::error::UserError;
 
 /// Held while a file is being answered; gone with the process, however that ends.
 #[derive(Debug)]
@@ -70,7 +70,7 @@ fn held(file: &mut File, shown: &str) -> anyhow::Error {
     // Who it is helps, but is not needed to say that somebody is.
     let _ = file.read_to_string(&mut holder);
     let by = if holder.is_empty() { "another run of steps".to_owned() } else { holder };
-    Trouble::new(format!("`{shown}` is being answered already, by {by}"))
+    UserError::new(format!("`{shown}` is being answered already, by {by}"))
         .hint("finish or leave that run first; its answers are saved one by one")
         .into()
 }

@@ -1,37 +1,14 @@
-//! Reads YAML into typed values. Whatever is wrong with a file comes back as findings, all at once.
+//! Reads files and standard input, under one limit for both.
 
-use std::any::TypeId;
-use std::collections::HashMap;
 use std::io::Read;
 use std::path::Path;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
-use serde_yaml::Value;
 
-use super::shape::{self, Form, Language};
-use super::{positions, schema, slips};
-use crate::model::{Filed, Finding, Segment, Source};
-
-/// The longest file that is read: far beyond any framework, far below what hurts.
-pub const LONGEST_FILE: u64 = 4 * 1024 * 1024;
-
-/// What came of reading one file: the value as far as it could be read, and all that is wrong.
-#[derive(Debug)]
-pub struct Reading<T> {
-    pub value: Option<Filed<T>>,
-    pub findings: Vec<Finding>,
-}
-
-/// How closely a file is looked at.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Care {
-    /// A file that fits its type is taken as it is.
-    Fit,
-    /// Every constraint of the schema is checked, also those that the type does not hold.
-    Strict,
-}
+use crate::diagnostic::{Finding, Source};
+use crate::yaml::{self, LONGEST_FILE, Reading, Strictness, decode, whole_file};
 
 /// Reads a file's text under the name by which it is to be shown.
 ///
@@ -60,158 +37,16 @@ pub fn standard_input() -> anyhow::Result<Result<Arc<Source>, Finding>> {
     Ok(decode(bytes, "<stdin>"))
 }
 
-/// Takes bytes that came from elsewhere, such as from git, through the same limits as a file.
-pub fn within_limit(bytes: Vec<u8>, name: &str) -> Result<Arc<Source>, Finding> {
-    if bytes.len() as u64 > LONGEST_FILE {
-        return Err(whole_file(name, "the file is too long: 4 MB is the limit".to_owned()));
-    }
-    decode(bytes, name)
-}
-
-/// Takes text that is already in memory, such as standard input, through the same checks.
-pub fn decode(bytes: Vec<u8>, name: &str) -> Result<Arc<Source>, Finding> {
-    match String::from_utf8(bytes) {
-        Ok(text) if text.starts_with('\u{feff}') => Ok(Source::new(name, &text['\u{feff}'.len_utf8()..])),
-        Ok(text) => Ok(Source::new(name, text)),
-        Err(error) => {
-            let start = error.utf8_error().valid_up_to();
-            let bytes = error.into_bytes();
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            let message = format!("not UTF-8: byte 0x{:02x} does not belong to any character", bytes[start]);
-            let span = start..start + char::REPLACEMENT_CHARACTER.len_utf8();
-            let finding = Finding::at("does-not-parse", &Source::new(name, text), span, message)
-                .help("save the file as UTF-8");
-            Err(finding)
-        }
-    }
-}
-
 /// Reads a file into a typed value.
 pub fn file<T: DeserializeOwned + JsonSchema + 'static>(
     path: &Path,
     name: &str,
-    care: Care,
+    care: Strictness,
 ) -> anyhow::Result<Reading<T>> {
     Ok(match source(path, name)? {
-        Ok(source) => typed(&source, care),
+        Ok(source) => yaml::typed(&source, care),
         Err(finding) => Reading { value: None, findings: vec![finding] },
     })
-}
-
-/// Reads a text into a typed value.
-///
-/// A file with faults still gives a value where leaving the faulty parts out makes one, so that
-/// one fault hides no other.
-pub fn typed<T: DeserializeOwned + JsonSchema + 'static>(source: &Arc<Source>, care: Care) -> Reading<T> {
-    let mut value = match parse(source) {
-        Ok(value) => value,
-        Err(findings) => return Reading { value: None, findings },
-    };
-    if value.is_null() {
-        let finding = whole_source(source, "the file is empty".to_owned());
-        return Reading { value: None, findings: vec![finding] };
-    }
-    let mut dropped = Vec::new();
-    drop_nulls(&mut value, &mut Vec::new(), &mut dropped);
-    let source = &match dropped.is_empty() {
-        true => Arc::clone(source),
-        false => Arc::new(Source { left_out: dropped, ..Source::clone(source) }),
-    };
-    if care == Care::Fit
-        && let Ok(read) = serde_yaml::from_value::<T>(value.clone())
-    {
-        return Reading { value: Some(filed(source, read)), findings: Vec::new() };
-    }
-    let form = form_of::<T>();
-    let problems = shape::problems(&form, &value, source, Language::Yaml);
-    let mut left_out = source.left_out.clone();
-    let mut faulty: Vec<_> = problems.iter().map(|problem| problem.at.path.clone()).collect();
-    // What lacks a part that was left out is left out as well.
-    while !faulty.is_empty() {
-        let items = faulty.iter().filter(|path| shape::prune(&mut value, path));
-        left_out.extend(items.map(|path| source.path_in_text(path)));
-        faulty = shape::incomplete(&form, &value, source);
-    }
-    drop_nulls(&mut value, &mut Vec::new(), &mut Vec::new());
-    let orders = shape::orders(&value);
-    let read = serde_yaml::from_value::<T>(value);
-    let mut findings = positions::place(problems);
-    if let (Err(error), true) = (&read, findings.is_empty()) {
-        findings.push(whole_source(source, error.to_string()));
-    }
-    let source = Source { left_out, orders, ..Source::clone(source) };
-    Reading { value: read.ok().map(|value| filed(&Arc::new(source), value)), findings }
-}
-
-/// The form of a file's type, made from its JSON Schema: what an editor completes from is what is checked.
-pub fn form_of<T: JsonSchema + 'static>() -> Arc<Form> {
-    static FORMS: LazyLock<Mutex<HashMap<TypeId, Arc<Form>>>> = LazyLock::new(Mutex::default);
-    let mut forms = FORMS.lock().unwrap_or_else(PoisonError::into_inner);
-    let form = forms.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(Form::of(&schema::of::<T>())));
-    Arc::clone(form)
-}
-
-/// The document as an untyped value: duplicate keys, aliases without end and depth are refused.
-pub fn parse(source: &Arc<Source>) -> Result<Value, Vec<Finding>> {
-    serde_yaml::from_str::<Value>(&source.text).map_err(|error| {
-        let is_duplicate = error.to_string().contains("duplicate entry");
-        let duplicates = if is_duplicate { positions::duplicate_keys(source) } else { Vec::new() };
-        if duplicates.is_empty() { vec![parse_finding(source, &error)] } else { duplicates }
-    })
-}
-
-fn parse_finding(source: &Arc<Source>, error: &serde_yaml::Error) -> Finding {
-    let text = &source.text;
-    let full = error.to_string();
-    let said = full.split(" at line ").next().unwrap_or(&full);
-    let start = error.location().map_or(0, |location| location.index().min(text.len()));
-    let start = (0..=start).rev().find(|index| text.is_char_boundary(*index)).unwrap_or(0);
-    let slip = slips::explain(text, said, start);
-    Finding::at("does-not-parse", source, slip.span, slip.message).maybe_help(slip.help)
-}
-
-/// `key:` with nothing after it means the same as no key at all, and `-` as no item. The paths of
-/// such items are kept.
-pub fn drop_nulls(value: &mut Value, path: &mut Vec<Segment>, dropped: &mut Vec<Vec<Segment>>) {
-    match value {
-        Value::Mapping(mapping) => {
-            mapping.retain(|_, value| !value.is_null());
-            for (key, value) in mapping.iter_mut().filter(|(_, value)| is_collection(value)) {
-                path.push(key.as_str().unwrap_or_default().into());
-                drop_nulls(value, path, dropped);
-                path.pop();
-            }
-        }
-        Value::Sequence(items) => {
-            for (index, item) in items.iter_mut().enumerate() {
-                path.push(index.into());
-                if item.is_null() {
-                    dropped.push(path.clone());
-                }
-                drop_nulls(item, path, dropped);
-                path.pop();
-            }
-            items.retain(|item| !item.is_null());
-        }
-        _ => {}
-    }
-}
-
-fn is_collection(value: &Value) -> bool {
-    value.is_mapping() || value.is_sequence()
-}
-
-fn filed<T>(source: &Arc<Source>, value: T) -> Filed<T> {
-    Filed { source: Arc::clone(source), value }
-}
-
-fn whole_source(source: &Arc<Source>, message: String) -> Finding {
-    Finding::at("does-not-parse", source, 0..0, message)
-}
-
-/// A fault of a file as a whole, of which there is no text to show.
-pub fn whole_file(name: &str, message: String) -> Finding {
-    whole_source(&Source::new(name, ""), message)
 }
 
 fn megabytes(length: u64) -> String {

@@ -6,11 +6,13 @@ use std::sync::Arc;
 
 use serde_yaml::Value;
 
-use super::read::{self, Care};
+use super::path;
+use super::read;
 use super::write::{self, Privacy};
-use super::{edit, emit, entry, positions};
-use crate::error::Faults;
-use crate::model::{Assessment, Filed, Finding, Framework, Id, Profile, Relation, Source};
+use crate::diagnostic::{Finding, Source, Sourced};
+use crate::error::InvalidFiles;
+use crate::model::{Assessment, Framework, Id, Profile, Relation};
+use crate::yaml::{self, Strictness};
 
 /// Which of a cycle's files is meant: each rater has one.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -139,10 +141,10 @@ impl<'a> Reviews<'a> {
     /// Every YAML file below the folder, in the order of their paths.
     pub fn files(&self) -> anyhow::Result<Vec<ReviewFile>> {
         let (root, mut found) = (self.folder(), Vec::new());
-        if !entry::is_there(&root) {
+        if !path::is_there(&root) {
             return Ok(found);
         }
-        entry::check_folder(&root, &self.workspace.shown(&root))?;
+        path::check_folder(&root, &self.workspace.shown(&root))?;
         let visible = |entry: &walkdir::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
         let walk = walkdir::WalkDir::new(&root).min_depth(1).sort_by_file_name().into_iter();
         for entry in walk.filter_entry(visible) {
@@ -193,7 +195,7 @@ impl<'a> Reviews<'a> {
     /// An assessment as it is, where its file reads: ids that the framework does not know are kept.
     pub fn readable(&self, person: &Id, cycle: &Id, seat: &Seat) -> anyhow::Result<Option<Assessment>> {
         let path = self.path(person, cycle, seat);
-        let reading = read::file::<Assessment>(&path, &self.workspace.shown(&path), Care::Fit)?;
+        let reading = read::file::<Assessment>(&path, &self.workspace.shown(&path), Strictness::Fit)?;
         Ok(whole(reading).ok().map(|filed| filed.value))
     }
 
@@ -207,7 +209,7 @@ impl<'a> Reviews<'a> {
         let Ok(source) = read::source(&path, &self.workspace.shown(&path))? else {
             return Ok(Progress::Draft);
         };
-        let value = read::parse(&source).unwrap_or_default();
+        let value = yaml::parse(&source).unwrap_or_default();
         let sealed = value.get("sealed").is_some_and(|seal| !seal.is_null());
         Ok(if sealed { Progress::Sealed } else { Progress::Draft })
     }
@@ -223,21 +225,25 @@ impl<'a> Reviews<'a> {
         if !path.is_file() {
             return Ok(T::default());
         }
-        whole(read::file(path, &self.workspace.shown(path), Care::Fit)?).map(|filed| filed.value)
+        whole(read::file(path, &self.workspace.shown(path), Strictness::Fit)?).map(|filed| filed.value)
     }
 }
 
 /// Reads an assessment from any path.
-pub fn load_assessment(path: &Path, shown: &str, framework: &Framework) -> anyhow::Result<Filed<Assessment>> {
-    let source = read::source(path, shown)?.map_err(|finding| Faults(vec![finding]))?;
+pub fn load_assessment(
+    path: &Path,
+    shown: &str,
+    framework: &Framework,
+) -> anyhow::Result<Sourced<Assessment>> {
+    let source = read::source(path, shown)?.map_err(|finding| InvalidFiles(vec![finding]))?;
     assessment_in(&source, framework)
 }
 
 /// Reads an assessment from a text.
-pub fn assessment_in(source: &Arc<Source>, framework: &Framework) -> anyhow::Result<Filed<Assessment>> {
-    let filed: Filed<Assessment> = whole(read::typed(source, Care::Fit))?;
+pub fn assessment_in(source: &Arc<Source>, framework: &Framework) -> anyhow::Result<Sourced<Assessment>> {
+    let filed: Sourced<Assessment> = whole(yaml::typed(source, Strictness::Fit))?;
     let problems = filed.value.unknown_ids(&filed.source, framework);
-    if problems.is_empty() { Ok(filed) } else { Err(Faults(positions::place(problems)).into()) }
+    if problems.is_empty() { Ok(filed) } else { Err(InvalidFiles(yaml::place(problems)).into()) }
 }
 
 /// Saves an assessment: as a whole, for its owner alone, comments of a hand-written file kept.
@@ -245,10 +251,10 @@ pub fn assessment_in(source: &Arc<Source>, framework: &Framework) -> anyhow::Res
 /// Behaviors and steps are written in the framework's order.
 pub fn save_assessment(path: &Path, assessment: &Assessment, framework: &Framework) -> anyhow::Result<()> {
     let value = in_framework_order(assessment, framework)?;
-    let written = emit::to_yaml(&value)?;
+    let written = yaml::to_yaml(&value)?;
     let existing = fs_err::read_to_string(path).unwrap_or_default();
     let hand_written = existing.contains('#');
-    let content = hand_written.then(|| edit::update(&existing, &value)).flatten().unwrap_or(written);
+    let content = hand_written.then(|| yaml::update(&existing, &value)).flatten().unwrap_or(written);
     write::replace(path, &content, Privacy::Private)
 }
 
@@ -278,16 +284,16 @@ fn sort(mapping: &mut serde_yaml::Mapping, order: &[&str]) {
 }
 
 /// The value of a reading without faults.
-pub fn whole<T>(reading: read::Reading<T>) -> Result<Filed<T>, anyhow::Error> {
+pub fn whole<T>(reading: yaml::Reading<T>) -> Result<Sourced<T>, anyhow::Error> {
     match reading.value {
         Some(value) if reading.findings.is_empty() => Ok(value),
-        _ => Err(Faults(reading.findings).into()),
+        _ => Err(InvalidFiles(reading.findings).into()),
     }
 }
 
 /// The findings of a file's problems, placed.
-pub fn placed(problems: Vec<crate::model::Problem>) -> Vec<Finding> {
-    positions::place(problems)
+pub fn placed(problems: Vec<crate::diagnostic::Problem>) -> Vec<Finding> {
+    yaml::place(problems)
 }
 
 fn ids_in(folder: &Path) -> anyhow::Result<Vec<Id>> {

@@ -16,9 +16,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::read;
-use super::shape::{self, Language};
-use crate::error::Faults;
-use crate::model::{At, Finding, Part, Problem, Segment, Severity, Source};
+use crate::diagnostic::{At, Finding, Part, Problem, Segment, Severity, Source};
+use crate::error::InvalidFiles;
+use crate::yaml;
+use crate::yaml::shape::{self, Language};
 
 /// What came of reading one TOML file: what is missing or faulty has its default.
 #[derive(Debug, Default)]
@@ -59,7 +60,7 @@ impl<T: Default + DeserializeOwned + JsonSchema + 'static> SettingsFile<T> {
 impl<T> SettingsFile<T> {
     /// What the file says, or all that is wrong with it.
     pub fn sound(self) -> anyhow::Result<T> {
-        if self.findings.is_empty() { Ok(self.value) } else { Err(Faults(self.findings).into()) }
+        if self.findings.is_empty() { Ok(self.value) } else { Err(InvalidFiles(self.findings).into()) }
     }
 
     /// The keys of a table of the file, by its path; none where there is no such table.
@@ -93,11 +94,11 @@ fn typed<T: Default + DeserializeOwned + JsonSchema + 'static>(source: &Arc<Sour
         Err(error) => return (T::default(), vec![does_not_parse(&error)]),
     };
     mark_dates(&mut value);
-    let problems = shape::problems(&read::form_of::<T>(), &value, source, Language::Toml);
+    let problems = shape::problems(&yaml::form_of::<T>(), &value, source, Language::Toml);
     for problem in &problems {
         shape::prune(&mut value, &problem.at.path);
     }
-    read::drop_nulls(&mut value, &mut Vec::new(), &mut Vec::new());
+    yaml::drop_nulls(&mut value, &mut Vec::new(), &mut Vec::new());
     let place = |problem: Problem| Finding {
         rule: problem.rule,
         severity: Severity::Error,

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::settings::SettingsFile;
-use super::{entry, framework};
-use crate::error::Trouble;
+use super::{framework, path};
+use crate::error::UserError;
 use crate::model::{Framework, Settings};
 
 /// How many folders down another workspace is looked for.
@@ -31,7 +31,7 @@ impl Workspace {
             Some(folder) => {
                 let folder = current.join(folder);
                 if !folder.is_dir() {
-                    return Err(Trouble::new(format!("there is no folder `{}`", folder.display()))
+                    return Err(UserError::new(format!("there is no folder `{}`", folder.display()))
                         .hint("`steps init DIR` makes a workspace")
                         .into());
                 }
@@ -42,15 +42,15 @@ impl Workspace {
         let path = root.join("steps.toml");
         let settings = SettingsFile::read(&path, &shown(&path, current))?;
         let own = root.join("framework");
-        if entry::is_there(&own) {
-            entry::check_folder(&own, &shown(&own, current))?;
+        if path::is_there(&own) {
+            path::check_folder(&own, &shown(&own, current))?;
         }
         Ok(Self { framework: own_framework(&root), root, settings, current: current.to_owned() })
     }
 
     /// Whether it has anything of its own that can be checked.
     pub fn is_empty(&self) -> bool {
-        self.framework.is_none() && !entry::is_there(&self.root.join("reviews"))
+        self.framework.is_none() && !path::is_there(&self.root.join("reviews"))
     }
 
     /// The workspace that is nearest below this one's folder, if one is near.
@@ -88,7 +88,7 @@ pub fn shown(path: &Path, current: &Path) -> String {
 pub fn own_framework(root: &Path) -> Option<PathBuf> {
     let folder = root.join("framework");
     let marks = ["framework.yaml", "framework.yml", "steps.yaml", "steps.yml", "behaviors", "disciplines"];
-    marks.iter().any(|mark| entry::is_there(&folder.join(mark))).then_some(folder)
+    marks.iter().any(|mark| path::is_there(&folder.join(mark))).then_some(folder)
 }
 
 fn is_root(folder: &Path) -> bool {

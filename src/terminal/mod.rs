@@ -13,4 +13,4 @@ mod streams;
 
 pub use interrupts::take_interrupts_as_input;
 pub use panics::report_panics_as_bugs;
-pub use streams::{Color, Input, Streams, Talk};
+pub use streams::{Color, Input, Streams, Verbosity};

@@ -40,19 +40,19 @@ pub enum Input {
 
 /// What is said beside the answer.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Talk {
+pub enum Verbosity {
     Normal,
     Quiet,
 }
 
 impl Streams {
-    pub fn new(color: Color, input: Input, talk: Talk) -> Self {
+    pub fn new(color: Color, input: Input, talk: Verbosity) -> Self {
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let attended = io::stdin().is_terminal() && io::stderr().is_terminal() && !dumb;
         Self {
             out: Stream::of(&Term::stdout(), io::stdout().is_terminal(), color),
             err: Stream::of(&Term::stderr(), io::stderr().is_terminal(), color),
-            quiet: talk == Talk::Quiet,
+            quiet: talk == Verbosity::Quiet,
             attended: attended && input == Input::Ask,
         }
     }

@@ -277,7 +277,7 @@ Next: `steps assess kim --as self` goes on with it, `steps assess kim --as self 
 #[test]
 fn an_editor_fills_the_form_in_and_is_opened_again_on_a_mistake() {
     let folder = Folder::new();
-    // The first time it leaves a mistake, the second time it mends it and keeps what it was told.
+    // The first time it leaves a mistake, the second time it fixes it and keeps what it was told.
     folder.write(
         "editor.sh",
         "#!/bin/sh\ncp \"$1\" \"form-$(ls form-* 2>/dev/null | wc -l)\"\nif [ -f form-1 ]; then sed -i '/^#!/d; s/rating: oftn/rating: consistently/' \"$1\"; else sed -i '0,/^ *rating:/s/^ *rating:/      rating: oftn/' \"$1\"; fi\n",

@@ -411,7 +411,7 @@ Options:
       --deny <SEVERITY>  Exit with 1 where these stand, too [possible values: warnings]
       --baseline <FILE>  Leave out the findings that this file lists
       --update-baseline  Write today's findings to the baseline's file
-      --fix              Mend what is safe to mend in the framework, keeping comments and layout
+      --fix              Fix what is safe to fix in the framework, keeping comments and layout
   -n, --dry-run          Show as a patch what --fix would change, and change nothing
       --rules            List the rules
       --explain <RULE>   Explain a rule
@@ -469,7 +469,7 @@ Found fault with:
     - text: Asks for help early
       id: ca-asks-for-help
 
-Mended:
+Fixed:
 
     - id: ca-asks-for-help
       text: Asks for help early
@@ -489,7 +489,7 @@ hint: did you mean `key-order`?
 }
 
 #[test]
-fn a_patch_shows_what_would_be_mended_and_fix_mends_it() {
+fn a_patch_shows_what_would_be_fixed_and_fix_fixes_it() {
     let folder = faulty();
     let before = folder.read("framework/steps.yaml");
     folder.steps("check --fix --dry-run").gives(
@@ -521,16 +521,16 @@ fn a_patch_shows_what_would_be_mended_and_fix_mends_it() {
 
 "#]],
         str![[r#"
-Would mend 3 faults in 2 files.
+Would fix 3 faults in 2 files.
 
 "#]],
     );
     assert_eq!(folder.read("framework/steps.yaml"), before);
-    folder.steps("check --fix").gives(0, "No findings in 9 files.\n", "Mended 3 faults in 2 files.\n");
+    folder.steps("check --fix").gives(0, "No findings in 9 files.\n", "Fixed 3 faults in 2 files.\n");
     folder.steps("check --fix").gives(
         0,
         "No findings in 9 files.\n",
-        "Nothing can be mended without a person.\n",
+        "Nothing can be fixed without a person.\n",
     );
 }
 

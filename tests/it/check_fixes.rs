@@ -1,4 +1,4 @@
-//! `steps check --fix`: it mends what is safe, and everything else stays as it was written.
+//! `steps check --fix`: it fixes what is safe, and everything else stays as it was written.
 
 use proptest::prelude::*;
 
@@ -15,7 +15,7 @@ enum Style {
     Literal,
 }
 
-/// A way to write an example, with or without faults that `--fix` mends.
+/// A way to write an example, with or without faults that `--fix` fixes.
 #[derive(Clone, Debug)]
 struct Written {
     style: Style,
@@ -37,7 +37,7 @@ struct Written {
     blank_below: bool,
 }
 
-/// Before or after mending.
+/// Before or after fixing.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum When {
     Before,
@@ -209,14 +209,14 @@ fn cell(items: &[(String, bool)]) -> String {
 
 /// The text with each id that `--fix` made as `NEW`.
 fn with_new_ids(text: &str) -> String {
-    let mend = |line: &str| match line.split_once("id: ") {
+    let fix = |line: &str| match line.split_once("id: ") {
         Some((before, rest)) if rest.contains("kneads-with-care") => {
             let id = rest.find([',', '\r', '\n']).unwrap_or(rest.len());
             format!("{before}id: NEW{}", &rest[id..])
         }
         _ => line.to_owned(),
     };
-    text.split_inclusive('\n').map(mend).collect()
+    text.split_inclusive('\n').map(fix).collect()
 }
 
 proptest! {
@@ -249,8 +249,8 @@ proptest! {
     }
 }
 
-/// A bakery with these examples of its craft, mended.
-fn mended(examples: &str) -> (String, Run) {
+/// A bakery with these examples of its craft, fixed.
+fn fixed(examples: &str) -> (String, Run) {
     let folder = Folder::new();
     folder.lay_over(&repository().join("tests/check/base/framework"));
     let head = "id: craft\nname: Craft\nsummary: Bakes well.\nexamples:\n";
@@ -262,7 +262,7 @@ fn mended(examples: &str) -> (String, Run) {
 
 #[test]
 fn a_text_keeps_its_quotes_unless_it_needs_others() {
-    let (after, _) = mended(
+    let (after, _) = fixed(
         "  bench:
     - {id: cr-1, text: Shapes loaves and rolls.}
     - id: cr-2
@@ -297,7 +297,7 @@ fn a_text_keeps_its_quotes_unless_it_needs_others() {
 
 #[test]
 fn comments_go_where_their_entries_go() {
-    let (after, _) = mended(
+    let (after, _) = fixed(
         "  # Wider than elsewhere, as the shop is small.
 
   # about the shop
@@ -339,8 +339,8 @@ fn comments_go_where_their_entries_go() {
 }
 
 #[test]
-fn what_is_silenced_stays_silenced_and_unmended() {
-    let (after, run) = mended(
+fn what_is_silenced_stays_silenced_and_unfixed() {
+    let (after, run) = fixed(
         "  bench:
     # steps: allow(full-stop) as the baker said it
     - text: Shapes loaves that rise evenly in the oven.
@@ -387,7 +387,7 @@ No findings in 6 files, 7 silenced.
 
 "#]],
         snapbox::str![[r#"
-Mended 5 faults in 1 file.
+Fixed 5 faults in 1 file.
 
 "#]],
     );
@@ -395,7 +395,7 @@ Mended 5 faults in 1 file.
 
 #[test]
 fn what_only_a_person_can_tell_is_reported() {
-    let (after, run) = mended(
+    let (after, run) = fixed(
         "  bench:
     - id: cr-1
       text: \"3. party libraries are replaced\"
@@ -515,8 +515,8 @@ error[unknown-key]: unknown key `tetx`
 
 "#]],
         snapbox::str![[r#"
-Mended 1 fault in 1 file.
-2 faults could not be mended without harm, and stay.
+Fixed 1 fault in 1 file.
+2 faults could not be fixed without harm, and stay.
 
 "#]],
     );

@@ -1,4 +1,4 @@
-//! A mistake in any file: where it is, what was expected, how to mend it. Never a panic.
+//! A mistake in any file: where it is, what was expected, how to fix it. Never a panic.
 
 use snapbox::{IntoData, str};
 
@@ -241,7 +241,7 @@ error[does-not-parse]: not UTF-8: byte 0xff does not belong to any character
 }
 
 /// What is said of each text in the place of a step's name, a line for each slip: its place, what is
-/// wrong, how to mend it.
+/// wrong, how to fix it.
 fn said_of(names: &[&str]) -> String {
     let folder = with("framework/steps.yaml", "");
     let mut said = String::new();

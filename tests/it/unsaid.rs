@@ -113,7 +113,7 @@ fn what_was_not_read_stays_an_error() {
         1,
         str![[r#"
 ::error file=framework/roles.yaml,line=1,col=22,title=wrong-type::`name` should be a text, not a number%0Aexpected a text
-::error file=steps.toml,line=2,col=1,title=wrong-value::`wrong-type` stays an error: what it finds is not read, and would be missing unseen%0Aremove this line, and mend what it finds
+::error file=steps.toml,line=2,col=1,title=wrong-value::`wrong-type` stays an error: what it finds is not read, and would be missing unseen%0Aremove this line, and fix what it finds
 
 "#]],
         "",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::renames::Renames;
 use super::scope::Scopes;
-use super::{ExampleChange, ExampleKind, Meaning, Noun, Rewording, Standing};
+use super::{ExampleChange, ExampleKind, Meaning, Noun, Placement, Rewording};
 use crate::model::{Example, Framework, Id, Steps};
 
 /// Every change; what weighs most comes first, then in the order of the framework.
@@ -14,7 +14,7 @@ pub fn changes<'a>(
     renames: &Renames<'a>,
     replaced_between: &BTreeMap<Id, Id>,
 ) -> Vec<ExampleChange<'a>> {
-    let (old, new) = (standings(before), standings(after));
+    let (old, new) = (placements(before), placements(after));
     let old_by_id = by_id(&old);
     let new_by_id = by_id(&new);
     let moves = Moves { before: &before.steps, after: &after.steps, renames };
@@ -22,19 +22,19 @@ pub fn changes<'a>(
     let compared = Compared { moves, language, scopes: Scopes::of(&after.steps) };
     let mut changes = Vec::new();
     let mut replaced: Vec<&Id> = Vec::new();
-    for standing in &new {
-        let same = old_by_id.get(&standing.example.id).copied();
-        let gone = standing.example.replaces.as_ref().map(|id| earliest(id, replaced_between, &old_by_id));
+    for placement in &new {
+        let same = old_by_id.get(&placement.example.id).copied();
+        let gone = placement.example.replaces.as_ref().map(|id| earliest(id, replaced_between, &old_by_id));
         let gone = gone.filter(|id| !new_by_id.contains_key(id));
         let change = match (same, gone.and_then(|id| old_by_id.get(id).copied())) {
-            (Some(earlier), _) => both(earlier, standing, &compared),
+            (Some(earlier), _) => both(earlier, placement, &compared),
             (None, Some(earlier)) => {
                 replaced.push(&earlier.example.id);
-                Some(in_the_place_of(earlier, standing, &compared))
+                Some(in_the_place_of(earlier, placement, &compared))
             }
             (None, None) => Some(ExampleChange {
                 before: None,
-                after: Some(standing.clone()),
+                after: Some(placement.clone()),
                 kinds: vec![ExampleKind::New],
                 rewording: None,
                 scope: None,
@@ -42,11 +42,11 @@ pub fn changes<'a>(
         };
         changes.extend(change);
     }
-    let gone = old.iter().filter(|standing| {
-        !new_by_id.contains_key(&standing.example.id) && !replaced.contains(&&standing.example.id)
+    let gone = old.iter().filter(|placement| {
+        !new_by_id.contains_key(&placement.example.id) && !replaced.contains(&&placement.example.id)
     });
-    changes.extend(gone.map(|standing| ExampleChange {
-        before: Some(standing.clone()),
+    changes.extend(gone.map(|placement| ExampleChange {
+        before: Some(placement.clone()),
         after: None,
         kinds: vec![ExampleKind::Gone],
         rewording: None,
@@ -57,7 +57,11 @@ pub fn changes<'a>(
 }
 
 /// The id from before that an id goes back to, where each may have replaced another.
-fn earliest<'r>(id: &'r Id, replaced: &'r BTreeMap<Id, Id>, before: &BTreeMap<&Id, &Standing<'_>>) -> &'r Id {
+fn earliest<'r>(
+    id: &'r Id,
+    replaced: &'r BTreeMap<Id, Id>,
+    before: &BTreeMap<&Id, &Placement<'_>>,
+) -> &'r Id {
     let mut earliest = id;
     // No chain is longer than that, unless it runs in a circle.
     for _ in 0..replaced.len() {
@@ -70,19 +74,19 @@ fn earliest<'r>(id: &'r Id, replaced: &'r BTreeMap<Id, Id>, before: &BTreeMap<&I
 }
 
 /// Every example in the order in which the framework is read.
-pub fn standings(framework: &Framework) -> Vec<Standing<'_>> {
+pub fn placements(framework: &Framework) -> Vec<Placement<'_>> {
     let mut found = Vec::new();
     for behavior in &framework.behaviors {
         for step in &framework.steps {
             let shared = behavior.examples.get(&step.id).into_iter().flatten();
             found.extend(shared.map(|example| {
-                standing(example, &behavior.id, &step.id, example.disciplines.iter().collect())
+                placement(example, &behavior.id, &step.id, example.disciplines.iter().collect())
             }));
             for discipline in &framework.disciplines {
                 let own = discipline.examples.get(&behavior.id).and_then(|steps| steps.get(&step.id));
                 let own = own.into_iter().flatten();
                 found.extend(
-                    own.map(|example| standing(example, &behavior.id, &step.id, vec![&discipline.id])),
+                    own.map(|example| placement(example, &behavior.id, &step.id, vec![&discipline.id])),
                 );
             }
         }
@@ -90,26 +94,26 @@ pub fn standings(framework: &Framework) -> Vec<Standing<'_>> {
     found
 }
 
-fn standing<'a>(
+fn placement<'a>(
     example: &'a Example,
     behavior: &'a Id,
     step: &'a Id,
     mut audience: Vec<&'a Id>,
-) -> Standing<'a> {
+) -> Placement<'a> {
     audience.sort();
     audience.dedup();
-    Standing { example, behavior, step, audience }
+    Placement { example, behavior, step, audience }
 }
 
-fn by_id<'s, 'a>(standings: &'s [Standing<'a>]) -> BTreeMap<&'a Id, &'s Standing<'a>> {
+fn by_id<'s, 'a>(placements: &'s [Placement<'a>]) -> BTreeMap<&'a Id, &'s Placement<'a>> {
     // Of an id that is used twice, which is a fault, the first one counts.
-    standings.iter().rev().map(|standing| (&standing.example.id, standing)).collect()
+    placements.iter().rev().map(|placement| (&placement.example.id, placement)).collect()
 }
 
 /// What became of an example that is there before and after.
 fn both<'a>(
-    before: &Standing<'a>,
-    after: &Standing<'a>,
+    before: &Placement<'a>,
+    after: &Placement<'a>,
     compared: &Compared<'a, '_>,
 ) -> Option<ExampleChange<'a>> {
     let change = compared.change(before, after);
@@ -118,8 +122,8 @@ fn both<'a>(
 
 /// An example that says which one it replaces.
 fn in_the_place_of<'a>(
-    before: &Standing<'a>,
-    after: &Standing<'a>,
+    before: &Placement<'a>,
+    after: &Placement<'a>,
     compared: &Compared<'a, '_>,
 ) -> ExampleChange<'a> {
     let mut change = compared.change(before, after);
@@ -138,7 +142,7 @@ struct Compared<'a, 'r> {
 
 impl<'a> Compared<'a, '_> {
     /// In which ways an example stands elsewhere, is for others, and says something else.
-    fn change(&self, before: &Standing<'a>, after: &Standing<'a>) -> ExampleChange<'a> {
+    fn change(&self, before: &Placement<'a>, after: &Placement<'a>) -> ExampleChange<'a> {
         let (old, new) = (&before.example.text, &after.example.text);
         let same = old.split_whitespace().eq(new.split_whitespace());
         let rewording = (!same).then(|| Rewording::of(old, new, self.language));
@@ -162,7 +166,7 @@ impl<'a> Compared<'a, '_> {
 }
 
 /// In which ways an example stands elsewhere, or for others.
-fn moved<'a>(before: &Standing<'a>, after: &Standing<'a>, moves: &Moves<'a, '_>) -> Vec<ExampleKind> {
+fn moved<'a>(before: &Placement<'a>, after: &Placement<'a>, moves: &Moves<'a, '_>) -> Vec<ExampleKind> {
     let mut kinds = Vec::new();
     let now = |noun, id| moves.renames.now(noun, id);
     let step = now(Noun::Step, before.step);

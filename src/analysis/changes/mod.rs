@@ -70,7 +70,7 @@ pub enum PartKind<'a> {
 
 /// Where an example stands, and for whom.
 #[derive(Clone, Debug)]
-pub struct Standing<'a> {
+pub struct Placement<'a> {
     pub example: &'a Example,
     pub behavior: &'a Id,
     pub step: &'a Id,
@@ -82,9 +82,9 @@ pub struct Standing<'a> {
 #[derive(Clone, Debug)]
 pub struct ExampleChange<'a> {
     /// Missing where the example is new.
-    pub before: Option<Standing<'a>>,
+    pub before: Option<Placement<'a>>,
     /// Missing where it is gone.
-    pub after: Option<Standing<'a>>,
+    pub after: Option<Placement<'a>>,
     /// What became of it, what weighs most first; there is always something.
     pub kinds: Vec<ExampleKind>,
     /// The text word by word, where there are two that differ.
@@ -149,7 +149,7 @@ impl<'a> ExampleChange<'a> {
     }
 
     /// Where it stands now, or stood last.
-    pub fn latest(&self) -> Option<&Standing<'a>> {
+    pub fn latest(&self) -> Option<&Placement<'a>> {
         self.after.as_ref().or(self.before.as_ref())
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Noun;
-use super::examples::standings;
+use super::examples::placements;
 use crate::model::{Framework, Id};
 
 /// What is known by another id now.
@@ -17,14 +17,14 @@ impl<'a> Renames<'a> {
     /// A part is taken for another one under a new id where that one is new, and holds more than half
     /// of the examples, by their ids, of one that is gone.
     pub fn between(before: &'a Framework, after: &'a Framework) -> Self {
-        let places: BTreeMap<&Id, [Vec<&'a Id>; 3]> = standings(after)
+        let places: BTreeMap<&Id, [Vec<&'a Id>; 3]> = placements(after)
             .into_iter()
             .map(|it| (&it.example.id, [vec![it.step], vec![it.behavior], it.audience]))
             .collect();
         let mut moves: BTreeMap<(Noun, &'a Id), Vec<&'a Id>> = BTreeMap::new();
-        for standing in standings(before) {
-            let now = places.get(&standing.example.id);
-            let then = [vec![standing.step], vec![standing.behavior], standing.audience];
+        for placement in placements(before) {
+            let now = places.get(&placement.example.id);
+            let then = [vec![placement.step], vec![placement.behavior], placement.audience];
             for (index, noun) in NOUNS.into_iter().enumerate() {
                 for id in then[index].iter().filter(|id| !has(after, noun, id)) {
                     let now = now.and_then(|now| match now[index].as_slice() {

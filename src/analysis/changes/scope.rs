@@ -1,7 +1,7 @@
 //! How far the text of an example reaches, by the scope words of the steps that it holds.
 
-use crate::analysis::phrases::Phrases;
-use crate::analysis::sentence::{self, Word};
+use crate::analysis::english::Phrases;
+use crate::analysis::english::sentence::{self, Word};
 use crate::model::{Id, Step, Steps};
 
 /// A scope word in a text, and the step that it marks.

@@ -138,9 +138,9 @@ fn the_file_that_an_example_stands_in_does_not_matter() {
 #[test]
 fn an_example_moves_to_another_behavior() {
     let listens = "{id: g-listens, text: Listens to complaints}";
-    let mends = "{id: c-mends, text: Mends the oven}";
-    let both = format!("{listens}, {mends}");
-    check(&[(mends, ""), (listens, &both)], "c-mends: OtherBehavior\nMinor");
+    let fixes = "{id: c-fixes, text: Fixes the oven}";
+    let both = format!("{listens}, {fixes}");
+    check(&[(fixes, ""), (listens, &both)], "c-fixes: OtherBehavior\nMinor");
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn another_scale_is_a_major_change() {
 fn order_matters_where_it_means_something() {
     check(
         &[("[baking, guests, care]", "[care, baking, guests]")],
-        "Behavior bakery: order Care Baking Guests\nPatch",
+        "Behavior bakery: order Strictness Baking Guests\nPatch",
     );
     let before = framework();
     let mut steps: Vec<_> = before.steps.iter().cloned().collect();

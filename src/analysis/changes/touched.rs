@@ -1,6 +1,6 @@
 //! How many answers of past reviews a change touches: counts, without a word about whose they are.
 
-use super::{Changes, ExampleChange, ExampleKind, Noun, PartKind, Standing};
+use super::{Changes, ExampleChange, ExampleKind, Noun, PartKind, Placement};
 use crate::model::{Assessment, Id};
 
 /// How many answers a change touches.
@@ -38,15 +38,15 @@ fn concerns(change: &ExampleChange<'_>, id: &Id) -> bool {
 
 /// Whether a rating of this cell, given by somebody of these disciplines, was given to something else.
 fn is_touched(changes: &Changes<'_>, behavior: &Id, step: &Id, disciplines: &[Id]) -> bool {
-    let here = |standing: &Standing<'_>| {
-        let audience = &standing.audience;
+    let here = |placement: &Placement<'_>| {
+        let audience = &placement.audience;
         let for_them = audience.is_empty() || audience.iter().any(|id| disciplines.contains(id));
-        standing.behavior == behavior && standing.step == step && for_them
+        placement.behavior == behavior && placement.step == step && for_them
     };
     let of_examples = changes.examples.iter().filter(|change| change.kind() != ExampleKind::Reworded);
-    let mut standings = of_examples.flat_map(|change| change.before.iter().chain(&change.after));
+    let mut placements = of_examples.flat_map(|change| change.before.iter().chain(&change.after));
     let mut parts = changes.parts.iter();
-    standings.any(here)
+    placements.any(here)
         || parts.any(|part| match (part.noun, &part.kind) {
             (Noun::Step, PartKind::Removed) => part.id == step,
             (Noun::Behavior, PartKind::Removed) => part.id == behavior,

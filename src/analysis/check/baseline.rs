@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Finding;
+use crate::diagnostic::Finding;
 
 /// The version of the file format.
 const VERSION: u8 = 1;
@@ -48,7 +48,7 @@ impl Baseline {
         Self { version: VERSION, findings: entries }
     }
 
-    /// Parts findings into those of old and new ones. Of two that are alike, each needs its own entry.
+    /// ParsedFramework findings into those of old and new ones. Of two that are alike, each needs its own entry.
     pub fn part(&self, findings: Vec<Finding>, below: impl Fn(&str) -> String) -> Parted {
         let mut open = self.findings.clone();
         open.sort();

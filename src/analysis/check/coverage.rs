@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use super::located::{self, Located};
 use crate::analysis::discipline::PLACEHOLDER;
-use crate::model::{At, Behavior, Discipline, Filed, Id, Part, Parts, Problem, Segment, Source};
+use crate::diagnostic::{At, Part, Problem, Segment, Source, Sourced};
+use crate::model::{Behavior, Discipline, Id, ParsedFramework};
 
 pub use self::rules::RULES;
 
@@ -17,7 +18,7 @@ pub use self::rules::RULES;
 const CROWD: usize = 6;
 
 /// Everything that is missing, or far more than beside it.
-pub fn problems(parts: &Parts) -> Vec<Problem> {
+pub fn problems(parts: &ParsedFramework) -> Vec<Problem> {
     let Some(steps) = &parts.steps else { return Vec::new() };
     let coverage = Coverage::new(parts, steps.value.iter().map(|step| &step.id).collect());
     let mut problems = Vec::new();
@@ -59,7 +60,7 @@ fn is_placeholder(text: &str) -> bool {
 
 /// What there is, counted once.
 struct Coverage<'a> {
-    parts: &'a Parts,
+    parts: &'a ParsedFramework,
     /// Narrowest first.
     steps: Vec<&'a Id>,
     /// The cells that hold an example, for whomever it is.
@@ -71,7 +72,7 @@ struct Coverage<'a> {
 }
 
 impl<'a> Coverage<'a> {
-    fn new(parts: &'a Parts, steps: Vec<&'a Id>) -> Self {
+    fn new(parts: &'a ParsedFramework, steps: Vec<&'a Id>) -> Self {
         let mut filled = BTreeSet::new();
         let mut own: BTreeMap<&Id, BTreeMap<&Id, BTreeSet<&Id>>> = BTreeMap::new();
         for located in located::examples(parts) {
@@ -93,7 +94,7 @@ impl<'a> Coverage<'a> {
         Self { parts, steps, filled, own, differing }
     }
 
-    fn empty_cells(&self, filed: &Filed<Behavior>, problems: &mut Vec<Problem>) {
+    fn empty_cells(&self, filed: &Sourced<Behavior>, problems: &mut Vec<Problem>) {
         let behavior = &filed.value;
         // A discipline that could not be read, or an example left out of one, may well fill the cell.
         if !self.parts.unread_disciplines.is_empty() {
@@ -119,7 +120,7 @@ impl<'a> Coverage<'a> {
         }
     }
 
-    fn no_general_example(&self, filed: &Filed<Behavior>, problems: &mut Vec<Problem>) {
+    fn no_general_example(&self, filed: &Sourced<Behavior>, problems: &mut Vec<Problem>) {
         let mut examples = filed.value.examples.values().flatten();
         if examples.any(|example| example.disciplines.is_empty()) || !filed.source.left_out.is_empty() {
             return;
@@ -133,7 +134,7 @@ impl<'a> Coverage<'a> {
         );
     }
 
-    fn gaps(&self, filed: &Filed<Discipline>, problems: &mut Vec<Problem>) {
+    fn gaps(&self, filed: &Sourced<Discipline>, problems: &mut Vec<Problem>) {
         let discipline = &filed.value;
         // A behavior that could not be read may well hold some of its examples.
         let whole = filed.source.left_out.is_empty() && self.parts.unread_behaviors.is_empty();
@@ -194,7 +195,7 @@ impl<'a> Coverage<'a> {
     }
 }
 
-fn gap(filed: &Filed<Discipline>, behavior: &Id, step: &Id) -> Problem {
+fn gap(filed: &Sourced<Discipline>, behavior: &Id, step: &Id) -> Problem {
     let steps = filed.value.examples.get(behavior);
     let cell = [Segment::from("examples"), behavior.into(), step.into()];
     let at = match steps {

@@ -17,9 +17,10 @@ use self::stems::Stems;
 use super::lists::Lists;
 use super::located::Located;
 use super::text::Text;
-use crate::analysis::phrases::Phrases;
-use crate::analysis::sentence::{self, Word};
-use crate::model::{Id, Part, Parts, Problem, Step};
+use crate::analysis::english::Phrases;
+use crate::analysis::english::sentence::{self, Word};
+use crate::diagnostic::{Part, Problem};
+use crate::model::{Id, ParsedFramework, Step};
 
 pub use self::rules::RULES;
 
@@ -34,7 +35,7 @@ struct Said<'a> {
 }
 
 /// Every example that says what another one says.
-pub fn problems(parts: &Parts, texts: &[Text<'_>], lists: &Lists) -> Vec<Problem> {
+pub fn problems(parts: &ParsedFramework, texts: &[Text<'_>], lists: &Lists) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut stems = Stems::new(lists);
     let mut first: FxHashMap<Normal<'_>, Located<'_>> = FxHashMap::default();

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use crate::analysis::phrases::Phrases;
-use crate::model::suggestion::nearest;
-use crate::model::{Finding, Source, WordList};
+use crate::analysis::english::Phrases;
+use crate::diagnostic::suggestion::nearest;
+use crate::diagnostic::{Finding, Source};
+use crate::model::WordList;
 
 /// The names of the word lists, as `steps.toml` names them, with the shipped words.
 pub const LISTS: &[(&str, &str)] = &[
@@ -149,7 +150,7 @@ pub fn unknown_list(list: &str, source: &Arc<Source>, span: Range<usize>) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::sentence;
+    use crate::analysis::english::sentence;
 
     fn finds(lists: &Lists, list: &str, text: &str) -> bool {
         let words: Vec<_> = sentence::words(text).collect();

@@ -3,7 +3,8 @@
 use std::slice;
 use std::sync::Arc;
 
-use crate::model::{At, Example, Id, Part, Parts, Problem, Segment, Source};
+use crate::diagnostic::{At, Part, Problem, Segment, Source};
+use crate::model::{Example, Id, ParsedFramework};
 
 /// An example, and where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +41,7 @@ impl<'a> Located<'a> {
 }
 
 /// Every example: those of the behaviors' files first, then those of the disciplines' files.
-pub fn examples(parts: &Parts) -> impl Iterator<Item = Located<'_>> {
+pub fn examples(parts: &ParsedFramework) -> impl Iterator<Item = Located<'_>> {
     let shared = parts.behaviors.iter().flat_map(|filed| {
         let behavior = &filed.value;
         let cells = behavior.examples.iter();

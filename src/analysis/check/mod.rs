@@ -13,10 +13,10 @@ mod located;
 mod parts_for_tests;
 pub mod reviews;
 mod rule;
+pub mod severity;
 pub mod silencing;
 pub mod structure;
 mod text;
-pub mod verdict;
 pub mod wording;
 
 pub use lists::unknown_list;
@@ -29,7 +29,8 @@ use rayon::prelude::*;
 use self::lists::Lists;
 use self::located::Located;
 use self::text::Text;
-use crate::model::{CheckSettings, Parts, Problem};
+use crate::diagnostic::Problem;
+use crate::model::{CheckSettings, ParsedFramework};
 
 /// Every rule, group by group.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -54,7 +55,7 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 const AT_ONCE: usize = 256;
 
 /// What the groups find in a framework.
-pub fn framework(parts: &Parts, settings: &CheckSettings) -> Vec<Problem> {
+pub fn framework(parts: &ParsedFramework, settings: &CheckSettings) -> Vec<Problem> {
     let lists = Lists::new(&settings.words);
     let texts = texts(parts);
     let (mut problems, others) = rayon::join(
@@ -66,7 +67,7 @@ pub fn framework(parts: &Parts, settings: &CheckSettings) -> Vec<Problem> {
 }
 
 /// The text of every example, taken apart.
-fn texts(parts: &Parts) -> Vec<Text<'_>> {
+fn texts(parts: &ParsedFramework) -> Vec<Text<'_>> {
     let examples: Vec<Located<'_>> = located::examples(parts).collect();
     examples.into_par_iter().with_min_len(AT_ONCE).map(Text::new).collect()
 }

@@ -6,7 +6,8 @@ use serde::de::DeserializeOwned;
 
 use super::lists::Lists;
 use super::text::Text;
-use crate::model::{Behavior, Discipline, Example, Filed, Parts, Problem, Source};
+use crate::diagnostic::{Problem, Source, Sourced};
+use crate::model::{Behavior, Discipline, Example, ParsedFramework};
 
 const BEHAVIORS: [(&str, &str); 5] = [
     ("accountability", include_str!("../../../framework/behaviors/accountability.yaml")),
@@ -29,26 +30,29 @@ const DISCIPLINES: [(&str, &str); 6] = [
 ];
 
 /// What a group that looks at texts finds in a framework, with the shipped word lists.
-pub fn found(group: impl Fn(&Parts, &[Text<'_>], &Lists) -> Vec<Problem>, parts: &Parts) -> Vec<Problem> {
+pub fn found(
+    group: impl Fn(&ParsedFramework, &[Text<'_>], &Lists) -> Vec<Problem>,
+    parts: &ParsedFramework,
+) -> Vec<Problem> {
     group(parts, &super::texts(parts), &Lists::new(&BTreeMap::new()))
 }
 
-fn filed<T: DeserializeOwned>(name: &str, text: &str) -> Filed<T> {
+fn filed<T: DeserializeOwned>(name: &str, text: &str) -> Sourced<T> {
     let value = serde_yaml::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}"));
-    Filed { source: Source::new(name, text), value }
+    Sourced { source: Source::new(name, text), value }
 }
 
-fn shipped_frame() -> Parts {
-    Parts {
+fn shipped_frame() -> ParsedFramework {
+    ParsedFramework {
         manifest: Some(filed("framework.yaml", include_str!("../../../framework/framework.yaml"))),
         steps: Some(filed("steps.yaml", include_str!("../../../framework/steps.yaml"))),
-        ..Parts::default()
+        ..ParsedFramework::default()
     }
 }
 
 /// The shipped framework.
-pub fn shipped() -> Parts {
-    Parts {
+pub fn shipped() -> ParsedFramework {
+    ParsedFramework {
         behaviors: BEHAVIORS.map(|(name, text)| filed::<Behavior>(name, text)).into(),
         disciplines: DISCIPLINES.map(|(name, text)| filed::<Discipline>(name, text)).into(),
         ..shipped_frame()
@@ -56,15 +60,15 @@ pub fn shipped() -> Parts {
 }
 
 /// The shipped framework's steps and one behavior with these examples, each a step and a text.
-pub fn shipped_with<'a>(examples: impl Iterator<Item = (&'a str, &'a str)>) -> Parts {
-    let mut craft: Filed<Behavior> =
+pub fn shipped_with<'a>(examples: impl Iterator<Item = (&'a str, &'a str)>) -> ParsedFramework {
+    let mut craft: Sourced<Behavior> =
         filed("behaviors/craft.yaml", "{id: craft, name: Craft, summary: Craft., examples: {}}");
     for (step, text) in examples {
         let cell = craft.value.examples.entry(step.parse().expect("an id")).or_default();
         let id = format!("{step}-{}", cell.len()).parse().expect("an id");
         cell.push(Example { id, text: text.to_owned(), disciplines: Vec::new(), replaces: None });
     }
-    Parts { behaviors: vec![craft], ..shipped_frame() }
+    ParsedFramework { behaviors: vec![craft], ..shipped_frame() }
 }
 
 const MANIFEST: &str = "
@@ -86,13 +90,13 @@ const STEPS: &str = "
 ";
 
 /// A bakery of three steps with these behaviors and disciplines, as YAML.
-pub fn bakery(behaviors: &[&str], disciplines: &[&str]) -> Parts {
-    Parts {
+pub fn bakery(behaviors: &[&str], disciplines: &[&str]) -> ParsedFramework {
+    ParsedFramework {
         manifest: Some(filed("framework.yaml", MANIFEST)),
         steps: Some(filed("steps.yaml", STEPS)),
         behaviors: behaviors.iter().map(|text| filed("behaviors/craft.yaml", text)).collect(),
         disciplines: disciplines.iter().map(|text| filed("disciplines/pastry.yaml", text)).collect(),
-        ..Parts::default()
+        ..ParsedFramework::default()
     }
 }
 

@@ -6,21 +6,19 @@ mod rules;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{
-    Assessment, At, Filed, Finding, Framework, Id, Journal, Part, Problem, Profile, Relation, Source,
-    web_address,
-};
+use crate::diagnostic::{At, Finding, Part, Problem, Source, Sourced};
+use crate::model::{Assessment, Framework, Id, Journal, Profile, Relation, web_address};
 
 pub use rules::RULES;
 
 /// One person's files, as far as they could be read.
 #[derive(Debug, Default)]
 pub struct Person {
-    pub profile: Option<Filed<Profile>>,
-    pub journal: Option<Filed<Journal>>,
+    pub profile: Option<Sourced<Profile>>,
+    pub journal: Option<Sourced<Journal>>,
     /// Whether there is a journal that could not be read, so that any id may be in it.
     pub journal_unread: bool,
-    pub assessments: Vec<(Place, Filed<Assessment>)>,
+    pub assessments: Vec<(Place, Sourced<Assessment>)>,
 }
 
 /// What an assessment should say of itself, by where it lies.
@@ -91,7 +89,7 @@ pub fn tracked_by_git(source: &Arc<Source>) -> Finding {
         .help(help)
 }
 
-fn check_profile(profile: &Filed<Profile>, framework: Option<&Framework>, problems: &mut Vec<Problem>) {
+fn check_profile(profile: &Sourced<Profile>, framework: Option<&Framework>, problems: &mut Vec<Problem>) {
     let Some(framework) = framework else { return };
     let disciplines: Vec<&str> = framework.disciplines.iter().map(|one| one.id.as_str()).collect();
     for (index, id) in profile.value.disciplines.iter().flatten().enumerate() {
@@ -104,10 +102,10 @@ fn check_profile(profile: &Filed<Profile>, framework: Option<&Framework>, proble
     }
 }
 
-fn check_journal(journal: &Filed<Journal>, framework: Option<&Framework>, problems: &mut Vec<Problem>) {
+fn check_journal(journal: &Sourced<Journal>, framework: Option<&Framework>, problems: &mut Vec<Problem>) {
     let mut seen = BTreeSet::new();
     for (index, entry) in journal.value.entries.iter().enumerate() {
-        let at = |rest: &[crate::model::Segment]| {
+        let at = |rest: &[crate::diagnostic::Segment]| {
             let path = ["entries".into(), index.into()].into_iter().chain(rest.iter().cloned());
             At { path: path.collect(), part: Part::Value }
         };
@@ -131,7 +129,7 @@ fn check_journal(journal: &Filed<Journal>, framework: Option<&Framework>, proble
     }
 }
 
-fn unknown<T>(filed: &Filed<T>, at: At, noun: &str, id: &Id, known: &[&str]) -> Option<Problem> {
+fn unknown<T>(filed: &Sourced<T>, at: At, noun: &str, id: &Id, known: &[&str]) -> Option<Problem> {
     if known.contains(&id.as_str()) {
         return None;
     }

@@ -1,6 +1,6 @@
 //! A rule as documented data: what `--explain`, `--rules` and the reference show.
 
-use crate::model::Severity;
+use crate::diagnostic::Severity;
 
 /// One mistake that `check` finds.
 #[derive(Clone, Copy, Debug)]
@@ -14,11 +14,11 @@ pub struct Rule {
     pub severity: Severity,
     /// The mistake that it catches, in one sentence.
     pub catches: &'static str,
-    /// Why it is a mistake and how to mend it, in Markdown, a few sentences.
+    /// Why it is a mistake and how to fix it, in Markdown, a few sentences.
     pub explanation: &'static str,
     /// An excerpt of a file that it finds fault with.
     pub bad: &'static str,
-    /// The same excerpt, mended.
+    /// The same excerpt, fixed.
     pub good: &'static str,
 }
 

@@ -5,8 +5,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Group, Rule, rules};
-use crate::model::suggestion::nearest;
-use crate::model::{Finding, Level, Severity, Source};
+use crate::diagnostic::suggestion::nearest;
+use crate::diagnostic::{Finding, Severity, Source};
+use crate::model::Level;
 
 /// Comments that silence rules.
 pub const RULES: &[Rule] = &[
@@ -113,7 +114,7 @@ pub fn firm_setting(
     super::rule(rule).filter(|rule| rule.firm)?;
     level.filter(|level| **level != Level::Error)?;
     let message = format!("`{rule}` stays an error: what it finds is not read, and would be missing unseen");
-    Some(Finding::at("wrong-value", source, span, message).help("remove this line, and mend what it finds"))
+    Some(Finding::at("wrong-value", source, span, message).help("remove this line, and fix what it finds"))
 }
 
 fn unknown(rule: &str, source: &Arc<Source>, span: Range<usize>) -> Finding {

@@ -8,12 +8,14 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::{At, Edit, Filed, Finding, Id, Part, Parts, Problem, Segment, Source};
+use crate::diagnostic::kebab;
+use crate::diagnostic::{At, Edit, Finding, Part, Problem, Segment, Source, Sourced};
+use crate::model::{Id, ParsedFramework};
 
 pub use rules::RULES;
 
 /// What is wrong between the parts of a framework, and with the order of what stands in them.
-pub fn problems(parts: &Parts) -> Vec<Problem> {
+pub fn problems(parts: &ParsedFramework) -> Vec<Problem> {
     let mut problems = parts.problems();
     let orders = Orders::of(parts);
     for source in sources(parts) {
@@ -25,7 +27,7 @@ pub fn problems(parts: &Parts) -> Vec<Problem> {
 }
 
 /// The sources of what could be read.
-fn sources(parts: &Parts) -> Vec<&std::sync::Arc<Source>> {
+fn sources(parts: &ParsedFramework) -> Vec<&std::sync::Arc<Source>> {
     let mut sources = Vec::new();
     sources.extend(parts.manifest.as_ref().map(|filed| &filed.source));
     sources.extend(parts.steps.as_ref().map(|filed| &filed.source));
@@ -42,7 +44,7 @@ struct Orders {
 }
 
 impl Orders {
-    fn of(parts: &Parts) -> Self {
+    fn of(parts: &ParsedFramework) -> Self {
         let steps = parts.steps.iter().flat_map(|filed| &filed.value);
         let behaviors = parts.manifest.iter().flat_map(|filed| &filed.value.behaviors);
         Self {
@@ -111,7 +113,7 @@ pub fn stray(source: &std::sync::Arc<Source>, expected: &str) -> Finding {
 
 /// Completes what was found in single files with what is known of the others: ids that are made from
 /// a text become unique in these texts, and no help tells to write an id that is another's.
-pub fn complete(findings: &mut [Finding], parts: &Parts, texts: &[&str]) {
+pub fn complete(findings: &mut [Finding], parts: &ParsedFramework, texts: &[&str]) {
     let is_about_ids = |finding: &Finding| {
         finding.rule == "malformed-id" || matches!(finding.fix, Some(Edit::InsertFirst(..)))
     };
@@ -152,7 +154,7 @@ struct Ids {
 }
 
 impl Ids {
-    fn of(parts: &Parts) -> Self {
+    fn of(parts: &ParsedFramework) -> Self {
         let mut ids = Self { files: BTreeMap::new(), prefixes: BTreeMap::new() };
         for filed in &parts.behaviors {
             ids.add(filed, filed.value.examples.values().flatten());
@@ -163,7 +165,7 @@ impl Ids {
         ids
     }
 
-    fn add<'a, T>(&mut self, filed: &Filed<T>, examples: impl Iterator<Item = &'a crate::model::Example>) {
+    fn add<'a, T>(&mut self, filed: &Sourced<T>, examples: impl Iterator<Item = &'a crate::model::Example>) {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for example in examples {
             self.files.insert(example.id.to_string(), filed.source.name.clone());
@@ -198,7 +200,7 @@ impl Ids {
             Some(prefix) if !id.starts_with(&format!("{prefix}-")) => format!("{prefix}-{id}"),
             _ => id.to_owned(),
         };
-        id[..id.len().min(Id::LONGEST - NUMBER)].trim_end_matches('-').to_owned()
+        id[..id.len().min(kebab::LONGEST - NUMBER)].trim_end_matches('-').to_owned()
     }
 }
 

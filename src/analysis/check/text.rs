@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::lists::{Entry, Role};
 use super::located::Located;
-use crate::analysis::phrases::Hit;
-use crate::analysis::sentence::{self, Word};
-use crate::model::{Change, Edit, Part, Problem};
+use crate::analysis::english::Hit;
+use crate::analysis::english::sentence::{self, Word};
+use crate::diagnostic::{Change, Edit, Part, Problem};
 
 /// A text with its words, and what the rules need to know about its shape.
 pub struct Text<'a> {
@@ -101,7 +101,7 @@ impl<'a> Text<'a> {
         self.located.problem(rule, Part::Within(range), message.into())
     }
 
-    /// A problem that is mended by these changes, where the text says anything at all.
+    /// A problem that is fixed by these changes, where the text says anything at all.
     pub fn fixed(&self, problem: Problem, changes: Vec<Change>) -> Problem {
         let says = self.text[body_start(self.text)..].contains(char::is_alphabetic);
         if says { problem.fix(Edit::ChangeText(self.located.path(), changes)) } else { problem }

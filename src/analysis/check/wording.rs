@@ -20,7 +20,8 @@ use self::scope::Scopes;
 use super::AT_ONCE;
 use super::lists::Lists;
 use super::text::Text;
-use crate::model::{Parts, Problem};
+use crate::diagnostic::Problem;
+use crate::model::ParsedFramework;
 
 pub use self::rules::RULES;
 
@@ -28,7 +29,7 @@ pub use self::rules::RULES;
 const LANGUAGE: &str = "en";
 
 /// Every fault in the wording of the examples.
-pub fn problems(parts: &Parts, texts: &[Text<'_>], lists: &Lists) -> Vec<Problem> {
+pub fn problems(parts: &ParsedFramework, texts: &[Text<'_>], lists: &Lists) -> Vec<Problem> {
     let scopes = Scopes::new(parts);
     let lists = is_english(parts).then_some(lists);
     let found = texts.par_iter().with_min_len(AT_ONCE);
@@ -52,7 +53,7 @@ fn of_text(text: &Text<'_>, scopes: &Scopes<'_>, lists: Option<&Lists>) -> Vec<P
 }
 
 /// Whether the framework says that its texts are in English, of whatever region.
-fn is_english(parts: &Parts) -> bool {
+fn is_english(parts: &ParsedFramework) -> bool {
     let language = parts.manifest.as_ref().and_then(|manifest| manifest.value.language.as_deref());
     language.is_some_and(|language| {
         language.split(['-', '_']).next().is_some_and(|code| code.eq_ignore_ascii_case(LANGUAGE))

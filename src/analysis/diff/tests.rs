@@ -70,7 +70,7 @@ fn the_widest_difference_comes_first_and_questions_change() {
             "guests/bench Apart(3) [Mika] [] What does Bench mean to each of us?",
             "baking/bench Apart(2) [Mika] [] Which loaf shows Baking?",
             "baking/street Apart(1) [Mika] [] What did Mika bake?",
-            "care/bench Apart(1) [Mika] [] Where did Care show?",
+            "care/bench Apart(1) [Mika] [] Where did Strictness show?",
             "baking/house NotApplicable [] [] When would it apply?",
             "care/house OneSided [] [] Who else has seen it?",
         ],
@@ -81,11 +81,11 @@ fn the_widest_difference_comes_first_and_questions_change() {
 fn what_the_framework_gave_up_is_kept_and_comes_last() {
     check(
         "{baking: {attic: {rating: often}, bench: {rating: often, examples: [old-one, b-tastes, b-weighs]}}}",
-        "{baking: {bench: {rating: often, examples: [b-weighs, c-mends]}}, accounts: {bench: {rating: often}}}",
+        "{baking: {bench: {rating: often, examples: [b-weighs, c-fixes]}}, accounts: {bench: {rating: often}}}",
         &[
             "baking/attic OneSided [] [] -",
             "accounts/bench OneSided [] [] -",
-            "baking/bench Same [] [b-weighs [0, 1], b-tastes [0], c-mends [1], old-one gone [0]] -",
+            "baking/bench Same [] [b-weighs [0, 1], b-tastes [0], c-fixes [1], old-one gone [0]] -",
         ],
     );
 }

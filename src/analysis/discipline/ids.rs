@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::own;
+use crate::diagnostic::kebab;
 use crate::model::{Discipline, Framework, Id};
 
 /// Makes ids that nothing else in the framework has.
@@ -63,7 +64,7 @@ pub fn prefix(framework: &Framework, id: &Id) -> String {
         let begins = |id: &&str| id.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.starts_with('-'));
         !taken.iter().any(begins)
     };
-    short.into_iter().map(initials).find(is_free).unwrap_or_else(|| start(id.as_str(), Id::LONGEST / 2))
+    short.into_iter().map(initials).find(is_free).unwrap_or_else(|| start(id.as_str(), kebab::LONGEST / 2))
 }
 
 /// The first word of all the discipline's ids with its hyphen, empty where they do not share one.

@@ -8,13 +8,13 @@ fn lines(gap: &Gap<'_>) -> Vec<String> {
     let ids = |list: &[Tagged<'_>]| {
         list.iter().map(|tagged| tagged.example.id.as_str()).collect::<Vec<_>>().join(" ")
     };
-    let standing = |standing: Standing<'_>| format!("{standing:?}").split('(').next().map(str::to_owned);
+    let state = |state: CellState<'_>| format!("{state:?}").split('(').next().map(str::to_owned);
     let cell = |at: &str, cell: &GapCell<'_>| {
         format!(
             "{at} {}/{} {} there [{}] gone {} triggers [{}]",
             cell.step.id,
             cell.behavior.id,
-            standing(cell.standing).unwrap_or_default(),
+            state(cell.state).unwrap_or_default(),
             ids(&cell.there),
             cell.gone.len(),
             ids(&cell.triggers)
@@ -44,7 +44,7 @@ fn what_narrower_steps_lack_comes_first() {
             "below bench/care NotApplicable there [] gone 0 triggers []",
             "at house/baking InPart there [br-feeds] gone 1 triggers [b-plans]",
             "at house/guests Unrated there [] gone 0 triggers [g-listens]",
-            "at house/care Unrated there [] gone 0 triggers [c-mends]",
+            "at house/care Unrated there [] gone 0 triggers [c-fixes]",
             "focus bench/guests",
             "focus house/baking",
             "focus house/guests",

@@ -3,9 +3,11 @@
 use std::path::Path;
 
 use crate::commands::Context;
-use crate::error::{Faults, Trouble};
-use crate::model::{Answers, Assessment, Cells, Framework, Part, Problem, Rating, Source};
-use crate::store::{self, Care};
+use crate::diagnostic::{Part, Problem, Source};
+use crate::error::{InvalidFiles, UserError};
+use crate::model::{Answers, Assessment, Cells, Framework, Rating};
+use crate::store::{self};
+use crate::yaml::Strictness;
 
 /// Takes the answers of a file over into the assessment; a cell that it does not name stays as it is.
 pub fn fill(
@@ -20,11 +22,11 @@ pub fn fill(
     } else {
         let full = context.current.join(path);
         if !full.is_file() {
-            return Err(Trouble::new(format!("there is no file `{shown}`")).into());
+            return Err(UserError::new(format!("there is no file `{shown}`")).into());
         }
         store::source(&full, &shown)?
     };
-    let source = source.map_err(|finding| Faults(vec![finding]))?;
+    let source = source.map_err(|finding| InvalidFiles(vec![finding]))?;
     take_over(assessment, framework, &source)
 }
 
@@ -34,7 +36,7 @@ pub fn take_over(
     framework: &Framework,
     source: &std::sync::Arc<Source>,
 ) -> anyhow::Result<()> {
-    let filed = store::whole(store::typed::<Answers>(source, Care::Strict))?;
+    let filed = store::whole(crate::yaml::typed::<Answers>(source, Strictness::Strict))?;
     let mut merged = assessment.clone();
     merged.disciplines = filed.value.disciplines.unwrap_or(merged.disciplines);
     let only_new = Assessment {
@@ -45,7 +47,7 @@ pub fn take_over(
     let mut problems = only_new.unknown_ids(source, framework);
     problems.extend(reasons_missing(&filed.value.cells, source));
     if !problems.is_empty() {
-        return Err(Faults(store::placed(problems)).into());
+        return Err(InvalidFiles(store::placed(problems)).into());
     }
     for (behavior, by_step) in filed.value.cells {
         merged.cells.entry(behavior).or_default().extend(by_step);
@@ -63,7 +65,7 @@ fn reasons_missing(cells: &Cells, source: &std::sync::Arc<Source>) -> Vec<Proble
         .filter(|(_, _, answer)| answer.rating == Some(Rating::NotApplicable) && answer.note.is_none())
         .map(|(behavior, step, _)| {
             let path = vec!["cells".into(), behavior.into(), step.into(), "rating".into()];
-            let at = crate::model::At { path, part: Part::Value };
+            let at = crate::diagnostic::At { path, part: Part::Value };
             Problem::new("reason-missing", source, at, "`not-applicable` needs a reason")
                 .help("add it as the `note` of this cell")
         })

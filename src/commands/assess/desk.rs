@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::Sitting;
 use crate::cli::AssessArgs;
 use crate::commands::Context;
-use crate::error::Trouble;
+use crate::error::UserError;
 use crate::model::{Assessment, Framework, Id, Pin, Rating, Relation, SealState};
 use crate::store::{self, Lock, Reviews, Seat, Workspace};
 
@@ -71,7 +71,7 @@ impl<'a> Desk<'a> {
             assessment.framework = Pin::of(framework);
         }
         if assessment.rater != sitting.rater {
-            return Err(Trouble::new(format!("`{shown}` is for another rater")).into());
+            return Err(UserError::new(format!("`{shown}` is for another rater")).into());
         }
         let mut desk =
             Self { workspace, framework, sitting, assessment, person_name, resumed, path, _lock: lock };
@@ -129,12 +129,12 @@ impl<'a> Desk<'a> {
     /// Seals what is there, and saves it.
     pub fn seal(&mut self, today: Date) -> anyhow::Result<()> {
         if self.assessment.rated().next().is_none() {
-            return Err(Trouble::new("there is nothing to seal: no cell is rated yet").into());
+            return Err(UserError::new("there is nothing to seal: no cell is rated yet").into());
         }
         for (behavior, by_step) in &self.assessment.cells {
             for (step, answer) in by_step {
                 if answer.rating == Some(Rating::NotApplicable) && answer.note.is_none() {
-                    return Err(Trouble::new(format!(
+                    return Err(UserError::new(format!(
                         "{behavior} at {step} does not apply, and no reason is given"
                     ))
                     .hint("give the reason as the `note` of that cell")
@@ -169,7 +169,7 @@ fn reopened(
     if !arguments.reopen {
         let changed = assessment.seal_state() == SealState::ChangedAfterwards;
         let afterwards = if changed { ", and was changed afterwards" } else { "" };
-        return Err(Trouble::new(format!("`{shown}` was sealed on {}{afterwards}", seal.on))
+        return Err(UserError::new(format!("`{shown}` was sealed on {}{afterwards}", seal.on))
             .hint("`--reopen` opens it again, which hides both sides' ratings until it is sealed anew")
             .into());
     }

@@ -7,7 +7,7 @@ use std::process::Command;
 use super::answers;
 use super::desk::Desk;
 use crate::commands::Context;
-use crate::error::{Faults, Trouble};
+use crate::error::{InvalidFiles, UserError};
 use crate::model::{Answer, Behavior, Id, Lens, Step};
 use crate::render::comment;
 use crate::store::{self, Privacy};
@@ -26,9 +26,9 @@ pub fn fill(context: &Context, desk: &mut Desk<'_>, from: Option<&Id>) -> anyhow
     loop {
         edit(&path, &shown)?;
         let after = fs_err::read_to_string(&path)?;
-        let source = match store::decode(after.clone().into_bytes(), &shown) {
+        let source = match crate::yaml::decode(after.clone().into_bytes(), &shown) {
             Ok(source) => source,
-            Err(finding) => return Err(Faults(vec![finding]).into()),
+            Err(finding) => return Err(InvalidFiles(vec![finding]).into()),
         };
         match answers::take_over(&mut desk.assessment, desk.framework, &source) {
             Ok(()) => {
@@ -43,12 +43,12 @@ pub fn fill(context: &Context, desk: &mut Desk<'_>, from: Option<&Id>) -> anyhow
                 return Ok(());
             }
             Err(error) => {
-                let Ok(Faults(findings)) = error.downcast::<Faults>() else {
+                let Ok(InvalidFiles(findings)) = error.downcast::<InvalidFiles>() else {
                     anyhow::bail!("the form could not be read");
                 };
                 if without_errors(&after) == without_errors(&before) && before.starts_with(ERROR) {
                     context.streams.say(&format!("The form is kept in `{shown}`; `--edit` opens it again."));
-                    return Err(Faults(findings).into());
+                    return Err(InvalidFiles(findings).into());
                 }
                 let errors = findings.iter().map(|finding| {
                     let help = finding.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
@@ -116,17 +116,17 @@ fn edit(path: &Path, shown: &str) -> anyhow::Result<()> {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
     let editor = set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| "vi".to_owned());
     let words = shell_words::split(&editor)
-        .map_err(|error| Trouble::new(format!("`{editor}` cannot be run as an editor: {error}")))?;
+        .map_err(|error| UserError::new(format!("`{editor}` cannot be run as an editor: {error}")))?;
     let Some((program, arguments)) = words.split_first() else {
-        return Err(Trouble::new("no editor is set").hint("set VISUAL or EDITOR").into());
+        return Err(UserError::new("no editor is set").hint("set VISUAL or EDITOR").into());
     };
     let status = Command::new(program).args(arguments).arg(path).status().map_err(|error| {
-        Trouble::new(format!("the editor `{program}` did not start: {error}")).hint("set VISUAL or EDITOR")
+        UserError::new(format!("the editor `{program}` did not start: {error}")).hint("set VISUAL or EDITOR")
     })?;
     if status.success() {
         Ok(())
     } else {
-        Err(Trouble::new(format!("the editor `{program}` failed, and nothing was taken over"))
+        Err(UserError::new(format!("the editor `{program}` failed, and nothing was taken over"))
             .hint(format!("the form is kept in `{shown}`; `--edit` opens it again"))
             .into())
     }
@@ -186,12 +186,12 @@ fn cell(out: &mut String, desk: &Desk<'_>, behavior: &Behavior, step: &Step) -> 
     let Answer { rating, examples, note, evidence } = answer;
     let rating = rating.map(Id::from);
     let evidence = (!evidence.is_empty()).then_some(evidence);
-    out.push_str(&store::form_entry("rating", &rating, 6)?);
+    out.push_str(&crate::yaml::form_entry("rating", &rating, 6)?);
     out.push_str(&format!(
         "      examples: [{}]\n",
         examples.iter().map(Id::as_str).collect::<Vec<_>>().join(", ")
     ));
-    out.push_str(&store::form_entry("note", &note, 6)?);
-    out.push_str(&store::form_entry("evidence", &evidence, 6)?);
+    out.push_str(&crate::yaml::form_entry("note", &note, 6)?);
+    out.push_str(&crate::yaml::form_entry("evidence", &evidence, 6)?);
     Ok(())
 }

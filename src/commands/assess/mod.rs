@@ -9,7 +9,7 @@ use self::desk::Desk;
 use super::{Context, check_disciplines, display_name, identity, known_step};
 use crate::analysis::interview::{Depth, Scope};
 use crate::cli::{AssessArgs, RaterRelation};
-use crate::error::{Left, Status, Trouble};
+use crate::error::{Left, Status, UserError};
 use crate::model::{Assessment, Framework, Id, Relation};
 use crate::store::{Reviews, Workspace};
 use crate::terminal::interview::{Beginning, Outcome, Palette, Session, Subject, conduct};
@@ -32,7 +32,7 @@ pub fn run(context: &Context, arguments: &AssessArgs) -> anyhow::Result<Status> 
         known_step(&framework, step)?;
     }
     if !context.streams.attended && arguments.answers.is_none() && !arguments.edit && !arguments.seal {
-        return Err(Trouble::new("there is no terminal to ask in")
+        return Err(UserError::new("there is no terminal to ask in")
             .hint("`--answers FILE` takes the answers from a file, `--edit` opens a form in your editor")
             .into());
     }
@@ -70,7 +70,7 @@ fn sitting(context: &Context, arguments: &AssessArgs, workspace: &Workspace) -> 
         None => relation_to(&person, &me, workspace)?,
     };
     if (relation == Relation::Oneself) != (person == me) {
-        let trouble = Trouble::new(if person == me {
+        let trouble = UserError::new(if person == me {
             format!("`{me}` cannot rate `{me}` as their {}", relation.word())
         } else {
             format!("`{me}` cannot rate `{person}` as oneself")
@@ -83,7 +83,7 @@ fn sitting(context: &Context, arguments: &AssessArgs, workspace: &Workspace) -> 
     let cycle = arguments.cycle.clone().unwrap_or_else(|| todays.clone());
     // A cycle of the future, as from a slip of the finger, would close all those before it.
     if cycle.as_str().starts_with(|first: char| first.is_ascii_digit()) && cycle > todays {
-        return Err(Trouble::new(format!("{cycle} has not begun: today is in {todays}"))
+        return Err(UserError::new(format!("{cycle} has not begun: today is in {todays}"))
             .hint("`--today DATE` takes another day for today")
             .into());
     }
@@ -96,7 +96,7 @@ fn relation_to(person: &Id, me: &Id, workspace: &Workspace) -> anyhow::Result<Re
     if profile.manager.as_ref() == Some(me) {
         return Ok(Relation::Manager);
     }
-    Err(Trouble::new(format!("it is not known how `{me}` stands to `{person}`"))
+    Err(UserError::new(format!("it is not known how `{me}` stands to `{person}`"))
         .hint("say so with `--as manager` or `--as peer`")
         .into())
 }

@@ -1,4 +1,4 @@
-//! `--fix`: mends what is safe to mend in the framework's files. Reviews are never touched, for a
+//! `--fix`: fixes what is safe to fix in the framework's files. Reviews are never touched, for a
 //! sealed one must stay as it was sealed.
 
 use std::collections::BTreeMap;
@@ -10,13 +10,13 @@ use rayon::prelude::*;
 use super::super::Context;
 use super::look;
 use super::scope::Scope;
-use crate::model::{Edit, Source};
+use crate::diagnostic::{Edit, Source};
 use crate::store::{self, FrameworkFiles, Privacy};
 
-/// Mending one fault can bring another to light, but not without end.
+/// Fixing one fault can bring another to light, but not without end.
 const ROUNDS: usize = 10;
 
-/// What becomes of what was mended.
+/// What becomes of what was fixed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Effect {
     /// The files are changed.
@@ -25,12 +25,12 @@ pub enum Effect {
     Shown,
 }
 
-/// Mends the frameworks of the scopes.
+/// Fixes the frameworks of the scopes.
 pub fn run(context: &Context, scopes: &[Scope], effect: Effect) -> anyhow::Result<()> {
     let (mut made, mut refused, mut changed, mut patch) = (0, 0, 0, String::new());
     for scope in scopes.iter().filter(|scope| scope.framework.is_some()) {
         let before = look::framework_files(scope)?;
-        let after = mended(scope, before.clone())?;
+        let after = fixed(scope, before.clone())?;
         (made, refused) = (made + after.made, refused + after.refused);
         for (name, old, new) in differences(&before, &after.files) {
             changed += 1;
@@ -41,32 +41,32 @@ pub fn run(context: &Context, scopes: &[Scope], effect: Effect) -> anyhow::Resul
         }
     }
     let verb = match effect {
-        Effect::Shown => "Would mend",
-        Effect::Written => "Mended",
+        Effect::Shown => "Would fix",
+        Effect::Written => "Fixed",
     };
     context.streams.answer(&patch)?;
     let count = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
     context.streams.say(&match made {
-        0 => "Nothing can be mended without a person.".to_owned(),
+        0 => "Nothing can be fixed without a person.".to_owned(),
         _ => format!("{verb} {} in {}.", count(made, "fault"), count(changed, "file")),
     });
     if refused > 0 {
         let stays = if refused == 1 { "stays" } else { "stay" };
-        let said = format!("{} could not be mended without harm, and {stays}.", count(refused, "fault"));
+        let said = format!("{} could not be fixed without harm, and {stays}.", count(refused, "fault"));
         context.streams.say(&said);
     }
     Ok(())
 }
 
-/// A framework's files after mending.
-struct Mended {
+/// A framework's files after fixing.
+struct Fixed {
     files: FrameworkFiles,
     made: usize,
     refused: usize,
 }
 
-/// The files with everything mended that can be.
-fn mended(scope: &Scope, mut files: FrameworkFiles) -> anyhow::Result<Mended> {
+/// The files with everything fixed that can be.
+fn fixed(scope: &Scope, mut files: FrameworkFiles) -> anyhow::Result<Fixed> {
     let (mut made, mut refused) = (0, 0);
     for _ in 0..ROUNDS {
         let findings = look::framework(&files, &scope.workspace.settings.value.check).1;
@@ -79,24 +79,24 @@ fn mended(scope: &Scope, mut files: FrameworkFiles) -> anyhow::Result<Mended> {
         }
         refused = 0;
         let mut is_stable = true;
-        let mend = |source: &Arc<Source>| {
+        let fix = |source: &Arc<Source>| {
             let edits = edits.get(&source.name)?;
-            Some((Arc::clone(source), store::mend(&source.text, edits)))
+            Some((Arc::clone(source), crate::yaml::fix(&source.text, edits)))
         };
-        let mended: Vec<_> = sources.par_iter().filter_map(mend).collect();
-        for (source, mended) in mended {
-            made += mended.made;
-            refused += mended.refused;
-            if mended.text != source.text {
+        let fixed: Vec<_> = sources.par_iter().filter_map(fix).collect();
+        for (source, fixed) in fixed {
+            made += fixed.made;
+            refused += fixed.refused;
+            if fixed.text != source.text {
                 is_stable = false;
-                files.set(&source.name, mended.text);
+                files.set(&source.name, fixed.text);
             }
         }
         if is_stable {
             break;
         }
     }
-    Ok(Mended { files, made, refused })
+    Ok(Fixed { files, made, refused })
 }
 
 /// The files that differ: name, old text, new text.

@@ -6,10 +6,11 @@ use super::people;
 use super::scope::Scope;
 use crate::analysis::changes;
 use crate::analysis::check::history::{self, Before};
+use crate::analysis::check::severity;
 use crate::analysis::check::silencing::{self, Comments};
-use crate::analysis::check::verdict;
 use crate::analysis::check::{self, structure};
-use crate::model::{CheckSettings, Finding, Framework, Parts, Source};
+use crate::diagnostic::{Finding, Source};
+use crate::model::{CheckSettings, Framework, ParsedFramework};
 use crate::store::{self, FrameworkFiles, Repository};
 
 /// What was found.
@@ -83,21 +84,26 @@ pub fn at(scope: &Scope, base: Option<&str>) -> anyhow::Result<Looked> {
 }
 
 /// The parts of a framework, and what is wrong with them.
-pub fn framework(files: &FrameworkFiles, settings: &CheckSettings) -> (Parts, Vec<Finding>) {
+pub fn framework(files: &FrameworkFiles, settings: &CheckSettings) -> (ParsedFramework, Vec<Finding>) {
     let (parts, mut findings) = files.parts();
     findings.extend(store::placed(check::framework(&parts, settings)));
     let expected = "files of a framework are framework.yaml, steps.yaml, roles.yaml, questions.yaml, \
                     and those in behaviors/ and disciplines/";
     let stray = |name: &String| structure::stray(&Source::new(name, ""), expected);
     findings.extend(files.strays().iter().map(stray));
-    findings.extend(files.sources().flat_map(|(_, source)| store::lost_texts(source)));
+    findings.extend(files.sources().flat_map(|(_, source)| crate::yaml::lost_texts(source)));
     let texts: Vec<&str> = files.sources().map(|(_, source)| source.text.as_str()).collect();
     structure::complete(&mut findings, &parts, &texts);
     (parts, findings)
 }
 
 /// What is wrong with the change since `base`: nothing where there was no framework then.
-fn since(base: &str, scope: &Scope, framework: &Framework, parts: &Parts) -> anyhow::Result<Vec<Finding>> {
+fn since(
+    base: &str,
+    scope: &Scope,
+    framework: &Framework,
+    parts: &ParsedFramework,
+) -> anyhow::Result<Vec<Finding>> {
     let root = &scope.workspace.root;
     let repository = Repository::around(root, scope.framework.as_deref().unwrap_or(&root.join("framework")))?;
     let base = repository.parted_from(base)?;
@@ -121,15 +127,15 @@ fn since(base: &str, scope: &Scope, framework: &Framework, parts: &Parts) -> any
 pub fn weigh(scope: &Scope, findings: Vec<Finding>, sources: &[Arc<Source>]) -> silencing::Silenced {
     let levels = &scope.workspace.settings.value.check.rules;
     // What is off is left out first: a comment that silences it is of no use.
-    let findings = verdict::weigh(findings, levels);
+    let findings = severity::weigh(findings, levels);
     let comments: Vec<Comments> = sources
         .iter()
         .map(|source| Comments {
             source: Arc::clone(source),
-            comments: store::to_the_program(source).into_iter().map(|it| (it.span, it.text)).collect(),
+            comments: crate::yaml::to_the_program(source).into_iter().map(|it| (it.span, it.text)).collect(),
         })
         .filter(|file| !file.comments.is_empty())
         .collect();
     let silenced = silencing::apply(findings, &comments);
-    silencing::Silenced { findings: verdict::weigh(silenced.findings, levels), ..silenced }
+    silencing::Silenced { findings: severity::weigh(silenced.findings, levels), ..silenced }
 }

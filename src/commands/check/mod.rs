@@ -1,7 +1,7 @@
 //! `steps check`: everything wrong with the framework and the reviews.
 
+mod baseline;
 mod fixing;
-mod known_faults;
 mod look;
 mod people;
 mod scope;
@@ -9,12 +9,12 @@ mod scope;
 use std::sync::Arc;
 
 use super::Context;
-use crate::analysis::check::verdict::Tally;
+use crate::analysis::check::severity::Tally;
 use crate::analysis::check::{self, Rule};
 use crate::cli::{CheckArgs, FindingsFormat};
-use crate::error::{Status, Trouble};
-use crate::model::suggestion::nearest;
-use crate::model::{Finding, Source};
+use crate::diagnostic::suggestion::nearest;
+use crate::diagnostic::{Finding, Source};
+use crate::error::{Status, UserError};
 use crate::render::{self, Page};
 use crate::store;
 use fixing::Effect;
@@ -50,9 +50,9 @@ pub fn run(context: &Context, arguments: &CheckArgs) -> anyhow::Result<Status> {
     if let (Some(path), Some(scope)) = (&arguments.baseline, scopes.first()) {
         let root = &scope.workspace.root;
         if arguments.update_baseline {
-            return known_faults::write(context, path, &findings, &scopes, root);
+            return baseline::write(context, path, &findings, &scopes, root);
         }
-        let parted = known_faults::part(context, path, findings, &looked.files, root)?;
+        let parted = baseline::part(context, path, findings, &looked.files, root)?;
         (findings, in_baseline) = (parted.new, parted.known);
     }
     let tally =
@@ -98,5 +98,5 @@ fn known_rule(id: &str) -> anyhow::Result<&'static Rule> {
     let known: Vec<&str> = check::rules().map(|rule| rule.id).collect();
     let near = nearest(id, known).map(|near| format!("did you mean `{near}`?"));
     let hint = near.unwrap_or_else(|| "`steps check --rules` lists them".to_owned());
-    check::rule(id).ok_or_else(|| Trouble::new(format!("no rule is called `{id}`")).hint(hint).into())
+    check::rule(id).ok_or_else(|| UserError::new(format!("no rule is called `{id}`")).hint(hint).into())
 }

@@ -11,8 +11,10 @@ use serde::de::DeserializeOwned;
 use super::scope::Scope;
 use crate::analysis::check::reviews::{self, Person, Pinned, Place};
 use crate::analysis::check::structure;
-use crate::model::{Assessment, Filed, Finding, Id, Journal, Parts, Profile, Relation, Segment, Source};
-use crate::store::{self, Care, ReviewFile, ReviewKind, Reviews, Seat};
+use crate::diagnostic::{Finding, Segment, Source, Sourced};
+use crate::model::{Assessment, Id, Journal, ParsedFramework, Profile, Relation};
+use crate::store::{self, ReviewFile, ReviewKind, Reviews, Seat};
+use crate::yaml::Strictness;
 
 /// What is wrong with the reviews.
 #[derive(Debug, Default)]
@@ -35,7 +37,7 @@ struct Sides {
 }
 
 /// Reads and checks every file of the reviews, beside a framework in these parts.
-pub fn look(scope: &Scope, parts: &Parts) -> anyhow::Result<People> {
+pub fn look(scope: &Scope, parts: &ParsedFramework) -> anyhow::Result<People> {
     let reviews = Reviews::of(&scope.workspace);
     let tracked = store::tracked_below(&reviews.folder());
     let (mut found, mut people) = (People::default(), BTreeMap::<Id, Person>::new());
@@ -80,14 +82,14 @@ struct Read {
 /// What a file of the reviews holds, as far as it can be read.
 #[derive(Debug)]
 enum Content {
-    Profile(Option<Filed<Profile>>),
-    Journal(Option<Filed<Journal>>),
-    Assessment(Option<Box<Filed<Assessment>>>),
+    Profile(Option<Sourced<Profile>>),
+    Journal(Option<Sourced<Journal>>),
+    Assessment(Option<Box<Sourced<Assessment>>>),
     Nothing,
 }
 
 fn read(file: &ReviewFile) -> anyhow::Result<Read> {
-    let source = match store::source_of_entry(&file.path, &file.name) {
+    let source = match store::source_of_path(&file.path, &file.name) {
         Ok(source) => source,
         Err(finding) => {
             return Ok(Read { source: None, content: Content::Nothing, findings: vec![finding] });
@@ -97,7 +99,7 @@ fn read(file: &ReviewFile) -> anyhow::Result<Read> {
     if file.readable_by_others()? {
         findings.push(reviews::readable_by_others(&source));
     }
-    findings.extend(store::lost_texts(&source));
+    findings.extend(crate::yaml::lost_texts(&source));
     let content = match &file.kind {
         ReviewKind::Profile(_) => Content::Profile(typed(&source, &mut findings)),
         ReviewKind::Journal(_) => Content::Journal(typed(&source, &mut findings)),
@@ -147,8 +149,8 @@ fn keep(
 fn typed<T: DeserializeOwned + JsonSchema + 'static>(
     source: &Arc<Source>,
     findings: &mut Vec<Finding>,
-) -> Option<Filed<T>> {
-    let reading = store::typed(source, Care::Strict);
+) -> Option<Sourced<T>> {
+    let reading = crate::yaml::typed(source, Strictness::Strict);
     findings.extend(reading.findings);
     reading.value
 }

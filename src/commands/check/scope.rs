@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::super::Context;
-use crate::error::Trouble;
+use crate::error::UserError;
 use crate::store::{Workspace, own_framework};
 
 /// A workspace, and what of it is looked at.
@@ -70,7 +70,7 @@ fn scope_of(context: &Context, given: &Path) -> anyhow::Result<Scope> {
     let path = tidy(&context.current.join(given));
     // A link that leads nowhere is there, and is a fault of its own.
     if path.symlink_metadata().is_err() {
-        return Err(Trouble::new(format!("there is no file or folder `{}`", given.display())).into());
+        return Err(UserError::new(format!("there is no file or folder `{}`", given.display())).into());
     }
     let in_framework = path.ancestors().find(|folder| has_manifest(folder)).map(Path::to_owned);
     let reviews = path.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == "reviews"));
@@ -112,11 +112,11 @@ fn refuse_emptiness(workspace: &Workspace) -> anyhow::Result<()> {
         None => "`--workspace DIR` names another folder; `steps init` begins one here".to_owned(),
     };
     let message = format!("there is nothing to check in `{shown}`: it has no framework and no reviews");
-    Err(Trouble::new(message).hint(hint).into())
+    Err(UserError::new(message).hint(hint).into())
 }
 
 fn no_part(given: &Path) -> anyhow::Error {
-    Trouble::new(format!("`{}` is no part of a framework or of reviews", given.display()))
+    UserError::new(format!("`{}` is no part of a framework or of reviews", given.display()))
         .hint("name a folder with a `framework.yaml`, `reviews`, or a file below one of the two")
         .into()
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::analysis::discipline::{PLACEHOLDER, Place, Section};
 use crate::model::{Discipline, Example, Id};
 use crate::render::{comment, prose};
-use crate::store::form_entry;
+use crate::yaml::form_entry;
 
 /// What goes into the file.
 pub struct NewFile<'a> {

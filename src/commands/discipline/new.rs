@@ -7,7 +7,7 @@ use crate::analysis::discipline::{Section, copy, empty, nearest, prefix};
 use crate::analysis::overview::{Subject, find};
 use crate::cli::NewArgs;
 use crate::commands::{Context, known_discipline};
-use crate::error::{Status, Trouble};
+use crate::error::{Status, UserError};
 use crate::model::{Discipline, Framework, Id};
 use crate::render::disciplines::yet_to_write;
 use crate::render::list_in_words;
@@ -17,7 +17,7 @@ pub fn run(context: &Context, arguments: &NewArgs) -> anyhow::Result<Status> {
     let workspace = context.workspace()?;
     let Some(folder) = &workspace.framework else {
         let shown = workspace.shown(&workspace.root);
-        return Err(Trouble::new(format!("there is no framework of your own in `{shown}` to add to"))
+        return Err(UserError::new(format!("there is no framework of your own in `{shown}` to add to"))
             .hint("`steps init` writes a copy of the shipped one")
             .into());
     };
@@ -70,14 +70,14 @@ fn one_line(name: &str) -> anyhow::Result<String> {
         };
         let shown: String = name.chars().map(visible).collect();
         let code = u32::from(found);
-        return Err(Trouble::new(format!("the name `{shown}` holds the control character U+{code:04X}"))
+        return Err(UserError::new(format!("the name `{shown}` holds the control character U+{code:04X}"))
             .hint("a name is one line of letters, digits and signs: leave the character out")
             .into());
     }
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
         let hint = "`steps discipline new \"Data engineering\"` gives it one";
-        return Err(Trouble::new("the name is empty").hint(hint).into());
+        return Err(UserError::new("the name is empty").hint(hint).into());
     }
     Ok(name)
 }
@@ -87,7 +87,7 @@ fn id_of(name: &str) -> anyhow::Result<Id> {
     let is_dropped = |letter: char| letter.is_alphabetic() && Id::from_name(&letter.to_string()).is_none();
     let id = Id::from_name(name).filter(|_| !name.contains(is_dropped));
     id.ok_or_else(|| {
-        Trouble::new(format!("no id can be made from the name `{name}`"))
+        UserError::new(format!("no id can be made from the name `{name}`"))
             .hint("`--id` gives it one, such as `--id data-engineering`")
             .into()
     })
@@ -113,12 +113,12 @@ fn check_free(
         _ => None,
     };
     if let Some(noun) = noun {
-        return Err(Trouble::new(format!("a {noun} is called `{id}` already"))
+        return Err(UserError::new(format!("a {noun} is called `{id}` already"))
             .hint(format!("`--id` gives the discipline another id, such as `--id {id}-discipline`"))
             .into());
     }
     if path.exists() && !arguments.force {
-        return Err(Trouble::new(format!("`{shown}` is there already; nothing was written"))
+        return Err(UserError::new(format!("`{shown}` is there already; nothing was written"))
             .hint(format!("`steps show {id}` shows it; `--force` overwrites it"))
             .into());
     }

@@ -1,7 +1,7 @@
 //! The examples that changed, under what that means for people.
 
 use super::{Ends, with_rewording};
-use crate::analysis::changes::{Changes, ExampleChange, ExampleKind, ScopeWord, Standing};
+use crate::analysis::changes::{Changes, ExampleChange, ExampleKind, Placement, ScopeWord};
 use crate::render::{Block, Document, Line, Style};
 
 /// A section for each thing that can become of an example, and one for each group that has new ones.
@@ -22,7 +22,7 @@ pub(super) fn sections(document: &mut Document, ends: Ends<'_>, changes: &Change
     }
 }
 
-fn heading(ends: Ends<'_>, change: &ExampleChange<'_>, latest: &Standing<'_>) -> String {
+fn heading(ends: Ends<'_>, change: &ExampleChange<'_>, latest: &Placement<'_>) -> String {
     let heading = match change.kind() {
         ExampleKind::New => return format!("New for {}", ends.audience(&latest.audience)),
         ExampleKind::ForMore if change.loses_some() => "Now for other people",
@@ -43,7 +43,7 @@ fn heading(ends: Ends<'_>, change: &ExampleChange<'_>, latest: &Standing<'_>) ->
 }
 
 /// Where the example stands, where it stood, and what it says.
-fn line(ends: Ends<'_>, change: &ExampleChange<'_>, latest: &Standing<'_>) -> Line {
+fn line(ends: Ends<'_>, change: &ExampleChange<'_>, latest: &Placement<'_>) -> Line {
     let place = format!("{} · {}", ends.behavior(latest.behavior), ends.step(latest.step));
     let line = Line::new().with(Style::Strong, place);
     let so_far = so_far(ends, change);

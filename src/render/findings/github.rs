@@ -1,6 +1,6 @@
 //! Findings as commands of a GitHub workflow, which annotate the lines of a pull request.
 
-use crate::model::{Finding, Severity};
+use crate::diagnostic::{Finding, Severity};
 use crate::render::visible;
 
 /// One command per finding.

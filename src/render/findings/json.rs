@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Finding, Severity};
+use crate::diagnostic::{Finding, Severity};
 
 /// The version of this format. It rises when a key goes away or changes its meaning.
 const VERSION: u8 = 1;

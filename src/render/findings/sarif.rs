@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::json::severity;
 use crate::analysis::check::{Rule, rules};
-use crate::model::Finding;
+use crate::diagnostic::Finding;
 
 /// The findings as one run, with a line end at the end.
 pub fn sarif(findings: &[Finding]) -> String {

@@ -1,6 +1,6 @@
 //! The last line of a check: how much was found, where, and what was left out.
 
-use crate::analysis::check::verdict::Tally;
+use crate::analysis::check::severity::Tally;
 use crate::render::words::{count, list};
 
 /// What a check came to, in one sentence.

@@ -1,7 +1,7 @@
 //! Findings, character by character.
 
 use super::*;
-use crate::model::Source;
+use crate::diagnostic::Source;
 
 const PAGE: Page = Page { width: Some(80), color: false };
 

@@ -2,7 +2,7 @@
 
 use super::sentences;
 use crate::analysis::gap::{Candidate, Gap, GapCell};
-use crate::analysis::pattern::Standing;
+use crate::analysis::pattern::CellState;
 use crate::model::{Focus, Framework};
 use crate::render::{Block, Document, Line, Style, words};
 
@@ -33,12 +33,12 @@ pub(super) fn at_target(document: &mut Document, framework: &Framework, gap: &Ga
 /// What was said of one cell, and what to talk about.
 fn said(document: &mut Document, framework: &Framework, gap: &Gap<'_>, cell: &GapCell<'_>) {
     let rating = cell.answer.and_then(|answer| answer.rating.as_ref());
-    let today = sentences::rated(framework, gap, rating, cell.standing);
+    let today = sentences::rated(framework, gap, rating, cell.state);
     document.paragraph(Line::new().with(Style::Strong, "Today: ").text(today));
     // What was written about the work of another discipline is no evidence here.
-    let answer = cell.answer.filter(|_| !matches!(cell.standing, Standing::Elsewhere(_)));
+    let answer = cell.answer.filter(|_| !matches!(cell.state, CellState::Elsewhere(_)));
     let note = answer.map(words::note).unwrap_or_default();
-    let does_not_apply = cell.standing == Standing::NotApplicable;
+    let does_not_apply = cell.state == CellState::NotApplicable;
     // Examples and links from before somebody said so are about something else.
     let evidence = answer.filter(|_| !does_not_apply).map(words::evidence).unwrap_or_default();
     let there: Vec<Line> =
@@ -47,8 +47,8 @@ fn said(document: &mut Document, framework: &Framework, gap: &Gap<'_>, cell: &Ga
         list(document, "There today", there);
     }
     if !note.is_empty() {
-        let label = match cell.standing {
-            Standing::NotApplicable => "The reason",
+        let label = match cell.state {
+            CellState::NotApplicable => "The reason",
             _ => "In the rater's words",
         };
         list(document, label, note);
@@ -57,16 +57,16 @@ fn said(document: &mut Document, framework: &Framework, gap: &Gap<'_>, cell: &Ga
         list(document, "To be seen in", evidence);
     }
     if !cell.triggers.is_empty() {
-        list(document, triggers(cell.standing), cell.triggers.iter().map(words::example).collect());
+        list(document, triggers(cell.state), cell.triggers.iter().map(words::example).collect());
     }
 }
 
-fn triggers(standing: Standing<'_>) -> &'static str {
-    match standing {
-        Standing::Unsure | Standing::Unrated | Standing::OffScale(_) => {
+fn triggers(state: CellState<'_>) -> &'static str {
+    match state {
+        CellState::Unsure | CellState::Unrated | CellState::OffScale(_) => {
             "Nobody could judge yet; to talk about, for instance"
         }
-        Standing::Elsewhere(_) => "To talk about, for instance",
+        CellState::Elsewhere(_) => "To talk about, for instance",
         _ => "Not yet; to talk about, for instance",
     }
 }
@@ -93,7 +93,7 @@ pub(super) fn focus(document: &mut Document, framework: &Framework, gap: &Gap<'_
     let line = |candidate: &Candidate<'_>| {
         Line::new()
             .with(Style::Strong, format!("{} · {}", candidate.behavior.short(), candidate.step.name))
-            .text(format!(": {}", sentences::rated(framework, gap, candidate.rating, candidate.standing)))
+            .text(format!(": {}", sentences::rated(framework, gap, candidate.rating, candidate.state)))
     };
     document.push(Block::List(gap.candidates.iter().map(line).collect()));
 }

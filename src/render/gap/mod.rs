@@ -7,7 +7,7 @@ mod tests;
 
 use super::{Block, Document, Line, Shape, Style, Table};
 use crate::analysis::gap::{Gap, GapLens};
-use crate::analysis::pattern::{Pattern, Standing};
+use crate::analysis::pattern::{CellState, Pattern};
 use crate::model::{Assessment, Framework};
 
 /// The gap as a report about `person`; the chart draws the assessments in `series`, each under its name.
@@ -54,69 +54,69 @@ fn picture(document: &mut Document, gap: &Gap<'_>) {
     let steps: Vec<&str> = gap
         .patterns
         .first()
-        .map_or(Vec::new(), |pattern| pattern.standings.iter().map(|(step, _)| step.name.as_str()).collect());
+        .map_or(Vec::new(), |pattern| pattern.states.iter().map(|(step, _)| step.name.as_str()).collect());
     document.paragraph(Line::new().with(Style::Quiet, format!("Steps: {}", steps.join(", then "))));
     document.paragraph(Line::new().with(Style::Quiet, legend(&gap.patterns)));
 }
 
 /// What the signs of the bars mean, those only that occur.
 fn legend(patterns: &[Pattern<'_>]) -> String {
-    let mut standings: Vec<Standing<'_>> =
-        patterns.iter().flat_map(|pattern| pattern.standings.iter().map(|(_, standing)| *standing)).collect();
-    standings.sort();
-    standings.dedup_by_key(|standing| sign(*standing));
+    let mut states: Vec<CellState<'_>> =
+        patterns.iter().flat_map(|pattern| pattern.states.iter().map(|(_, state)| *state)).collect();
+    states.sort();
+    states.dedup_by_key(|state| sign(*state));
     let signs: Vec<String> =
-        standings.into_iter().map(|standing| format!("{} {}", sign(standing).0, meaning(standing))).collect();
+        states.into_iter().map(|state| format!("{} {}", sign(state).0, meaning(state))).collect();
     signs.join(", ")
 }
 
 /// One sign per step, narrowest first.
 fn bar(pattern: &Pattern<'_>) -> Line {
-    pattern.standings.iter().fold(Line::new(), |bar, (_, standing)| {
-        let (sign, style) = sign(*standing);
+    pattern.states.iter().fold(Line::new(), |bar, (_, state)| {
+        let (sign, style) = sign(*state);
         bar.with(style, sign)
     })
 }
 
-fn sign(standing: Standing<'_>) -> (&'static str, Style) {
-    match standing {
-        Standing::Demonstrated => ("■", Style::Same),
-        Standing::InPart => ("▪", Style::Same),
-        Standing::NotYet => ("□", Style::Plain),
-        Standing::Unsure => ("?", Style::Open),
-        Standing::Unrated => ("·", Style::Open),
-        Standing::NotApplicable => ("–", Style::Quiet),
-        Standing::OffScale(_) => ("†", Style::Open),
-        Standing::Elsewhere(_) => ("◇", Style::Open),
-        Standing::NoExamples => ("×", Style::Quiet),
+fn sign(state: CellState<'_>) -> (&'static str, Style) {
+    match state {
+        CellState::Demonstrated => ("■", Style::Same),
+        CellState::InPart => ("▪", Style::Same),
+        CellState::NotYet => ("□", Style::Plain),
+        CellState::Unsure => ("?", Style::Open),
+        CellState::Unrated => ("·", Style::Open),
+        CellState::NotApplicable => ("–", Style::Quiet),
+        CellState::OffScale(_) => ("†", Style::Open),
+        CellState::Elsewhere(_) => ("◇", Style::Open),
+        CellState::NoExamples => ("×", Style::Quiet),
     }
 }
 
-fn meaning(standing: Standing<'_>) -> &'static str {
-    match standing {
-        Standing::Demonstrated => "demonstrated",
-        Standing::InPart => "in part",
-        Standing::NotYet => "not yet",
-        Standing::Unsure => "not enough evidence to say",
-        Standing::Unrated => "not rated",
-        Standing::NotApplicable => "does not apply",
-        Standing::OffScale(_) => "rated on an older scale",
-        Standing::Elsewhere(_) => "rated for another discipline",
-        Standing::NoExamples => "no examples here",
+fn meaning(state: CellState<'_>) -> &'static str {
+    match state {
+        CellState::Demonstrated => "demonstrated",
+        CellState::InPart => "in part",
+        CellState::NotYet => "not yet",
+        CellState::Unsure => "not enough evidence to say",
+        CellState::Unrated => "not rated",
+        CellState::NotApplicable => "does not apply",
+        CellState::OffScale(_) => "rated on an older scale",
+        CellState::Elsewhere(_) => "rated for another discipline",
+        CellState::NoExamples => "no examples here",
     }
 }
 
-/// How a cell's standing is named in JSON.
-pub(super) fn key(standing: Standing<'_>) -> &'static str {
-    match standing {
-        Standing::Demonstrated => "demonstrated",
-        Standing::InPart => "in_part",
-        Standing::NotYet => "not_yet",
-        Standing::Unsure => "unsure",
-        Standing::Unrated => "unrated",
-        Standing::NotApplicable => "not_applicable",
-        Standing::OffScale(_) => "off_scale",
-        Standing::Elsewhere(_) => "rated_for_another_discipline",
-        Standing::NoExamples => "no_examples",
+/// How a cell's state is named in JSON.
+pub(super) fn key(state: CellState<'_>) -> &'static str {
+    match state {
+        CellState::Demonstrated => "demonstrated",
+        CellState::InPart => "in_part",
+        CellState::NotYet => "not_yet",
+        CellState::Unsure => "unsure",
+        CellState::Unrated => "unrated",
+        CellState::NotApplicable => "not_applicable",
+        CellState::OffScale(_) => "off_scale",
+        CellState::Elsewhere(_) => "rated_for_another_discipline",
+        CellState::NoExamples => "no_examples",
     }
 }

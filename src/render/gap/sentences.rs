@@ -2,7 +2,7 @@
 
 use crate::analysis::Caveat;
 use crate::analysis::gap::{Gap, GapLens};
-use crate::analysis::pattern::{Pattern, Standing};
+use crate::analysis::pattern::{CellState, Pattern};
 use crate::model::{Framework, Pin, Rating, Relation, Route, Step};
 use crate::render::words;
 
@@ -61,7 +61,7 @@ pub fn caveat(framework: &Framework, caveat: &Caveat<'_>) -> String {
 /// How far a behavior's pattern reaches, in words.
 pub fn reach(pattern: &Pattern<'_>) -> String {
     let reach = &pattern.reach;
-    let open = reach.open.map(|(step, standing)| open(step, standing, reach.whole.is_some()));
+    let open = reach.open.map(|(step, state)| open(step, state, reach.whole.is_some()));
     let mut words = match (reach.whole, open) {
         (Some(whole), Some(Some(open))) => format!("{}, and {open}", whole.name),
         (Some(whole), _) => whole.name.clone(),
@@ -77,34 +77,29 @@ pub fn reach(pattern: &Pattern<'_>) -> String {
 
 /// Why there is neither anything reached nor anything open.
 fn nothing(pattern: &Pattern<'_>) -> &'static str {
-    let inapplicable = pattern.standings.iter().any(|(_, it)| *it == Standing::NotApplicable);
+    let inapplicable = pattern.states.iter().any(|(_, it)| *it == CellState::NotApplicable);
     if inapplicable { "does not apply" } else { "no examples to rate" }
 }
 
 /// The first open step, where it adds something to what is reached.
-fn open(step: &Step, standing: Standing<'_>, follows: bool) -> Option<String> {
+fn open(step: &Step, state: CellState<'_>, follows: bool) -> Option<String> {
     let name = &step.name;
-    match standing {
-        Standing::InPart => Some(format!("in part {name}")),
-        Standing::Elsewhere(_) => Some(format!("{name} rated for another discipline")),
-        Standing::OffScale(_) => Some(format!("{name} rated on an older scale")),
+    match state {
+        CellState::InPart => Some(format!("in part {name}")),
+        CellState::Elsewhere(_) => Some(format!("{name} rated for another discipline")),
+        CellState::OffScale(_) => Some(format!("{name} rated on an older scale")),
         _ if follows => None,
-        Standing::Unsure => Some(format!("not enough evidence at {name}")),
-        Standing::Unrated => Some(format!("not rated at {name}")),
+        CellState::Unsure => Some(format!("not enough evidence at {name}")),
+        CellState::Unrated => Some(format!("not rated at {name}")),
         _ => Some(format!("not yet at {name}")),
     }
 }
 
 /// What was rated, as the line under a cell's heading.
-pub fn rated(
-    framework: &Framework,
-    gap: &Gap<'_>,
-    rating: Option<&Rating>,
-    standing: Standing<'_>,
-) -> String {
+pub fn rated(framework: &Framework, gap: &Gap<'_>, rating: Option<&Rating>, state: CellState<'_>) -> String {
     let rating = words::rating(framework, rating);
-    match standing {
-        Standing::Elsewhere(_) => {
+    match state {
+        CellState::Elsewhere(_) => {
             format!("{rating}, rated for {}", words::disciplines(framework, &gap.assessment.disciplines))
         }
         _ => rating,

@@ -43,10 +43,10 @@ From the agreed ratings of 2026-h1, sealed on 2026-06-12.
 Behavior | Steps | Reaches today
 Baking | ■▪· | Bench, and in part House
 Guests | ▪■· | in part Bench; House already
-Care | ■–× | Bench
+Strictness | ■–× | Bench
 Steps: Bench, then House, then Street
 ■ demonstrated, ▪ in part, · not rated, – does not apply, × no examples here
-[Baking: Mika: Bench. Guests: Mika: not yet at Bench. Care: Mika: Bench.]
+[Baking: Mika: Bench. Guests: Mika: not yet at Bench. Strictness: Mika: Bench.]
 # Open before House
 ## Bench · Guests
 Today: Partly there
@@ -66,7 +66,7 @@ Not yet; to talk about, for instance:
 - Plans the night shift
 ## Guests
 Today: Often
-## Care
+## Strictness
 Today: Does not apply here
 The reason:
 - The oven is new
@@ -94,7 +94,7 @@ From the self-ratings of 2026-h1, not sealed yet. Looking sideways at Pastry: wh
 Behavior | Steps | Reaches today
 Baking | ◇·· | Bench rated for another discipline
 Guests | ■·· | Bench
-Care | ··× | not rated at Bench
+Strictness | ··× | not rated at Bench
 Steps: Bench, then House, then Street
 ■ demonstrated, · not rated, ◇ rated for another discipline, × no examples here
 # At Bench
@@ -104,13 +104,13 @@ To talk about, for instance:
 - Folds the puff pastry · Pastry
 ## Guests
 Today: Often
-## Care
+## Strictness
 Today: Not rated
 Nobody could judge yet; to talk about, for instance:
 - Cleans the bench
 # Candidates to focus on
 - Baking · Bench: Famous for it, rated for Bread
-- Care · Bench: Not rated
+- Strictness · Bench: Not rated
 ",
     );
 }
@@ -129,16 +129,16 @@ From the manager's ratings of 2026-h1 by Manager Of Mika, sealed on 2026-06-12.
 Behavior | Steps | Reaches today
 Baking | ■·· | Bench
 Guests | ■·· | Bench
-Care | ■·× | Bench
+Strictness | ■·× | Bench
 Steps: Bench, then House, then Street
 ■ demonstrated, · not rated, × no examples here
-[Baking: Mika: Bench. Guests: Mika: Bench. Care: Mika: Bench.]
+[Baking: Mika: Bench. Guests: Mika: Bench. Strictness: Mika: Bench.]
 # At Bench
 ## Baking
 Today: Often
 ## Guests
 Today: Often
-## Care
+## Strictness
 Today: Often
 # Candidates to focus on
 Nothing up to Bench is open.

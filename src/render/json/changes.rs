@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::analysis::changes::{
-    Change, Changes, ExampleChange, ExampleKind, Noun, PartChange, PartKind, Raised, Rewording, ScopeWord,
-    Standing, Touched,
+    Change, Changes, ExampleChange, ExampleKind, Noun, PartChange, PartKind, Placement, Raised, Rewording,
+    ScopeWord, Touched,
 };
 use crate::model::{Id, Unread};
 use crate::render::changes::{End, Ends, Origin, sentences};
@@ -230,14 +230,14 @@ fn word<'a>(scope: &'a ScopeWord<'_>) -> Word<'a> {
     Word { step: &scope.step.id, text: &scope.word }
 }
 
-fn place<'a>(standing: &'a Standing<'a>) -> Place<'a> {
+fn place<'a>(placement: &'a Placement<'a>) -> Place<'a> {
     Place {
-        id: &standing.example.id,
-        text: &standing.example.text,
-        behavior: standing.behavior,
-        step: standing.step,
-        disciplines: &standing.audience,
-        replaces: standing.example.replaces.as_ref(),
+        id: &placement.example.id,
+        text: &placement.example.text,
+        behavior: placement.behavior,
+        step: placement.step,
+        disciplines: &placement.audience,
+        replaces: placement.example.replaces.as_ref(),
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{AnswerText, ExampleText, Named, RatingName, seal_state};
 use crate::analysis::Caveat;
 use crate::analysis::gap::{Candidate, Gap, GapCell, GapLens};
-use crate::analysis::pattern::{Pattern, Standing};
+use crate::analysis::pattern::{CellState, Pattern};
 use crate::model::{Focus, Framework, Id, Step};
 use crate::render::gap::{key, sentences};
 
@@ -57,13 +57,13 @@ struct Reaches<'a> {
     /// The widest step demonstrated together with all that it includes.
     reaches: Option<Named<'a>>,
     text: String,
-    steps: Vec<StepStanding<'a>>,
+    steps: Vec<StepState<'a>>,
 }
 
 #[derive(Serialize)]
-struct StepStanding<'a> {
+struct StepState<'a> {
     step: Named<'a>,
-    standing: &'static str,
+    state: &'static str,
 }
 
 #[derive(Serialize)]
@@ -72,7 +72,7 @@ struct Cell<'a> {
     step: Named<'a>,
     /// `demonstrated`, `in_part`, `not_yet`, `unsure`, `unrated`, `not_applicable`, `off_scale` or
     /// `rated_for_another_discipline`.
-    standing: &'static str,
+    state: &'static str,
     answer: Option<AnswerText<'a>>,
     there: Vec<ExampleText<'a>>,
     to_talk_about: Vec<ExampleText<'a>>,
@@ -90,7 +90,7 @@ struct Agreed<'a> {
 struct Begin<'a> {
     behavior: Named<'a>,
     step: Named<'a>,
-    standing: &'static str,
+    state: &'static str,
     rating: Option<RatingName<'a>>,
 }
 
@@ -149,15 +149,15 @@ fn remark(framework: &Framework, caveat: &Caveat<'_>) -> Remark {
 }
 
 fn reaches<'a>(framework: &'a Framework, pattern: &'a Pattern<'a>) -> Reaches<'a> {
-    let standing = |(step, standing): &(&'a Step, Standing<'a>)| StepStanding {
+    let state = |(step, state): &(&'a Step, CellState<'a>)| StepState {
         step: Named::step(framework, &step.id),
-        standing: key(*standing),
+        state: key(*state),
     };
     Reaches {
         behavior: Named::behavior(framework, &pattern.behavior.id),
         reaches: pattern.reach.whole.map(|step| Named::step(framework, &step.id)),
         text: sentences::reach(pattern),
-        steps: pattern.standings.iter().map(standing).collect(),
+        steps: pattern.states.iter().map(state).collect(),
     }
 }
 
@@ -166,7 +166,7 @@ fn cell<'a>(framework: &'a Framework, cell: &'a GapCell<'a>) -> Cell<'a> {
     Cell {
         behavior: Named::behavior(framework, &cell.behavior.id),
         step: Named::step(framework, &cell.step.id),
-        standing: key(cell.standing),
+        state: key(cell.state),
         answer: cell.answer.map(|answer| AnswerText::of(framework, answer)),
         there: there.chain(cell.gone.iter().map(|id| ExampleText::gone(id))).collect(),
         to_talk_about: cell.triggers.iter().map(ExampleText::of).collect(),
@@ -186,7 +186,7 @@ fn begin<'a>(framework: &'a Framework, candidate: &Candidate<'a>) -> Begin<'a> {
     Begin {
         behavior: Named::behavior(framework, &candidate.behavior.id),
         step: Named::step(framework, &candidate.step.id),
-        standing: key(candidate.standing),
+        state: key(candidate.state),
         rating: candidate.rating.map(|rating| RatingName::of(framework, rating)),
     }
 }

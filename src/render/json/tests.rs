@@ -73,13 +73,13 @@ fn a_gap_holds_what_is_there_and_what_to_talk_about() {
     let value = parsed(&gap(&framework, &found, "Mika Ek"));
     assert_eq!((&value["version"], &value["report"]), (&json!(1), &json!("gap")));
     assert_eq!(value["person"], json!({"id": "mika", "label": "Mika Ek"}));
-    assert_eq!(value["behaviors"][0]["steps"][1]["standing"], "in_part");
+    assert_eq!(value["behaviors"][0]["steps"][1]["state"], "in_part");
     let cell = &value["at_target"][0];
     assert_eq!(
         (&cell["there"][0]["id"], &cell["to_talk_about"][0]["id"]),
         (&json!("b-plans"), &json!("br-feeds"))
     );
-    assert_eq!(value["candidates"][0]["standing"], "unrated");
+    assert_eq!(value["candidates"][0]["state"], "unrated");
     assert_eq!(value["route"]["approval"]["id"], "owner");
     assert_eq!((&value["sideways"], &value["agreed_focus"]), (&Value::Null, &json!([])));
 }

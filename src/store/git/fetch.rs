@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::maybe;
-use crate::error::Trouble;
+use crate::error::UserError;
 
 /// What a clone has of its remote.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ pub struct LocalClone {
 }
 
 impl LocalClone {
-    pub fn of(root: &Path) -> Result<Self, Trouble> {
+    pub fn of(root: &Path) -> Result<Self, UserError> {
         let remotes = maybe(root, &["remote"])?.unwrap_or_default();
         let remote = remotes.lines().find(|name| *name == "origin").or_else(|| remotes.lines().next());
         let is_shallow = maybe(root, &["rev-parse", "--is-shallow-repository"])?.as_deref() == Some("true");

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 use serde_yaml::Value;
 
-use crate::model::{Finding, Id, Source};
-use crate::store::read;
+use crate::diagnostic::{Finding, Source};
+use crate::model::Id;
+use crate::yaml;
 
 /// What older versions know of ids.
 #[derive(Clone, Debug, Default)]
@@ -55,7 +56,7 @@ impl Search {
         let parsed = match &text {
             // Most versions hold none of them, and need not be parsed to know that.
             Ok(source) if !ids_in(&source.text).any(|id| self.wanted.contains(id)) => return,
-            Ok(source) => read::parse(source),
+            Ok(source) => yaml::parse(source),
             Err(fault) => Err(vec![fault.clone()]),
         };
         match parsed {

@@ -13,7 +13,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use crate::error::Trouble;
+use crate::error::UserError;
 
 /// Whether git would pick this file up: it lies in a work tree and nothing ignores it.
 ///
@@ -72,37 +72,37 @@ pub(super) fn command(folder: &Path, arguments: &[&str]) -> Command {
 }
 
 /// What git gives, whether it went well or not.
-fn output(folder: &Path, arguments: &[&str]) -> Result<Output, Trouble> {
+fn output(folder: &Path, arguments: &[&str]) -> Result<Output, UserError> {
     command(folder, arguments).output().map_err(|error| cannot_run(&error))
 }
 
 /// The answer of a question that git always has one to.
-fn answer(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, Trouble> {
+fn answer(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, UserError> {
     let output = output(folder, arguments)?;
     if output.status.success() { Ok(output.stdout) } else { Err(said(&output)) }
 }
 
 /// The answer as text without the line end, where there is one.
-fn maybe(folder: &Path, arguments: &[&str]) -> Result<Option<String>, Trouble> {
+fn maybe(folder: &Path, arguments: &[&str]) -> Result<Option<String>, UserError> {
     let output = output(folder, arguments)?;
     let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     Ok((output.status.success() && !text.is_empty()).then_some(text))
 }
 
-fn cannot_run(error: &io::Error) -> Trouble {
+fn cannot_run(error: &io::Error) -> UserError {
     match error.kind() {
-        io::ErrorKind::NotFound => Trouble::new("git is not installed, or not on the PATH")
+        io::ErrorKind::NotFound => UserError::new("git is not installed, or not on the PATH")
             .hint("what the framework said before is read by running git: https://git-scm.com"),
-        _ => Trouble::new(format!("git does not run: {error}")),
+        _ => UserError::new(format!("git does not run: {error}")),
     }
 }
 
 /// What git itself said, as far as one line holds it.
-fn said(output: &Output) -> Trouble {
+fn said(output: &Output) -> UserError {
     let text = String::from_utf8_lossy(&output.stderr);
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let first = lines.next().unwrap_or("nothing").trim_start_matches("fatal: ");
-    let trouble = Trouble::new(format!("git cannot do this; it says: {first}"));
+    let trouble = UserError::new(format!("git cannot do this; it says: {first}"));
     // Where the folder is another user's, as in a container, git says itself what lets it go on.
     match text.lines().map(str::trim).find(|line| line.starts_with("git config ")) {
         Some(remedy) => trouble.hint(format!("`{remedy}`")),

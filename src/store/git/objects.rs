@@ -5,11 +5,11 @@ use std::path::Path;
 use std::process::{Child, Stdio};
 
 use super::{answer, cannot_run, command};
-use crate::error::Trouble;
-use crate::store::read::LONGEST_FILE;
+use crate::error::UserError;
+use crate::yaml::LONGEST_FILE;
 
 /// The paths of all files below a folder at a commit; `folder` ends with a slash, or is empty.
-pub fn paths_below(root: &Path, commit: &str, folder: &str) -> Result<Vec<String>, Trouble> {
+pub fn paths_below(root: &Path, commit: &str, folder: &str) -> Result<Vec<String>, UserError> {
     let mut arguments =
         vec!["--literal-pathspecs", "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit];
     if !folder.is_empty() {
@@ -44,7 +44,7 @@ pub fn contents(root: &Path, names: &[impl AsRef<str>]) -> anyhow::Result<Vec<Co
 /// Asks for one file after another: an answer is read before the next question, so neither side waits.
 fn exchange(git: &mut Child, names: &[impl AsRef<str>]) -> anyhow::Result<Vec<Content>> {
     let (Some(input), Some(output)) = (git.stdin.as_mut(), git.stdout.as_mut()) else {
-        return Err(Trouble::new("git cannot be talked to").into());
+        return Err(UserError::new("git cannot be talked to").into());
     };
     let mut output = BufReader::new(output);
     let mut contents = Vec::new();
@@ -57,7 +57,7 @@ fn exchange(git: &mut Child, names: &[impl AsRef<str>]) -> anyhow::Result<Vec<Co
         let mut words = head.split_whitespace().rev();
         let (length, kind) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
         let (Ok(length), Some(kind)) = (length.parse::<u64>(), kind_of(kind)) else {
-            return Err(Trouble::new(format!("git does not have `{name}`"))
+            return Err(UserError::new(format!("git does not have `{name}`"))
                 .hint("`git fsck` finds what a repository lacks")
                 .into());
         };
@@ -107,7 +107,7 @@ pub fn short(commit: &str) -> &str {
 
 /// Every version of the YAML files below these folders that was replaced or removed, the newest
 /// first, in these commits: `commit` with all before it, or `base..head`; by the first parent of each merge.
-pub fn replaced_versions(root: &Path, commits: &str, folders: &[String]) -> Result<Vec<Version>, Trouble> {
+pub fn replaced_versions(root: &Path, commits: &str, folders: &[String]) -> Result<Vec<Version>, UserError> {
     // What a user may have set for reading a history with their own eyes.
     let mut arguments = vec!["-c", "log.diffMerges=first-parent", "-c", "diff.relative=false"];
     arguments.extend(["log", "--first-parent", "-m", "--raw", "-z", "--no-abbrev", "--no-renames"]);

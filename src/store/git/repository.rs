@@ -9,11 +9,12 @@ use super::former::{Former, Search};
 use super::objects::{Content, contents, paths_below, replaced_versions, short};
 use super::range::{Base, Range};
 use super::{answer, maybe, output, said};
-use crate::error::Trouble;
-use crate::model::suggestion::nearest;
-use crate::model::{Finding, Id, Source};
+use crate::diagnostic::suggestion::nearest;
+use crate::diagnostic::{Finding, Source};
+use crate::error::UserError;
+use crate::model::Id;
 use crate::store::framework::{self, FrameworkFiles, Readable};
-use crate::store::read;
+use crate::yaml;
 
 /// A repository, seen from the framework in it.
 #[derive(Debug)]
@@ -54,7 +55,7 @@ impl Repository {
     ///
     /// # Errors
     /// There is none, or there is no git to ask.
-    pub fn around(workspace: &Path, framework: &Path) -> Result<Self, Trouble> {
+    pub fn around(workspace: &Path, framework: &Path) -> Result<Self, UserError> {
         // Git knows a folder by its own name, whatever links lead there.
         let real = framework.canonicalize().ok().filter(|folder| folder.is_dir());
         let root = real.as_deref().unwrap_or(workspace).to_owned();
@@ -62,7 +63,7 @@ impl Repository {
         if !asked.status.success() {
             let text = String::from_utf8_lossy(&asked.stderr);
             return Err(match text.contains("not a git repository") {
-                true => Trouble::new("this workspace is in no git repository")
+                true => UserError::new("this workspace is in no git repository")
                     .hint("`git init`, then commit the framework: changes are told from its history"),
                 false => said(&asked),
             });
@@ -75,7 +76,7 @@ impl Repository {
     }
 
     /// The two ends of a range; the later one is `None` for the files as they are.
-    pub fn ends(&self, range: &Range) -> Result<(Revision, Option<Revision>), Trouble> {
+    pub fn ends(&self, range: &Range) -> Result<(Revision, Option<Revision>), UserError> {
         let head = range.head.as_deref().map(|name| self.revision(name)).transpose()?;
         let later = head.as_ref().map_or("HEAD", |head| &head.commit).to_owned();
         let base = match &range.base {
@@ -91,12 +92,12 @@ impl Repository {
     }
 
     /// Where the files as they are parted from a revision, under the revision's name.
-    pub fn parted_from(&self, name: &str) -> Result<Revision, Trouble> {
+    pub fn parted_from(&self, name: &str) -> Result<Revision, UserError> {
         self.merge_base(self.revision(name)?, "HEAD")
     }
 
     /// The commit that a name stands for.
-    fn revision(&self, name: &str) -> Result<Revision, Trouble> {
+    fn revision(&self, name: &str) -> Result<Revision, UserError> {
         match self.commit(name)? {
             Some(commit) => Ok(Revision { name: name.to_owned(), commit }),
             None => Err(self.unknown(name)?),
@@ -175,7 +176,7 @@ impl Repository {
     }
 
     /// The framework's folder at a revision, with a slash at its end.
-    fn folder_at(&self, revision: &Revision) -> Result<Option<String>, Trouble> {
+    fn folder_at(&self, revision: &Revision) -> Result<Option<String>, UserError> {
         let own = paths_below(&self.root, &revision.commit, &self.framework)?;
         let manifests = MANIFESTS.map(|name| format!("{}{name}", self.framework));
         if own.iter().any(|path| manifests.contains(path)) {
@@ -194,7 +195,7 @@ impl Repository {
             [only] => Ok(Some((*only).to_owned())),
             several => {
                 let several: Vec<String> = several.iter().map(|folder| format!("`{folder}`")).collect();
-                Err(Trouble::new(format!(
+                Err(UserError::new(format!(
                     "`{}` has no framework at `{}`, but several elsewhere: {}",
                     revision.name,
                     self.framework,
@@ -211,7 +212,7 @@ impl Repository {
         has_one && there.canonicalize().is_ok_and(|there| there != self.root)
     }
 
-    fn commit(&self, name: &str) -> Result<Option<String>, Trouble> {
+    fn commit(&self, name: &str) -> Result<Option<String>, UserError> {
         if name.starts_with('-') {
             return Ok(None);
         }
@@ -219,7 +220,7 @@ impl Repository {
     }
 
     /// The main branch: what the remote calls its own, else one of the usual names.
-    fn main_branch(&self) -> Result<Revision, Trouble> {
+    fn main_branch(&self) -> Result<Revision, UserError> {
         let default = maybe(&self.root, &["config", "init.defaultBranch"])?;
         let usual = ["origin/HEAD", "origin/main", "origin/master", "main", "master"];
         for name in usual.into_iter().chain(default.as_deref()) {
@@ -231,29 +232,29 @@ impl Repository {
         if self.commit("HEAD")?.is_none() {
             return Err(no_commits());
         }
-        let trouble = Trouble::new("there is no main branch: neither origin/HEAD nor `main` nor `master`");
+        let trouble = UserError::new("there is no main branch: neither origin/HEAD nor `main` nor `master`");
         Err(trouble
             .maybe_hint(LocalClone::of(&self.root)?.main_branch())
             .hint("name what to compare with: `steps changes BASE`, such as a branch, a tag or HEAD~1"))
     }
 
     /// Where a commit parted from a branch, under the branch's name.
-    fn merge_base(&self, branch: Revision, later: &str) -> Result<Revision, Trouble> {
+    fn merge_base(&self, branch: Revision, later: &str) -> Result<Revision, UserError> {
         if let Some(commit) = maybe(&self.root, &["merge-base", &branch.commit, later])? {
             return Ok(Revision { commit, ..branch });
         }
         match LocalClone::of(&self.root)?.history() {
-            Some(hint) => Err(Trouble::new(format!(
+            Some(hint) => Err(UserError::new(format!(
                 "this clone is shallow: where its history parted from `{}` is not in it",
                 branch.name
             ))
             .hint(hint)),
-            None => Err(Trouble::new(format!("there is no history in common with `{}`", branch.name))
+            None => Err(UserError::new(format!("there is no history in common with `{}`", branch.name))
                 .hint(format!("`steps changes {}..HEAD` compares the two as they are", branch.name))),
         }
     }
 
-    fn unknown(&self, name: &str) -> Result<Trouble, Trouble> {
+    fn unknown(&self, name: &str) -> Result<UserError, UserError> {
         if name == "HEAD" {
             return Ok(no_commits());
         }
@@ -269,7 +270,7 @@ impl Repository {
         };
         let near = of_remote.or_else(|| nearest(name, refs.lines()));
         let near = near.map(|near| format!("did you mean `{near}`?"));
-        let trouble = Trouble::new(format!("git knows no revision `{name}`"));
+        let trouble = UserError::new(format!("git knows no revision `{name}`"));
         Ok(match (near, fetch) {
             (near, Some(fetch)) => {
                 let kind = if clone.is_shallow { "shallow" } else { "of some branches only" };
@@ -284,11 +285,11 @@ impl Repository {
 /// What git gave, under the limits that hold for every file.
 fn text(content: Content, shown: &str) -> Result<Arc<Source>, Finding> {
     match content {
-        Ok(bytes) => read::within_limit(bytes, shown),
-        Err(fault) => Err(read::whole_file(shown, fault.to_owned())),
+        Ok(bytes) => yaml::within_limit(bytes, shown),
+        Err(fault) => Err(yaml::whole_file(shown, fault.to_owned())),
     }
 }
 
-fn no_commits() -> Trouble {
-    Trouble::new("there is no commit yet to compare with").hint("`git add framework`, then `git commit`")
+fn no_commits() -> UserError {
+    UserError::new("there is no commit yet to compare with").hint("`git add framework`, then `git commit`")
 }

@@ -136,7 +136,7 @@ impl Conversation<'_, '_> {
                 Paragraph::new(Tone::Alert, format!("{error:#}")),
                 Paragraph::new(
                     Tone::Plain,
-                    "It is kept here as long as this stays open. Make room or mend the folder, then try again. \
+                    "It is kept here as long as this stays open. Make room or fix the folder, then try again. \
                      Whoever leaves now keeps the answers up to the last one that was saved.",
                 ),
             ],

@@ -1,7 +1,7 @@
 //! The rules of coverage, as documented data.
 
 use super::super::rule::{Group, Rule};
-use crate::model::Severity;
+use crate::diagnostic::Severity;
 
 /// The rules of coverage.
 pub const RULES: &[Rule] = &[

@@ -6,7 +6,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
 use super::super::lists::Lists;
-use crate::analysis::sentence::Word;
+use crate::analysis::english::sentence::Word;
 
 /// The stems of a framework, and how often each is used.
 pub struct Stems<'t> {

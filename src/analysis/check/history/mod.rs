@@ -9,7 +9,8 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::changes::{self, Changes, ExampleChange, ExampleKind, Meaning, Raised, Rewording, Rise};
-use crate::model::{At, Finding, Framework, Id, Parts, Problem, Unread};
+use crate::diagnostic::{At, Finding, Problem};
+use crate::model::{Framework, Id, ParsedFramework, Unread};
 
 use places::Places;
 pub use rules::RULES;
@@ -41,7 +42,7 @@ pub fn new_ids<'a>(before: &Framework, after: &'a Framework) -> BTreeSet<&'a Id>
 /// What the change from `before` does to those who used it.
 ///
 /// `after` is what `parts` make together; the problems point into the files of `parts`.
-pub fn problems(before: Before<'_>, after: &Framework, parts: &Parts) -> Vec<Problem> {
+pub fn problems(before: Before<'_>, after: &Framework, parts: &ParsedFramework) -> Vec<Problem> {
     let changes = changes::changes(before.framework, after, before.replaced);
     let places = Places::of(parts);
     let mut problems = Vec::new();
@@ -103,7 +104,7 @@ fn id_reused(
 }
 
 /// What stands in files that did not read then is neither new nor gone; nobody knows.
-fn not_compared(before: Before<'_>, parts: &Parts) -> Option<Problem> {
+fn not_compared(before: Before<'_>, parts: &ParsedFramework) -> Option<Problem> {
     let (manifest, first) = (parts.manifest.as_ref()?, before.unread.first()?);
     let files: Vec<String> = before.unread.iter().map(|file| format!("`{}`", file.path)).collect();
     let message = match files.as_slice() {
@@ -130,7 +131,7 @@ fn reason(fault: &Finding) -> String {
     format!("{}: {}", fault.place(), fault.message)
 }
 
-fn version(before: Before<'_>, changes: &Changes<'_>, parts: &Parts) -> Option<Problem> {
+fn version(before: Before<'_>, changes: &Changes<'_>, parts: &ParsedFramework) -> Option<Problem> {
     let manifest = parts.manifest.as_ref()?;
     let (old, new) = (changes.version.before, changes.version.after);
     let Some((rise, least)) = &changes.version.asks else {

@@ -4,28 +4,29 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Before;
-use crate::analysis::changes::{Changes, ExampleKind, Noun, PartKind, Standing};
-use crate::model::{At, Example, Filed, Id, Manifest, Part, Parts, Problem, Segment, Source};
+use crate::analysis::changes::{Changes, ExampleKind, Noun, PartKind, Placement};
+use crate::diagnostic::{At, Part, Problem, Segment, Source, Sourced};
+use crate::model::{Example, Id, Manifest, ParsedFramework};
 
 /// The files that hold examples, and where each example stands in them.
 pub struct Places<'a> {
-    manifest: Option<&'a Filed<Manifest>>,
+    manifest: Option<&'a Sourced<Manifest>>,
     /// By what the file is about: a behavior or a discipline, and its id.
     files: BTreeMap<(Noun, &'a Id), &'a Arc<Source>>,
     examples: BTreeMap<&'a Id, (&'a Arc<Source>, Vec<Segment>)>,
 }
 
 impl<'a> Places<'a> {
-    pub fn of(parts: &'a Parts) -> Self {
+    pub fn of(parts: &'a ParsedFramework) -> Self {
         let manifest = parts.manifest.as_ref();
         let mut places = Self { manifest, files: BTreeMap::new(), examples: BTreeMap::new() };
-        for Filed { source, value } in &parts.behaviors {
+        for Sourced { source, value } in &parts.behaviors {
             places.files.insert((Noun::Behavior, &value.id), source);
             for (step, examples) in &value.examples {
                 places.note(source, &["examples".into(), step.into()], examples);
             }
         }
-        for Filed { source, value } in &parts.disciplines {
+        for Sourced { source, value } in &parts.disciplines {
             places.files.insert((Noun::Discipline, &value.id), source);
             for (behavior, steps) in &value.examples {
                 for (step, examples) in steps {
@@ -58,10 +59,10 @@ pub fn removed(before: Before<'_>, changes: &Changes<'_>, places: &Places<'_>) -
     let gone = changes.examples.iter().filter(|change| change.kind() == ExampleKind::Gone);
     let gone = gone.filter_map(|change| change.before.as_ref());
     // One that still stands in a file that is not listed is not gone; that is another fault.
-    for standing in gone.filter(|standing| !places.examples.contains_key(&standing.example.id)) {
-        let (noun, owner) = owner(standing);
+    for placement in gone.filter(|placement| !places.examples.contains_key(&placement.example.id)) {
+        let (noun, owner) = owner(placement);
         match places.files.get(&(noun, now(changes, noun, owner))) {
-            Some(source) => problems.push(left(before, standing, noun, source)),
+            Some(source) => problems.push(left(before, placement, noun, source)),
             None => *with_file.entry((noun, owner)).or_default() += 1,
         }
     }
@@ -86,11 +87,11 @@ pub fn removed(before: Before<'_>, changes: &Changes<'_>, places: &Places<'_>) -
 }
 
 /// The file that an example stands in.
-fn owner<'a>(standing: &Standing<'a>) -> (Noun, &'a Id) {
-    match standing.audience.as_slice() {
+fn owner<'a>(placement: &Placement<'a>) -> (Noun, &'a Id) {
+    match placement.audience.as_slice() {
         // A behavior's file names the disciplines at the example; a discipline's need not.
-        [only] if standing.example.disciplines.is_empty() => (Noun::Discipline, only),
-        _ => (Noun::Behavior, standing.behavior),
+        [only] if placement.example.disciplines.is_empty() => (Noun::Discipline, only),
+        _ => (Noun::Behavior, placement.behavior),
     }
 }
 
@@ -101,14 +102,14 @@ fn now<'a>(changes: &Changes<'a>, noun: Noun, id: &'a Id) -> &'a Id {
     renamed.map_or(id, |part| part.id)
 }
 
-fn left(before: Before<'_>, standing: &Standing<'_>, noun: Noun, source: &Arc<Source>) -> Problem {
-    let id = &standing.example.id;
-    let (behavior, step) = (standing.behavior, standing.step);
+fn left(before: Before<'_>, placement: &Placement<'_>, noun: Noun, source: &Arc<Source>) -> Problem {
+    let id = &placement.example.id;
+    let (behavior, step) = (placement.behavior, placement.step);
     let at = match noun {
         Noun::Discipline => At::key(["examples".into(), behavior.into(), step.into()]),
         _ => At::key(["examples".into(), step.into()]),
     };
     Problem::new("id-removed", source, at, format!("`{id}` of {} is gone from this cell", before.name))
-        .expected(format!("it said \"{}\"", standing.example.text))
+        .expected(format!("it said \"{}\"", placement.example.text))
         .help(format!("where another example takes its place, write `replaces: {id}` there"))
 }

@@ -1,7 +1,7 @@
 //! The rules about what a change does to those who used the version before.
 
 use super::super::{Group, Rule};
-use crate::model::Severity;
+use crate::diagnostic::Severity;
 
 /// The rules of this group.
 pub const RULES: &[Rule] = &[

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::*;
 use crate::analysis::bakery::{edited, framework, id, parts};
-use crate::model::{Segment, Source};
+use crate::diagnostic::{Segment, Source};
 
 const RETIRED: &str = "b-kneads";
 
@@ -178,7 +178,7 @@ fn what_was_deleted_is_gone() {
     files.roles = None;
     let mut after = edited(&[(TASTES, "")]);
     after.roles = Vec::new();
-    let rules = |files: &Parts| -> Vec<_> {
+    let rules = |files: &ParsedFramework| -> Vec<_> {
         problems(was(&before), &after, files).into_iter().map(|problem| problem.rule).collect()
     };
     assert_eq!(rules(&files), ["id-removed", "version-not-raised"]);

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{Pinned, Place};
-use crate::model::{
-    Answer, Assessment, At, Filed, Id, Part, Problem, Rating, SealState, Segment, web_address,
-};
+use crate::diagnostic::{At, Part, Problem, Segment, Sourced};
+use crate::model::{Answer, Assessment, Id, Rating, SealState, web_address};
 
 /// What a piece of evidence may name beside an address.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +18,7 @@ pub enum Evidence<'a> {
 /// What is wrong with an assessment.
 pub fn problems(
     place: &Place,
-    filed: &Filed<Assessment>,
+    filed: &Sourced<Assessment>,
     evidence: Evidence<'_>,
     pinned: Option<&Pinned<'_>>,
 ) -> Vec<Problem> {
@@ -49,7 +48,7 @@ pub fn problems(
     problems
 }
 
-fn check_place(place: &Place, filed: &Filed<Assessment>, problems: &mut Vec<Problem>) {
+fn check_place(place: &Place, filed: &Sourced<Assessment>, problems: &mut Vec<Problem>) {
     let assessment = &filed.value;
     let mut differs = |key: &str, says: &str, expected: &str| {
         if says != expected {
@@ -69,7 +68,7 @@ fn check_place(place: &Place, filed: &Filed<Assessment>, problems: &mut Vec<Prob
     }
 }
 
-fn other_version(filed: &Filed<Assessment>, pinned: &Pinned<'_>) -> Option<Problem> {
+fn other_version(filed: &Sourced<Assessment>, pinned: &Pinned<'_>) -> Option<Problem> {
     let (pin, manifest) = (&filed.value.framework, &pinned.framework.manifest);
     let at = |key: &str| At::value(["framework".into(), key.into()]);
     if pin.id != manifest.id {
@@ -90,7 +89,7 @@ fn other_version(filed: &Filed<Assessment>, pinned: &Pinned<'_>) -> Option<Probl
 }
 
 fn check_answer(
-    filed: &Filed<Assessment>,
+    filed: &Sourced<Assessment>,
     cell: &[Segment; 3],
     answer: &Answer,
     evidence: Evidence<'_>,
@@ -137,7 +136,7 @@ fn check_answer(
     }
 }
 
-fn check_focus(filed: &Filed<Assessment>, problems: &mut Vec<Problem>) {
+fn check_focus(filed: &Sourced<Assessment>, problems: &mut Vec<Problem>) {
     for (index, focus) in filed.value.focus.iter().enumerate() {
         if focus.look_again.is_none() {
             let at = At::value(["focus".into(), index.into(), "try".into()]);

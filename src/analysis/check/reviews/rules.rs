@@ -1,7 +1,7 @@
 //! The rules about reviews, documented.
 
 use crate::analysis::check::{Group, Rule};
-use crate::model::Severity;
+use crate::diagnostic::Severity;
 
 const fn rule(
     id: &'static str,

@@ -1,7 +1,7 @@
 //! The rules about structure, documented.
 
 use crate::analysis::check::{Group, Rule};
-use crate::model::Severity;
+use crate::diagnostic::Severity;
 
 /// An error of structure.
 const fn error(

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::super::parts_for_tests;
 use super::RULES;
-use crate::model::Segment;
+use crate::diagnostic::Segment;
 
 /// A set of sentences: its file, what is in it, and what the file says.
 struct Corpus {

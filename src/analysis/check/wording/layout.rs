@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::located::Located;
 use super::super::text::{Text, body_start, is_hidden, mark_length};
-use crate::model::Problem;
+use crate::diagnostic::Problem;
 
 /// The most words that an example has.
 const LONGEST: usize = 25;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::lists::Lists;
 use super::super::text::{Hits, Text};
 use super::clause;
-use crate::model::Problem;
+use crate::diagnostic::Problem;
 
 /// Verbs that say what somebody is.
 const COPULAS: &[&str] = &["is", "remains", "stays", "seems", "appears", "acts", "behaves", "comes"];

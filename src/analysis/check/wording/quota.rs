@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::super::lists::Lists;
 use super::super::text::{Hits, Text};
 use super::clause;
-use crate::model::Problem;
+use crate::diagnostic::Problem;
 
 /// Verbs that may have a span of time for their object: "plans each quarter".
 const OF_SPANS: &[&str] =

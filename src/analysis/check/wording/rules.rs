@@ -1,7 +1,7 @@
 //! The rules of wording, as documented data.
 
 use super::super::rule::{Group, Rule};
-use crate::model::Severity;
+use crate::diagnostic::Severity;
 
 /// The rules of wording.
 pub const RULES: &[Rule] = &[

@@ -1,8 +1,9 @@
 //! Scope words at a step that is narrower than theirs, asked of the framework's own steps.
 
 use super::super::text::Text;
-use crate::analysis::phrases::{Hit, Phrases};
-use crate::model::{Parts, Problem, Step};
+use crate::analysis::english::{Hit, Phrases};
+use crate::diagnostic::Problem;
+use crate::model::{ParsedFramework, Step};
 
 /// The scope words of a framework, each with the place of its step, narrowest first.
 pub struct Scopes<'a> {
@@ -11,7 +12,7 @@ pub struct Scopes<'a> {
 }
 
 impl<'a> Scopes<'a> {
-    pub fn new(parts: &'a Parts) -> Self {
+    pub fn new(parts: &'a ParsedFramework) -> Self {
         let steps = parts.steps.as_ref().map_or(&[][..], |filed| &filed.value);
         let mut phrases = Phrases::new();
         for (place, step) in steps.iter().enumerate() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::parts_for_tests;
 use super::RULES;
-use crate::model::{Edit, Part, Problem};
+use crate::diagnostic::{Edit, Part, Problem};
 
 fn problems_of(step: &str, text: &str) -> Vec<Problem> {
     parts_for_tests::found(super::problems, &parts_for_tests::shipped_with([(step, text)].into_iter()))
@@ -22,19 +22,19 @@ fn check(text: &str, expect: &[&str]) {
     assert_eq!(found, expect, "{text}");
 }
 
-/// What a text becomes when it is mended.
+/// What a text becomes when it is fixed.
 fn check_fix(text: &str, expect: &str) {
     let problems = problems_of("squad", text);
     let [problem] = problems.as_slice() else { panic!("{text}: {problems:?}") };
     let fix = problem.fix.as_ref().expect("a fix");
     let Edit::ChangeText(path, changes) = fix else { panic!("{fix:?}") };
     assert_eq!(*path, problem.at.path);
-    let mut mended = text.to_owned();
+    let mut fixed = text.to_owned();
     for (range, new) in changes.iter().rev() {
-        mended.replace_range(range.clone(), new);
+        fixed.replace_range(range.clone(), new);
     }
-    assert_eq!(mended, expect, "{text}");
-    assert_eq!(problems_of("squad", &mended).len(), 0, "{mended}");
+    assert_eq!(fixed, expect, "{text}");
+    assert_eq!(problems_of("squad", &fixed).len(), 0, "{fixed}");
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn layout() {
 }
 
 #[test]
-fn what_is_safe_is_mended() {
+fn what_is_safe_is_fixed() {
     check_fix("Asks for help.", "Asks for help");
     check_fix("asks for help", "Asks for help");
     check_fix("éclairs the window", "Éclairs the window");
@@ -170,7 +170,7 @@ fn what_is_safe_is_mended() {
     check_fix("Asks for help. . .", "Asks for help");
 }
 
-/// Which of the texts of a list are mended.
+/// Which of the texts of a list are fixed.
 #[track_caller]
 fn check_list(texts: &[&str], expect: &[bool]) {
     let cell = texts.iter().map(|text| ("squad", *text));

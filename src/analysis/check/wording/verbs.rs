@@ -3,7 +3,7 @@
 use super::super::lists::Lists;
 use super::super::text::{Hits, Text, is_adverb};
 use super::{clause, layout, person};
-use crate::model::Problem;
+use crate::diagnostic::Problem;
 
 /// Endings of nouns in the plural and of other words that are no verbs.
 const OTHER_ENDINGS: &[&str] = &[

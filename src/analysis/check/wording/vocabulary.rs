@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::super::text::{Hits, Text, is_adverb};
 use super::clause;
-use crate::analysis::phrases::Hit;
-use crate::model::Problem;
+use crate::analysis::english::Hit;
+use crate::diagnostic::Problem;
 
 /// Rules that find the words of a list.
 pub fn problems(text: &Text<'_>, hits: &Hits<'_>, scope: &[Hit<'_, usize>], problems: &mut Vec<Problem>) {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Rule;
-use crate::model::{Finding, Level, Severity};
+use crate::diagnostic::{Finding, Severity};
+use crate::model::Level;
 
 /// The findings with the severity that each has in this workspace, without those that are off.
 ///

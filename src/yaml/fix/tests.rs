@@ -4,8 +4,8 @@ use super::*;
 
 /// The text with one edit made in it.
 fn apply(text: &str, edit: &Edit) -> Option<String> {
-    let mended = mend(text, std::slice::from_ref(edit));
-    (mended.made == 1).then_some(mended.text)
+    let fixed = fix(text, std::slice::from_ref(edit));
+    (fixed.made == 1).then_some(fixed.text)
 }
 
 #[track_caller]
@@ -70,11 +70,11 @@ fn fixes_of_one_text_are_made_together() {
         Edit::ChangeText(path(["a"]), changes)
     };
     let fixes = [change(&[(0..2, "")]), change(&[(2..3, "A")]), change(&[(6..8, " "), (13..14, "")])];
-    let mended = mend("a: \"- asks  often.\"\n", &fixes);
-    assert_eq!(mended, Mended { text: "a: \"Asks often\"\n".into(), made: 3, refused: 0 });
+    let fixed = fix("a: \"- asks  often.\"\n", &fixes);
+    assert_eq!(fixed, Fixed { text: "a: \"Asks often\"\n".into(), made: 3, refused: 0 });
     // Those that overlap come up again.
-    let mended = mend("a: one  .\n", &[change(&[(3..5, " ")]), change(&[(3..6, "")])]);
-    assert_eq!(mended, Mended { text: "a: one .\n".into(), made: 1, refused: 0 });
+    let fixed = fix("a: one  .\n", &[change(&[(3..5, " ")]), change(&[(3..6, "")])]);
+    assert_eq!(fixed, Fixed { text: "a: one .\n".into(), made: 1, refused: 0 });
 }
 
 #[test]
@@ -96,8 +96,8 @@ fn keys_are_renamed_and_put_in() {
 #[test]
 fn of_two_keys_that_mean_the_same_neither_is_renamed() {
     let rename = |key: &str| Edit::RenameKey(path([key]), "text".into());
-    let mended = mend("txet: 1\ntetx: 2\n", &[rename("txet"), rename("tetx")]);
-    assert_eq!(mended, Mended { text: "txet: 1\ntetx: 2\n".into(), made: 0, refused: 2 });
+    let fixed = fix("txet: 1\ntetx: 2\n", &[rename("txet"), rename("tetx")]);
+    assert_eq!(fixed, Fixed { text: "txet: 1\ntetx: 2\n".into(), made: 0, refused: 2 });
 }
 
 #[track_caller]
@@ -159,14 +159,14 @@ fn entries_keep_their_layout_in_another_order() {
 }
 
 #[test]
-fn what_cannot_be_mended_keeps_nothing_else_from_it() {
+fn what_cannot_be_fixed_keeps_nothing_else_from_it() {
     let stop = |index: usize| {
         Edit::ChangeText(vec!["l".into(), index.into(), "text".into()], vec![(1..2, String::new())])
     };
     let text = "l:\n  - {text: A.}\n  - {text: &b B.}\n  - {text: *b}\n  - text: C.\n  - text: |+\n      D.\n\n  - text: E.\n";
-    let mended = mend(text, &(0..6).map(stop).collect::<Vec<_>>());
+    let fixed = fix(text, &(0..6).map(stop).collect::<Vec<_>>());
     let expect = "l:\n  - {text: A}\n  - {text: &b B.}\n  - {text: *b}\n  - text: C\n  - text: |+\n      D\n\n  - text: E\n";
-    assert_eq!(mended, Mended { text: expect.into(), made: 4, refused: 2 });
+    assert_eq!(fixed, Fixed { text: expect.into(), made: 4, refused: 2 });
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn the_same_kind_of_edit_is_made_in_neighbors() {
         Edit::OrderKeys(path(["l"]).into_iter().chain([index.into()]).collect(), vec!["id".into()])
     };
     let text = "l:\n- text: S\n  id: s\n  # steps: u\n- text: T\n  # steps: t\n  id: t\n- {text: U, id: u}\n";
-    let mended = mend(text, &[order(0), order(1), order(2)]);
+    let fixed = fix(text, &[order(0), order(1), order(2)]);
     let expect = "l:\n- id: s\n  text: S\n# steps: t\n- id: t\n  # steps: u\n  text: T\n- {id: u, text: U}\n";
-    assert_eq!(mended, Mended { text: expect.into(), made: 3, refused: 0 });
+    assert_eq!(fixed, Fixed { text: expect.into(), made: 3, refused: 0 });
 }

@@ -10,8 +10,8 @@ use serde_yaml::Value;
 
 pub use self::form::Form;
 use self::form::{MappingForm, Required, TextKind};
-use crate::model::suggestion::{did_you_mean, one_of};
-use crate::model::{At, Edit, Id, Part, Problem, Segment, Source};
+use crate::diagnostic::suggestion::{did_you_mean, one_of};
+use crate::diagnostic::{At, Edit, Part, Problem, Segment, Source, kebab};
 
 /// What a document is written in, whose nouns its problems are told in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -123,10 +123,10 @@ const ID: &str = "id";
 
 /// An id made from the first words of a text; the short ones, such as articles, are passed over, and
 /// what is no word, such as a list mark.
-fn id_of_text(text: &Value) -> Option<Id> {
+fn id_of_text(text: &Value) -> Option<String> {
     let words = text.as_str()?.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
     let telling = words.enumerate().filter(|(index, word)| *index == 0 || word.chars().count() > 3);
-    Id::from_name(&telling.map(|(_, word)| word).take(3).collect::<Vec<_>>().join(" "))
+    kebab::kebab_case(&telling.map(|(_, word)| word).take(3).collect::<Vec<_>>().join(" "))
 }
 
 /// The keys of mappings whose order is for people: those that have an id that does not come first,
@@ -265,8 +265,8 @@ impl<'a> Walk<'a> {
     }
 
     fn check_key(&mut self, key: &str) {
-        if key.parse::<Id>().is_err() {
-            let help = Id::from_name(key).map(|id| format!("write `{id}`"));
+        if !kebab::is_kebab_case(key) {
+            let help = kebab::kebab_case(key).map(|id| format!("write `{id}`"));
             let expected = Some("lower-case letters and digits in words joined by hyphens".to_owned());
             self.report("malformed-id", Part::Key, format!("`{key}` is not an id"), expected, help);
         }
@@ -291,8 +291,8 @@ impl<'a> Walk<'a> {
 
     fn check_text(&mut self, kind: TextKind, says_something: bool, longest: Option<u64>, text: &str) {
         let wrong = match kind {
-            TextKind::Id if text.parse::<Id>().is_err() => {
-                let help = Id::from_name(text).filter(|id| *id != text).map(|id| format!("write `{id}`"));
+            TextKind::Id if !kebab::is_kebab_case(text) => {
+                let help = kebab::kebab_case(text).filter(|id| *id != text).map(|id| format!("write `{id}`"));
                 let expected = Some("lower-case letters and digits in words joined by hyphens".to_owned());
                 let message = format!("`{text}` is not an id");
                 return self.report("malformed-id", Part::Value, message, expected, help);

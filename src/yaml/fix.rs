@@ -1,4 +1,4 @@
-//! Mends a YAML text by edits told by path, keeping every comment, quote and blank line beside them.
+//! Fixes a YAML text by edits told by path, keeping every comment, quote and blank line beside them.
 //!
 //! The text is read again after the edits and compared with what was meant; an edit that did not come
 //! out so is left undone. Those of one depth are made at once; only where that does not come out well
@@ -16,11 +16,11 @@ use std::ops::Range;
 use serde_yaml::{Mapping, Value};
 
 use super::positions::Positions;
-use crate::model::{At, Change, Edit, Part, Segment};
+use crate::diagnostic::{At, Change, Edit, Part, Segment};
 
-/// What came of mending a text.
+/// What came of fixing a text.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Mended {
+pub struct Fixed {
     pub text: String,
     /// How many edits were made.
     pub made: usize,
@@ -29,9 +29,9 @@ pub struct Mended {
 }
 
 /// The text with every edit that can be made in it; of several that are in each other's way, one.
-pub fn mend(text: &str, edits: &[Edit]) -> Mended {
+pub fn fix(text: &str, edits: &[Edit]) -> Fixed {
     let Some(document) = Document::of(text.to_owned()) else {
-        return Mended { text: text.to_owned(), made: 0, refused: edits.len() };
+        return Fixed { text: text.to_owned(), made: 0, refused: edits.len() };
     };
     let mut edits: Vec<&Edit> = edits.iter().collect();
     // The deepest nodes first: no path is changed by what is done below it or beside it.
@@ -44,12 +44,12 @@ pub fn mend(text: &str, edits: &[Edit]) -> Mended {
     }
     let all = edits.len();
     edits.retain(|edit| new_name(edit).is_none_or(|name| names[&name] == 1));
-    let mut mending = Mending { document, made: 0, refused: all - edits.len() };
+    let mut fixing = Fixing { document, made: 0, refused: all - edits.len() };
     for layer in edits.chunk_by(|one, other| one.path().len() == other.path().len()) {
         let nodes: Vec<&[&Edit]> = layer.chunk_by(|one, other| one.path() == other.path()).collect();
-        mending.make(&nodes);
+        fixing.make(&nodes);
     }
-    Mended { text: mending.document.text, made: mending.made, refused: mending.refused }
+    Fixed { text: fixing.document.text, made: fixing.made, refused: fixing.refused }
 }
 
 /// The mapping whose key is to be renamed, and the new name.
@@ -60,14 +60,14 @@ fn new_name(edit: &Edit) -> Option<(&[Segment], &str)> {
     }
 }
 
-/// A document on the way to be mended.
-struct Mending {
+/// A document on the way to be fixed.
+struct Fixing {
     document: Document,
     made: usize,
     refused: usize,
 }
 
-impl Mending {
+impl Fixing {
     /// Makes the edits of these nodes, none of which holds another: at once where that comes out well,
     /// else those of every other node, and then the rest.
     fn make(&mut self, nodes: &[&[&Edit]]) {
@@ -89,7 +89,7 @@ impl Mending {
 
     /// Makes the edits of one node. One that is in the way of another comes up again.
     fn make_one_by_one(&mut self, edits: &[&Edit]) {
-        let (mut made, mut mended) = (Vec::new(), None);
+        let (mut made, mut fixed) = (Vec::new(), None);
         for edit in edits {
             made.push(*edit);
             let Some((edit, _)) = together(&made).filter(|(_, count)| *count == made.len()) else {
@@ -97,7 +97,7 @@ impl Mending {
                 continue;
             };
             match self.document.with_one(&edit) {
-                Some(document) => mended = Some(document),
+                Some(document) => fixed = Some(document),
                 None => {
                     made.pop();
                     self.refused += 1;
@@ -105,7 +105,7 @@ impl Mending {
             }
         }
         self.made += made.len();
-        if let Some(document) = mended {
+        if let Some(document) = fixed {
             self.document = document;
         }
     }

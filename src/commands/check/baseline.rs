@@ -5,12 +5,12 @@ use std::path::Path;
 use super::super::Context;
 use super::scope::Scope;
 use crate::analysis::check::baseline::{Baseline, Entry, Parted};
-use crate::error::{Status, Trouble};
-use crate::model::Finding;
+use crate::diagnostic::Finding;
+use crate::error::{Status, UserError};
 use crate::render::{count, visible_line};
 use crate::store::{Privacy, replace};
 
-/// Parts the findings by a baseline, and says which of its entries are gone.
+/// ParsedFramework the findings by a baseline, and says which of its entries are gone.
 pub fn part(
     context: &Context,
     path: &Path,
@@ -20,13 +20,13 @@ pub fn part(
 ) -> anyhow::Result<Parted> {
     let full = context.current.join(path);
     if !full.is_file() {
-        return Err(Trouble::new(format!("there is no baseline `{}`", path.display()))
+        return Err(UserError::new(format!("there is no baseline `{}`", path.display()))
             .hint(format!("`steps check --baseline {} --update-baseline` writes it", path.display()))
             .into());
     }
     let text = fs_err::read_to_string(&full)?;
     let baseline = Baseline::from_json(&text)
-        .map_err(|error| Trouble::new(format!("`{}` is no baseline: {error}", path.display())))?;
+        .map_err(|error| UserError::new(format!("`{}` is no baseline: {error}", path.display())))?;
     let below = below(context, root);
     let mut parted = baseline.part(findings, &below);
     let looked_at: Vec<String> = files.iter().map(|file| below(file)).collect();
@@ -59,7 +59,7 @@ pub fn write(
         None => Vec::new(),
         // A slip of the finger must not cost somebody their framework.
         Some(text) => Baseline::from_json(&text).map(|baseline| baseline.findings).map_err(|_| {
-            Trouble::new(format!("`{}` is there already, and is no baseline", path.display()))
+            UserError::new(format!("`{}` is there already, and is no baseline", path.display()))
                 .hint("name a file of its own for the baseline")
         })?,
     };

@@ -9,10 +9,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::read;
-use crate::error::Trouble;
-use crate::model::{Finding, Source};
+use crate::diagnostic::{Finding, Source};
+use crate::error::UserError;
 
-/// Why something cannot be read, and how to mend that.
+/// Why something cannot be read, and how to fix that.
 struct Obstacle {
     /// What it is, as the end of a sentence: `is a device`.
     says: String,
@@ -45,7 +45,7 @@ pub fn check_folder(path: &Path, shown: &str) -> anyhow::Result<()> {
         },
         Err(error) => out_of_reach(path, shown, &error),
     };
-    Err(Trouble::new(format!("`{shown}` {}", obstacle.says)).hint(obstacle.help).into())
+    Err(UserError::new(format!("`{shown}` {}", obstacle.says)).hint(obstacle.help).into())
 }
 
 fn unread(path: &Path, name: &str, error: &anyhow::Error) -> Obstacle {

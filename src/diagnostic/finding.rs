@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::Edit;
 use super::suggestion::{did_you_mean, only_near};
-use super::{Edit, Id};
 
 /// A file's text under the name by which it is shown.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -21,7 +21,7 @@ pub struct Source {
 
 /// A typed value together with the text that it was read from.
 #[derive(Clone, Debug)]
-pub struct Filed<T> {
+pub struct Sourced<T> {
     pub source: Arc<Source>,
     pub value: T,
 }
@@ -70,9 +70,9 @@ pub struct Problem {
     pub message: String,
     /// What was expected, as a few words under the excerpt.
     pub expected: Option<String>,
-    /// How to mend it.
+    /// How to fix it.
     pub help: Option<String>,
-    /// How to mend it without a person, where that is safe.
+    /// How to fix it without a person, where that is safe.
     pub fix: Option<Edit>,
 }
 
@@ -127,7 +127,7 @@ impl Source {
     }
 }
 
-impl<T> Filed<T> {
+impl<T> Sourced<T> {
     /// A problem in this file.
     pub fn problem(&self, rule: &'static str, at: At, message: impl Into<String>) -> Problem {
         Problem::new(rule, &self.source, at, message)
@@ -167,7 +167,7 @@ impl Problem {
         self
     }
 
-    /// With an edit that mends it.
+    /// With an edit that fixes it.
     pub fn fix(mut self, edit: Edit) -> Self {
         self.fix = Some(edit);
         self
@@ -215,7 +215,7 @@ impl Finding {
         }
     }
 
-    /// With how to mend it.
+    /// With how to fix it.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
@@ -255,12 +255,6 @@ impl Finding {
 impl From<&str> for Segment {
     fn from(key: &str) -> Self {
         Segment::Key(key.to_owned())
-    }
-}
-
-impl From<&Id> for Segment {
-    fn from(key: &Id) -> Self {
-        Segment::Key(key.to_string())
     }
 }
 

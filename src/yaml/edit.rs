@@ -4,7 +4,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::emit;
 use super::positions::Positions;
-use crate::model::Segment;
+use crate::diagnostic::Segment;
 
 /// `original`, changed so that it reads as `wanted`.
 ///
@@ -15,7 +15,7 @@ pub fn update(original: &str, wanted: &Value) -> Option<String> {
     if !text.ends_with('\n') {
         text.push('\n');
     }
-    // Each round mends one difference; a document has fewer nodes than bytes.
+    // Each round fixes one difference; a document has fewer nodes than bytes.
     for _ in 0..=wanted_rounds(wanted) + text.len() {
         let current: Value = serde_yaml::from_str(&text).ok()?;
         let Some(change) = first_difference(&current, wanted, &mut Vec::new()) else { return Some(text) };

@@ -12,7 +12,7 @@ use super::super::comments::is_line_to_the_program;
 use super::super::emit;
 use super::super::positions::{KeySpan, Positions};
 use super::Splice;
-use crate::model::Segment;
+use crate::diagnostic::Segment;
 
 /// The text with the entries of the mapping at the path in the order of their keys' ranks.
 pub fn in_order(

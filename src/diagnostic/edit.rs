@@ -1,4 +1,4 @@
-//! How a problem can be mended without a person: an edit of a document, told by path.
+//! How a problem can be fixed without a person: an edit of a document, told by path.
 
 use std::ops::Range;
 

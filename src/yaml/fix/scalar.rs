@@ -2,7 +2,7 @@
 
 use super::super::emit;
 use super::spliced;
-use crate::model::Change;
+use crate::diagnostic::Change;
 
 /// A scalar: as it is written, and the text that it reads as.
 #[derive(Clone, Debug)]

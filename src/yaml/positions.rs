@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use yaml_edit::{Document, YamlNode};
 
-use crate::model::{At, Finding, Part, Problem, Segment, Severity, Source};
+use crate::diagnostic::{At, Finding, Part, Problem, Segment, Severity, Source};
 
 /// Places problems in their texts, in the order of files and of lines.
 pub fn place(mut problems: Vec<Problem>) -> Vec<Finding> {

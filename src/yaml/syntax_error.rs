@@ -5,9 +5,9 @@ use std::ops::Range;
 
 /// A slip of whoever wrote the text.
 #[derive(Debug, Eq, PartialEq)]
-pub struct Slip {
+pub struct SyntaxError {
     pub message: String,
-    /// How to mend it.
+    /// How to fix it.
     pub help: Option<String>,
     /// The bytes that it is about.
     pub span: Range<usize>,
@@ -33,7 +33,7 @@ struct Line<'a> {
 }
 
 /// Explains why the reader gave up on a text at a byte of it.
-pub fn explain(text: &str, said: &str, at: usize) -> Slip {
+pub fn explain(text: &str, said: &str, at: usize) -> SyntaxError {
     let failure = Failure { said, at };
     let (lines, quotes) = lines(text, at);
     None.or_else(|| conflict(text))
@@ -47,12 +47,12 @@ pub fn explain(text: &str, said: &str, at: usize) -> Slip {
         .unwrap_or_else(|| other(failure))
 }
 
-fn slip(span: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Slip {
-    Slip { message: message.into(), help: Some(help.into()), span }
+fn slip(span: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> SyntaxError {
+    SyntaxError { message: message.into(), help: Some(help.into()), span }
 }
 
 /// A merge that was not finished.
-fn conflict(text: &str) -> Option<Slip> {
+fn conflict(text: &str) -> Option<SyntaxError> {
     let mark = "<<<<<<< ";
     let at = if text.starts_with(mark) { 0 } else { text.find(&format!("\n{mark}"))? + 1 };
     let help = "keep what should stand of the two sides, and remove the lines with `<<<<<<<`, `=======` \
@@ -60,7 +60,7 @@ fn conflict(text: &str) -> Option<Slip> {
     Some(slip(at..at + mark.trim_end().len(), "a merge left two versions of these lines", help))
 }
 
-fn tab(text: &str, at: usize) -> Option<Slip> {
+fn tab(text: &str, at: usize) -> Option<SyntaxError> {
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[start..].lines().next().unwrap_or_default();
     let indentation = &line[..line.len() - line.trim_start().len()];
@@ -69,7 +69,7 @@ fn tab(text: &str, at: usize) -> Option<Slip> {
 }
 
 /// What is wrong with the document as a whole.
-fn document(text: &str, Failure { said, at }: Failure<'_>) -> Option<Slip> {
+fn document(text: &str, Failure { said, at }: Failure<'_>) -> Option<SyntaxError> {
     if said.contains("more than one document") {
         let at = text.match_indices("\n---").map(|(index, _)| index + 1).last().unwrap_or(0);
         let message = "there is more than one document in this file";
@@ -92,10 +92,10 @@ fn document(text: &str, Failure { said, at }: Failure<'_>) -> Option<Slip> {
         let span = at..at + 1 + name.len();
         return Some(slip(span, message, format!("write the value out instead of `*{name}`")));
     }
-    Some(Slip { message: "the file is nested too deeply".to_owned(), help: None, span: at..at })
+    Some(SyntaxError { message: "the file is nested too deeply".to_owned(), help: None, span: at..at })
 }
 
-fn escape(text: &str, Failure { said, at }: Failure<'_>) -> Option<Slip> {
+fn escape(text: &str, Failure { said, at }: Failure<'_>) -> Option<SyntaxError> {
     if !said.contains("unknown escape character") {
         return None;
     }
@@ -105,7 +105,7 @@ fn escape(text: &str, Failure { said, at }: Failure<'_>) -> Option<Slip> {
 }
 
 /// A list or a mapping in brackets that goes on where it should have ended.
-fn bracket(text: &str, lines: &[Line<'_>], Failure { said, .. }: Failure<'_>) -> Option<Slip> {
+fn bracket(text: &str, lines: &[Line<'_>], Failure { said, .. }: Failure<'_>) -> Option<SyntaxError> {
     if !said.contains("expected ',' or '") {
         return None;
     }
@@ -121,7 +121,7 @@ fn bracket(text: &str, lines: &[Line<'_>], Failure { said, .. }: Failure<'_>) ->
 }
 
 /// A text that begins with what YAML reads as something else.
-fn beginning(text: &str, lines: &[Line<'_>], Failure { said, at }: Failure<'_>) -> Option<Slip> {
+fn beginning(text: &str, lines: &[Line<'_>], Failure { said, at }: Failure<'_>) -> Option<SyntaxError> {
     let line = lines.last().filter(|line| (line.start..=line.end).contains(&at))?;
     let written = &text[line.value..line.end];
     let first = written.chars().next()?;
@@ -145,7 +145,7 @@ fn beginning(text: &str, lines: &[Line<'_>], Failure { said, at }: Failure<'_>) 
 }
 
 /// A colon that is missing, or that stands where none is expected.
-fn colon(text: &str, lines: &[Line<'_>], Failure { said, at }: Failure<'_>) -> Option<Slip> {
+fn colon(text: &str, lines: &[Line<'_>], Failure { said, at }: Failure<'_>) -> Option<SyntaxError> {
     let is_unexpected = said.contains("mapping values");
     if !is_unexpected && !said.contains("expected ':'") {
         return None;
@@ -174,7 +174,7 @@ fn colon(text: &str, lines: &[Line<'_>], Failure { said, at }: Failure<'_>) -> O
 }
 
 /// A key whose value stands right behind its colon.
-fn without_space(line: &Line<'_>) -> Option<Slip> {
+fn without_space(line: &Line<'_>) -> Option<SyntaxError> {
     let key = word(line.content);
     let value = line.content[key.len()..].strip_prefix(':')?;
     if key.is_empty() || value.is_empty() || value.starts_with([' ', '/', ':']) {
@@ -184,7 +184,7 @@ fn without_space(line: &Line<'_>) -> Option<Slip> {
     Some(slip(span, format!("there is no space after `{key}:`"), "write a space behind the colon"))
 }
 
-fn other(Failure { said, at }: Failure<'_>) -> Slip {
+fn other(Failure { said, at }: Failure<'_>) -> SyntaxError {
     let help = if said.contains("expected key") || said.contains("mapping values") {
         Some("begin each key of a mapping in the same column, and put a text with signs of YAML in quotes")
     } else if said.contains("'-' indicator") {
@@ -194,7 +194,7 @@ fn other(Failure { said, at }: Failure<'_>) -> Slip {
     } else {
         None
     };
-    Slip { message: format!("not valid YAML: {said}"), help: help.map(str::to_owned), span: at..at }
+    SyntaxError { message: format!("not valid YAML: {said}"), help: help.map(str::to_owned), span: at..at }
 }
 
 /// How to put a text in quotes.
@@ -219,7 +219,7 @@ fn word(text: &str) -> &str {
 
 /// The lines that begin no later than a byte, and what is wrong with the first quotes that are wrong.
 /// What stands inside blocks and quotes is no line of its own.
-fn lines(text: &str, until: usize) -> (Vec<Line<'_>>, Option<Slip>) {
+fn lines(text: &str, until: usize) -> (Vec<Line<'_>>, Option<SyntaxError>) {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let (mut next, mut block) = (0, None);
     while next < text.len() && next <= until {
@@ -283,13 +283,13 @@ fn closing(text: &str, open: usize, quote: char) -> Option<usize> {
     None
 }
 
-fn unclosed(open: usize, quote: char) -> Slip {
+fn unclosed(open: usize, quote: char) -> SyntaxError {
     let inside = if quote == '"' { "`\\\"` for each one inside it" } else { "`''` for each one inside it" };
     let message = format!("the text that begins with this `{quote}` has none at its end");
     slip(open..open + 1, message, format!("end the text with `{quote}`, and write {inside}"))
 }
 
-fn ends_early(close: usize, quote: char) -> Slip {
+fn ends_early(close: usize, quote: char) -> SyntaxError {
     let help = match quote {
         '"' => "put the whole text in single quotes, or write `\\\"` for each `\"` inside it",
         _ => "put the whole text in double quotes, or write `''` for each `'` inside it",

@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{read, slips};
-use crate::model::{Finding, Source};
+use super::{read, syntax_error};
+use crate::diagnostic::{Finding, Source};
 
 /// What a comment to the program begins with, after the `#`.
 const ADDRESS: &str = "steps:";
@@ -49,7 +49,7 @@ pub fn lost_texts(source: &Arc<Source>) -> Vec<Finding> {
 fn cut_off(text: &str) -> Vec<Range<usize>> {
     let (mut found, mut start) = (Vec::new(), 0);
     for written in text.split_inclusive('\n') {
-        let value = slips::value_in(written.trim_end());
+        let value = syntax_error::value_in(written.trim_end());
         let is_plain = !value.is_empty() && !value.starts_with(['"', '\'', '[', '{', '|', '>', '#']);
         let hash = value.find(" #").or_else(|| value.find("\t#")).map(|space| &value[space + 1..]);
         let lost = hash.filter(|hash| {

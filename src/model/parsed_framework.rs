@@ -3,20 +3,18 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::{
-    At, Behavior, Discipline, Example, Filed, Framework, Id, Manifest, Problem, Questions, Rating, Role,
-    Segment, Step, Steps,
-};
+use super::{Behavior, Discipline, Example, Framework, Id, Manifest, Questions, Rating, Role, Step, Steps};
+use crate::diagnostic::{At, Problem, Segment, Sourced};
 
 /// What the files of a framework hold. A file that could not be read is missing here.
 #[derive(Clone, Debug, Default)]
-pub struct Parts {
-    pub manifest: Option<Filed<Manifest>>,
-    pub steps: Option<Filed<Vec<Step>>>,
-    pub roles: Option<Filed<Vec<Role>>>,
-    pub questions: Option<Filed<Questions>>,
-    pub behaviors: Vec<Filed<Behavior>>,
-    pub disciplines: Vec<Filed<Discipline>>,
+pub struct ParsedFramework {
+    pub manifest: Option<Sourced<Manifest>>,
+    pub steps: Option<Sourced<Vec<Step>>>,
+    pub roles: Option<Sourced<Vec<Role>>>,
+    pub questions: Option<Sourced<Questions>>,
+    pub behaviors: Vec<Sourced<Behavior>>,
+    pub disciplines: Vec<Sourced<Discipline>>,
     /// The ids, by their file names, of behaviors whose files could not be read.
     pub unread_behaviors: Vec<String>,
     /// The same of disciplines.
@@ -25,8 +23,8 @@ pub struct Parts {
     pub unread_at_top: Vec<String>,
 }
 
-impl Parts {
-    /// Puts the parts together. What refers to nothing is left out: [`Parts::problems`] names it.
+impl ParsedFramework {
+    /// Puts the parts together. What refers to nothing is left out: [`ParsedFramework::problems`] names it.
     ///
     /// `None` where the manifest or the steps could not be read.
     pub fn assemble(self, default_questions: Questions) -> Option<Framework> {
@@ -207,7 +205,7 @@ impl Parts {
 
     fn check_cell<'a, T>(
         &self,
-        filed: &'a Filed<T>,
+        filed: &'a Sourced<T>,
         cell: &[Segment],
         examples: &'a [Example],
         seen: &mut HashMap<&'a Id, &'a str>,
@@ -216,7 +214,7 @@ impl Parts {
         for (index, example) in examples.iter().enumerate() {
             let at = |rest: &[Segment]| {
                 let path = cell.iter().cloned().chain([index.into()]).chain(rest.iter().cloned()).collect();
-                At { path, part: super::Part::Value }
+                At { path, part: crate::diagnostic::Part::Value }
             };
             if let Some(first) = seen.insert(&example.id, &filed.source.name) {
                 let place =
@@ -262,7 +260,7 @@ impl Parts {
         read.chain(self.unread_behaviors.iter().map(String::as_str)).collect()
     }
 
-    fn known_step<T>(&self, filed: &Filed<T>, at: At, step: &Id, problems: &mut Vec<Problem>) {
+    fn known_step<T>(&self, filed: &Sourced<T>, at: At, step: &Id, problems: &mut Vec<Problem>) {
         let Some(steps) = self.steps.as_ref().filter(|_| is_whole(&self.steps)) else { return };
         if steps.value.iter().all(|known| known.id != *step) {
             let known = steps.value.iter().map(|known| known.id.as_str());
@@ -277,7 +275,7 @@ impl Parts {
 
 /// The problems with examples in a discipline's file that say for which disciplines they are.
 fn for_others<'a>(
-    filed: &'a Filed<Discipline>,
+    filed: &'a Sourced<Discipline>,
     cell: &'a [Segment; 3],
     behavior: &'a Id,
     examples: &'a [Example],
@@ -293,11 +291,11 @@ fn for_others<'a>(
 }
 
 /// Whether a file was read with all that is in it, so that what is missing is really not there.
-fn is_whole<T>(filed: &Option<Filed<T>>) -> bool {
+fn is_whole<T>(filed: &Option<Sourced<T>>) -> bool {
     filed.as_ref().is_some_and(|filed| filed.source.left_out.is_empty())
 }
 
-fn check_scale(manifest: &Filed<Manifest>, problems: &mut Vec<Problem>) {
+fn check_scale(manifest: &Sourced<Manifest>, problems: &mut Vec<Problem>) {
     let scale = &manifest.value.scale;
     let ids = || scale.ratings.iter().map(|point| &point.id);
     let path = ["scale".into(), "ratings".into()];
@@ -325,7 +323,7 @@ fn check_scale(manifest: &Filed<Manifest>, problems: &mut Vec<Problem>) {
 
 /// Ids that stand twice in one list of mappings.
 fn twice<'a, T>(
-    filed: &Filed<T>,
+    filed: &Sourced<T>,
     ids: impl Iterator<Item = &'a Id>,
     list: &[Segment],
     noun: &str,
@@ -335,7 +333,7 @@ fn twice<'a, T>(
     for (index, id) in ids.enumerate() {
         if seen.contains(&id) {
             let path = list.iter().cloned().chain([index.into(), "id".into()]).collect();
-            let at = At { path, part: super::Part::Value };
+            let at = At { path, part: crate::diagnostic::Part::Value };
             problems.push(filed.problem("duplicate-id", at, format!("the {noun} id `{id}` is used twice")));
         }
         seen.push(id);

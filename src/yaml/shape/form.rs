@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 use serde_json::Value as Schema;
 
-use crate::model::Id;
-use crate::store::schema::NOT_BLANK;
+use crate::diagnostic::kebab;
+use crate::yaml::schema::NOT_BLANK;
 
 /// What a value has to be.
 #[derive(Debug)]
@@ -133,7 +133,7 @@ impl Required {
 impl TextKind {
     fn of(schema: &Schema) -> Self {
         match schema["pattern"].as_str() {
-            Some(Id::PATTERN) => Self::Id,
+            Some(kebab::PATTERN) => Self::Id,
             _ if schema["format"] == "date" => Self::Date,
             // The one text with a pattern that is neither of the two others.
             Some(pattern) if pattern != NOT_BLANK => Self::Version,

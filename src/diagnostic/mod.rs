@@ -1,0 +1,10 @@
+//! What is wrong with a user's files, as data: problems found by path, findings placed in the text, and
+//! the edits that fix them. Pure, and it knows no other module.
+
+mod edit;
+mod finding;
+pub mod kebab;
+pub mod suggestion;
+
+pub use edit::{Change, Edit};
+pub use finding::{At, Finding, Part, Problem, Segment, Severity, Source, Sourced};

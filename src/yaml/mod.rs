@@ -1,0 +1,22 @@
+//! YAML texts to typed values with places, and back with comments kept. Pure: whoever has a file reads
+//! its text first.
+
+mod comments;
+mod edit;
+mod emit;
+mod fix;
+mod positions;
+mod read;
+mod schema;
+pub mod shape;
+mod syntax_error;
+
+pub use comments::{lost_texts, to_the_program};
+pub use edit::update;
+pub use emit::{form_entry, to_yaml};
+pub use fix::fix;
+pub use positions::place;
+pub use read::{
+    LONGEST_FILE, Reading, Strictness, decode, drop_nulls, form_of, parse, typed, whole_file, within_limit,
+};
+pub use schema::text as schema_text;
