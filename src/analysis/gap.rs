@@ -185,8 +185,7 @@ fn candidates<'a>(
         .collect();
     // Stable, so that the framework's order decides the rest.
     open.sort_by_key(|candidate| {
-        let step = framework.steps.iter().position(|step| step.id == candidate.step.id);
-        (step, nearness(framework, candidate))
+        (framework.steps.list_order(&candidate.step.id), nearness(framework, candidate))
     });
     open.truncate(MOST_CANDIDATES);
     open

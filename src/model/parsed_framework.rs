@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::{Behavior, Discipline, Example, Framework, Id, Manifest, Questions, Rating, Role, Step, Steps};
+use super::{Behavior, Discipline, Example, Framework, Id, Manifest, Questions, Rating, Role, Steps};
 use crate::diagnostic::{At, Problem, Segment, Sourced};
 
 /// What the files of a framework hold. A file that could not be read is missing here.
 #[derive(Clone, Debug, Default)]
 pub struct ParsedFramework {
     pub manifest: Option<Sourced<Manifest>>,
-    pub steps: Option<Sourced<Vec<Step>>>,
+    pub steps: Option<Sourced<Steps>>,
     pub roles: Option<Sourced<Vec<Role>>>,
     pub questions: Option<Sourced<Questions>>,
     pub behaviors: Vec<Sourced<Behavior>>,
@@ -37,7 +37,7 @@ impl ParsedFramework {
             self.disciplines.into_iter().map(|filed| filed.value).collect();
         disciplines.sort_by(|one, other| one.id.cmp(&other.id));
         Some(Framework {
-            steps: Steps::new(self.steps?.value),
+            steps: self.steps?.value,
             roles: self.roles.map(|filed| filed.value).unwrap_or_default(),
             questions: self.questions.map_or(default_questions, |filed| filed.value),
             manifest,
@@ -111,7 +111,7 @@ impl ParsedFramework {
     }
 
     fn check_steps_and_roles(&self, problems: &mut Vec<Problem>) {
-        let empty = Vec::new();
+        let empty = Steps::default();
         let steps = self.steps.as_ref().map_or(&empty, |filed| &filed.value);
         let no_roles = Vec::new();
         let roles = self.roles.as_ref().map_or(&no_roles, |filed| &filed.value);

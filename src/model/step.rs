@@ -31,8 +31,11 @@ pub struct Step {
     pub consult: Vec<String>,
 }
 
-/// The steps of a framework. Ask here about order, rather than comparing positions elsewhere.
-#[derive(Clone, Debug, Default)]
+/// The steps of a framework, and their order. Ask here about it, rather than comparing positions elsewhere.
+///
+/// Steps form lines, each from narrow to wide. Of two steps on different lines neither is the wider one.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]
+#[serde(transparent)]
 pub struct Steps(Vec<Step>);
 
 impl Steps {
@@ -41,8 +44,17 @@ impl Steps {
         Self(narrowest_first)
     }
 
+    /// The steps in the order of `steps.yaml`.
     pub fn iter(&self) -> std::slice::Iter<'_, Step> {
         self.0.iter()
+    }
+
+    pub fn as_slice(&self) -> &[Step] {
+        &self.0
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     pub fn get(&self, id: &Id) -> Option<&Step> {
@@ -50,11 +62,17 @@ impl Steps {
     }
 
     /// Whether somebody at `wider` is expected to show what `narrower` describes: steps are cumulative.
+    /// A step includes itself.
     pub fn includes(&self, wider: &Id, narrower: &Id) -> bool {
         matches!(
             (self.position(wider), self.position(narrower)),
             (Some(wider), Some(narrower)) if narrower <= wider
         )
+    }
+
+    /// Whether one step reaches further than the other: it includes it, and is another.
+    pub fn is_wider(&self, wider: &Id, narrower: &Id) -> bool {
+        wider != narrower && self.includes(wider, narrower)
     }
 
     /// The step after this one, if there is a wider one.
@@ -70,6 +88,24 @@ impl Steps {
     /// The steps that this one includes, narrowest first, itself last.
     pub fn up_to<'a>(&'a self, id: &'a Id) -> impl Iterator<Item = &'a Step> {
         self.iter().filter(|step| self.includes(id, &step.id))
+    }
+
+    /// The lines, each with all its steps, narrowest first.
+    pub fn lines(&self) -> Vec<Vec<&Step>> {
+        if self.0.is_empty() { Vec::new() } else { vec![self.iter().collect()] }
+    }
+
+    /// The line that a step is on, narrowest first; the first line where there is no step or no such one.
+    pub fn line_of(&self, id: Option<&Id>) -> Vec<&Step> {
+        let lines = self.lines();
+        let through = |line: &Vec<&Step>| id.is_none_or(|id| line.iter().any(|step| step.id == *id));
+        let found = lines.iter().find(|line| through(line)).or_else(|| lines.first());
+        found.cloned().unwrap_or_default()
+    }
+
+    /// Where reports list the step among the others; unknown ones come last. It says nothing about width.
+    pub fn list_order(&self, id: &Id) -> usize {
+        self.position(id).unwrap_or(usize::MAX)
     }
 
     fn position(&self, id: &Id) -> Option<usize> {

@@ -53,7 +53,9 @@ pub fn problems(parts: &ParsedFramework, texts: &[Text<'_>], lists: &Lists) -> V
         || near_duplicates(&said),
         || {
             let steps = parts.steps.as_ref();
-            steps.map(|steps| Widening::new(&steps.value, lists).problems(&said)).unwrap_or_default()
+            steps
+                .map(|steps| Widening::new(steps.value.as_slice(), lists).problems(&said))
+                .unwrap_or_default()
         },
     );
     problems.extend(near);

@@ -147,8 +147,7 @@ fn cells<'a>(framework: &Framework, raters: &[Rater<'a>]) -> Vec<(&'a Id, &'a Id
         for (behavior, steps) in &rater.assessment.cells {
             let row = place(framework.behaviors.iter().position(|known| known.id == *behavior));
             for (step, _) in steps.iter().filter(|(_, answer)| !answer.is_empty()) {
-                let column = place(framework.steps.iter().position(|known| known.id == *step));
-                answered.insert((row, behavior, column, step));
+                answered.insert((row, behavior, framework.steps.list_order(step), step));
             }
         }
     }

@@ -13,7 +13,7 @@ pub struct Scopes<'a> {
 
 impl<'a> Scopes<'a> {
     pub fn new(parts: &'a ParsedFramework) -> Self {
-        let steps = parts.steps.as_ref().map_or(&[][..], |filed| &filed.value);
+        let steps = parts.steps.as_ref().map_or(&[][..], |filed| filed.value.as_slice());
         let mut phrases = Phrases::new();
         for (place, step) in steps.iter().enumerate() {
             for word in &step.scope_words {
