@@ -2,8 +2,8 @@
 //!
 //! `model` says what the files mean, `analysis` asks questions of it, `render` turns answers into
 //! text, Markdown, JSON and HTML; these three are pure. `store` alone touches files and git,
-//! `terminal` alone prints and prompts. `commands` brings them together, one file per subcommand of
-//! `cli`. Nothing points back up.
+//! `terminal` alone prints and prompts. `commands` brings them together: a subcommand is one file, its
+//! arguments with their help above the function that runs it. Nothing points back up.
 
 mod analysis;
 mod cli;

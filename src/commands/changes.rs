@@ -1,14 +1,40 @@
 //! `steps changes`: what a change to the framework means for people.
 
+use clap::Args;
+
 use super::Context;
+use super::report_args::ReportArgs;
 use super::reveal::{Seals, open_later_cycle};
 use crate::analysis::changes::{self, touched};
-use crate::cli::ChangesArgs;
 use crate::error::{InvalidFiles, Status};
 use crate::model::{Assessment, Framework};
 use crate::render;
 use crate::render::changes::{End, Ends, Origin};
 use crate::store::{FrameworkFiles, Range, Readable, Repository, Reviews, Revision, Workspace, comparable};
+
+/// Show what a change to the framework means for people
+///
+/// Examples:
+///   steps changes                            what this branch changes
+///   steps changes HEAD                       what is not committed yet
+///   steps changes v1.0.0..v2.0.0             between two releases
+///   steps changes --format markdown          for the text of a pull request
+///
+/// Reads from git what the framework said where this branch parted from BASE; without BASE, from
+/// the main branch: origin/HEAD, else main or master. What it says now is the files as they are.
+/// BASE..HEAD compares two revisions as they are, and BASE...HEAD begins where they parted.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct ChangesArgs {
+    /// The revision to compare with, or two; the main branch, if not given
+    #[arg(value_name = "BASE[..HEAD]")]
+    pub range: Option<String>,
+    /// Exit with 1 where something changes
+    #[arg(long)]
+    pub exit_code: bool,
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
 
 pub fn run(context: &Context, arguments: &ChangesArgs) -> anyhow::Result<Status> {
     let workspace = context.workspace()?;

@@ -2,15 +2,48 @@
 
 use std::path::Path;
 
+use clap::Args;
+
+use super::report_args::ReportArgs;
 use super::reveal::{Seals, cycle_to_show, manager_name, refuse_while_a_later_cycle_is_open};
 use super::{Context, display_name, identity};
 use crate::analysis::diff::{Rater, diff};
-use crate::cli::DiffArgs;
 use crate::error::{InvalidFiles, Status, UserError};
 use crate::model::{Assessment, Framework, Id};
 use crate::render;
 use crate::render::diff::Detail;
 use crate::store::{self, Reviews, Seat, Workspace};
+
+/// Show where two raters agree and where they differ, widest difference first
+///
+/// Examples:
+///   steps diff robin                         Robin's self-rating and their manager's
+///   steps diff robin --all                   with everything about the cells they agree on
+///   steps diff self.yaml manager.yaml        any two files or more
+///   steps diff robin --format html -o review.html
+///
+/// Refuses until both sides have sealed, so that neither rates with the other in view.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct DiffArgs {
+    /// A person, or two assessment files or more; you, if not given
+    #[arg(value_name = "PERSON|FILE")]
+    pub about: Vec<String>,
+    /// The review cycle, such as 2026-h2
+    #[arg(long, value_name = "NAME")]
+    pub cycle: Option<Id>,
+    /// Show everything about the cells where they agree, too
+    #[arg(long)]
+    pub all: bool,
+    /// Compare also what is not sealed; the report says so
+    #[arg(long)]
+    pub drafts: bool,
+    /// Exit with 1 where they differ
+    #[arg(long)]
+    pub exit_code: bool,
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
 
 pub fn run(context: &Context, arguments: &DiffArgs) -> anyhow::Result<Status> {
     let workspace = context.workspace()?;

@@ -1,13 +1,55 @@
 //! `steps gap`: from today's ratings to a step.
 
+use clap::{Args, ValueEnum};
+
+use super::report_args::ReportArgs;
 use super::reveal::{Seals, cycle_to_show, manager_name, refuse_while_a_later_cycle_is_open};
 use super::{Context, display_name, identity, known_discipline, known_step};
-use crate::analysis::gap::{GapLens, default_target, gap};
-use crate::cli::{GapArgs, Side};
+use crate::analysis::gap::{FOCUS_RULE, GapLens, default_target, gap};
 use crate::error::{Status, UserError};
 use crate::model::{Assessment, Framework, Id};
 use crate::render;
 use crate::store::{Reviews, Seat, Workspace};
+
+/// Show what to work on next, from today's ratings to a step
+///
+/// Examples:
+///   steps gap                                to your next step
+///   steps gap robin --to tribe               to a step of your choice
+///   steps gap --from self                    from your own ratings, before both have sealed
+///   steps gap --discipline quality           how another discipline looks from here
+///
+/// Reads the agreed ratings if there are any, else the manager's, else the self-rating.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment, after_long_help = focus_rule())]
+pub struct GapArgs {
+    /// Whose gap; yours, if not given
+    #[arg(value_name = "PERSON")]
+    pub about: Option<Id>,
+    /// The step to look at; the next one, if not given
+    #[arg(long, value_name = "STEP")]
+    pub to: Option<Id>,
+    /// Whose ratings to look at
+    #[arg(long, value_name = "SIDE", value_enum)]
+    pub from: Option<Side>,
+    /// Another discipline, to look sideways
+    #[arg(long, value_name = "ID")]
+    pub discipline: Option<Id>,
+    /// The review cycle, such as 2026-h2
+    #[arg(long, value_name = "NAME")]
+    pub cycle: Option<Id>,
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
+
+/// Whose ratings a gap is read from.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum Side {
+    Agreed,
+    Manager,
+    #[value(name = "self")]
+    Oneself,
+}
 
 pub fn run(context: &Context, arguments: &GapArgs) -> anyhow::Result<Status> {
     let workspace = context.workspace()?;
@@ -125,4 +167,9 @@ fn seat(side: Side) -> Seat {
         Side::Manager => Seat::Manager,
         Side::Oneself => Seat::Oneself,
     }
+}
+
+/// How candidates to focus on are chosen, as the help of `gap` states it.
+fn focus_rule() -> String {
+    format!("Candidates to focus on:\n{}", textwrap::indent(&textwrap::fill(FOCUS_RULE, 90), "  "))
 }

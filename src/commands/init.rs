@@ -4,11 +4,31 @@ mod workflow;
 
 use std::path::{Path, PathBuf};
 
+use clap::Args;
+
 use super::Context;
-use crate::cli::InitArgs;
 use crate::error::{Status, UserError};
 use crate::store::{Privacy, SHIPPED_FILES, replace, shown};
 use workflow::{Outcome, Workflow};
+
+/// Make a workspace with a framework to make your own
+///
+/// Examples:
+///   steps init                               in the current folder
+///   steps init our-framework                 in a new one
+///
+/// Writes steps.toml, a copy of the framework, a line in .gitignore that keeps reviews out of git,
+/// and a CI job that runs `steps check`, at the top of the git repository where it lies in one.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct InitArgs {
+    /// The folder; the current one, if not given
+    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
+    pub folder: PathBuf,
+    /// Overwrite files that are there
+    #[arg(short, long)]
+    pub force: bool,
+}
 
 const SETTINGS: &str = include_str!("init/steps.toml");
 /// Where the schemas are, below the framework's folder: they are replaced by newer ones, not edited.

@@ -1,10 +1,18 @@
 //! `steps man`: the manual page, from the same definition as the help.
 
-use clap::{Command, CommandFactory};
+use clap::{Args, Command, CommandFactory};
 
 use super::Context;
-use crate::cli::{Cli, ManArgs};
+use crate::cli::Cli;
 use crate::error::Status;
+
+/// Write the manual page
+///
+/// Examples:
+///   steps man > steps.1
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct ManArgs {}
 
 pub fn run(context: &Context, _: &ManArgs) -> anyhow::Result<Status> {
     let mut page = Vec::new();

@@ -10,21 +10,40 @@ mod gap;
 mod identity;
 mod init;
 mod man;
+mod report_args;
 mod reveal;
 mod schema;
 mod show;
 
 use std::path::{Path, PathBuf};
 
+use clap::Subcommand;
 use jiff::civil::Date;
 
-use crate::cli::{Cli, Command, Format, Global, ReportArgs};
+use self::report_args::{Format, ReportArgs};
+use crate::cli::{Cli, Global};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::{InvalidFiles, Status, UserError};
 use crate::model::{Discipline, Framework, Id, Step};
 use crate::render::{self, Document};
 use crate::store::{self, Privacy, Reviews, Workspace};
 use crate::terminal::Streams;
+
+/// The commands, in the order in which the help lists them.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Assess(assess::AssessArgs),
+    Diff(diff::DiffArgs),
+    Gap(gap::GapArgs),
+    Show(show::ShowArgs),
+    Check(check::CheckArgs),
+    Discipline(discipline::DisciplineArgs),
+    Changes(changes::ChangesArgs),
+    Init(init::InitArgs),
+    Schema(schema::SchemaArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
+}
 
 /// What every command needs to know of its surroundings.
 #[derive(Debug)]

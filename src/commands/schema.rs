@@ -1,13 +1,31 @@
 //! `steps schema`: what a kind of file may hold, for editors.
 
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
 use super::Context;
-use crate::cli::SchemaArgs;
 use crate::error::Status;
 use crate::model::{
     Answers, Assessment, Behavior, Discipline, FileKind, Journal, Manifest, Profile, Questions, Role,
     Settings, Step,
 };
 use crate::yaml::schema_text;
+
+/// Write the JSON Schema of a kind of file, for editors
+///
+/// Examples:
+///   steps schema discipline                  what a discipline's file may hold
+///   steps schema steps > framework/schema/steps.json
+///
+/// `steps init` writes the schemas to framework/schema, and each file's first line names its own,
+/// so that an editor with the YAML language server completes and checks it.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct SchemaArgs {
+    /// The kind of file
+    #[arg(value_name = "KIND", value_parser = kinds())]
+    pub kind: FileKind,
+}
 
 pub fn run(context: &Context, arguments: &SchemaArgs) -> anyhow::Result<Status> {
     let title = arguments.kind.title();
@@ -26,4 +44,11 @@ pub fn run(context: &Context, arguments: &SchemaArgs) -> anyhow::Result<Status> 
     }?;
     context.streams.answer(&schema)?;
     Ok(Status::Done)
+}
+
+fn kinds() -> impl TypedValueParser<Value = FileKind> {
+    let values = FileKind::ALL.map(|kind| PossibleValue::new(kind.word()).help(kind.title()));
+    PossibleValuesParser::new(values).try_map(|word| {
+        FileKind::ALL.into_iter().find(|kind| kind.word() == word).ok_or("there is no such kind of file")
+    })
 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use super::AssessArgs;
 use super::Sitting;
-use crate::cli::AssessArgs;
 use crate::commands::Context;
 use crate::error::UserError;
 use crate::model::{Assessment, Framework, Id, Pin, Rating, Relation, SealState};

@@ -5,15 +5,86 @@ mod desk;
 mod form;
 mod talk;
 
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
 use self::desk::Desk;
 use super::{Context, check_disciplines, display_name, identity, known_step};
 use crate::analysis::interview::{Depth, Scope};
-use crate::cli::{AssessArgs, RaterRelation};
 use crate::error::{Left, Status, UserError};
 use crate::model::{Assessment, Framework, Id, Relation};
 use crate::store::{Reviews, Workspace};
 use crate::terminal::interview::{Beginning, Outcome, Palette, Session, Subject, conduct};
 use crate::terminal::{prompts, take_interrupts_as_input};
+
+/// Rate yourself, your report or a colleague, cell by cell
+///
+/// Examples:
+///   steps assess                             rate yourself
+///   steps assess robin --as manager          rate Robin as their manager
+///   steps assess --quick                     ratings only, no notes
+///   steps assess --answers a.yaml --seal     without a terminal, from a file
+///
+/// Each answer is saved before the next question. Leave at any time: the same command goes on
+/// where you stopped. The other side's ratings are not read and not shown before you have sealed
+/// yours.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct AssessArgs {
+    /// Whom to rate; you, if not given
+    #[arg(value_name = "PERSON")]
+    pub about: Option<Id>,
+    /// How you stand to the person
+    #[arg(long = "as", value_name = "RELATION", value_enum)]
+    pub relation: Option<RaterRelation>,
+    /// A discipline whose examples to rate; may be given several times
+    #[arg(long = "discipline", value_name = "ID")]
+    pub disciplines: Vec<Id>,
+    /// The step to begin at; narrower ones are not asked
+    #[arg(long, value_name = "STEP")]
+    pub from: Option<Id>,
+    /// Who rates, rather than you
+    #[arg(long, value_name = "NAME")]
+    pub rater: Option<Id>,
+    /// The review cycle, such as 2026-h2
+    #[arg(long, value_name = "NAME")]
+    pub cycle: Option<Id>,
+    /// Ask only for the rating of each cell
+    #[arg(long, conflicts_with_all = ["answers", "edit"])]
+    pub quick: bool,
+    /// Take the answers from a YAML file with `cells`; `-` is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "edit")]
+    pub answers: Option<PathBuf>,
+    /// Answer in a form in your editor
+    #[arg(long)]
+    pub edit: bool,
+    /// Seal what is there, without asking
+    #[arg(long)]
+    pub seal: bool,
+    /// Open a sealed assessment again, which hides both sides again
+    #[arg(long)]
+    pub reopen: bool,
+}
+
+/// How a rater stands to the person, as far as it is typed: what was agreed is written together.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum RaterRelation {
+    #[value(name = "self")]
+    Oneself,
+    Manager,
+    Peer,
+}
+
+impl From<RaterRelation> for Relation {
+    fn from(relation: RaterRelation) -> Self {
+        match relation {
+            RaterRelation::Oneself => Relation::Oneself,
+            RaterRelation::Manager => Relation::Manager,
+            RaterRelation::Peer => Relation::Peer,
+        }
+    }
+}
 
 /// Who rates whom, and as what.
 #[derive(Clone, Debug)]

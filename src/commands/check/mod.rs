@@ -6,12 +6,14 @@ mod look;
 mod people;
 mod scope;
 
+use std::path::PathBuf;
 use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
 
 use super::Context;
 use crate::analysis::check::severity::Tally;
 use crate::analysis::check::{self, Rule};
-use crate::cli::{CheckArgs, FindingsFormat};
 use crate::diagnostic::suggestion::nearest;
 use crate::diagnostic::{Finding, Source};
 use crate::error::{Status, UserError};
@@ -19,6 +21,68 @@ use crate::render::{self, Page};
 use crate::store;
 use fixing::Effect;
 use look::Looked;
+
+/// Find everything wrong with the framework and the reviews
+///
+/// Examples:
+///   steps check                              the whole workspace
+///   steps check framework                    the framework alone
+///   steps check --fix --dry-run              show what can be fixed without a person
+///   steps check --explain unknown-id         what a rule is about
+///
+/// A comment `# steps: allow(rule) reason` silences a rule on its line, or on the next one;
+/// `[check.rules]` in steps.toml sets how much a rule matters. Exits with 1 where an error stands.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct CheckArgs {
+    /// The files or folders to check; the whole workspace, if not given
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Hold the framework against what it was in git at this revision, too
+    #[arg(long, value_name = "GIT-REF")]
+    pub base: Option<String>,
+    /// How to write the findings
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
+    pub format: FindingsFormat,
+    /// Exit with 1 where these stand, too
+    #[arg(long, value_name = "SEVERITY", value_enum)]
+    pub deny: Option<Deny>,
+    /// Leave out the findings that this file lists
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write today's findings to the baseline's file
+    #[arg(long, requires = "baseline", conflicts_with = "fix")]
+    pub update_baseline: bool,
+    /// Fix what is safe to fix in the framework, keeping comments and layout
+    #[arg(long)]
+    pub fix: bool,
+    /// Show as a patch what --fix would change, and change nothing
+    #[arg(short = 'n', long, requires = "fix", conflicts_with_all = ["base", "baseline", "deny", "format"])]
+    pub dry_run: bool,
+    /// List the rules
+    #[arg(long, conflicts_with_all = ["paths", "base", "baseline", "deny", "explain", "fix", "format"])]
+    pub rules: bool,
+    /// Explain a rule
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "base", "baseline", "deny", "fix", "format"])]
+    pub explain: Option<String>,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum FindingsFormat {
+    Text,
+    Json,
+    /// Annotations of a pull request, from a GitHub workflow
+    Github,
+    /// SARIF 2.1.0, as code scanning reads it
+    Sarif,
+}
+
+/// What is not let pass beside errors.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum Deny {
+    Warnings,
+}
 
 pub fn run(context: &Context, arguments: &CheckArgs) -> anyhow::Result<Status> {
     let page = Page { width: context.streams.out.width, color: context.streams.out.color };

@@ -4,9 +4,28 @@ mod file;
 mod list;
 mod new;
 
+use clap::{Args, Subcommand};
+
 use super::Context;
-use crate::cli::{DisciplineArgs, DisciplineCommand};
 use crate::error::Status;
+
+/// Add a discipline, or list those that there are
+///
+/// Examples:
+///   steps discipline list                    how many examples each has at each step
+///   steps discipline new "Data engineering"  a file to fill in
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct DisciplineArgs {
+    #[command(subcommand)]
+    pub command: DisciplineCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum DisciplineCommand {
+    New(new::NewArgs),
+    List(list::ListArgs),
+}
 
 pub fn run(context: &Context, arguments: &DisciplineArgs) -> anyhow::Result<Status> {
     match &arguments.command {

@@ -2,16 +2,46 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::Args;
+
 use super::file::{self, NewFile};
 use crate::analysis::discipline::{Section, copy, empty, nearest, prefix};
 use crate::analysis::overview::{Subject, find};
-use crate::cli::NewArgs;
 use crate::commands::{Context, known_discipline};
 use crate::error::{Status, UserError};
 use crate::model::{Discipline, Framework, Id};
 use crate::render::disciplines::yet_to_write;
 use crate::render::list_in_words;
 use crate::store::{Privacy, replace};
+
+/// Make the file of a new discipline, with a place for each example to be
+///
+/// Examples:
+///   steps discipline new "Data engineering"
+///   steps discipline new "Data engineering" --from software-development
+///   steps discipline new データ基盤 --id data-platform
+///
+/// Writes framework/disciplines/<id>.yaml and nothing else. What the nearest disciplines say in
+/// the same place is there as comments.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct NewArgs {
+    /// The discipline's name
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    /// Its id; made from the name, if not given
+    #[arg(long, value_name = "ID")]
+    pub id: Option<Id>,
+    /// Start from a copy of this discipline's examples, to be edited
+    #[arg(long, value_name = "ID")]
+    pub from: Option<Id>,
+    /// Overwrite the file if it is there
+    #[arg(short, long)]
+    pub force: bool,
+    /// Write the file to standard output instead
+    #[arg(short = 'n', long)]
+    pub dry_run: bool,
+}
 
 pub fn run(context: &Context, arguments: &NewArgs) -> anyhow::Result<Status> {
     let workspace = context.workspace()?;

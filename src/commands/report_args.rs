@@ -1,0 +1,24 @@
+//! What every report takes: how it is written, and where to.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+/// How a report is written, and where to.
+#[derive(Args, Clone, Debug)]
+pub struct ReportArgs {
+    /// How to write the report
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
+    pub format: Format,
+    /// The file to write it to, for your eyes only; `-` is standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum Format {
+    Text,
+    Markdown,
+    Json,
+    Html,
+}
