@@ -8,7 +8,7 @@ use super::reveal::{Seals, open_later_cycle};
 use crate::analysis::changes::{self, touched};
 use crate::error::{InvalidFiles, Status};
 use crate::model::{Assessment, Framework};
-use crate::render;
+use crate::render::Report;
 use crate::render::changes::{End, Ends, Origin};
 use crate::store::{FrameworkFiles, Range, Readable, Repository, Reviews, Revision, Workspace, comparable};
 
@@ -54,8 +54,7 @@ pub fn run(context: &Context, arguments: &ChangesArgs) -> anyhow::Result<Status>
     let reviews = sealed_by_both(&Reviews::of(&workspace))?;
     let touched = (!reviews.is_empty()).then(|| touched(&changes, &reviews));
     let ends = Ends { before: before.end(was, Some(&base)), after: after.end(is, head.as_ref()) };
-    let document = render::changes::document(ends, &changes, touched);
-    context.deliver(&document, || render::json::changes(ends, &changes, touched), &arguments.report)?;
+    context.deliver(&Report::Changes { ends, changes: &changes, touched }, &arguments.report)?;
     let differ = arguments.exit_code && !changes.is_empty();
     Ok(if differ { Status::No } else { Status::Done })
 }

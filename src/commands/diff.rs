@@ -10,7 +10,7 @@ use super::{Context, display_name, identity};
 use crate::analysis::diff::{Rater, diff};
 use crate::error::{InvalidFiles, Status, UserError};
 use crate::model::{Assessment, Framework, Id};
-use crate::render;
+use crate::render::Report;
 use crate::render::diff::Detail;
 use crate::store::{self, Reviews, Seat, Workspace};
 
@@ -60,8 +60,8 @@ pub fn run(context: &Context, arguments: &DiffArgs) -> anyhow::Result<Status> {
     }
     let diff = diff(&framework, raters);
     let detail = if arguments.all { Detail::All } else { Detail::Folded };
-    let document = render::diff::document(&framework, &diff, detail);
-    context.deliver(&document, || render::json::diff(&framework, &diff), &arguments.report)?;
+    let report = Report::Diff { framework: &framework, diff: &diff, detail };
+    context.deliver(&report, &arguments.report)?;
     let differ = arguments.exit_code && !diff.differences.is_empty();
     Ok(if differ { Status::No } else { Status::Done })
 }

@@ -8,7 +8,7 @@ use super::{Context, display_name, identity, known_discipline, known_step};
 use crate::analysis::gap::{FOCUS_RULE, GapLens, default_target, gap};
 use crate::error::{Status, UserError};
 use crate::model::{Assessment, Framework, Id};
-use crate::render;
+use crate::render::Report;
 use crate::store::{Reviews, Seat, Workspace};
 
 /// Show what to work on next, from today's ratings to a step
@@ -77,8 +77,8 @@ pub fn run(context: &Context, arguments: &GapArgs) -> anyhow::Result<Status> {
     let series: Vec<(String, &Assessment)> =
         drawn.iter().map(|(label, assessment)| (label.clone(), assessment)).collect();
     let name = display_name(&reviews, &person)?;
-    let document = render::gap::document(&framework, &gap, &name, &series);
-    context.deliver(&document, || render::json::gap(&framework, &gap, &name), &arguments.report)?;
+    let report = Report::Gap { framework: &framework, gap: &gap, person: &name, series: &series };
+    context.deliver(&report, &arguments.report)?;
     Ok(Status::Done)
 }
 

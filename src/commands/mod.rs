@@ -25,7 +25,7 @@ use crate::cli::{Cli, Global};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::{InvalidFiles, Status, UserError};
 use crate::model::{Discipline, Framework, Id, Step};
-use crate::render::{self, Document};
+use crate::render::{self, Report};
 use crate::store::{self, Privacy, Reviews, Workspace};
 use crate::terminal::Streams;
 
@@ -82,23 +82,19 @@ impl Context {
     }
 
     /// Renders a report in the format asked for, and puts it where it was asked for.
-    fn deliver(
-        &self,
-        document: &Document,
-        json: impl FnOnce() -> String,
-        report: &ReportArgs,
-    ) -> anyhow::Result<()> {
-        let to_file = report.output.as_deref().filter(|path| *path != Path::new("-"));
+    fn deliver(&self, report: &Report<'_>, arguments: &ReportArgs) -> anyhow::Result<()> {
+        let to_file = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
         let page = match to_file {
             None => render::Page { width: self.streams.out.width, color: self.streams.out.color },
             Some(_) => render::Page { width: None, color: false },
         };
-        let text = match report.format {
-            Format::Text => render::text(document, page),
-            Format::Markdown => render::markdown(document),
-            Format::Json => json(),
-            Format::Html => render::html(document),
+        let format = match arguments.format {
+            Format::Text => render::Format::Text,
+            Format::Markdown => render::Format::Markdown,
+            Format::Json => render::Format::Json,
+            Format::Html => render::Format::Html,
         };
+        let text = report.render(format, page);
         match to_file {
             None => self.streams.answer(&text),
             Some(path) => {

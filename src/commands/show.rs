@@ -8,7 +8,7 @@ use crate::analysis::overview::{Subject, find};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::{Status, UserError};
 use crate::model::{Id, Lens};
-use crate::render;
+use crate::render::Report;
 
 /// Show the framework: as a whole, one behavior, one step, or one discipline
 ///
@@ -46,7 +46,6 @@ pub fn run(context: &Context, arguments: &ShowArgs) -> anyhow::Result<Status> {
         ([], _) => Lens::Whole,
         (disciplines, _) => Lens::Of(disciplines),
     };
-    let document = render::show::document(&framework, subject, lens);
-    context.deliver(&document, || render::json::show(&framework, subject, lens), &arguments.report)?;
+    context.deliver(&Report::Show { framework: &framework, subject, lens }, &arguments.report)?;
     Ok(Status::Done)
 }

@@ -1,4 +1,6 @@
-//! A report as a value: built once, then rendered by one pure function per format.
+//! A report to read, as a value: built once, then rendered by one pure function per format.
+
+use crate::diagnostic::Finding;
 
 /// A report: its title and its blocks, in reading order.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +20,8 @@ pub enum Block {
     /// An unordered list.
     List(Vec<Line>),
     Table(Table),
+    /// What is wrong somewhere in a file, with an excerpt.
+    Finding(Finding),
     /// A drawing, for the formats that have one; the others leave it out, for a table says the same.
     Chart(Chart),
 }

@@ -1,7 +1,6 @@
 //! Findings for a terminal: the place, an excerpt with the fault underlined, and how to fix it.
 
 mod github;
-mod json;
 mod sarif;
 mod summary;
 #[cfg(test)]
@@ -12,7 +11,6 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 pub use github::github;
-pub use json::{json, severity};
 pub use sarif::sarif;
 pub use summary::summary;
 
@@ -27,22 +25,36 @@ const AFTER: usize = 140;
 
 /// The findings one after another, a blank line between two; nothing where there are none.
 pub fn findings(findings: &[Finding], page: Page) -> String {
-    let renderer = if page.color { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(page.width.unwrap_or(140));
-    let shown = findings.iter().map(|finding| finding_text(finding, &renderer) + "\n");
-    shown.collect::<Vec<_>>().join("\n")
+    findings.iter().map(|it| finding(it, page)).collect::<Vec<_>>().join("\n")
 }
 
-fn finding_text(finding: &Finding, renderer: &Renderer) -> String {
+/// One finding, for a page where nobody measures.
+pub fn plain(finding: &Finding) -> String {
+    self::finding(finding, Page { width: None, color: false })
+}
+
+/// One finding.
+pub fn finding(finding: &Finding, page: Page) -> String {
+    let renderer = if page.color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(page.width.unwrap_or(140));
     let excerpt = Excerpt::of(&finding.source.text, &finding.span);
     let (left_out, place) = (excerpt.left_out, excerpt.place(&finding.source.name));
-    let rendered = renderer.render(&[group(finding, excerpt)]);
+    let rendered = renderer.render(&[group(finding, excerpt)]) + "\n";
     if left_out == 0 {
         return rendered;
     }
     // The renderer counts columns from where the excerpt begins.
     let Some((title, rest)) = rendered.split_once("--> ") else { return rendered };
     format!("{title}--> {}", rest.replacen(&place.in_excerpt, &place.in_file, 1))
+}
+
+/// The word for a severity, the same in every format but GitHub's.
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
 }
 
 fn group<'a>(finding: &'a Finding, excerpt: Excerpt) -> Group<'a> {

@@ -6,6 +6,7 @@ mod tests;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as page};
 
+use super::findings::plain;
 use super::{Block, Document, Line, Shape, Span, Style, Table, visible, web_address};
 
 const STYLE: &str = include_str!("html/style.css");
@@ -46,6 +47,7 @@ fn block(block: &Block, index: usize) -> Markup {
         Block::Notice(line) => page! { p.notice role="note" { strong { "Note: " } (inline(line)) } },
         Block::List(items) => page! { ul { @for item in items { li { (inline(item)) } } } },
         Block::Table(table) => self::table(table),
+        Block::Finding(finding) => page! { pre { (plain(finding)) } },
         Block::Chart(chart) => chart::chart(chart, index),
     }
 }

@@ -4,6 +4,7 @@ mod inline;
 #[cfg(test)]
 mod tests;
 
+use super::findings::plain;
 use super::{Block, Document, Line, Table};
 use inline::{Place, inline};
 
@@ -25,6 +26,7 @@ fn block(block: &Block) -> String {
         }
         Block::List(items) => items.iter().map(item).collect::<Vec<_>>().join("\n"),
         Block::Table(table) => self::table(table),
+        Block::Finding(finding) => excerpt(&plain(finding)),
         Block::Chart(_) => String::new(),
     }
 }
@@ -36,6 +38,12 @@ fn heading(level: u8, line: &Line) -> String {
 
 fn item(line: &Line) -> String {
     format!("- {}", inline(line, Place::Prose).join("\\\n  "))
+}
+
+/// Text as it is, between more backticks than it has in a row.
+fn excerpt(text: &str) -> String {
+    let fence = "`".repeat(inline::longest_fence(text).max(2) + 1);
+    format!("{fence}text\n{text}{fence}")
 }
 
 fn table(table: &Table) -> String {

@@ -22,6 +22,7 @@ pub fn plain(document: &Document) -> String {
                     lines.push(row(cells.iter().map(cell).collect()));
                 }
             }
+            Block::Finding(finding) => lines.push(finding.message.clone()),
             Block::Chart(chart) => lines.push(format!("[{}]", chart.description)),
         }
     }

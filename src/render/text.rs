@@ -8,7 +8,7 @@ mod tests;
 
 use anstyle::Style as Ansi;
 
-use super::{Block, Document, Line};
+use super::{Block, Document, Line, findings::finding};
 use flow::{Row, led, wrap};
 use palette::{BODY, HEADING, Ink, NOTICE, paint};
 
@@ -73,6 +73,7 @@ fn block(block: &Block, page: Page) -> String {
         Block::Notice(line) => hanging("! ", line, NOTICE, page),
         Block::List(items) => items.iter().map(|item| hanging("- ", item, BODY, page)).collect(),
         Block::Table(table) => table::table(table, page),
+        Block::Finding(finding) => self::finding(finding, page),
         Block::Chart(_) => String::new(),
     }
 }

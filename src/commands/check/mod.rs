@@ -17,7 +17,7 @@ use crate::analysis::check::{self, Rule};
 use crate::diagnostic::suggestion::nearest;
 use crate::diagnostic::{Finding, Source};
 use crate::error::{Status, UserError};
-use crate::render::{self, Page};
+use crate::render::{self, Format, Page, Report};
 use crate::store;
 use fixing::Effect;
 use look::Looked;
@@ -121,10 +121,17 @@ pub fn run(context: &Context, arguments: &CheckArgs) -> anyhow::Result<Status> {
     }
     let tally =
         Tally { in_baseline, files: looked.files.len(), silenced: looked.silenced, ..Tally::of(&findings) };
-    if matches!(arguments.format, FindingsFormat::Github | FindingsFormat::Sarif) {
+    let format = match arguments.format {
+        FindingsFormat::Text => Format::Text,
+        FindingsFormat::Json => Format::Json,
+        FindingsFormat::Github => Format::Github,
+        FindingsFormat::Sarif => Format::Sarif,
+    };
+    if matches!(format, Format::Github | Format::Sarif) {
         findings = from_the_top(findings, context);
     }
-    context.streams.answer(&written(&findings, &tally, arguments.format, page))?;
+    let report = Report::Findings { findings: &findings, tally: &tally };
+    context.streams.answer(&report.render(format, page))?;
     for remark in &looked.remarks {
         context.streams.say(remark);
     }
@@ -144,18 +151,6 @@ fn from_the_top(mut findings: Vec<Finding>, context: &Context) -> Vec<Finding> {
         }
     }
     findings
-}
-
-fn written(findings: &[Finding], tally: &Tally, format: FindingsFormat, page: Page) -> String {
-    match format {
-        FindingsFormat::Text => {
-            let gap = if findings.is_empty() { "" } else { "\n" };
-            format!("{}{gap}{}\n", render::findings(findings, page), render::summary(tally))
-        }
-        FindingsFormat::Json => render::findings_json(findings),
-        FindingsFormat::Github => render::github(findings),
-        FindingsFormat::Sarif => render::sarif(findings),
-    }
 }
 
 fn known_rule(id: &str) -> anyhow::Result<&'static Rule> {

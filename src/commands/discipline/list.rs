@@ -5,7 +5,7 @@ use clap::Args;
 use crate::commands::Context;
 use crate::commands::report_args::ReportArgs;
 use crate::error::Status;
-use crate::render;
+use crate::render::Report;
 
 /// Show how many examples of its own each discipline has at each step
 ///
@@ -21,7 +21,6 @@ pub struct ListArgs {
 
 pub fn run(context: &Context, arguments: &ListArgs) -> anyhow::Result<Status> {
     let framework = context.workspace()?.load_framework()?;
-    let document = render::disciplines::document(&framework);
-    context.deliver(&document, || render::json::disciplines(&framework), &arguments.report)?;
+    context.deliver(&Report::Disciplines { framework: &framework }, &arguments.report)?;
     Ok(Status::Done)
 }

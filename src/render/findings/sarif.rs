@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::json::severity;
+use super::severity;
 use crate::analysis::check::{Rule, rules};
 use crate::diagnostic::Finding;
 

@@ -1,7 +1,9 @@
 //! Findings, character by character.
 
 use super::*;
+use crate::analysis::check::severity::Tally;
 use crate::diagnostic::Source;
+use crate::render::{Format, Report};
 
 const PAGE: Page = Page { width: Some(80), color: false };
 
@@ -116,6 +118,19 @@ warning[unknown-step]: there is no step `sqad`
           or leave it out
 "
     );
+}
+
+#[test]
+fn an_excerpt_is_kept_as_it_is_in_every_format() {
+    let found = [finding("a: ```<b>\n", 3..9)];
+    let tally = Tally { errors: 1, files: 1, files_with_findings: 1, ..Tally::default() };
+    let report = Report::Findings { findings: &found, tally: &tally };
+    let excerpt = findings(&found, Page { width: None, color: false });
+    let markdown = format!("````text\n{excerpt}````\n\n1 error in 1 file.\n");
+    assert_eq!(report.render(Format::Markdown, PAGE), markdown);
+    assert_eq!(report.render(Format::Text, PAGE), format!("{excerpt}\n1 error in 1 file.\n"));
+    let html = report.render(Format::Html, PAGE);
+    assert!(html.contains("1 | a: ```&lt;b&gt;\n") && html.contains("<p>1 error in 1 file.</p>"), "{html}");
 }
 
 #[test]

@@ -122,9 +122,9 @@ struct Answers {
 }
 
 /// The change as JSON.
-pub fn changes(ends: Ends<'_>, changes: &Changes<'_>, touched: Option<Touched>) -> String {
+pub fn changes<'a>(ends: Ends<'a>, changes: &'a Changes<'a>, touched: Option<Touched>) -> impl Serialize {
     let version = &changes.version;
-    let content = Content {
+    Content {
         before: end(ends.before),
         after: end(ends.after),
         version_rise: VersionRise {
@@ -145,8 +145,7 @@ pub fn changes(ends: Ends<'_>, changes: &Changes<'_>, touched: Option<Touched>) 
             rated_cells: touched.rated,
             text: sentences::touched(touched),
         }),
-    };
-    super::to_string(ends.after.framework, "changes", content)
+    }
 }
 
 fn end(end: End<'_>) -> EndName<'_> {

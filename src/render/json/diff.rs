@@ -81,16 +81,15 @@ struct MarkedExample<'a> {
 }
 
 /// The comparison as JSON.
-pub fn diff(framework: &Framework, diff: &Diff<'_>) -> String {
-    let content = Content {
+pub fn diff<'a>(framework: &'a Framework, diff: &'a Diff<'a>) -> impl Serialize {
+    Content {
         raters: diff.raters.iter().map(|it| rater(framework, it)).collect(),
         remarks: diff.remarks.iter().map(|it| remark(framework, diff, it)).collect(),
         agreement: agreement(diff),
         differences: diff.differences.iter().map(|it| cell(framework, diff, it)).collect(),
         agreements: diff.agreements.iter().map(|it| cell(framework, diff, it)).collect(),
         nobody_knows: diff.open.iter().map(|it| cell(framework, diff, it)).collect(),
-    };
-    super::to_string(framework, "diff", content)
+    }
 }
 
 fn rater<'a>(framework: &'a Framework, rater: &'a Rater<'a>) -> RaterName<'a> {

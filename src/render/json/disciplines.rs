@@ -28,7 +28,7 @@ struct StepCoverage<'a> {
 }
 
 /// The disciplines with their coverage, as JSON.
-pub fn disciplines(framework: &Framework) -> String {
+pub fn disciplines(framework: &Framework) -> impl Serialize {
     let disciplines = coverage(framework).into_iter().map(|coverage| DisciplineCoverage {
         id: &coverage.discipline.id,
         label: &coverage.discipline.name,
@@ -39,5 +39,5 @@ pub fn disciplines(framework: &Framework) -> String {
             .map(|(step, own_examples)| StepCoverage { step: Named::step(framework, &step.id), own_examples })
             .collect(),
     });
-    super::to_string(framework, "disciplines", Content { disciplines: disciplines.collect() })
+    Content { disciplines: disciplines.collect() }
 }

@@ -102,8 +102,8 @@ struct Route<'a> {
 }
 
 /// The gap as JSON.
-pub fn gap(framework: &Framework, gap: &Gap<'_>, person: &str) -> String {
-    let content = Content {
+pub fn gap<'a>(framework: &'a Framework, gap: &'a Gap<'a>, person: &'a str) -> impl Serialize {
+    Content {
         person: Person { id: &gap.assessment.person, label: person },
         source: source(framework, gap),
         target: Named::step(framework, &gap.target.id),
@@ -122,8 +122,7 @@ pub fn gap(framework: &Framework, gap: &Gap<'_>, person: &str) -> String {
             consult: &route.consult,
             text: sentences::route_to(&gap.target.name, route),
         }),
-    };
-    super::to_string(framework, "gap", content)
+    }
 }
 
 fn source<'a>(framework: &'a Framework, gap: &Gap<'a>) -> Source<'a> {

@@ -3,6 +3,7 @@
 mod changes;
 mod diff;
 mod disciplines;
+mod findings;
 mod gap;
 mod show;
 #[cfg(test)]
@@ -10,17 +11,31 @@ mod tests;
 
 use serde::Serialize;
 
-use super::words;
+use super::{Report, words};
 use crate::model::{Answer, Framework, Id, Rating, SealState, Tagged};
-
-pub use changes::changes;
-pub use diff::diff;
-pub use disciplines::disciplines;
-pub use gap::gap;
-pub use show::show;
 
 /// The version of these formats. It rises when a key goes away or changes its meaning.
 const VERSION: u8 = 1;
+
+/// The report as pretty JSON, with a line end at the end.
+pub fn json(report: &Report<'_>) -> String {
+    match *report {
+        Report::Show { framework, subject, lens } => {
+            envelope(framework, "show", show::show(framework, subject, lens))
+        }
+        Report::Disciplines { framework } => {
+            envelope(framework, "disciplines", disciplines::disciplines(framework))
+        }
+        Report::Diff { framework, diff, .. } => envelope(framework, "diff", diff::diff(framework, diff)),
+        Report::Gap { framework, gap, person, .. } => {
+            envelope(framework, "gap", gap::gap(framework, gap, person))
+        }
+        Report::Changes { ends, changes, touched } => {
+            envelope(ends.after.framework, "changes", changes::changes(ends, changes, touched))
+        }
+        Report::Findings { findings, .. } => pretty(&findings::findings(findings)),
+    }
+}
 
 /// What every report begins with.
 #[derive(Serialize)]
@@ -73,14 +88,17 @@ struct AnswerText<'a> {
     evidence: &'a [String],
 }
 
-/// A report as pretty JSON, with a line end at the end.
-fn to_string(framework: &Framework, report: &'static str, content: impl Serialize) -> String {
+/// What every report on a framework begins with, before its content.
+fn envelope(framework: &Framework, report: &'static str, content: impl Serialize) -> String {
     let manifest = &framework.manifest;
     let framework =
         FrameworkName { id: &manifest.id, label: &manifest.name, version: manifest.version.to_string() };
-    let envelope = Envelope { version: VERSION, report, framework, content };
+    pretty(&Envelope { version: VERSION, report, framework, content })
+}
+
+fn pretty(content: &impl Serialize) -> String {
     #[expect(clippy::unwrap_used, reason = "plain structs with string keys always serialize")]
-    let json = serde_json::to_string_pretty(&envelope).unwrap();
+    let json = serde_json::to_string_pretty(content).unwrap();
     json + "\n"
 }
 

@@ -61,7 +61,7 @@ struct Cell<'a> {
 }
 
 /// The framework, or a part of it, as JSON.
-pub fn show(framework: &Framework, subject: Subject<'_>, lens: Lens<'_>) -> String {
+pub fn show<'a>(framework: &'a Framework, subject: Subject<'a>, lens: Lens<'a>) -> impl Serialize {
     let (kind, id, summary) = match subject {
         Subject::Overview => ("overview", None, framework.manifest.summary.as_str()),
         Subject::Behavior(it) => ("behavior", Some(&it.id), it.summary.as_str()),
@@ -72,7 +72,7 @@ pub fn show(framework: &Framework, subject: Subject<'_>, lens: Lens<'_>) -> Stri
         framework.behaviors.iter().filter(|it| has_behavior(subject, it)).collect();
     let steps: Vec<&Step> = framework.steps.iter().filter(|it| has_step(subject, it)).collect();
     let disciplines = framework.disciplines.iter().filter(|it| has_discipline(subject, it));
-    let content = Content {
+    Content {
         subject: kind,
         id,
         summary,
@@ -80,8 +80,7 @@ pub fn show(framework: &Framework, subject: Subject<'_>, lens: Lens<'_>) -> Stri
         disciplines: disciplines.map(discipline).collect(),
         cells: cells(framework, &behaviors, &steps, subject, lens),
         behaviors: behaviors.into_iter().map(behavior).collect(),
-    };
-    super::to_string(framework, "show", content)
+    }
 }
 
 fn has_behavior(subject: Subject<'_>, behavior: &Behavior) -> bool {

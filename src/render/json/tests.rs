@@ -21,7 +21,8 @@ fn compared(first: &str, second: &str) -> Value {
     let (one, two) = (sealed("self", first), sealed("manager", second));
     let raters = [("Mika", &one), ("Noor", &two)];
     let raters = raters.map(|(name, assessment)| Rater { name: name.into(), assessment });
-    parsed(&diff(&framework, &crate::analysis::diff::diff(&framework, raters.into())))
+    let diff = crate::analysis::diff::diff(&framework, raters.into());
+    parsed(&json(&Report::Diff { framework: &framework, diff: &diff, detail: Default::default() }))
 }
 
 #[test]
@@ -70,7 +71,8 @@ fn a_gap_holds_what_is_there_and_what_to_talk_about() {
     let assessment = sealed("manager", "{baking: {house: {rating: partly, examples: [b-plans]}}}");
     let house = framework.steps.get(&id("house")).expect("a step");
     let found = crate::analysis::gap::gap(&framework, &assessment, house, GapLens::Own);
-    let value = parsed(&gap(&framework, &found, "Mika Ek"));
+    let report = Report::Gap { framework: &framework, gap: &found, person: "Mika Ek", series: &[] };
+    let value = parsed(&json(&report));
     assert_eq!((&value["version"], &value["report"]), (&json!(1), &json!("gap")));
     assert_eq!(value["person"], json!({"id": "mika", "label": "Mika Ek"}));
     assert_eq!(value["behaviors"][0]["steps"][1]["state"], "in_part");
@@ -88,7 +90,7 @@ fn a_gap_holds_what_is_there_and_what_to_talk_about() {
 fn the_framework_is_shown_in_the_part_asked_for() {
     let framework = framework();
     let check = |subject: Subject<'_>, lens: Lens<'_>, expect: Value| {
-        let value = parsed(&show(&framework, subject, lens));
+        let value = parsed(&json(&Report::Show { framework: &framework, subject, lens }));
         let count = |key: &str| value[key].as_array().map_or(0, Vec::len);
         let examples: Vec<&Value> = value["cells"]
             .as_array()
@@ -125,7 +127,8 @@ fn a_change_holds_ids_and_words() {
     };
     let ends = Ends { before: end, after: End { framework: &after, revision: None, ..end } };
     let found = changes::changes(&before, &after, &BTreeMap::new());
-    let value = parsed(&changes(ends, &found, Some(changes::Touched { marked: 1, rated: 0 })));
+    let touched = Some(changes::Touched { marked: 1, rated: 0 });
+    let value = parsed(&json(&Report::Changes { ends, changes: &found, touched }));
     assert_eq!((&value["version"], &value["report"]), (&json!(1), &json!("changes")));
     assert_eq!((&value["before"]["commit"], &value["after"]["revision"]), (&json!("c0ffee"), &Value::Null));
     assert_eq!(value["version_rise"]["at_least"], "2.1.1");

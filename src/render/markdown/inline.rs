@@ -165,14 +165,18 @@ fn marked(out: &mut String, Marks { mark, tag }: Marks, text: &str, next: Option
     }
 }
 
+/// The most backticks in a row.
+pub fn longest_fence(text: &str) -> usize {
+    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+}
+
 /// Code between enough backticks.
 fn code(text: &str, place: Place) -> String {
     // A backslash before a bar in a cell's code is read in several ways, so such code is written as text.
     if place == Place::Cell && text.contains('|') && text.contains('\\') {
         return escape(text);
     }
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
+    let fence = "`".repeat(longest_fence(text) + 1);
     let text = if place == Place::Cell { text.replace('|', "\\|") } else { text.to_owned() };
     let stripped = text.starts_with(' ') && text.ends_with(' ');
     if text.starts_with('`') || text.ends_with('`') || stripped {

@@ -1,0 +1,86 @@
+//! A report as one value, and the one place that knows which formats there are.
+
+use super::{
+    Block, Document, Page, changes, diff, disciplines, findings, gap, html, json, markdown, show, text,
+};
+use crate::analysis::changes::{Changes, Touched};
+use crate::analysis::check::severity::Tally;
+use crate::analysis::diff::Diff;
+use crate::analysis::gap::Gap;
+use crate::analysis::overview::Subject;
+use crate::diagnostic::Finding;
+use crate::model::{Assessment, Framework, Lens};
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Format {
+    Text,
+    Markdown,
+    Html,
+    Json,
+    /// Annotations of a pull request, one for each finding.
+    Github,
+    /// SARIF 2.1.0, as code scanning reads it.
+    Sarif,
+}
+
+/// What a command found out, with all that any format says of it.
+#[derive(Clone, Copy, Debug)]
+pub enum Report<'a> {
+    /// The framework, or a part of it, with the examples in the lens.
+    Show { framework: &'a Framework, subject: Subject<'a>, lens: Lens<'a> },
+    /// The disciplines with their own examples.
+    Disciplines { framework: &'a Framework },
+    /// Where raters agree and differ.
+    Diff { framework: &'a Framework, diff: &'a Diff<'a>, detail: diff::Detail },
+    /// From today's ratings to a step; the chart draws the assessments in `series`, each under its name.
+    Gap {
+        framework: &'a Framework,
+        gap: &'a Gap<'a>,
+        person: &'a str,
+        series: &'a [(String, &'a Assessment)],
+    },
+    /// What a change to the framework means for people; with what it touches, where there are reviews.
+    Changes { ends: changes::Ends<'a>, changes: &'a Changes<'a>, touched: Option<Touched> },
+    /// What is wrong with the files.
+    Findings { findings: &'a [Finding], tally: &'a Tally },
+}
+
+impl Report<'_> {
+    /// The report in this format, with a line end at the end; the page is for text alone.
+    pub fn render(&self, format: Format, page: Page) -> String {
+        match format {
+            Format::Text => text(&self.document(), page),
+            Format::Markdown => markdown(&self.document()),
+            Format::Html => html(&self.document()),
+            Format::Json => json::json(self),
+            Format::Github => findings::github(self.findings()),
+            Format::Sarif => findings::sarif(self.findings()),
+        }
+    }
+
+    /// The report to read.
+    fn document(&self) -> Document {
+        match *self {
+            Report::Show { framework, subject, lens } => show::document(framework, subject, lens),
+            Report::Disciplines { framework } => disciplines::document(framework),
+            Report::Diff { framework, diff, detail } => diff::document(framework, diff, detail),
+            Report::Gap { framework, gap, person, series } => gap::document(framework, gap, person, series),
+            Report::Changes { ends, changes, touched } => changes::document(ends, changes, touched),
+            Report::Findings { findings, tally } => {
+                let mut document = Document::default();
+                document.blocks.extend(findings.iter().cloned().map(Block::Finding));
+                document.paragraph(findings::summary(tally));
+                document
+            }
+        }
+    }
+
+    /// The findings, which no other report has.
+    fn findings(&self) -> &[Finding] {
+        match self {
+            Report::Findings { findings, .. } => findings,
+            _ => &[],
+        }
+    }
+}
