@@ -1,6 +1,6 @@
 //! The disciplines, and how many examples of its own each has at each step.
 
-use super::{Block, Document, Line, Shape, Style, Table, words};
+use super::{Block, Document, Line, Shape, Style, Table, list};
 use crate::analysis::discipline::{Coverage, Section, coverage};
 use crate::model::Framework;
 
@@ -23,7 +23,7 @@ pub fn document(framework: &Framework) -> Document {
         .map(|behavior| behavior.short())
         .collect();
     if !differ.is_empty() {
-        let line = Line::new().with(Style::Strong, "Disciplines differ in: ").text(words::list(&differ));
+        let line = Line::new().with(Style::Strong, "Disciplines differ in: ").text(list(&differ));
         lines.push(line);
     }
     if let Some(last) = coverage.last() {
@@ -61,7 +61,7 @@ pub fn yet_to_write(sections: &[Section<'_>]) -> Option<String> {
         let empty = section.places.iter().filter(|place| place.examples.is_empty());
         let steps: Vec<&str> = empty.map(|place| place.step.name.as_str()).collect();
         if !steps.is_empty() {
-            parts.push(format!("{} at {}", section.behavior.short(), words::list(&steps)));
+            parts.push(format!("{} at {}", section.behavior.short(), list(&steps)));
         }
     }
     (!parts.is_empty()).then(|| parts.join("; "))

@@ -17,21 +17,3 @@ pub fn trouble(message: &str, hints: &[String], color: bool) -> String {
     }
     text
 }
-
-/// A list in words that names at most `most`: `a, b and 3 more`.
-pub fn some_of(words: &[String], most: usize) -> String {
-    if words.len() <= most {
-        return list_in_words(words);
-    }
-    format!("{} and {} more", words[..most].join(", "), words.len() - most)
-}
-
-/// A list in words: `a`, `a and b`, `a, b and c`.
-pub fn list_in_words(words: &[impl AsRef<str>]) -> String {
-    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-    match words.as_slice() {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [init @ .., last] => format!("{} and {last}", init.join(", ")),
-    }
-}

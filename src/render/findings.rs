@@ -38,14 +38,12 @@ pub fn finding(finding: &Finding, page: Page) -> String {
     let renderer = if page.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(page.width.unwrap_or(140));
     let excerpt = Excerpt::of(&finding.source.text, &finding.span);
-    let (left_out, place) = (excerpt.left_out, excerpt.place(&finding.source.name));
+    let name = visible_line(&finding.source.name);
+    let [in_excerpt, in_file] = excerpt.positions().map(|position| format!("{name}:{position}"));
     let rendered = renderer.render(&[group(finding, excerpt)]) + "\n";
-    if left_out == 0 {
-        return rendered;
-    }
     // The renderer counts columns from where the excerpt begins.
     let Some((title, rest)) = rendered.split_once("--> ") else { return rendered };
-    format!("{title}--> {}", rest.replacen(&place.in_excerpt, &place.in_file, 1))
+    format!("{title}--> {}", rest.replacen(&in_excerpt, &in_file, 1))
 }
 
 /// The word for a severity, the same in every format but GitHub's.
@@ -86,12 +84,6 @@ struct Excerpt {
     left_out: usize,
 }
 
-/// `file:line:column` of the same place, counted in two ways.
-struct Place {
-    in_excerpt: String,
-    in_file: String,
-}
-
 impl Excerpt {
     /// The first line of the span, cut around the span's start where it is long.
     fn of(source: &str, span: &Range<usize>) -> Self {
@@ -117,10 +109,10 @@ impl Excerpt {
         }
     }
 
-    fn place(&self, name: &str) -> Place {
+    /// `line:column` as the renderer counts in the excerpt, and as it is in the file.
+    fn positions(&self) -> [String; 2] {
         let column = self.text[..self.span.start].chars().count() + 1;
-        let place = |column| format!("{}:{}:{column}", visible_line(name), self.line);
-        Place { in_excerpt: place(column), in_file: place(column + self.left_out) }
+        [column, column + self.left_out].map(|column| format!("{}:{column}", self.line))
     }
 }
 

@@ -6,7 +6,7 @@ mod tests;
 
 use super::findings::plain;
 use super::{Block, Document, Line, Table};
-use inline::{Place, inline};
+use inline::{Context, inline};
 
 /// The report as Markdown that ends with a newline. Charts are left out, for a table says the same.
 pub fn markdown(document: &Document) -> String {
@@ -19,9 +19,9 @@ pub fn markdown(document: &Document) -> String {
 fn block(block: &Block) -> String {
     match block {
         Block::Heading(level, line) => heading(level + 1, line),
-        Block::Paragraph(line) => inline(line, Place::Prose).join("\\\n"),
+        Block::Paragraph(line) => inline(line, Context::Prose).join("\\\n"),
         Block::Notice(line) => {
-            let rows = inline(line, Place::Prose);
+            let rows = inline(line, Context::Prose);
             format!("> **Note:** {}", rows.join("\\\n> "))
         }
         Block::List(items) => items.iter().map(item).collect::<Vec<_>>().join("\n"),
@@ -33,11 +33,11 @@ fn block(block: &Block) -> String {
 
 fn heading(level: u8, line: &Line) -> String {
     let marks = "#".repeat(usize::from(level.min(6)));
-    format!("{marks} {}", inline(line, Place::Heading).join(" "))
+    format!("{marks} {}", inline(line, Context::Heading).join(" "))
 }
 
 fn item(line: &Line) -> String {
-    format!("- {}", inline(line, Place::Prose).join("\\\n  "))
+    format!("- {}", inline(line, Context::Prose).join("\\\n  "))
 }
 
 /// Text as it is, between more backticks than it has in a row.
@@ -63,6 +63,6 @@ fn table(table: &Table) -> String {
 }
 
 fn cell(lines: &[Line]) -> String {
-    let rows = lines.iter().flat_map(|line| inline(line, Place::Cell));
+    let rows = lines.iter().flat_map(|line| inline(line, Context::Cell));
     rows.collect::<Vec<_>>().join("<br>")
 }

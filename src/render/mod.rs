@@ -2,14 +2,17 @@
 
 pub mod changes;
 mod comment;
+mod count;
 pub mod diff;
 pub mod disciplines;
 mod document;
 mod error;
 mod findings;
+mod flow;
 pub mod gap;
 mod html;
 mod json;
+mod list;
 mod markdown;
 #[cfg(test)]
 mod plain;
@@ -22,14 +25,16 @@ mod words;
 
 pub use crate::model::web_address;
 pub use comment::comment;
+pub use count::{count, counts};
 pub use document::{Block, Chart, ChartRow, Document, Line, Shape, Span, Style, Table};
-pub use error::{list_in_words, some_of, trouble};
+pub use error::trouble;
 pub use findings::findings;
+pub use list::{list, some_of};
 pub use report::{Format, Report};
 pub use rules::{explain as explain_rule, table as rules_table};
 pub use text::Page;
 pub use visible::{visible, visible_line};
-pub use words::{count, prose};
+pub use words::prose;
 
 use html::html;
 use markdown::markdown;

@@ -58,7 +58,7 @@ pub fn reference<'a>(
         ```toml\n[check.words.filler]\nadd = [\"as it were\"]   # `remove` takes words out, `replace` takes these alone\n```\n\n"
         .to_owned();
     let lists: Vec<String> = word_lists.map(|list| format!("`{list}`")).collect();
-    text.push_str(&textwrap::fill(&format!("The lists are {}.", super::words::list(&lists)), wrapping()));
+    text.push_str(&textwrap::fill(&format!("The lists are {}.", super::list(&lists)), wrapping()));
     text.push('\n');
     let mut last = None;
     for rule in rules {

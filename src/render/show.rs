@@ -1,6 +1,6 @@
 //! The framework to read: the overview on one screen, or all texts of one behavior, step or discipline.
 
-use super::{Block, Document, Line, Shape, Style, Table, gap, words};
+use super::{Block, Document, Line, Shape, Style, Table, gap, list, words};
 use crate::analysis::overview::{self, Count, Subject};
 use crate::model::{Behavior, Discipline, Framework, Lens, Step};
 
@@ -99,7 +99,7 @@ fn of_step(framework: &Framework, step: &Step, lens: Lens<'_>) -> Document {
     let narrower: Vec<&str> =
         framework.steps.up_to(&step.id).filter(|it| it.id != step.id).map(|it| it.name.as_str()).collect();
     if !narrower.is_empty() {
-        document.paragraph(labelled("Includes", words::list(&narrower)));
+        document.paragraph(labelled("Includes", list(&narrower)));
     }
     if let Some(route) = framework.route_to(step) {
         document.paragraph(gap::sentences::route_to(&step.name, &route));
@@ -107,7 +107,7 @@ fn of_step(framework: &Framework, step: &Step, lens: Lens<'_>) -> Document {
     let roles: Vec<&str> =
         overview::roles_from(framework, step).iter().map(|role| role.name.as_str()).collect();
     if !roles.is_empty() {
-        document.paragraph(labelled("Roles from this step on", words::list(&roles)));
+        document.paragraph(labelled("Roles from this step on", list(&roles)));
     }
     for behavior in &framework.behaviors {
         document.heading(1, behavior.name.as_str());
@@ -165,7 +165,7 @@ fn examples(
     for group in groups {
         if !group.disciplines.is_empty() {
             let names: Vec<&str> = group.disciplines.iter().map(|it| it.name.as_str()).collect();
-            document.paragraph(Line::new().with(Style::Tag, words::list(&names)));
+            document.paragraph(Line::new().with(Style::Tag, list(&names)));
         }
         let texts = group.examples.iter().map(|tagged| Line::from(tagged.example.text.as_str()));
         document.push(Block::List(texts.collect()));

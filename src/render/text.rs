@@ -1,6 +1,5 @@
 //! A report for a terminal, or for a pipe: wrapped prose and calm tables.
 
-mod flow;
 mod palette;
 mod table;
 #[cfg(test)]
@@ -8,8 +7,9 @@ mod tests;
 
 use anstyle::Style as Ansi;
 
-use super::{Block, Document, Line, findings::finding};
-use flow::{Row, led, wrap};
+use super::findings::finding;
+use super::flow::{Row, led, wrap};
+use super::{Block, Document, Line};
 use palette::{BODY, HEADING, Ink, NOTICE, paint};
 
 /// What a report is laid out on.

@@ -1,10 +1,8 @@
-//! The small words that reports share: counts, lists, ratings, answers and examples.
+//! The words that reports share: names, ratings, answers and examples.
 
 use crate::model::{Answer, Framework, Id, Rating, Relation, Tagged};
 
-use super::{Line, Style, web_address};
-
-pub use super::list_in_words as list;
+use super::{Line, Style, list, web_address};
 
 /// What is said of anything that today's framework does not have.
 pub const GONE: &str = "no longer in the framework";
@@ -12,12 +10,6 @@ pub const GONE: &str = "no longer in the framework";
 /// Prose from a file on one line, its line breaks being the editor's.
 pub fn prose(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A number with its noun, both right: `1 cell`, `2 cells`.
-pub fn count(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
 }
 
 /// A behavior's name for tables and headings; the id of one that is gone.
@@ -96,17 +88,4 @@ pub fn evidence(answer: &Answer) -> Vec<Line> {
         false => Line::new().with(Style::Code, evidence.as_str()),
     };
     answer.evidence.iter().map(line).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nouns_follow_their_numbers() {
-        let check = |number: usize, expect: &str| assert_eq!(count(number, "cell"), expect);
-        check(0, "0 cells");
-        check(1, "1 cell");
-        check(2, "2 cells");
-    }
 }

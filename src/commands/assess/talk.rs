@@ -19,10 +19,9 @@ pub fn opening(desk: &Desk<'_>) -> Vec<String> {
     };
     let disciplines = match desk.discipline_names().as_slice() {
         [] => "Only the examples for everybody are shown.".to_owned(),
-        names => format!(
-            "Beside the examples for everybody you see those of {}.",
-            crate::render::list_in_words(names)
-        ),
+        names => {
+            format!("Beside the examples for everybody you see those of {}.", crate::render::list(names))
+        }
     };
     let readers = match desk.sitting.relation {
         Relation::Peer => {

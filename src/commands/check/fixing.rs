@@ -11,6 +11,7 @@ use super::super::Context;
 use super::look;
 use super::scope::Scope;
 use crate::diagnostic::{Edit, Source};
+use crate::render::count;
 use crate::store::{self, FrameworkFiles, Privacy};
 
 /// Fixing one fault can bring another to light, but not without end.
@@ -45,7 +46,6 @@ pub fn run(context: &Context, scopes: &[Scope], effect: Effect) -> anyhow::Resul
         Effect::Written => "Fixed",
     };
     context.streams.answer(&patch)?;
-    let count = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
     context.streams.say(&match made {
         0 => "Nothing can be fixed without a person.".to_owned(),
         _ => format!("{verb} {} in {}.", count(made, "fault"), count(changed, "file")),

@@ -11,7 +11,7 @@ use crate::commands::{Context, known_discipline};
 use crate::error::{Status, UserError};
 use crate::model::{Discipline, Framework, Id};
 use crate::render::disciplines::yet_to_write;
-use crate::render::list_in_words;
+use crate::render::list;
 use crate::store::{Privacy, replace};
 
 /// Make the file of a new discipline, with a place for each example to be
@@ -161,7 +161,7 @@ fn what_it_holds(from: Option<&Discipline>, inspiring: &[&Discipline]) -> String
         (Some(from), _) => format!("It holds the examples of {}, under new ids.", from.name),
         (None, []) => "It has a place for each example.".to_owned(),
         (None, names) => {
-            format!("It has a place for each example, and quotes {} in comments.", list_in_words(names))
+            format!("It has a place for each example, and quotes {} in comments.", list(names))
         }
     }
 }

@@ -6,7 +6,7 @@ pub(super) mod sentences;
 #[cfg(test)]
 mod tests;
 
-use super::{Block, Document, Line, Style, words};
+use super::{Block, Document, Line, Style, list};
 use crate::analysis::changes::{Change, Changes, Noun, Rewording, Touched};
 use crate::model::{Framework, Id, Unread};
 
@@ -95,7 +95,7 @@ impl<'a> Ends<'a> {
     fn audience(&self, ids: &[&'a Id]) -> String {
         match ids {
             [] => "everybody".to_owned(),
-            ids => words::list(&ids.iter().map(|id| self.discipline(id)).collect::<Vec<_>>()),
+            ids => list(&ids.iter().map(|id| self.discipline(id)).collect::<Vec<_>>()),
         }
     }
 }

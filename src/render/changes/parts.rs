@@ -3,7 +3,7 @@
 use super::{End, Ends, with_rewording};
 use crate::analysis::changes::{Changes, Noun, PartChange, PartKind};
 use crate::model::{Id, Rating};
-use crate::render::{Block, Document, Line, Style, words};
+use crate::render::{Block, Document, Line, Style, list};
 
 /// A section for each of these kinds of parts in which something changed.
 pub(super) fn sections(document: &mut Document, ends: Ends<'_>, changes: &Changes<'_>, nouns: &[Noun]) {
@@ -39,7 +39,7 @@ fn line(ends: Ends<'_>, change: &PartChange<'_>) -> Line {
             .with(Style::Removed, before.as_str())
             .text(" ")
             .with(Style::Added, change.id.as_str()),
-        PartKind::Reordered(order) => Line::from(format!("Now in this order: {}", words::list(order))),
+        PartKind::Reordered(order) => Line::from(format!("Now in this order: {}", list(order))),
         PartKind::Reworded(key, rewording) => with_rewording(named(change, key), rewording),
         PartKind::Decided(key, old, new) => {
             let shown = |end: End<'_>, id: &str| meant(end, key, id);

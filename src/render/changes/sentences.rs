@@ -2,7 +2,7 @@
 
 use super::{End, Origin};
 use crate::analysis::changes::{Raised, Rise, Touched, VersionChange};
-use crate::render::words;
+use crate::render::counts;
 
 /// What is compared, and its version.
 pub fn end(end: &End<'_>) -> String {
@@ -76,18 +76,11 @@ pub fn word(rise: Rise) -> &'static str {
 
 /// How many answers the change touches.
 pub fn touched(touched: Touched) -> String {
-    let counts = [(touched.marked, "marked example"), (touched.rated, "rated cell")];
-    let counts: Vec<String> = counts
-        .iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, noun)| words::count(*number, noun))
-        .collect();
     let looked_at = "the reviews that both sides have sealed";
-    match counts.as_slice() {
-        [] => format!("It touches no answer in {looked_at}."),
-        counts => format!(
-            "In {looked_at}, it touches {}: they keep the version that they were made with.",
-            words::list(counts)
-        ),
+    match counts([(touched.marked, "marked example"), (touched.rated, "rating")]) {
+        None => format!("It touches no answers in {looked_at}."),
+        Some(counts) => {
+            format!("In {looked_at}, it touches {counts}: they keep the version they were made with.")
+        }
     }
 }

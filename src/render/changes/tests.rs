@@ -49,7 +49,7 @@ The framework itself
 
 The reviews
 In the reviews that both sides have sealed, it touches 1 marked example and 2
-rated cells: they keep the version that they were made with.
+ratings: they keep the version they were made with.
 
 The version
 This asks for a major rise (2.1.0 → 3.0.0); framework.yaml says 2.2.0.

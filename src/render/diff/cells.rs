@@ -3,7 +3,7 @@
 use super::Detail;
 use crate::analysis::diff::{Compared, Diff, Kind, Marked};
 use crate::model::Framework;
-use crate::render::{Block, Document, Line, Shape, Style, Table, words};
+use crate::render::{Block, Document, Line, Shape, Style, Table, count, list, words};
 
 /// The differences, numbered to be spoken about.
 pub(super) fn differences(document: &mut Document, framework: &Framework, diff: &Diff<'_>) {
@@ -133,7 +133,7 @@ fn marked_by(diff: &Diff<'_>, who: &[usize]) -> String {
         (2, 2) => "Both marked".to_owned(),
         (marked, all) if marked == all => "All marked".to_owned(),
         (1, _) => format!("Only {} marked", names[0]),
-        _ => format!("{} marked", words::list(&names)),
+        _ => format!("{} marked", list(&names)),
     }
 }
 
@@ -152,6 +152,6 @@ fn folded(framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) -> Line {
     let all = if diff.raters.len() == 2 { "both" } else { "all" };
     match shared {
         0 => line,
-        _ => line.with(Style::Quiet, format!(", {} marked by {all}", words::count(shared, "example"))),
+        _ => line.with(Style::Quiet, format!(", {} marked by {all}", count(shared, "example"))),
     }
 }

@@ -6,7 +6,7 @@ pub(super) mod sentences;
 #[cfg(test)]
 mod tests;
 
-use super::{Block, Chart, ChartRow, Document, Line, Style, words};
+use super::{Block, Chart, ChartRow, Document, Line, Style, list, words};
 use crate::analysis::diff::{Diff, Rater, Remark};
 use crate::analysis::pattern::{GapLens, Pattern};
 use crate::model::{Assessment, Framework, Relation, SealState};
@@ -50,7 +50,7 @@ pub fn document(framework: &Framework, diff: &Diff<'_>, detail: Detail) -> Docum
 /// Says on every page whom it compares, and that a draft is among them.
 fn title(diff: &Diff<'_>) -> String {
     let names: Vec<&str> = diff.raters.iter().map(|rater| rater.name.as_str()).collect();
-    let mut title = format!("Where {} agree and differ", words::list(&names));
+    let mut title = format!("Where {} agree and differ", list(&names));
     if let Some(first) = diff.raters.first().map(|rater| rater.assessment) {
         let all = |same: &dyn Fn(&Assessment) -> bool| diff.raters.iter().all(|rater| same(rater.assessment));
         if all(&|it| it.relation != Relation::Oneself && it.person == first.person) {

@@ -2,7 +2,7 @@
 
 use crate::analysis::diff::{Agreement, Diff, Remark};
 use crate::model::{Framework, Pin};
-use crate::render::{ChartRow, words};
+use crate::render::{ChartRow, list, words};
 
 /// Whether readers must not miss this remark.
 pub fn is_grave(remark: &Remark<'_>) -> bool {
@@ -68,7 +68,7 @@ pub fn remark(framework: &Framework, diff: &Diff<'_>, remark: &Remark<'_>) -> St
         Remark::ChangedAfterwards(at) => format!("{}'s file was changed after it was sealed.", name(*at)),
         Remark::People(people) => {
             let names: Vec<String> = people.iter().map(|person| person.to_name()).collect();
-            format!("These are assessments of different people: {}.", words::list(&names))
+            format!("These are assessments of different people: {}.", list(&names))
         }
         Remark::Cycles(cycles) => format!("The cycles differ: {}.", per_rater(diff, cycles)),
         Remark::Disciplines(lists) => {
@@ -82,7 +82,7 @@ pub fn remark(framework: &Framework, diff: &Diff<'_>, remark: &Remark<'_>) -> St
 }
 
 fn names(diff: &Diff<'_>, who: &[usize]) -> String {
-    words::list(&who.iter().map(|at| diff.raters[*at].name.as_str()).collect::<Vec<_>>())
+    list(&who.iter().map(|at| diff.raters[*at].name.as_str()).collect::<Vec<_>>())
 }
 
 /// One value per rater: `Robin a, Alex b`.

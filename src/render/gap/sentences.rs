@@ -4,7 +4,7 @@ use crate::analysis::Caveat;
 use crate::analysis::gap::{Gap, GapLens};
 use crate::analysis::pattern::{CellState, Pattern};
 use crate::model::{Framework, Pin, Rating, Relation, Route, Step};
-use crate::render::words;
+use crate::render::{list, words};
 
 /// Says on every page whom it is about, which step it looks to, and that it rests on a draft.
 pub fn title(gap: &Gap<'_>, person: &str) -> String {
@@ -70,7 +70,7 @@ pub fn reach(pattern: &Pattern<'_>) -> String {
     };
     if !reach.beyond.is_empty() {
         let names: Vec<&str> = reach.beyond.iter().map(|step| step.name.as_str()).collect();
-        words += &format!("; {} already", words::list(&names));
+        words += &format!("; {} already", list(&names));
     }
     words
 }
@@ -117,7 +117,7 @@ pub fn route_to(step: &str, route: &Route<'_>) -> String {
     let compound = route.consult.iter().any(|phrase| phrase.contains([',', ';']) || phrase.contains(" and "));
     let consult = match route.consult.as_slice() {
         [init @ .., last] if compound && !init.is_empty() => format!("{}; and {last}", init.join("; ")),
-        phrases => words::list(phrases),
+        phrases => list(phrases),
     };
     match (route.approver, route.consult.is_empty()) {
         (Some(role), true) => format!("A move to {step} is approved by the {}.", lower(&role.name)),

@@ -6,6 +6,7 @@ mod marks;
 
 use maud::{Markup, html as page};
 
+use crate::render::flow::{self, Row, widest_word};
 use crate::render::{Chart, ChartRow, visible};
 use marks::mark;
 
@@ -33,32 +34,32 @@ pub fn chart(chart: &Chart, index: usize) -> Markup {
                 desc id=(description_id) { (visible(&chart.description)) }
                 (legend(&layout))
                 (heads(&layout))
-                @for (row, place) in chart.rows.iter().zip(&layout.rows) { (self::row(row, place, &layout)) }
+                @for (row, at) in chart.rows.iter().zip(&layout.rows) { (self::row(row, at, &layout)) }
             }
         }
     }
 }
 
-/// Where everything stands, in units of the drawing.
+/// Where everything is, in units of the drawing.
 struct Layout {
     width: usize,
     height: usize,
     column: usize,
     heads: Vec<Vec<String>>,
     heads_bottom: usize,
-    legend: Vec<Entry>,
-    rows: Vec<Place>,
+    legend: Vec<LegendItem>,
+    rows: Vec<RowLayout>,
 }
 
 /// A rater in the legend.
-struct Entry {
+struct LegendItem {
     x: usize,
     y: usize,
     lines: Vec<String>,
 }
 
 /// A row's label, and the height of its marks.
-struct Place {
+struct RowLayout {
     label: Vec<String>,
     top: usize,
     track: usize,
@@ -74,7 +75,7 @@ impl Layout {
         let column = column.max((WIDTH - 2 * MARGIN).max(longest).div_ceil(count));
         let width = column * count + 2 * MARGIN;
         let heads: Vec<Vec<String>> = names.map(|name| wrap(name, column - MARGIN)).collect();
-        let (legend, legend_bottom) = entries(&chart.series, width);
+        let (legend, legend_bottom) = legend_items(&chart.series, width);
         let heads_bottom = legend_bottom + heads.iter().map(Vec::len).max().unwrap_or(0) * LINE;
         let mut bottom = heads_bottom + 6;
         let mut rows = Vec::new();
@@ -82,7 +83,7 @@ impl Layout {
             let label = wrap(&row.label, width - 2 * MARGIN);
             let top = bottom + LINE + 4;
             bottom = top + (label.len() - 1) * LINE + TRACK;
-            rows.push(Place { label, top, track: bottom - TRACK / 2 });
+            rows.push(RowLayout { label, top, track: bottom - TRACK / 2 });
         }
         Self { width, height: bottom + MARGIN, column, heads, heads_bottom, legend, rows }
     }
@@ -98,10 +99,10 @@ impl Layout {
     }
 }
 
-fn entries(series: &[String], width: usize) -> (Vec<Entry>, usize) {
+fn legend_items(series: &[String], width: usize) -> (Vec<LegendItem>, usize) {
     let (mut x, mut y) = (MARGIN, LINE);
     let mut tallest = 1;
-    let mut entries = Vec::new();
+    let mut items = Vec::new();
     for name in series {
         let lines = wrap(name, width - 2 * MARGIN - SIDE);
         let taken = SIDE + lines.iter().map(|line| measure(line)).max().unwrap_or(0);
@@ -110,17 +111,17 @@ fn entries(series: &[String], width: usize) -> (Vec<Entry>, usize) {
             tallest = 1;
         }
         tallest = tallest.max(lines.len());
-        entries.push(Entry { x, y, lines });
+        items.push(LegendItem { x, y, lines });
         x += taken + 2 * MARGIN;
     }
-    (entries, y + tallest * LINE)
+    (items, y + tallest * LINE)
 }
 
 fn legend(layout: &Layout) -> Markup {
     page! {
-        @for (series, entry) in layout.legend.iter().enumerate() {
-            (mark(series, entry.x + 6, entry.y - 4))
-            (text("name", "start", entry.x + SIDE, entry.y, &entry.lines))
+        @for (series, item) in layout.legend.iter().enumerate() {
+            (mark(series, item.x + 6, item.y - 4))
+            (text("name", "start", item.x + SIDE, item.y, &item.lines))
         }
     }
 }
@@ -134,23 +135,23 @@ fn heads(layout: &Layout) -> Markup {
     }
 }
 
-fn row(row: &ChartRow, place: &Place, layout: &Layout) -> Markup {
+fn row(row: &ChartRow, at: &RowLayout, layout: &Layout) -> Markup {
     let drawn = drawn(row, layout);
     let narrowest = drawn.iter().min_by_key(|mark| (mark.column, mark.x));
     let widest = drawn.iter().max_by_key(|mark| (mark.column, mark.x));
     page! {
-        (text("label", "start", MARGIN, place.top, &place.label))
-        line.track x1=(layout.x(0)) x2=(layout.x(layout.heads.len() - 1)) y1=(place.track) y2=(place.track) {}
+        (text("label", "start", MARGIN, at.top, &at.label))
+        line.track x1=(layout.x(0)) x2=(layout.x(layout.heads.len() - 1)) y1=(at.track) y2=(at.track) {}
         @for column in 0..layout.heads.len() {
             @let x = layout.x(column);
-            line.grid x1=(x) x2=(x) y1=(place.track - 5) y2=(place.track + 5) {}
+            line.grid x1=(x) x2=(x) y1=(at.track - 5) y2=(at.track + 5) {}
         }
         @if let (Some(first), Some(last)) = (narrowest, widest) {
             @if first.column < last.column {
-                line.apart x1=(first.x) x2=(last.x) y1=(place.track) y2=(place.track) {}
+                line.apart x1=(first.x) x2=(last.x) y1=(at.track) y2=(at.track) {}
             }
         }
-        @for drawn in &drawn { (mark(drawn.series, drawn.x, place.track)) }
+        @for drawn in &drawn { (mark(drawn.series, drawn.x, at.track)) }
     }
 }
 
@@ -195,25 +196,10 @@ fn measure(text: &str) -> usize {
 
 /// The width of the longest part that is not broken.
 fn widest_part<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
-    let words = texts.flat_map(str::split_whitespace);
-    words.flat_map(|word| word.split_inclusive('/')).map(measure).max().unwrap_or(0)
+    texts.map(|text| widest_word(&text.into()) * CHARACTER).max().unwrap_or(0)
 }
 
-/// The text in lines of this width, broken at spaces and after slashes; there is always one.
+/// The text in lines of this width; there is always one.
 fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in visible(text).split_whitespace() {
-        for (index, part) in word.split_inclusive('/').enumerate() {
-            let space = if index == 0 { " " } else { "" };
-            match lines.last_mut() {
-                Some(line) if line.is_empty() => line.push_str(part),
-                Some(line) if measure(line) + measure(space) + measure(part) <= width => {
-                    line.push_str(space);
-                    line.push_str(part);
-                }
-                _ => lines.push(part.to_owned()),
-            }
-        }
-    }
-    lines
+    flow::wrap(&text.into(), width / CHARACTER).iter().map(Row::to_plain).collect()
 }

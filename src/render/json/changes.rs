@@ -16,7 +16,7 @@ struct Content<'a> {
     version_rise: VersionRise,
     /// Of the framework itself, its steps, behaviors, ratings, disciplines and roles.
     parts: Vec<Part<'a>>,
-    examples: Vec<ExampleText<'a>>,
+    examples: Vec<ChangedExample<'a>>,
     /// How many answers the change touches; `null` where no review is sealed by both sides.
     reviews: Option<Answers>,
 }
@@ -63,7 +63,7 @@ struct Part<'a> {
     /// The key whose value changed, where it is one.
     key: Option<&'static str>,
     asks: &'static str,
-    words: Vec<Words<'a>>,
+    words: Vec<WordRun<'a>>,
     /// Ids, where something else was decided.
     was: Option<&'a str>,
     is: Option<&'a str>,
@@ -72,13 +72,13 @@ struct Part<'a> {
 }
 
 #[derive(Serialize)]
-struct ExampleText<'a> {
+struct ChangedExample<'a> {
     /// What became of it, what weighs most first.
     changes: Vec<&'static str>,
     asks: &'static str,
-    before: Option<Place<'a>>,
-    after: Option<Place<'a>>,
-    words: Vec<Words<'a>>,
+    before: Option<PlacedExample<'a>>,
+    after: Option<PlacedExample<'a>>,
+    words: Vec<WordRun<'a>>,
     /// The scope words by which the text reaches further or less far, where it does.
     scope: Option<Scope<'a>>,
 }
@@ -96,7 +96,7 @@ struct Word<'a> {
 }
 
 #[derive(Serialize)]
-struct Place<'a> {
+struct PlacedExample<'a> {
     id: &'a Id,
     text: &'a str,
     behavior: &'a Id,
@@ -108,7 +108,7 @@ struct Place<'a> {
 
 /// Words in a row; in all, the text before and the text after in reading order.
 #[derive(Serialize)]
-struct Words<'a> {
+struct WordRun<'a> {
     /// `same`, `removed` or `added`.
     change: &'static str,
     text: &'a str,
@@ -211,12 +211,12 @@ fn part<'a>(change: &'a PartChange<'a>) -> Part<'a> {
     found
 }
 
-fn example<'a>(change: &'a ExampleChange<'a>) -> ExampleText<'a> {
-    ExampleText {
+fn example<'a>(change: &'a ExampleChange<'a>) -> ChangedExample<'a> {
+    ChangedExample {
         changes: change.kinds.iter().map(|kind| kind_word(*kind)).collect(),
         asks: change.kinds.iter().map(|kind| kind.asks()).max().map_or("patch", sentences::word),
-        before: change.before.as_ref().map(place),
-        after: change.after.as_ref().map(place),
+        before: change.before.as_ref().map(placed),
+        after: change.after.as_ref().map(placed),
         words: words(change.rewording.as_ref()),
         scope: change.scope.as_ref().map(|scope| Scope {
             before: scope.before.as_ref().map(word),
@@ -229,8 +229,8 @@ fn word<'a>(scope: &'a ScopeWord<'_>) -> Word<'a> {
     Word { step: &scope.step.id, text: &scope.word }
 }
 
-fn place<'a>(placement: &'a Placement<'a>) -> Place<'a> {
-    Place {
+fn placed<'a>(placement: &'a Placement<'a>) -> PlacedExample<'a> {
+    PlacedExample {
         id: &placement.example.id,
         text: &placement.example.text,
         behavior: placement.behavior,
@@ -240,9 +240,9 @@ fn place<'a>(placement: &'a Placement<'a>) -> Place<'a> {
     }
 }
 
-fn words(rewording: Option<&Rewording>) -> Vec<Words<'_>> {
+fn words(rewording: Option<&Rewording>) -> Vec<WordRun<'_>> {
     let runs = rewording.into_iter().flat_map(|rewording| &rewording.runs);
-    runs.map(|run| Words {
+    runs.map(|run| WordRun {
         change: match run.change {
             Change::Same => "same",
             Change::Removed => "removed",

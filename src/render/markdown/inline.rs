@@ -2,9 +2,9 @@
 
 use crate::render::{Line, Style, visible, web_address};
 
-/// Where a line stands, for what needs escaping there.
+/// What a line is part of, for what needs escaping there.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Place {
+pub enum Context {
     /// A paragraph or an item, where the start of a line counts.
     Prose,
     /// A heading, where nothing else can begin.
@@ -30,11 +30,11 @@ struct Piece {
 }
 
 /// The line's rows in Markdown, one for each newline; a blank one would end what it stands in.
-pub fn inline(line: &Line, place: Place) -> Vec<String> {
-    rows(line).iter().map(|pieces| row(pieces, place)).filter(|row| !row.is_empty()).collect()
+pub fn inline(line: &Line, context: Context) -> Vec<String> {
+    rows(line).iter().map(|pieces| row(pieces, context)).filter(|row| !row.is_empty()).collect()
 }
 
-/// The pieces of each row, neighbours of one kind put together.
+/// The pieces of each row, neighbors of one kind put together.
 fn rows(line: &Line) -> Vec<Vec<Piece>> {
     let mut rows = vec![Vec::<Piece>::new()];
     for span in &line.0 {
@@ -66,10 +66,10 @@ fn kind(style: Style, text: &str) -> Kind {
     }
 }
 
-fn row(pieces: &[Piece], place: Place) -> String {
+fn row(pieces: &[Piece], context: Context) -> String {
     let mut out = String::new();
     for (index, piece) in pieces.iter().enumerate() {
-        let starts_line = place == Place::Prose && out.is_empty();
+        let starts_line = context == Context::Prose && out.is_empty();
         match piece.kind {
             Kind::Text if starts_line => out.push_str(&line_start(escape(piece.text.trim_start()))),
             Kind::Text => out.push_str(&escape(&piece.text)),
@@ -78,7 +78,7 @@ fn row(pieces: &[Piece], place: Place) -> String {
                 let marks = if piece.kind == Kind::Strong { STRONG } else { REMOVED };
                 marked(&mut out, marks, &piece.text, next);
             }
-            Kind::Code => out.push_str(&code(&piece.text, place)),
+            Kind::Code => out.push_str(&code(&piece.text, context)),
             Kind::Link => out.push_str(&format!("<{}>", piece.text)),
         }
     }
@@ -171,13 +171,13 @@ pub fn longest_fence(text: &str) -> usize {
 }
 
 /// Code between enough backticks.
-fn code(text: &str, place: Place) -> String {
+fn code(text: &str, context: Context) -> String {
     // A backslash before a bar in a cell's code is read in several ways, so such code is written as text.
-    if place == Place::Cell && text.contains('|') && text.contains('\\') {
+    if context == Context::Cell && text.contains('|') && text.contains('\\') {
         return escape(text);
     }
     let fence = "`".repeat(longest_fence(text) + 1);
-    let text = if place == Place::Cell { text.replace('|', "\\|") } else { text.to_owned() };
+    let text = if context == Context::Cell { text.replace('|', "\\|") } else { text.to_owned() };
     let stripped = text.starts_with(' ') && text.ends_with(' ');
     if text.starts_with('`') || text.ends_with('`') || stripped {
         format!("{fence} {text} {fence}")

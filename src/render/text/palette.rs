@@ -2,8 +2,8 @@
 
 use anstyle::{AnsiColor, Effects, Style as Ansi};
 
-use super::flow::Row;
 use crate::render::Style;
+use crate::render::flow::Row;
 
 /// The title, headings and heads of tables.
 pub const HEADING: Ansi = Ansi::new().bold();

@@ -2,9 +2,9 @@
 
 use comfy_table::{ColumnConstraint, LineStyle, TableStyle, Width, presets};
 
-use super::flow::{self, Row, led, widest_word, wrap};
 use super::palette::{BODY, HEADING, paint};
 use super::{Page, finished};
+use crate::render::flow::{self, Row, led, widest_word, wrap};
 use crate::render::{Line, Shape, Table};
 
 /// The columns between two columns of short cells, and of prose.

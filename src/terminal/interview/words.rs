@@ -4,6 +4,8 @@ use super::Subject;
 use crate::analysis::interview::{Interview, Kind, Onward, Place};
 use crate::model::{Framework, Rating};
 
+pub use crate::render::count;
+
 /// Words about a person: "you" to themself, their name to anybody else.
 #[derive(Clone, Debug)]
 pub struct Words {
@@ -94,11 +96,6 @@ pub fn rating_label(framework: &Framework, rating: &Rating) -> String {
         Rating::Unsure => "Not enough evidence to say".into(),
         Rating::NotApplicable => "Does not apply here".into(),
     }
-}
-
-/// `1 cell`, `2 cells`.
-pub fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
 /// What to do after a rating that ends a behavior, in the order of the list.

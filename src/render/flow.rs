@@ -4,34 +4,13 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use textwrap::WordSeparator;
-use textwrap::core::{Fragment, break_words, display_width};
+use textwrap::core::{Word, break_words, display_width};
 use textwrap::wrap_algorithms::wrap_first_fit;
 
-use crate::render::{Line, Span, Style, visible};
+use super::{Line, Span, Style, visible};
 
 /// A line on one row: its text made visible, without a newline.
 pub type Row = Line;
-
-/// A part of a text that stays together, and the white space after it.
-#[derive(Debug)]
-struct Word<'a> {
-    text: &'a str,
-    space: &'a str,
-}
-
-impl Fragment for Word<'_> {
-    fn width(&self) -> f64 {
-        display_width(self.text) as f64
-    }
-
-    fn whitespace_width(&self) -> f64 {
-        display_width(self.space) as f64
-    }
-
-    fn penalty_width(&self) -> f64 {
-        0.0
-    }
-}
 
 /// The columns that a row takes.
 pub fn width(row: &Row) -> usize {
@@ -73,16 +52,10 @@ pub fn wrap(line: &Line, width: usize) -> Vec<Row> {
 
 /// The narrowest width at which no word is broken, except after a slash.
 pub fn widest_word(line: &Line) -> usize {
+    let widest_part = |word: Word| word.split_inclusive('/').map(display_width).max();
     let rows = hard_rows(line);
-    let texts = rows.iter().map(Row::to_plain);
-    texts
-        .flat_map(|text| words(&text).map(|word| widest_part(word.text)).collect::<Vec<_>>())
-        .max()
-        .unwrap_or(0)
-}
-
-fn widest_part(word: &str) -> usize {
-    word.split_inclusive('/').map(display_width).max().unwrap_or(0)
+    let widest = |row: &Row| words(&row.to_plain()).filter_map(widest_part).max();
+    rows.iter().filter_map(widest).max().unwrap_or(0)
 }
 
 fn wrap_row(row: &Row, width: usize) -> Vec<Row> {
@@ -91,52 +64,48 @@ fn wrap_row(row: &Row, width: usize) -> Vec<Row> {
     let mut start = 0;
     let mut rows = Vec::new();
     for group in wrap_first_fit(&words, &[width as f64]) {
-        let length: usize = group.iter().map(|word| word.text.len() + word.space.len()).sum();
-        let end = start + length;
-        let shown = text[start..end].trim_end().len();
-        rows.push(cut(row, start..start + shown));
+        let end = start + group.iter().map(|word| word.len() + word.whitespace.len()).sum::<usize>();
+        rows.push(cut(row, start..start + text[start..end].trim_end().len()));
         start = end;
     }
     rows
 }
 
-/// The words of a text. Slashes and hyphens between Latin letters do not end one: paths stay whole.
+/// The words of a text. Slashes and hyphens between Latin letters do not end one, so paths stay whole;
+/// neither do spaces between two backticks, so that a command can be copied.
 fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut end = 0;
     let mut found: Vec<Range<usize>> = Vec::new();
     for word in WordSeparator::UnicodeBreakProperties.find_words(text) {
         let start = end;
-        end += word.word.len() + word.whitespace.len();
-        let joins = text[..start].ends_with(|c: char| c.is_ascii() && c != ' ');
+        end += word.len() + word.whitespace.len();
+        let (before, after) = text.split_at(start);
+        let latin =
+            before.ends_with(|c: char| c.is_ascii() && c != ' ') && after.starts_with(|c: char| c.is_ascii());
+        let code = before.matches('`').count() % 2 == 1 && after.contains('`');
         match found.last_mut() {
-            Some(last) if joins && text[start..].starts_with(|c: char| c.is_ascii()) => last.end = end,
+            Some(last) if latin || code => last.end = end,
             _ => found.push(start..end),
         }
     }
-    found.into_iter().map(|range| {
-        let (text, space) = text[range.clone()].split_at(text[range].trim_end_matches(' ').len());
-        Word { text, space }
-    })
+    found.into_iter().map(|range| Word::from(&text[range]))
 }
 
-/// The word in parts that fit: after a separator where that helps, else anywhere.
+/// The word in parts that fit: after a space or a separator where that helps, else anywhere.
 fn fitted(word: Word<'_>, width: usize) -> Vec<Word<'_>> {
-    if display_width(word.text) <= width {
+    if display_width(&word) <= width {
         return vec![word];
     }
-    let parts = parts(word.text).into_iter().map(textwrap::core::Word::from);
-    let mut fitted: Vec<Word> =
-        break_words(parts, width).iter().map(|part| Word { text: part.word, space: "" }).collect();
-    if let Some(last) = fitted.last_mut() {
-        last.space = word.space;
+    let separators: &[char] = match word.word {
+        code if code.contains(' ') => &[' '],
+        path if path.contains('/') => &['/', '?', '&', '#'],
+        _ => &['-', '_', '.', ',', ';', ':'],
+    };
+    let mut parts = break_words(word.word.split_inclusive(separators).map(Word::from), width);
+    if let Some(last) = parts.last_mut() {
+        last.whitespace = word.whitespace;
     }
-    fitted
-}
-
-fn parts(word: &str) -> Vec<&str> {
-    let separator =
-        if word.contains('/') { &['/', '?', '&', '#'][..] } else { &['-', '_', '.', ',', ';', ':'] };
-    word.split_inclusive(separator).collect()
+    parts
 }
 
 /// The part of a row at these bytes of its text.
@@ -194,6 +163,13 @@ mod tests {
     fn a_word_without_a_place_to_break_is_cut() {
         check("incomprehensible", 6, &["incomp", "rehens", "ible"]);
         check("well-understood", 10, &["well-", "understood"]);
+    }
+
+    #[test]
+    fn what_stands_between_backticks_stays_whole_where_it_fits() {
+        check("or run `steps diff robin` now", 18, &["or run", "`steps diff robin`", "now"]);
+        check("or run `steps diff robin` now", 14, &["or run `steps", "diff robin`", "now"]);
+        check("a lone ` is no mark", 11, &["a lone ` is", "no mark"]);
     }
 
     #[test]
