@@ -54,12 +54,12 @@ fn report(streams: &Streams, error: &anyhow::Error) -> Status {
     if error.downcast_ref::<Left>().is_some() {
         return Status::Left;
     }
+    let page = render::Page { width: streams.err.width, color: streams.err.color };
     if let Some(InvalidFiles(findings)) = error.downcast_ref() {
-        let page = render::Page { width: streams.err.width, color: streams.err.color };
         streams.report(&render::findings(findings, page));
         return Status::UserError;
     }
     let hints = error.downcast_ref::<UserError>().map_or(&[][..], |trouble| &trouble.hints);
-    streams.report(&render::trouble(&format!("{error:#}"), hints, streams.err.color));
+    streams.report(&render::error(&format!("{error:#}"), hints, page));
     Status::UserError
 }

@@ -1,19 +1,43 @@
 //! What could not be done, and how to go on: `error:` and `hint:` lines.
 
-use anstyle::{AnsiColor, Style};
+use anstyle::{AnsiColor, Color, Style};
 
-use super::visible;
+use super::Page;
+use super::flow::{Row, wrap};
 
-/// An error with its hints, one per line.
-pub fn trouble(message: &str, hints: &[String], color: bool) -> String {
-    let paint = |style: Style, word: &str| {
-        if color { format!("{style}{word}{style:#}") } else { word.to_owned() }
-    };
-    let error = paint(AnsiColor::Red.on_default().bold(), "error:");
-    let hint = paint(AnsiColor::Cyan.on_default().bold(), "hint:");
-    let mut text = format!("{error} {}\n", visible(message));
-    for line in hints {
-        text.push_str(&format!("{hint} {}\n", visible(line)));
+/// An error with its hints, broken at words where the page is narrower.
+pub fn error(message: &str, hints: &[String], page: Page) -> String {
+    let hints = hints.iter().map(|hint| labeled("hint:", AnsiColor::Cyan.into(), hint, page));
+    labeled("error:", AnsiColor::Red.into(), message, page) + &hints.collect::<String>()
+}
+
+/// A text after its label, its further rows below its first.
+fn labeled(label: &str, color: Color, text: &str, page: Page) -> String {
+    let style = Style::new().fg_color(Some(color)).bold();
+    let painted = if page.color { format!("{style}{label}{style:#}") } else { label.to_owned() };
+    let indent = " ".repeat(label.len() + 1);
+    let rows = wrap(&text.into(), page.width.unwrap_or(usize::MAX).saturating_sub(indent.len()));
+    let rows: Vec<String> = rows.iter().map(Row::to_plain).collect();
+    format!("{painted} {}\n", rows.join(&format!("\n{indent}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hints_break_at_words_and_keep_commands_whole() {
+        let hints = ["`steps check --rules` lists them, and `--explain RULE` explains one".to_owned()];
+        let narrow = error("no rule is called `quata`", &hints, Page { width: Some(40), color: false });
+        assert_eq!(
+            narrow,
+            "\
+error: no rule is called `quata`
+hint: `steps check --rules` lists them,
+      and `--explain RULE` explains one
+"
+        );
+        let piped = error("no rule is called `quata`", &hints, Page { width: None, color: false });
+        assert_eq!(piped, format!("error: no rule is called `quata`\nhint: {}\n", hints[0]));
     }
-    text
 }

@@ -6,17 +6,22 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use textwrap::core::display_width;
 
 pub use github::github;
 pub use sarif::sarif;
 pub use summary::summary;
 
+use super::flow::{Row, wrap};
 use super::{Page, visible, visible_line};
 use crate::diagnostic::{Finding, Severity};
 
+/// How wide excerpts are where nobody measures.
+const UNMEASURED: usize = 140;
 /// A line up to this many characters is shown whole.
 const WHOLE: usize = 200;
 /// How much of a longer line is shown before and after the start of a span, in characters.
@@ -36,11 +41,11 @@ pub fn plain(finding: &Finding) -> String {
 /// One finding.
 pub fn finding(finding: &Finding, page: Page) -> String {
     let renderer = if page.color { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(page.width.unwrap_or(140));
+    let renderer = renderer.term_width(page.width.unwrap_or(UNMEASURED));
     let excerpt = Excerpt::of(&finding.source.text, &finding.span);
     let name = visible_line(&finding.source.name);
     let [in_excerpt, in_file] = excerpt.positions().map(|position| format!("{name}:{position}"));
-    let rendered = renderer.render(&[group(finding, excerpt)]) + "\n";
+    let rendered = renderer.render(&[group(finding, excerpt, page.width.unwrap_or(usize::MAX))]) + "\n";
     // The renderer counts columns from where the excerpt begins.
     let Some((title, rest)) = rendered.split_once("--> ") else { return rendered };
     format!("{title}--> {}", rest.replacen(&in_excerpt, &in_file, 1))
@@ -55,22 +60,35 @@ pub fn severity(severity: Severity) -> &'static str {
     }
 }
 
-fn group<'a>(finding: &'a Finding, excerpt: Excerpt) -> Group<'a> {
+/// The finding as the renderer takes it, its sentences broken at words where they are wider than the page.
+fn group<'a>(finding: &'a Finding, excerpt: Excerpt, width: usize) -> Group<'a> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let label = finding.expected.as_deref().map(visible);
+    let gutter = excerpt.line.to_string().len() + 3;
+    let expected = finding.expected.as_deref().map(visible);
+    // What does not fit beside the underline is said below the excerpt.
+    let underlined = gutter + display_width(&excerpt.text[..excerpt.span.end]);
+    let fits = |label: &Cow<'_, str>| underlined + 1 + display_width(label) <= width;
+    let (label, note) =
+        expected.map_or((None, None), |it| if fits(&it) { (Some(it), None) } else { (None, Some(it)) });
     let annotation = AnnotationKind::Primary.span(excerpt.span).label(label);
     let snippet =
         Snippet::source(excerpt.text).line_start(excerpt.line).path(visible_line(&finding.source.name));
-    let title = level.primary_title(visible_line(&finding.message)).id(finding.rule);
-    let group = title.element(snippet.annotation(annotation));
-    match &finding.help {
-        Some(help) => group.element(Level::HELP.message(visible(help))),
-        None => group,
-    }
+    let lead = format!("{}[{}]: ", severity(finding.severity), finding.rule).len();
+    let title = level.primary_title(broken(&visible_line(&finding.message), width, lead)).id(finding.rule);
+    let below = |text: &str| broken(text, width, gutter + "= help: ".len() - 1);
+    let notes = note.map(|note| Level::NOTE.message(below(&note))).into_iter();
+    let helps = finding.help.iter().map(|help| Level::HELP.message(below(help)));
+    title.element(snippet.annotation(annotation)).elements(notes.chain(helps))
+}
+
+/// The text in rows that fit after so many columns.
+fn broken(text: &str, width: usize, lead: usize) -> String {
+    let rows = wrap(&text.into(), width.saturating_sub(lead));
+    rows.iter().map(Row::to_plain).collect::<Vec<_>>().join("\n")
 }
 
 /// The part of one line that a finding is about.

@@ -27,7 +27,7 @@ pub use crate::model::web_address;
 pub use comment::comment;
 pub use count::{count, counts};
 pub use document::{Block, Chart, ChartRow, Document, Line, Shape, Span, Style, Table};
-pub use error::trouble;
+pub use error::error;
 pub use findings::findings;
 pub use list::{list, some_of};
 pub use report::{Format, Report};

@@ -624,7 +624,7 @@ Now means something else
 
 The reviews
 In the reviews that both sides have sealed, it touches 2 marked examples and 2
-rated cells: they keep the version that they were made with.
+ratings: they keep the version they were made with.
 
 The version
 This asks for a major rise (1.0.0 → 2.0.0); framework.yaml still says 1.0.0.

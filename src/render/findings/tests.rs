@@ -121,6 +121,29 @@ warning[unknown-step]: there is no step `sqad`
 }
 
 #[test]
+fn what_is_wider_than_the_page_breaks_at_words() {
+    let mut wide = finding("step: sqad\n", 6..10);
+    wide.message = "there is no step `sqad` in this framework".into();
+    wide.expected = Some("one of `individual`, `squad`, `tribe` and `company`".into());
+    wide.help = Some("write `squad`, or leave it out where people have no step yet".into());
+    assert_eq!(
+        findings(&[wide], Page { width: Some(50), color: false }),
+        "error[unknown-step]: there is no step `sqad` in
+                     this framework
+ --> framework.yaml:1:7
+  |
+1 | step: sqad
+  |       ^^^^
+  |
+  = note: one of `individual`, `squad`, `tribe`
+          and `company`
+  = help: write `squad`, or leave it out where
+          people have no step yet
+"
+    );
+}
+
+#[test]
 fn an_excerpt_is_kept_as_it_is_in_every_format() {
     let found = [finding("a: ```<b>\n", 3..9)];
     let tally = Tally { errors: 1, files: 1, files_with_findings: 1, ..Tally::default() };
