@@ -63,7 +63,7 @@ examples:
     // Nothing at the widest step: a cell may be missing.
     "
 id: care
-name: Strictness
+name: Care
 summary: For things and people.
 examples:
   bench: [{id: c-cleans, text: Cleans the bench}]

@@ -31,8 +31,10 @@ pub struct Gap<'a> {
     pub patterns: Vec<Pattern<'a>>,
     /// What the steps below the target still lack, or what does not apply there; narrowest first.
     pub below: Vec<GapCell<'a>>,
-    /// Every cell of the target.
+    /// Every cell of the target, also what has no examples there.
     pub at_target: Vec<GapCell<'a>>,
+    /// By behavior, the steps up to the target at which there is nothing to rate.
+    pub undescribed: Vec<(&'a Behavior, Vec<&'a Step>)>,
     /// What was agreed to work on next.
     pub agreed_focus: &'a [Focus],
     /// Where to begin, by [`FOCUS_RULE`], beside what was agreed already.
@@ -100,6 +102,7 @@ pub fn gap<'a>(
         lens,
         caveats: Caveat::of(framework, assessment),
         candidates: candidates(framework, &below, &at_target, agreed_focus),
+        undescribed: undescribed(framework, &patterns, target),
         patterns,
         below,
         at_target,
@@ -128,15 +131,26 @@ pub fn default_target<'a>(
         .or_else(|| framework.steps.iter().last())
 }
 
-/// The cells of one step that hold anything, in the order of the behaviors.
+/// Where nothing can be rated up to the target.
+fn undescribed<'a>(
+    framework: &'a Framework,
+    patterns: &[Pattern<'a>],
+    target: &'a Step,
+) -> Vec<(&'a Behavior, Vec<&'a Step>)> {
+    let of = |pattern: &Pattern<'a>| {
+        let steps = framework.steps.up_to(&target.id);
+        let empty = steps.filter(|step| pattern.state(step) == Some(CellState::NoExamples));
+        (pattern.behavior, empty.collect::<Vec<_>>())
+    };
+    patterns.iter().map(of).filter(|(_, steps)| !steps.is_empty()).collect()
+}
+
+/// The cells of one step, in the order of the behaviors.
 fn row<'a, 'p>(
     patterns: &'p [Pattern<'a>],
     step: &'p Step,
 ) -> impl Iterator<Item = (&'a Behavior, CellState<'a>)> + 'p {
-    patterns.iter().filter_map(|pattern| {
-        let (_, state) = pattern.states.iter().find(|(known, _)| known.id == step.id)?;
-        (*state != CellState::NoExamples).then_some((pattern.behavior, *state))
-    })
+    patterns.iter().filter_map(|pattern| Some((pattern.behavior, pattern.state(step)?)))
 }
 
 fn cell<'a>(

@@ -64,6 +64,11 @@ impl<'a> Pattern<'a> {
         Self { behavior, states, reach }
     }
 
+    /// How the behavior stands at one step of the framework.
+    pub fn state(&self, step: &Step) -> Option<CellState<'a>> {
+        self.states.iter().find(|(known, _)| known.id == step.id).map(|(_, state)| *state)
+    }
+
     /// How many steps are reached, in the order of the framework's list; `None` where nothing was rated.
     pub fn columns(&self) -> Option<usize> {
         let says = |state: CellState<'_>| {

@@ -1,8 +1,8 @@
 //! The disciplines, and how many examples of its own each has at each step.
 
-use super::{Block, Document, Line, Shape, Style, Table, list};
+use super::{Block, Document, Line, Shape, Style, Table, list, words};
 use crate::analysis::discipline::{Coverage, Section, coverage};
-use crate::model::Framework;
+use crate::model::{Framework, Step};
 
 /// The disciplines as a report.
 pub fn document(framework: &Framework) -> Document {
@@ -59,9 +59,9 @@ pub fn yet_to_write(sections: &[Section<'_>]) -> Option<String> {
     let mut parts = Vec::new();
     for section in sections {
         let empty = section.places.iter().filter(|place| place.examples.is_empty());
-        let steps: Vec<&str> = empty.map(|place| place.step.name.as_str()).collect();
+        let steps: Vec<&Step> = empty.map(|place| place.step).collect();
         if !steps.is_empty() {
-            parts.push(format!("{} at {}", section.behavior.short(), list(&steps)));
+            parts.push(words::places(section.behavior, &steps));
         }
     }
     (!parts.is_empty()).then(|| parts.join("; "))

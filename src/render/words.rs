@@ -1,6 +1,6 @@
 //! The words that reports share: names, ratings, answers and examples.
 
-use crate::model::{Answer, Framework, Id, Rating, Relation, Tagged};
+use crate::model::{Answer, Behavior, Framework, Id, Rating, Relation, Step, Tagged};
 
 use super::{Line, Style, list, web_address};
 
@@ -20,6 +20,12 @@ pub fn behavior<'a>(framework: &'a Framework, id: &'a Id) -> &'a str {
 /// A step's name; the id of one that is gone.
 pub fn step<'a>(framework: &'a Framework, id: &'a Id) -> &'a str {
     framework.steps.get(id).map_or(id.as_str(), |step| &step.name)
+}
+
+/// A behavior at some steps: `Baking at Bench and House`.
+pub fn places(behavior: &Behavior, steps: &[&Step]) -> String {
+    let steps: Vec<&str> = steps.iter().map(|step| step.name.as_str()).collect();
+    format!("{} at {}", behavior.short(), list(&steps))
 }
 
 /// A discipline's name; the id of one that is gone.

@@ -170,7 +170,7 @@ fn another_scale_is_a_major_change() {
 fn order_matters_where_it_means_something() {
     check(
         &[("[baking, guests, care]", "[care, baking, guests]")],
-        "Behavior bakery: order Strictness Baking Guests\nPatch",
+        "Behavior bakery: order Care Baking Guests\nPatch",
     );
     let before = framework();
     let mut steps: Vec<_> = before.steps.iter().cloned().collect();

@@ -70,7 +70,7 @@ fn the_widest_difference_comes_first_and_questions_change() {
             "guests/bench Apart(3) [Mika] [] What does Bench mean to each of us?",
             "baking/bench Apart(2) [Mika] [] Which loaf shows Baking?",
             "baking/street Apart(1) [Mika] [] What did Mika bake?",
-            "care/bench Apart(1) [Mika] [] Where did Strictness show?",
+            "care/bench Apart(1) [Mika] [] Where did Care show?",
             "baking/house NotApplicable [] [] When would it apply?",
             "care/house OneSided [] [] Who else has seen it?",
         ],

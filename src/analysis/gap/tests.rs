@@ -3,7 +3,7 @@
 use super::*;
 use crate::analysis::bakery::{framework, id, sealed};
 
-/// What lies between the cells and a step, one line per cell: below, at the target, then the candidates.
+/// What lies between the cells and a step, one line per cell: below, at the target, then the candidates, and what has no examples.
 fn lines(gap: &Gap<'_>) -> Vec<String> {
     let ids = |list: &[Tagged<'_>]| {
         list.iter().map(|tagged| tagged.example.id.as_str()).collect::<Vec<_>>().join(" ")
@@ -23,7 +23,11 @@ fn lines(gap: &Gap<'_>) -> Vec<String> {
     let below = gap.below.iter().map(|it| cell("below", it));
     let at_target = gap.at_target.iter().map(|it| cell("at", it));
     let focus = gap.candidates.iter().map(|it| format!("focus {}/{}", it.step.id, it.behavior.id));
-    below.chain(at_target).chain(focus).collect()
+    let undescribed = gap.undescribed.iter().map(|(behavior, steps)| {
+        let steps: Vec<&str> = steps.iter().map(|step| step.id.as_str()).collect();
+        format!("undescribed {}: {}", behavior.id, steps.join(" "))
+    });
+    below.chain(at_target).chain(focus).chain(undescribed).collect()
 }
 
 fn check(cells: &str, target: &str, expect: &[&str]) {
@@ -53,7 +57,7 @@ fn what_narrower_steps_lack_comes_first() {
 }
 
 #[test]
-fn cells_without_examples_are_skipped_and_texts_not_repeated() {
+fn what_has_no_examples_is_told_and_no_text_is_repeated() {
     // The example of the house was marked at the street: it is said there, and is no trigger.
     check(
         "{baking: {bench: {rating: often}, house: {rating: seldom}, street: {rating: famous, examples: [b-plans]}}, \
@@ -64,8 +68,10 @@ fn cells_without_examples_are_skipped_and_texts_not_repeated() {
             "below house/baking NotYet there [] gone 0 triggers [br-feeds]",
             "at street/baking Demonstrated there [b-plans] gone 0 triggers []",
             "at street/guests Unsure there [] gone 0 triggers [g-feeds]",
+            "at street/care NoExamples there [] gone 0 triggers []",
             "focus house/baking",
             "focus street/guests",
+            "undescribed care: street",
         ],
     );
 }

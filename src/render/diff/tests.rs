@@ -37,11 +37,11 @@ Where Mika and Noor agree and differ, 2026-h1
 Behavior | Bench | House | Street | attic †
 Baking | famous > part | Often = Often | – |
 Guests | ? ~ ? | – | – |
-Strictness | – ~ n/a | – |  | crusty † ~ –
+Care | – ~ n/a | – |  | crusty † ~ –
 Each cell shows Mika, then Noor: = the same, > Mika higher, ~ cannot be compared
 part: Partly there, famous: Famous for it, ?: Not enough evidence to say, n/a: Does not apply here, –: Not rated
 † no longer in the framework
-[Baking: Mika: House; Noor: not yet at Bench. Guests: Mika: nothing rated; Noor: nothing rated. Strictness: Mika: nothing rated; Noor: nothing rated.]
+[Baking: Mika: House; Noor: not yet at Bench. Guests: Mika: nothing rated; Noor: nothing rated. Care: Mika: nothing rated; Noor: nothing rated.]
 The same in 1 of 2 cells, further apart in 1; in 1 only one side could say, in 1 only one side says that it does not apply, in 1 neither could say.
 - 1 cell is rated by Mika only.
 - 1 cell is rated by Noor only.
@@ -56,11 +56,11 @@ Only Mika marked:
 Only Noor marked:
 - gone (no longer in the framework)
 To begin with: What does Bench mean to each of us?
-## 2. Strictness · Bench
+## 2. Care · Bench
 Mika: Not rated | Noor: Does not apply here
 no note | No bench
 To begin with: When would it apply?
-## 3. Strictness · attic (no longer in the framework)
+## 3. Care · attic (no longer in the framework)
 - Mika: crusty (no longer on the scale)
 - Noor: Not rated
 # Where you agree
@@ -84,10 +84,10 @@ Where Mika and Noor agree and differ, 2026-h1
 Behavior | Bench | House | Street
 Baking | – | – | –
 Guests | Often = Often | – | –
-Strictness | – | – |
+Care | – | – |
 Each cell shows Mika, then Noor: = the same
 –: Not rated
-[Baking: Mika: nothing rated; Noor: nothing rated. Guests: Mika: Bench; Noor: Bench. Strictness: Mika: nothing rated; Noor: nothing rated.]
+[Baking: Mika: nothing rated; Noor: nothing rated. Guests: Mika: Bench; Noor: Bench. Care: Mika: nothing rated; Noor: nothing rated.]
 The only cell with ratings of both sides is the same.
 # Where you agree
 ## Guests · Bench
@@ -114,10 +114,10 @@ Where Ola, Pim and Uma agree and differ about Mika, 2026-h1
 Behavior | Bench | House | Street
 Baking | – | – | –
 Guests | Often·Seldom·Often ≠ | – | –
-Strictness | – | – |
+Care | – | – |
 Each cell shows Ola, then Pim, then Uma: ≠ apart
 –: Not rated
-[Baking: Ola: nothing rated; Pim: nothing rated; Uma: nothing rated. Guests: Ola: Bench; Pim: not yet at Bench; Uma: Bench. Strictness: Ola: nothing rated; Pim: nothing rated; Uma: nothing rated.]
+[Baking: Ola: nothing rated; Pim: nothing rated; Uma: nothing rated. Guests: Ola: Bench; Pim: not yet at Bench; Uma: Bench. Care: Ola: nothing rated; Pim: nothing rated; Uma: nothing rated.]
 The only cell with ratings of everybody is further apart.
 # Where you differ
 ## 1. Guests · Bench

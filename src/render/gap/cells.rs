@@ -32,6 +32,10 @@ pub(super) fn at_target(document: &mut Document, framework: &Framework, gap: &Ga
 
 /// What was said of one cell, and what to talk about.
 fn said(document: &mut Document, framework: &Framework, gap: &Gap<'_>, cell: &GapCell<'_>) {
+    if cell.state == CellState::NoExamples {
+        document.paragraph("There are no examples here, and so nothing was rated.");
+        return;
+    }
     let rating = cell.answer.and_then(|answer| answer.rating.as_ref());
     let today = sentences::rated(framework, gap, rating, cell.state);
     document.paragraph(Line::new().with(Style::Strong, "Today: ").text(today));
@@ -84,10 +88,7 @@ pub(super) fn focus(document: &mut Document, framework: &Framework, gap: &Gap<'_
     }
     document.heading(1, "Candidates to focus on");
     if gap.candidates.is_empty() {
-        document.paragraph(match gap.agreed_focus.is_empty() {
-            true => format!("Nothing up to {} is open.", gap.target.name),
-            false => format!("Beside the agreed focus, nothing up to {} is open.", gap.target.name),
-        });
+        document.paragraph(sentences::nothing_open(gap));
         return;
     }
     let line = |candidate: &Candidate<'_>| {

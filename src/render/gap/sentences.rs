@@ -81,6 +81,24 @@ fn nothing(pattern: &Pattern<'_>) -> &'static str {
     if inapplicable { "does not apply" } else { "no examples to rate" }
 }
 
+/// That nothing is left to choose from, as far as there is anything to rate.
+pub fn nothing_open(gap: &Gap<'_>) -> String {
+    let nothing = match gap.agreed_focus.is_empty() {
+        true => "Nothing",
+        false => "Apart from the agreed focus, nothing",
+    };
+    let target = &gap.target.name;
+    if gap.undescribed.is_empty() {
+        return format!("{nothing} up to {target} is open.");
+    }
+    let places = gap.undescribed.iter().map(|(behavior, steps)| words::places(behavior, steps));
+    let places: Vec<String> = places.collect();
+    format!(
+        "{nothing} that has examples up to {target} is open. Without examples, and so not rated: {}.",
+        places.join("; ")
+    )
+}
+
 /// The first open step, where it adds something to what is reached.
 fn open(step: &Step, state: CellState<'_>, follows: bool) -> Option<String> {
     let name = &step.name;

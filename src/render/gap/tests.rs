@@ -43,10 +43,10 @@ From the agreed ratings of 2026-h1, sealed on 2026-06-12.
 Behavior | Steps | Reaches today
 Baking | ■▪· | Bench, and in part House
 Guests | ▪■· | in part Bench; House already
-Strictness | ■–× | Bench
+Care | ■–× | Bench
 Steps: Bench, then House, then Street
 ■ demonstrated, ▪ in part, · not rated, – does not apply, × no examples here
-[Baking: Mika: Bench. Guests: Mika: not yet at Bench. Strictness: Mika: Bench.]
+[Baking: Mika: Bench. Guests: Mika: not yet at Bench. Care: Mika: Bench.]
 # Open before House
 ## Bench · Guests
 Today: Partly there
@@ -66,7 +66,7 @@ Not yet; to talk about, for instance:
 - Plans the night shift
 ## Guests
 Today: Often
-## Strictness
+## Care
 Today: Does not apply here
 The reason:
 - The oven is new
@@ -94,7 +94,7 @@ From the self-ratings of 2026-h1, not sealed yet. Looking sideways at Pastry: wh
 Behavior | Steps | Reaches today
 Baking | ◇·· | Bench rated for another discipline
 Guests | ■·· | Bench
-Strictness | ··× | not rated at Bench
+Care | ··× | not rated at Bench
 Steps: Bench, then House, then Street
 ■ demonstrated, · not rated, ◇ rated for another discipline, × no examples here
 # At Bench
@@ -104,13 +104,13 @@ To talk about, for instance:
 - Folds the puff pastry · Pastry
 ## Guests
 Today: Often
-## Strictness
+## Care
 Today: Not rated
 Nobody could judge yet; to talk about, for instance:
 - Cleans the bench
 # Candidates to focus on
 - Baking · Bench: Famous for it, rated for Bread
-- Strictness · Bench: Not rated
+- Care · Bench: Not rated
 ",
     );
 }
@@ -129,20 +129,55 @@ From the manager's ratings of 2026-h1 by Manager Of Mika, sealed on 2026-06-12.
 Behavior | Steps | Reaches today
 Baking | ■·· | Bench
 Guests | ■·· | Bench
-Strictness | ■·× | Bench
+Care | ■·× | Bench
 Steps: Bench, then House, then Street
 ■ demonstrated, · not rated, × no examples here
-[Baking: Mika: Bench. Guests: Mika: Bench. Strictness: Mika: Bench.]
+[Baking: Mika: Bench. Guests: Mika: Bench. Care: Mika: Bench.]
 # At Bench
 ## Baking
 Today: Often
 ## Guests
 Today: Often
-## Strictness
+## Care
 Today: Often
 # Candidates to focus on
 Nothing up to Bench is open.
 ",
+    );
+}
+
+#[test]
+fn what_has_no_examples_is_not_called_closed() {
+    let cells = "{bench: {rating: often}, house: {rating: often}, street: {rating: often}}";
+    let care = "{bench: {rating: often}, house: {rating: often}}";
+    let mut all = sealed("agreed", &format!("{{baking: {cells}, guests: {cells}, care: {care}}}"));
+    let said = |assessment: &Assessment, target: &str| {
+        let framework = framework();
+        let step = framework.steps.get(&id(target)).expect("a step");
+        let gap = gap(&framework, assessment, step, GapLens::Own);
+        let report = plain(&document(&framework, &gap, "Mika", &[]));
+        let (_, at_target) = report.split_once("# At").expect("what the target holds");
+        at_target.to_owned()
+    };
+    assert_eq!(
+        said(&all, "street"),
+        " Street
+## Baking
+Today: Often
+## Guests
+Today: Often
+## Care
+There are no examples here, and so nothing was rated.
+# Candidates to focus on
+Nothing that has examples up to Street is open. Without examples, and so not rated: Care at Street.
+Before a move to Street, consult the neighbors.
+"
+    );
+    assert!(said(&all, "house").contains("\nNothing up to House is open.\n"));
+    all.focus =
+        vec![Focus { behavior: id("guests"), step: id("street"), attempt: "Bake".into(), look_again: None }];
+    assert!(
+        said(&all, "street").contains("Apart from the agreed focus, nothing that has examples up to Street")
     );
 }
 

@@ -23,6 +23,8 @@ struct Content<'a> {
     at_target: Vec<Cell<'a>>,
     agreed_focus: Vec<Agreed<'a>>,
     candidates: Vec<Begin<'a>>,
+    /// Where nothing can be rated up to the target, since there are no examples.
+    undescribed: Vec<Undescribed<'a>>,
     route: Option<Route<'a>>,
 }
 
@@ -70,8 +72,8 @@ struct StepState<'a> {
 struct Cell<'a> {
     behavior: Named<'a>,
     step: Named<'a>,
-    /// `demonstrated`, `in_part`, `not_yet`, `unsure`, `unrated`, `not_applicable`, `off_scale` or
-    /// `rated_for_another_discipline`.
+    /// `demonstrated`, `in_part`, `not_yet`, `unsure`, `unrated`, `not_applicable`, `off_scale`,
+    /// `rated_for_another_discipline` or `no_examples`.
     state: &'static str,
     answer: Option<AnswerText<'a>>,
     there: Vec<ExampleText<'a>>,
@@ -92,6 +94,12 @@ struct Begin<'a> {
     step: Named<'a>,
     state: &'static str,
     rating: Option<RatingName<'a>>,
+}
+
+#[derive(Serialize)]
+struct Undescribed<'a> {
+    behavior: Named<'a>,
+    steps: Vec<Named<'a>>,
 }
 
 #[derive(Serialize)]
@@ -117,6 +125,14 @@ pub fn gap<'a>(framework: &'a Framework, gap: &'a Gap<'a>, person: &'a str) -> i
         at_target: gap.at_target.iter().map(|it| cell(framework, it)).collect(),
         agreed_focus: gap.agreed_focus.iter().map(|it| agreed(framework, it)).collect(),
         candidates: gap.candidates.iter().map(|it| begin(framework, it)).collect(),
+        undescribed: gap
+            .undescribed
+            .iter()
+            .map(|(behavior, steps)| Undescribed {
+                behavior: Named::behavior(framework, &behavior.id),
+                steps: steps.iter().map(|step| Named::step(framework, &step.id)).collect(),
+            })
+            .collect(),
         route: gap.route.as_ref().map(|route| Route {
             approval: route.approver.map(|role| Person { id: &role.id, label: &role.name }),
             consult: &route.consult,

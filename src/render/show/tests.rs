@@ -24,7 +24,7 @@ How bakers grow.
 Behavior | Bench | House | Street
 Baking | 2 | 1 | 1
 Guests | 1 | 1 | 1
-Strictness | 1 | 1 | –
+Care | 1 | 1 | –
 - Numbers of examples: for everybody
 - Steps: Bench (one bench), House, Street
 - Disciplines: Bread, Pastry
@@ -90,7 +90,7 @@ Roles from this step on: Teacher
 - Plans the night shift
 # Guests
 - Listens to complaints
-# Strictness
+# Care
 - Fixes the oven
 ",
     );
