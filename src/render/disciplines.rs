@@ -28,7 +28,7 @@ pub fn document(framework: &Framework) -> Document {
     }
     if let Some(last) = coverage.last() {
         let command = format!("steps show {}", last.discipline.id);
-        lines.push(Line::new().with(Style::Strong, "Read on: ").with(Style::Code, command));
+        lines.push(Line::new().with(Style::Strong, "Read more: ").with(Style::Code, command));
     }
     lines.push(add);
     document.push(Block::List(lines));
@@ -82,7 +82,7 @@ Discipline | Bench | House | Street
 Bread | 1 | 1 | –
 Pastry | 1 | 1 | –
 - Disciplines differ in: Baking
-- Read on: steps show pastry
+- Read more: steps show pastry
 - Add one: steps discipline new NAME
 ";
         assert_eq!(plain(&document(&framework())), expect);

@@ -58,7 +58,7 @@ pub struct Span {
     pub style: Style,
 }
 
-/// What a text is, which each format shows in its own way. None is told by colour alone.
+/// What a text is, which each format shows in its own way. None is told by color alone.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Style {
     #[default]

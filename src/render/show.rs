@@ -25,15 +25,15 @@ fn overview(framework: &Framework, lens: Lens<'_>) -> Document {
         None => step.name.clone(),
     };
     let steps: Vec<String> = framework.steps.iter().map(scope).collect();
-    lines.push(labelled("Steps", steps.join(", ")));
+    lines.push(labeled("Steps", steps.join(", ")));
     if !framework.disciplines.is_empty() {
         let names: Vec<&str> = framework.disciplines.iter().map(|it| it.name.as_str()).collect();
-        lines.push(labelled("Disciplines", names.join(", ")));
+        lines.push(labeled("Disciplines", names.join(", ")));
     }
     // The last behavior is as good an example as any, and rarely the one at the top of the screen.
     if let Some(behavior) = framework.behaviors.last() {
         let command = format!("steps show {}", behavior.id);
-        lines.push(Line::new().with(Style::Strong, "Read on: ").with(Style::Code, command));
+        lines.push(Line::new().with(Style::Strong, "Read more: ").with(Style::Code, command));
     }
     // One list, so that all of it stays on one screen.
     document.push(Block::List(lines));
@@ -68,12 +68,14 @@ fn counted(framework: &Framework, lens: Lens<'_>) -> Option<Line> {
         framework.steps.iter().any(|step| overview::count(framework, behavior, step, lens).own > 0)
     });
     let whose = match lens {
-        Lens::Everybody => "for everybody".to_owned(),
-        Lens::Of(ids) if own => format!("for everybody + only for {}", words::disciplines(framework, ids)),
-        Lens::Whole if own => "for everybody + only for some discipline".to_owned(),
-        Lens::Of(_) | Lens::Whole => "for everybody".to_owned(),
+        Lens::Everybody => "those for everybody".to_owned(),
+        Lens::Of(ids) if own => {
+            format!("those for everybody + those only for {}", words::disciplines(framework, ids))
+        }
+        Lens::Whole if own => "those for everybody + those only for some disciplines".to_owned(),
+        Lens::Of(_) | Lens::Whole => "those for everybody".to_owned(),
     };
-    (!framework.behaviors.is_empty()).then(|| labelled("Numbers of examples", whose))
+    (!framework.behaviors.is_empty()).then(|| labeled("Examples counted", whose))
 }
 
 fn of_behavior(framework: &Framework, behavior: &Behavior, lens: Lens<'_>) -> Document {
@@ -94,12 +96,12 @@ fn of_step(framework: &Framework, step: &Step, lens: Lens<'_>) -> Document {
     let mut document = Document::titled(step.name.as_str());
     document.paragraph(words::prose(&step.summary));
     if let Some(scope) = &step.scope {
-        document.paragraph(labelled("Scope", scope.as_str()));
+        document.paragraph(labeled("Scope", scope.as_str()));
     }
     let narrower: Vec<&str> =
         framework.steps.up_to(&step.id).filter(|it| it.id != step.id).map(|it| it.name.as_str()).collect();
     if !narrower.is_empty() {
-        document.paragraph(labelled("Includes", list(&narrower)));
+        document.paragraph(labeled("Includes", list(&narrower)));
     }
     if let Some(route) = framework.route_to(step) {
         document.paragraph(gap::sentences::route_to(&step.name, &route));
@@ -107,7 +109,7 @@ fn of_step(framework: &Framework, step: &Step, lens: Lens<'_>) -> Document {
     let roles: Vec<&str> =
         overview::roles_from(framework, step).iter().map(|role| role.name.as_str()).collect();
     if !roles.is_empty() {
-        document.paragraph(labelled("Roles from this step on", list(&roles)));
+        document.paragraph(labeled("Roles that need at least this step", list(&roles)));
     }
     for behavior in &framework.behaviors {
         document.heading(1, behavior.name.as_str());
@@ -143,14 +145,14 @@ fn of_discipline(framework: &Framework, discipline: &Discipline) -> Document {
         }
     }
     if none {
-        document.paragraph("It has no examples of its own: those for everybody apply.");
+        document.paragraph("It has no examples of its own; the ones for everybody apply.");
     } else {
-        document.paragraph(Line::new().with(Style::Quiet, "Beside these, the examples for everybody apply."));
+        document.paragraph(Line::new().with(Style::Quiet, "The examples for everybody apply as well."));
     }
     document
 }
 
-/// The texts of one cell, those of disciplines under their names.
+/// The examples of a behavior at a step, those of disciplines under their names.
 fn examples(
     document: &mut Document,
     framework: &Framework,
@@ -172,7 +174,7 @@ fn examples(
     }
 }
 
-fn labelled(label: &str, text: impl Into<String>) -> Line {
+fn labeled(label: &str, text: impl Into<String>) -> Line {
     Line::new().with(Style::Strong, format!("{label}: ")).text(text)
 }
 

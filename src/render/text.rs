@@ -17,7 +17,7 @@ use palette::{BODY, HEADING, Ink, NOTICE, paint};
 pub struct Page {
     /// The columns of the terminal; `None` in a pipe, where tables are as wide as their content.
     pub width: Option<usize>,
-    /// Whether styles are shown in colour.
+    /// Whether styles are shown in color.
     pub color: bool,
 }
 

@@ -349,9 +349,9 @@ fn a_pull_request_is_told_by_the_real_program() {
 
 - **Baking · Bench**: ~~Tastes the dough~~ **Sweeps the floor**
 
-## The version
+## Version
 
-**This asks for a major rise (1.0.0 → 2.0.0); framework.yaml still says 1.0.0.**
+**This needs a major version bump (1.0.0 → 2.0.0); framework.yaml still says 1.0.0.**
 
 "#]]
     );

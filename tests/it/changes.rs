@@ -17,14 +17,15 @@ const REWORDED: &str = "
 Reworded
 - Baking · Bench: Tastes [-the-] {+each+} dough
 
-The version
-This asks for a patch rise (1.0.0 → 1.0.1); framework.yaml still says 1.0.0.
+Version
+This needs a patch version bump (1.0.0 → 1.0.1); framework.yaml still says
+1.0.0.
 ";
 
 /// Asserts that the edit is told, and nothing else.
 #[track_caller]
 fn tells_the_rewording(answer: &str) {
-    let rest = answer.split_once("The version\n").map(|(before, _)| before);
+    let rest = answer.split_once("Version\n").map(|(before, _)| before);
     assert!(rest.is_some() && answer.ends_with(REWORDED), "{answer}");
     assert_eq!(answer.lines().count(), 5 + REWORDED.lines().count() - 1, "{answer}");
 }
@@ -64,7 +65,7 @@ Disciplines
 - New: Pastry
 
 Now expected earlier
-- Baking · Bench (so far at House): Plans the night shift
+- Baking · Bench (previously at House): Plans the night shift
 
 New for everybody
 - Baking · Bench: Greets every guest by name
@@ -75,15 +76,15 @@ New for Bread
 New for Pastry
 - Baking · Bench: Folds the puff pastry
 
-In the place of another example
-- Baking · House (so far at Bench): [-Tastes the dough-] {+Tastes the loaves at
-  the bread fair+}
+Replaces another example
+- Baking · House (previously at Bench): [-Tastes the dough-] {+Tastes the loaves
+  at the bread fair+}
 
 Reworded
 - Baking · Bench: Proofs the loaves {+in baskets+} · Bread
 
-The version
-This asks for a major rise (1.0.0 → 2.0.0); framework.yaml says 1.0.1.
+Version
+This needs a major version bump (1.0.0 → 2.0.0); framework.yaml says 1.0.1.
 
 "#]],
         "",
@@ -102,7 +103,7 @@ This asks for a major rise (1.0.0 → 2.0.0); framework.yaml says 1.0.1.
 
 ## Now expected earlier
 
-- **Baking · Bench** (so far at House): Plans the night shift
+- **Baking · Bench** (previously at House): Plans the night shift
 
 ## New for everybody
 
@@ -116,17 +117,17 @@ This asks for a major rise (1.0.0 → 2.0.0); framework.yaml says 1.0.1.
 
 - **Baking · Bench**: Folds the puff pastry
 
-## In the place of another example
+## Replaces another example
 
-- **Baking · House** (so far at Bench): ~~Tastes the dough~~ **Tastes the loaves at the bread fair**
+- **Baking · House** (previously at Bench): ~~Tastes the dough~~ **Tastes the loaves at the bread fair**
 
 ## Reworded
 
 - **Baking · Bench**: Proofs the loaves **in baskets** · Bread
 
-## The version
+## Version
 
-**This asks for a major rise (1.0.0 → 2.0.0); framework.yaml says 1.0.1.**
+**This needs a major version bump (1.0.0 → 2.0.0); framework.yaml says 1.0.1.**
 
 "#]],
         "",
@@ -231,7 +232,7 @@ fn a_folder_may_have_any_name() {
         };
         let answer = run("changes HEAD~1").answer();
         assert!(
-            answer.contains("\nIn the place of another example\n- Baking · Bench: Tastes the dough\n"),
+            answer.contains("\nReplaces another example\n- Baking · Bench: Tastes the dough\n"),
             "{answer}"
         );
         edit(
@@ -262,7 +263,7 @@ fn files_and_the_framework_are_followed_where_they_move() {
     git(&folder, "mv framework/disciplines/bread.yaml framework/disciplines/loaves.yaml");
     edit(&folder, "framework/disciplines/loaves.yaml", "id: bread\n", "id: loaves\n");
     let answer = folder.steps("changes").answer();
-    assert!(answer.contains("\nDisciplines\n- Bread, id: [-bread-] {+loaves+}\n\nThe version\n"), "{answer}");
+    assert!(answer.contains("\nDisciplines\n- Bread, id: [-bread-] {+loaves+}\n\nVersion\n"), "{answer}");
     commit(&folder);
     git(&folder, "mv framework/disciplines/loaves.yaml framework/disciplines/loaves.yml");
     let answer = folder.steps("changes HEAD").answer();
@@ -300,7 +301,7 @@ fn the_framework_of_another_workspace_is_not_this_one() {
     folder.steps("init -q b").gives(0, "", "");
     edit(&folder, "b/framework/framework.yaml", "version: 1.0.0", "version: 1.1.0");
     let answer = folder.steps("--workspace b changes").answer();
-    assert!(answer.contains("- Before: main, where there is no framework: the shipped one"), "{answer}");
+    assert!(answer.contains("- Before: main, which has no framework: the shipped one"), "{answer}");
     folder.steps("check b --base main").gives(0, "No findings in 15 files.\n", "");
 }
 
@@ -326,7 +327,7 @@ fn an_example_goes_from_one_discipline_to_another() {
     let rolls = "id: rolls\nname: Rolls\nsummary: Rolls.\nexamples: {baking: {bench: [{id: br-proofs, text: Proofs the loaves}]}}\n";
     folder.write("framework/disciplines/rolls.yaml", rolls);
     let answer = folder.steps("changes").answer();
-    let told = "\nNow for other people\n- Baking · Bench (so far for Bread): Proofs the loaves · Rolls\n";
+    let told = "\nNow for other people\n- Baking · Bench (previously for Bread): Proofs the loaves · Rolls\n";
     assert!(answer.contains(told), "{answer}");
 }
 
@@ -341,7 +342,7 @@ fn a_framework_that_is_new_is_compared_with_the_shipped_one() {
         str![[r#"
 What changes for people
 
-- Before: main, where there is no framework: the shipped one, version 1.0.0
+- Before: main, which has no framework: the shipped one, version 1.0.0
 - After: the files as they are, version 1.0.0
 
 Nothing changes: both say the same.
@@ -364,7 +365,7 @@ fn faults_of_the_past_are_passed_over_and_told() {
         str![[r#"
 What changes for people
 
-! Nothing in disciplines/bread.yaml is compared, for it does not read
+! disciplines/bread.yaml cannot be read, so nothing in it is compared
   ([..]:framework/disciplines/bread.yaml:2:3: this key is indented so far
   that it belongs to the text above it).
 
@@ -423,11 +424,9 @@ fn the_same_fault_at_both_ends_hides_nothing_else() {
         str![[r#"
 What changes for people
 
-! There is 1 fault in the framework of HEAD~1: what is faulty or refers to
-  nothing there is left out.
+! The framework of HEAD~1 has 1 error; the parts with errors are left out.
 
-! There is 1 fault in the framework of HEAD: what is faulty or refers to nothing
-  there is left out.
+! The framework of HEAD has 1 error; the parts with errors are left out.
 
 - Before: HEAD~1, version 1.0.0
 - After: HEAD, version 1.0.0
@@ -435,14 +434,15 @@ What changes for people
 New for everybody
 - Baking · House: Greets every guest by name
 
-The version
-This asks for a major rise (1.0.0 → 2.0.0); framework.yaml still says 1.0.0.
+Version
+This needs a major version bump (1.0.0 → 2.0.0); framework.yaml still says
+1.0.0.
 
 "#]],
         "",
     );
     let undone = folder.steps("changes HEAD..HEAD~1").answer();
-    assert!(undone.contains("\nNo longer there\n- Baking · House: Greets every guest by name\n"), "{undone}");
+    assert!(undone.contains("\nRemoved\n- Baking · House: Greets every guest by name\n"), "{undone}");
     folder.steps("changes HEAD~1").gives(
         2,
         "",
@@ -474,10 +474,10 @@ fn a_file_that_reads_at_neither_end_is_compared_with_nothing() {
         str![[r#"
 What changes for people
 
-! Nothing in behaviors/baking.yaml is compared, for it does not read
+! behaviors/baking.yaml cannot be read, so nothing in it is compared
   ([..]:framework/behaviors/baking.yaml:3:1: unknown key `owner`).
 
-! Nothing in behaviors/baking.yaml is compared, for it does not read
+! behaviors/baking.yaml cannot be read, so nothing in it is compared
   ([..]:framework/behaviors/baking.yaml:3:1: unknown key `since`).
 
 - Before: HEAD~1, version 1.0.0
@@ -513,14 +513,12 @@ error[does-not-parse]: this `{` has no `}` to close it
         str![[r#"
 What changes for people
 
-! There is 1 fault in the framework of HEAD~2: what is faulty or refers to
-  nothing there is left out.
+! The framework of HEAD~2 has 1 error; the parts with errors are left out.
 
-! Nothing in steps.yaml is compared, for it does not read
+! steps.yaml cannot be read, so nothing in it is compared
   ([..]:framework/steps.yaml:1:3: this `{` has no `}` to close it).
 
-! There is 1 fault in the framework of HEAD: what is faulty or refers to nothing
-  there is left out.
+! The framework of HEAD has 1 error; the parts with errors are left out.
 
 - Before: HEAD~2, version 1.0.0
 - After: HEAD, version 1.0.0
@@ -528,8 +526,9 @@ What changes for people
 Reworded
 - Baking · Bench: Proofs [-the-] {+all+} loaves · Bread
 
-The version
-This asks for a patch rise (1.0.0 → 1.0.1); framework.yaml still says 1.0.0.
+Version
+This needs a patch version bump (1.0.0 → 1.0.1); framework.yaml still says
+1.0.0.
 
 "#]],
         "",
@@ -560,20 +559,20 @@ fn a_link_that_leads_nowhere_is_a_file_that_does_not_read() {
         str![[r#"
 What changes for people
 
-! Nothing in behaviors/none.yaml is compared, for it does not read
+! behaviors/none.yaml cannot be read, so nothing in it is compared
   ([..]:framework/behaviors/none.yaml:1:1: the link leads to nothing).
 
-! Nothing in behaviors/out.yaml is compared, for it does not read
+! behaviors/out.yaml cannot be read, so nothing in it is compared
   ([..]:framework/behaviors/out.yaml:1:1: the link leads out of the
   repository).
 
-! Nothing in behaviors/round.yaml is compared, for it does not read
+! behaviors/round.yaml cannot be read, so nothing in it is compared
   ([..]:framework/behaviors/round.yaml:1:1: the link leads in a circle).
 
-! Nothing in disciplines/folder.yaml is compared, for it does not read
+! disciplines/folder.yaml cannot be read, so nothing in it is compared
   ([..]:framework/disciplines/folder.yaml:1:1: the link leads to a folder).
 
-! Nothing in disciplines/through.yaml is compared, for it does not read
+! disciplines/through.yaml cannot be read, so nothing in it is compared
   ([..]:framework/disciplines/through.yaml:1:1: the link leads through a file
   as if that were a folder).
 
@@ -583,8 +582,9 @@ What changes for people
 Reworded
 - Baking · Bench: Tastes [-the-] {+each+} dough
 
-The version
-This asks for a patch rise (1.0.0 → 1.0.1); framework.yaml still says 1.0.0.
+Version
+This needs a patch version bump (1.0.0 → 1.0.1); framework.yaml still says
+1.0.0.
 
 "#]],
         "",
@@ -622,12 +622,13 @@ What changes for people
 Now means something else
 - Baking · Bench: [-Tastes the dough-] {+Sweeps the floor+}
 
-The reviews
+Reviews
 In the reviews that both sides have sealed, it touches 2 marked examples and 2
 ratings: they keep the version they were made with.
 
-The version
-This asks for a major rise (1.0.0 → 2.0.0); framework.yaml still says 1.0.0.
+Version
+This needs a major version bump (1.0.0 → 2.0.0); framework.yaml still says
+1.0.0.
 
 "#]],
         "",

@@ -51,7 +51,7 @@ Technical product ownership  4           4              4            4
 Toolsmithing                 4           4              4            4
 
 - Disciplines differ in: Mastery
-- Read on: steps show toolsmithing
+- Read more: steps show toolsmithing
 - Add one: steps discipline new NAME
 
 "#]],
@@ -73,7 +73,7 @@ Toolsmithing                 4           4              4            4
 | Toolsmithing | 4 | 4 | 4 | 4 |
 
 - **Disciplines differ in:** Mastery
-- **Read on:** `steps show toolsmithing`
+- **Read more:** `steps show toolsmithing`
 - **Add one:** `steps discipline new NAME`
 
 "#]],
@@ -212,7 +212,7 @@ Data engineering
 
 To be written: what this discipline is for, in a sentence or two.
 
-It has no examples of its own: those for everybody apply.
+It has no examples of its own; the ones for everybody apply.
 
 "#]],
         str![],

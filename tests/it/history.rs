@@ -74,8 +74,8 @@ Now with a wider scope
 - Baking · Bench (now "of the house" of House): Tastes the [-dough-] {+doughs of
   the house+}
 
-The version
-This asks for a major rise (1.0.0 → 2.0.0); framework.yaml says 1.0.1.
+Version
+This needs a major version bump (1.0.0 → 2.0.0); framework.yaml says 1.0.1.
 
 "#]],
         "",
@@ -90,12 +90,12 @@ What changes for people
 - After: main, version 1.0.0
 
 Now with a narrower scope
-- Baking · Bench (so far "of the house" of House): Tastes the [-doughs of the
-  house-] {+dough+}
+- Baking · Bench (previously "of the house" of House): Tastes the [-doughs of
+  the house-] {+dough+}
 
-The version
-This asks for a minor rise (1.0.1 → 1.1.0); framework.yaml says 1.0.0, which is
-lower.
+Version
+This needs a minor version bump (1.0.1 → 1.1.0); framework.yaml says 1.0.0,
+which is lower.
 
 "#]],
         "",
@@ -486,7 +486,7 @@ fn an_example_is_followed_through_those_that_took_its_place_between() {
     let next = "id: b-samples\n      replaces: b-tries";
     edit(&folder, BAKING, "id: b-tries\n      replaces: b-tastes", next);
     edit(&folder, MANIFEST, "1.1.0", "1.2.0");
-    let told = "\nIn the place of another example\n- Baking · Bench: Tastes the dough\n\nThe version\n";
+    let told = "\nReplaces another example\n- Baking · Bench: Tastes the dough\n\nVersion\n";
     let answer = folder.steps("changes v1.0.0").answer();
     assert!(answer.contains(told), "{answer}");
     folder.steps("check --base v1.0.0").gives(0, "No findings in 4 files.\n", "");

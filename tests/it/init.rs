@@ -41,13 +41,13 @@ Accountability          5           5              5            5
 Business impact         5           5              5            5
 Mastery                 5           5              5            5
 
-- Numbers of examples: for everybody
+- Examples counted: those for everybody
 - Steps: Individual (own work), Squad/Chapter (a squad or chapter), Tribe/Guild
   (several squads, a tribe or a guild), Technology/Company (technology, the
   company or the industry)
 - Disciplines: Agile coaching, Project management, Quality, Software
   development, Technical product ownership, Toolsmithing
-- Read on: steps show mastery
+- Read more: steps show mastery
 
 "#]],
         str![],

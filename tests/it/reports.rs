@@ -32,13 +32,13 @@ Accountability          5           5              5            5
 Business impact         5           5              5            5
 Mastery                 5           5              5            5
 
-- Numbers of examples: for everybody
+- Examples counted: those for everybody
 - Steps: Individual (own work), Squad/Chapter (a squad or chapter), Tribe/Guild
   (several squads, a tribe or a guild), Technology/Company (technology, the
   company or the industry)
 - Disciplines: Agile coaching, Project management, Quality, Software
   development, Technical product ownership, Toolsmithing
-- Read on: steps show mastery
+- Read more: steps show mastery
 
 "#]],
         "",
@@ -60,7 +60,7 @@ A move to Squad/Chapter is approved by the chapter lead, after consulting the
 person's peers in the squad and chapter; and a varied group of the person's
 peers.
 
-Roles from this step on: Chapter lead
+Roles that need at least this step: Chapter lead
 
 Values team success over individual success
 - Guides a newcomer to the squad until they finish something of their own
@@ -210,7 +210,7 @@ Technology/Company
 - Proposes changes to an industry protocol standard, backed by a working
   implementation
 
-Beside these, the examples for everybody apply.
+The examples for everybody apply as well.
 
 "#]],
         "",
@@ -232,13 +232,14 @@ Accountability          5           5              5            5
 Business impact         5           5              5            5
 Mastery                 5 + 8       5 + 8          5 + 8        5 + 8
 
-- Numbers of examples: for everybody + only for Quality and Toolsmithing
+- Examples counted: those for everybody + those only for Quality and
+  Toolsmithing
 - Steps: Individual (own work), Squad/Chapter (a squad or chapter), Tribe/Guild
   (several squads, a tribe or a guild), Technology/Company (technology, the
   company or the industry)
 - Disciplines: Agile coaching, Project management, Quality, Software
   development, Technical product ownership, Toolsmithing
-- Read on: steps show mastery
+- Read more: steps show mastery
 
 "#]],
         "",
@@ -263,10 +264,10 @@ Craft     3            3     2
 Together  3            3     3
 Clients   –            3     3
 
-- Numbers of examples: for everybody
+- Examples counted: those for everybody
 - Steps: Contributor (own work), Lead (a project), Principal (the studio)
 - Disciplines: Interaction design, Visual design
-- Read on: steps show clients
+- Read more: steps show clients
 
 "#]],
         "",
@@ -350,7 +351,7 @@ Principal
 - Sets the standard that the studio's work on screens is judged by before
   delivery
 
-Beside these, the examples for everybody apply.
+The examples for everybody apply as well.
 
 "#]],
         "",
@@ -377,7 +378,7 @@ At Lead
 Craft
 Today: Practicing
 
-There today:
+Already there:
 - Gathers the patterns of a project in one place that its designers draw from
 - Plans interviews and tests that answer the open questions of a project ·
   Interaction design
@@ -386,20 +387,20 @@ In the rater's words:
 - I planned the visits to the museum and kept our patterns on one wall. Writing
   the brief anew was more of a group effort.
 
-To be seen in:
+Evidence:
 - https://example.com/museum-guide/research
 
 Together
 Today: Emerging
 
-There today:
+Already there:
 - Settles a dispute about a design by going back to what the research found
 
 In the rater's words:
 - I ended the debate about the map with what we had heard from visitors.
   Planning who works with whom I still leave to Jo.
 
-Not yet; to talk about, for instance:
+Not yet there; you could talk about:
 - Pairs people on a project so that newer colleagues learn from the rest
 - Closes a project with a talk about what the project team would change next
   time
@@ -407,7 +408,7 @@ Not yet; to talk about, for instance:
 Clients
 Today: Leading
 
-There today:
+Already there:
 - Presents work to a client with the reasons for it and the options set aside
 - Invites the client to watch people use a prototype
 
@@ -415,7 +416,7 @@ In the rater's words:
 - I presented to the museum three times, and they came along to watch visitors
   try the prototype.
 
-To be seen in:
+Evidence:
 - https://example.com/museum-guide/visit
 
 Candidates to focus on
@@ -445,14 +446,14 @@ Accountability          cons = cons    cons = cons    some < cons  –
 Business impact         cons = cons    cons = cons    cons > not   n/a ~ not
 Mastery                 model = model  cons = cons    cons = cons  –
 
-Each cell shows Robin Ek, then Alex Moreau: = the same, > Robin Ek higher, <
-Alex Moreau higher, ~ cannot be compared
+Robin Ek's rating comes first, then Alex Moreau's: = the same, > Robin Ek
+higher, < Alex Moreau higher, ~ not comparable
 
 not: Not yet, some: Sometimes, cons: Consistently, model: Role model, ?: Not
 enough evidence to say, n/a: Does not apply here, –: Not rated
 
-The same in 10 of 14 cells, one apart in 3, further apart in 1; in 1 only one
-side could say, in 1 only one side says that it does not apply.
+The same on 10 of 14 questions, one apart on 3, further apart on 1; on 1 only
+one side could say, on 1 only one side says it does not apply.
 
 Where you differ
 
@@ -472,7 +473,7 @@ Only Robin Ek marked:
   soonest
 - Estimates for tribe leaders what waiting between squads costs the business
 
-To begin with: What did each of us picture when reading the Tribe/Guild step of
+Start with: What did each of us picture when reading the Tribe/Guild step of
 Business impact?
 
 2. Team success · Squad/Chapter
@@ -493,7 +494,7 @@ Only Alex Moreau marked:
 - Invites quieter colleagues into a squad discussion before it settles on an
   answer
 
-To begin with: When in the last months did this go well, and what helped?
+Start with: When in the last months did this go well, and what helped?
 
 3. Continuous improvement · Squad/Chapter
 Robin Ek: Consistently                    Alex Moreau: Sometimes
@@ -511,8 +512,7 @@ Both marked:
 Only Robin Ek marked:
 - Runs a small experiment in how the squad works, with a date to judge it
 
-To begin with: What would a colleague who was close to this work tell us about
-it?
+Start with: What would a colleague who was close to this work tell us about it?
 
 4. Accountability · Tribe/Guild
 Robin Ek: Sometimes                       Alex Moreau: Consistently
@@ -534,7 +534,7 @@ Only Alex Moreau marked:
 - Agrees with several squads, before shared work starts, how success will be
   judged
 
-To begin with: What did Alex Moreau see in recent work that we have yet to talk
+Start with: What did Alex Moreau see in recent work that we have yet to talk
 about?
 
 5. Business impact · Technology/Company
@@ -545,8 +545,7 @@ payment contract ends next autumn.        soon.
 Nobody in our tribe has a part in them
 before that.
 
-To begin with: Which part of recent work comes closest to what is described
-here?
+Start with: Which part of recent work comes closest to what is described here?
 
 6. Continuous improvement · Tribe/Guild
 Robin Ek: Sometimes                       Alex Moreau: Not enough evidence to
@@ -563,15 +562,15 @@ Only Robin Ek marked:
 - Organizes practice sessions in the guild where people rehearse a new method on
   real work
 
-To begin with: Where in the coming weeks might both of us get to see Continuous
+Start with: Where in the coming weeks might both of us get to see Continuous
 improvement at the Tribe/Guild step?
 
 Where you agree
 - Team success · Individual: Consistently, 1 example marked by both
 - Team success · Tribe/Guild: Not yet
-- Continuous improvement · Individual: Consistently, each seen in other
-  examples. Which of the examples that differ would we like to see more of in
-  the coming months?
+- Continuous improvement · Individual: Consistently, though each saw it in
+  different examples. Which of the examples that differ would we like to see
+  more of in the coming months?
 - Accountability · Individual: Consistently, 1 example marked by both
 - Accountability · Squad/Chapter: Consistently, 1 example marked by both
 - Business impact · Individual: Consistently, 1 example marked by both
@@ -680,7 +679,7 @@ Open before Tribe/Guild
 Squad/Chapter · Continuous improvement
 Today: Sometimes
 
-There today:
+Already there:
 - Runs a small experiment in how the squad works, with a date to judge it
 - Gives squad members specific feedback soon after the moment it concerns
 
@@ -689,10 +688,10 @@ In the rater's words:
   both like the idea and the feedback, and agreed that a trial counts once it
   has been judged.
 
-To be seen in:
+Evidence:
 - written-stand-ups
 
-Not yet; to talk about, for instance:
+Not yet there; you could talk about:
 - Carries a retrospective action through until the squad notices the difference
 - Teaches the chapter something useful from a course, book or conference
 - Trims a squad routine down to the part that still helps
@@ -706,7 +705,7 @@ In the rater's words:
 - We both thought of the week for Timetable in September. Alex keeps a week free
   for it in spring.
 
-Not yet; to talk about, for instance:
+Not yet there; you could talk about:
 - Postpones their own squad's goal so that a more valuable goal in the tribe
   succeeds
 - Mediates between squads whose plans collide until both work from the same
@@ -719,7 +718,7 @@ Not yet; to talk about, for instance:
 Continuous improvement
 Today: Not enough evidence to say
 
-There today:
+Already there:
 - Organizes practice sessions in the guild where people rehearse a new method on
   real work
 
@@ -727,10 +726,10 @@ In the rater's words:
 - There was one session, and Alex has not seen it. We leave this open, and Alex
   comes along to the next one in January.
 
-To be seen in:
+Evidence:
 - https://example.com/interface-guild/sessions/versions
 
-Nobody could judge yet; to talk about, for instance:
+Nobody could judge this yet; you could talk about:
 - Distills the lessons of a failed project into a page that guides work across
   squads
 - Fixes a recurring delay that several squads had accepted as normal
@@ -741,7 +740,7 @@ Nobody could judge yet; to talk about, for instance:
 Accountability
 Today: Sometimes
 
-There today:
+Already there:
 - Moderates incident reviews across squads that end with a promised date for
   each repair
 - Agrees with several squads, before shared work starts, how success will be
@@ -752,11 +751,11 @@ In the rater's words:
   makes two occasions, one of them with Sam's help, so we kept Robin's rating
   and look again in spring.
 
-To be seen in:
+Evidence:
 - fare-interface-kickoff
 - friday-outage-review
 
-Not yet; to talk about, for instance:
+Not yet there; you could talk about:
 - Finds a lasting owner for a responsibility that had slipped between squads
 - Reports the state of a cross-squad project plainly, bad news at the top
 - Follows up with tribe leaders on promises they made to the squads
@@ -764,7 +763,7 @@ Not yet; to talk about, for instance:
 Business impact
 Today: Sometimes
 
-There today:
+Already there:
 - Estimates for tribe leaders what waiting between squads costs the business
 
 In the rater's words:
@@ -772,10 +771,10 @@ In the rater's words:
   tribe lead. Guest checkout was a choice of our own squad, so we count it
   there. With the one and without the other, sometimes fits.
 
-To be seen in:
+Evidence:
 - https://example.com/booking/notes/cost-of-waiting
 
-Not yet; to talk about, for instance:
+Not yet there; you could talk about:
 - Reorders work across squads so that the most valuable result reaches customers
   soonest
 - Retires a product whose upkeep costs the tribe more than it returns
@@ -786,13 +785,13 @@ Not yet; to talk about, for instance:
 Mastery
 Today: Consistently
 
-There today:
+Already there:
 - Develops an approach to a large problem that stakeholders from several squads
   agree to pursue
 - Versions an interface that several squads call, keeping older callers working
   until they move · Software development
 
-To be seen in:
+Evidence:
 - fare-interface-kickoff
 - fare-interface-last-caller
 
@@ -842,7 +841,7 @@ Open before Squad/Chapter
 Individual · Mastery
 Today: Role model, rated for Software development
 
-To talk about, for instance:
+You could talk about:
 - Explores a new feature in the roles of different users, noting each surprise ·
   Quality
 - Reports a bug with the shortest steps that reproduce it · Quality
@@ -854,7 +853,7 @@ At Squad/Chapter
 Team success
 Today: Role model
 
-There today:
+Already there:
 - Guides a newcomer to the squad until they finish something of their own
 - Hands the demo to the squad member who did most of the work
 - Invites quieter colleagues into a squad discussion before it settles on an
@@ -864,14 +863,14 @@ In the rater's words:
 - Robin thought of it as a matter of course. Kim has copied the plan for the
   first weeks, and that others copy it is what role model means.
 
-To be seen in:
+Evidence:
 - noor-first-release
 - https://example.com/checkout/wiki/first-weeks
 
 Continuous improvement
 Today: Sometimes
 
-There today:
+Already there:
 - Runs a small experiment in how the squad works, with a date to judge it
 - Gives squad members specific feedback soon after the moment it concerns
 
@@ -880,10 +879,10 @@ In the rater's words:
   both like the idea and the feedback, and agreed that a trial counts once it
   has been judged.
 
-To be seen in:
+Evidence:
 - written-stand-ups
 
-Not yet; to talk about, for instance:
+Not yet there; you could talk about:
 - Carries a retrospective action through until the squad notices the difference
 - Teaches the chapter something useful from a course, book or conference
 - Trims a squad routine down to the part that still helps
@@ -891,30 +890,30 @@ Not yet; to talk about, for instance:
 Accountability
 Today: Consistently
 
-There today:
+Already there:
 - Leads a small squad effort from kickoff to its agreed outcome
 - Responds when something in the squad's care breaks, whoever made it
 - Records the reasons for a squad decision where others find them later
 
-To be seen in:
+Evidence:
 - guest-checkout-first
 - https://example.com/checkout/decisions/guest-checkout
 
 Business impact
 Today: Consistently
 
-There today:
+Already there:
 - Brings usage data to squad planning to settle a matter of opinion
 - Questions an item on the squad's backlog that has lost its purpose
 - Tests a risky assumption cheaply before the squad builds on it
 
-To be seen in:
+Evidence:
 - guest-checkout-first
 
 Mastery
 Today: Consistently, rated for Software development
 
-To talk about, for instance:
+You could talk about:
 - Maps the risks of a feature with the squad to decide where testing goes
   deepest · Quality
 - Pairs with the squad's developers on test ideas while the code takes shape ·

@@ -169,7 +169,7 @@ impl<'a> Coverage<'a> {
         }
     }
 
-    /// Cells with more than twice the examples of any neighbour that has one.
+    /// Cells with more than twice the examples of any neighbor that has one.
     fn crowded_cells(
         &self,
         source: &Arc<Source>,

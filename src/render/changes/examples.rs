@@ -29,7 +29,7 @@ fn heading(ends: Ends<'_>, change: &ExampleChange<'_>, latest: &Placement<'_>) -
         ExampleKind::Earlier => "Now expected earlier",
         ExampleKind::WiderScope => "Now with a wider scope",
         ExampleKind::ForMore => "Now for more people",
-        ExampleKind::Replaces => "In the place of another example",
+        ExampleKind::Replaces => "Replaces another example",
         ExampleKind::OtherMeaning => "Now means something else",
         ExampleKind::OtherStep => "Now at another step",
         ExampleKind::OtherBehavior => "Now under another behavior",
@@ -37,20 +37,20 @@ fn heading(ends: Ends<'_>, change: &ExampleChange<'_>, latest: &Placement<'_>) -
         ExampleKind::NarrowerScope => "Now with a narrower scope",
         ExampleKind::ForFewer => "Now for fewer people",
         ExampleKind::Reworded => "Reworded",
-        ExampleKind::Gone => "No longer there",
+        ExampleKind::Gone => "Removed",
     };
     heading.to_owned()
 }
 
-/// Where the example stands, where it stood, and what it says.
+/// Where the example is, where it was, and what it says.
 fn line(ends: Ends<'_>, change: &ExampleChange<'_>, latest: &Placement<'_>) -> Line {
     let place = format!("{} · {}", ends.behavior(latest.behavior), ends.step(latest.step));
     let line = Line::new().with(Style::Strong, place);
-    let so_far = so_far(ends, change);
-    let so_far = (!so_far.is_empty()).then(|| format!("so far {}", so_far.join(", ")));
+    let previously = previously(ends, change);
+    let previously = (!previously.is_empty()).then(|| format!("previously {}", previously.join(", ")));
     let now =
         change.scope.as_ref().and_then(|scope| scope.after.as_ref()).map(|now| format!("now {}", word(now)));
-    let line = match so_far.into_iter().chain(now).collect::<Vec<_>>().as_slice() {
+    let line = match previously.into_iter().chain(now).collect::<Vec<_>>().as_slice() {
         [] => line,
         remarks => line.with(Style::Quiet, format!(" ({})", remarks.join("; "))),
     };
@@ -66,21 +66,21 @@ fn line(ends: Ends<'_>, change: &ExampleChange<'_>, latest: &Placement<'_>) -> L
 }
 
 /// Where and for whom it was, as far as that is another place or other people.
-fn so_far(ends: Ends<'_>, change: &ExampleChange<'_>) -> Vec<String> {
+fn previously(ends: Ends<'_>, change: &ExampleChange<'_>) -> Vec<String> {
     let Some(before) = change.before.as_ref().filter(|_| change.after.is_some()) else { return Vec::new() };
     let is = |kinds: &[ExampleKind]| change.kinds.iter().any(|kind| kinds.contains(kind));
-    let mut so_far = Vec::new();
+    let mut previously = Vec::new();
     if is(&[ExampleKind::OtherBehavior]) {
-        so_far.push(format!("under {}", ends.behavior(before.behavior)));
+        previously.push(format!("under {}", ends.behavior(before.behavior)));
     }
     if is(&[ExampleKind::Earlier, ExampleKind::Later, ExampleKind::OtherStep]) {
-        so_far.push(format!("at {}", ends.step(before.step)));
+        previously.push(format!("at {}", ends.step(before.step)));
     }
     if is(&[ExampleKind::ForMore, ExampleKind::ForFewer]) {
-        so_far.push(format!("for {}", ends.audience(&before.audience)));
+        previously.push(format!("for {}", ends.audience(&before.audience)));
     }
-    so_far.extend(change.scope.as_ref().and_then(|scope| scope.before.as_ref()).map(word));
-    so_far
+    previously.extend(change.scope.as_ref().and_then(|scope| scope.before.as_ref()).map(word));
+    previously
 }
 
 /// A scope word, and the step that it marks.

@@ -66,10 +66,10 @@ pub fn document(ends: Ends<'_>, changes: &Changes<'_>, touched: Option<Touched>)
     examples::sections(&mut document, ends, changes);
     parts::sections(&mut document, ends, changes, &[Noun::Role, Noun::Framework]);
     if let Some(touched) = touched {
-        document.heading(1, "The reviews");
+        document.heading(1, "Reviews");
         document.paragraph(sentences::touched(touched));
     }
-    document.heading(1, "The version");
+    document.heading(1, "Version");
     document.push(Block::Paragraph(Line::new().with(Style::Strong, sentences::version(&changes.version))));
     document
 }

@@ -32,7 +32,7 @@ fn line(ends: Ends<'_>, change: &PartChange<'_>) -> Line {
     let name = |before: &str| Line::from(before).with(Style::Strong, change.name);
     match &change.kind {
         PartKind::Added => name("New: "),
-        PartKind::Removed => name("No longer there: "),
+        PartKind::Removed => name("Removed: "),
         PartKind::NewId(before) => Line::new()
             .with(Style::Strong, change.name)
             .text(", id: ")
@@ -67,7 +67,7 @@ fn what(key: &str) -> String {
         "scope_words" => "words that mark the scope".to_owned(),
         "approval" => "who approves a move there".to_owned(),
         "consult" => "whom to consult".to_owned(),
-        "step" => "the narrowest step that it needs".to_owned(),
+        "step" => "the narrowest step it needs".to_owned(),
         "demonstrated_from" => "demonstrated from".to_owned(),
         "id" | "name" | "summary" | "scope" | "label" | "meaning" | "language" => key.to_owned(),
         question => format!("questions, {question}"),

@@ -2,7 +2,7 @@
 
 use super::{End, Origin};
 use crate::analysis::changes::{Raised, Rise, Touched, VersionChange};
-use crate::render::counts;
+use crate::render::{count, counts};
 
 /// What is compared, and its version.
 pub fn end(end: &End<'_>) -> String {
@@ -11,7 +11,7 @@ pub fn end(end: &End<'_>) -> String {
     match end.origin {
         Origin::Own => format!("{name}, version {version}"),
         Origin::Shipped => {
-            format!("{name}, where there is no framework: the shipped one, version {version}")
+            format!("{name}, which has no framework: the shipped one, version {version}")
         }
     }
 }
@@ -20,7 +20,7 @@ pub fn end(end: &End<'_>) -> String {
 pub fn unread(end: &End<'_>) -> Vec<String> {
     let files = end.unread.iter();
     let sentence = |path: &str, place: String, message: &str| {
-        format!("Nothing in {path} is compared, for it does not read ({place}: {message}).")
+        format!("{path} cannot be read, so nothing in it is compared ({place}: {message}).")
     };
     files.map(|file| sentence(&file.path, file.fault.place(), &file.fault.message)).collect()
 }
@@ -36,14 +36,10 @@ pub fn nothing(ends: [&End<'_>; 2]) -> &'static str {
 /// What was passed over because it refers to nothing, if anything was.
 pub fn faults(end: &End<'_>) -> Option<String> {
     let name = end.revision.map_or("the files as they are", |(name, _)| name);
-    let faults = match end.faults {
-        0 => return None,
-        1 => "There is 1 fault".to_owned(),
-        more => format!("There are {more} faults"),
-    };
-    Some(format!(
-        "{faults} in the framework of {name}: what is faulty or refers to nothing there is left out."
-    ))
+    (end.faults > 0).then(|| {
+        let errors = count(end.faults, "error");
+        format!("The framework of {name} has {errors}; the parts with errors are left out.")
+    })
 }
 
 /// What the change asks of the version, and what was done about it.
@@ -62,7 +58,7 @@ pub fn version(change: &VersionChange<'_>) -> String {
         Raised::NotAtAll => format!("framework.yaml still says {after}"),
         Raised::Lowered => format!("framework.yaml says {after}, which is lower"),
     };
-    format!("This asks for a {} rise ({before} → {least}); {says}.", word(*rise))
+    format!("This needs a {} version bump ({before} → {least}); {says}.", word(*rise))
 }
 
 /// The rise in semantic versioning's word.

@@ -39,7 +39,7 @@ Steps
 - House, who approves a move there: [-Owner of the house-] {+none+}
 
 Now for fewer people
-- Guests · Bench (so far for everybody): Greets by name · Bread
+- Guests · Bench (previously for everybody): Greets by name · Bread
 
 Reworded
 - Baking · Bench: Tastes [-the-] {+each+} dough
@@ -47,12 +47,12 @@ Reworded
 The framework itself
 - demonstrated from: [-Often-] {+Partly there+}
 
-The reviews
+Reviews
 In the reviews that both sides have sealed, it touches 1 marked example and 2
 ratings: they keep the version they were made with.
 
-The version
-This asks for a major rise (2.1.0 → 3.0.0); framework.yaml says 2.2.0.
+Version
+This needs a major version bump (2.1.0 → 3.0.0); framework.yaml says 2.2.0.
 "
     );
 }
@@ -83,8 +83,8 @@ fn no_change_is_said_to_be_none() {
     assert_eq!(
         crate::render::plain::plain(&document),
         "What changes for people
-! There is 1 fault in the framework of main: what is faulty or refers to nothing there is left out.
-- Before: main, where there is no framework: the shipped one, version 2.1.0
+! The framework of main has 1 error; the parts with errors are left out.
+- Before: main, which has no framework: the shipped one, version 2.1.0
 - After: the files as they are, version 2.1.1
 Nothing changes: both say the same.
 The version went from 2.1.0 to 2.1.1.

@@ -22,7 +22,7 @@ pub(super) fn agreements(document: &mut Document, framework: &Framework, diff: &
     section(document, framework, diff, ("Where you agree", &diff.agreements), detail);
 }
 
-/// The cells that nobody could rate.
+/// Where nobody could rate.
 pub(super) fn open(document: &mut Document, framework: &Framework, diff: &Diff<'_>, detail: Detail) {
     let heading = match diff.raters.len() {
         2 => "Where neither could say",
@@ -84,7 +84,7 @@ fn in_full(document: &mut Document, framework: &Framework, diff: &Diff<'_>, cell
         document.push(Block::List(lines.collect()));
     }
     if let Some(question) = &cell.question {
-        document.paragraph(Line::new().with(Style::Strong, "To begin with: ").text(question.as_str()));
+        document.paragraph(Line::new().with(Style::Strong, "Start with: ").text(question.as_str()));
     }
 }
 
@@ -107,7 +107,7 @@ fn side_by_side(framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) -> 
         false => lines,
     };
     Block::Table(Table {
-        caption: format!("What was said of {}", name(framework, cell).to_plain()),
+        caption: format!("What was said about {}", name(framework, cell).to_plain()),
         head,
         rows: vec![written.into_iter().map(or_none).collect()],
         shape: Shape::Columns,
@@ -131,7 +131,7 @@ fn marked_by(diff: &Diff<'_>, who: &[usize]) -> String {
     let names: Vec<&str> = who.iter().map(|at| diff.raters[*at].name.as_str()).collect();
     match (who.len(), diff.raters.len()) {
         (2, 2) => "Both marked".to_owned(),
-        (marked, all) if marked == all => "All marked".to_owned(),
+        (marked, all) if marked == all => "Everybody marked".to_owned(),
         (1, _) => format!("Only {} marked", names[0]),
         _ => format!("{} marked", list(&names)),
     }
@@ -146,7 +146,9 @@ fn folded(framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) -> Line {
     let rating = cell.answers.iter().flatten().find_map(|answer| answer.rating.as_ref());
     let line = name.text(format!(": {}", words::rating(framework, rating)));
     if let Some(question) = &cell.question {
-        return line.with(Style::Quiet, ", each seen in other examples. ").text(question.as_str());
+        return line
+            .with(Style::Quiet, ", though each saw it in different examples. ")
+            .text(question.as_str());
     }
     let shared = cell.examples.iter().filter(|marked| marked.by.len() == diff.raters.len()).count();
     let all = if diff.raters.len() == 2 { "both" } else { "all" };

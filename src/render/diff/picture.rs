@@ -106,7 +106,7 @@ fn legend(framework: &Framework, diff: &Diff<'_>, cells: &[&Compared<'_>]) -> Ve
         (">", higher(0)),
         ("<", higher(1)),
         ("≠", "apart".to_owned()),
-        ("~", "cannot be compared".to_owned()),
+        ("~", "not comparable".to_owned()),
     ];
     let occurs = |wanted: &str| cells.iter().any(|cell| sign(diff, cell).0 == wanted);
     let signs: Vec<String> = meanings
@@ -114,9 +114,9 @@ fn legend(framework: &Framework, diff: &Diff<'_>, cells: &[&Compared<'_>]) -> Ve
         .filter(|(sign, _)| occurs(sign))
         .map(|(sign, means)| format!("{sign} {means}"))
         .collect();
-    let names: Vec<&str> = diff.raters.iter().map(|rater| rater.name.as_str()).collect();
+    let others: Vec<String> = (1..diff.raters.len()).map(|at| format!("then {}'s", name(at))).collect();
     let mut lines = vec![
-        format!("Each cell shows {}: {}", names.join(", then "), signs.join(", ")),
+        format!("{}'s rating comes first, {}: {}", name(0), others.join(", "), signs.join(", ")),
         shorts(framework, cells).join(", "),
     ];
     let gone = cells.iter().any(|cell| {

@@ -9,27 +9,28 @@ pub fn is_grave(remark: &Remark<'_>) -> bool {
     matches!(remark, Remark::Drafts(_) | Remark::ChangedAfterwards(_) | Remark::People(_))
 }
 
-/// In how many cells the raters agree.
+/// On how many questions the raters agree.
 pub fn agreement(diff: &Diff<'_>) -> String {
     let Agreement { same, one_apart, further_apart, off_scale, not_applicable, one_sided, nobody_knows } =
         diff.agreement;
     let compared = diff.agreement.compared();
     let head = match compared {
-        0 => format!("No cell has ratings of {}", everybody(diff)),
+        0 => format!("No question was rated by {}", everybody(diff)),
         1 => {
-            let apart = [(same, "the same"), (one_apart, "one apart"), (further_apart, "further apart")];
+            let apart =
+                [(same, "the same"), (one_apart, "one apart"), (further_apart, "more than one apart")];
             let word = apart.iter().find(|(number, _)| *number == 1).map_or("", |(_, word)| *word);
-            format!("The only cell with ratings of {} is {word}", everybody(diff))
+            format!("On the only question rated by {}, the ratings are {word}", everybody(diff))
         }
         _ => {
             let apart = [(one_apart, "one apart"), (further_apart, "further apart")];
             let apart: String = apart
                 .iter()
                 .filter(|(number, _)| *number > 0)
-                .map(|(number, words)| format!(", {words} in {number}"))
+                .map(|(number, words)| format!(", {words} on {number}"))
                 .collect();
             let same = if same == 0 { "none".to_owned() } else { same.to_string() };
-            format!("The same in {same} of {compared} cells{apart}")
+            format!("The same on {same} of {compared} questions{apart}")
         }
     };
     let pair = diff.raters.len() == 2;
@@ -37,19 +38,15 @@ pub fn agreement(diff: &Diff<'_>) -> String {
         (one_sided, if pair { "only one side could say" } else { "not everybody could say" }),
         (
             not_applicable,
-            if pair {
-                "only one side says that it does not apply"
-            } else {
-                "somebody says that it does not apply"
-            },
+            if pair { "only one side says it does not apply" } else { "somebody says it does not apply" },
         ),
-        (off_scale, "the ratings are of different scales"),
+        (off_scale, "the ratings use different scales"),
         (nobody_knows, if pair { "neither could say" } else { "nobody could say" }),
     ];
     let rest: Vec<String> = rest
         .iter()
         .filter(|(number, _)| *number > 0)
-        .map(|(number, words)| format!("in {number} {words}"))
+        .map(|(number, words)| format!("on {number} {words}"))
         .collect();
     match rest.as_slice() {
         [] => head + ".",
@@ -68,15 +65,15 @@ pub fn remark(framework: &Framework, diff: &Diff<'_>, remark: &Remark<'_>) -> St
         Remark::ChangedAfterwards(at) => format!("{}'s file was changed after it was sealed.", name(*at)),
         Remark::People(people) => {
             let names: Vec<String> = people.iter().map(|person| person.to_name()).collect();
-            format!("These are assessments of different people: {}.", list(&names))
+            format!("These assessments are about different people: {}.", list(&names))
         }
         Remark::Cycles(cycles) => format!("The cycles differ: {}.", per_rater(diff, cycles)),
         Remark::Disciplines(lists) => {
             let lists: Vec<String> = lists.iter().map(|ids| words::disciplines(framework, ids)).collect();
             format!("The disciplines differ: {}.", per_rater(diff, &lists))
         }
-        Remark::OnlyRatedBy(at, 1) => format!("1 cell is rated by {} only.", name(*at)),
-        Remark::OnlyRatedBy(at, cells) => format!("{cells} cells are rated by {} only.", name(*at)),
+        Remark::OnlyRatedBy(at, 1) => format!("1 question was rated only by {}.", name(*at)),
+        Remark::OnlyRatedBy(at, more) => format!("{more} questions were rated only by {}.", name(*at)),
         Remark::Texts(groups) => texts(framework, diff, groups),
     }
 }
@@ -85,10 +82,10 @@ fn names(diff: &Diff<'_>, who: &[usize]) -> String {
     list(&who.iter().map(|at| diff.raters[*at].name.as_str()).collect::<Vec<_>>())
 }
 
-/// One value per rater: `Robin a, Alex b`.
+/// One value per rater: `a (Robin), b (Alex)`.
 fn per_rater<T: std::fmt::Display>(diff: &Diff<'_>, values: &[T]) -> String {
     let pairs: Vec<String> =
-        diff.raters.iter().zip(values).map(|(rater, value)| format!("{} {value}", rater.name)).collect();
+        diff.raters.iter().zip(values).map(|(rater, value)| format!("{value} ({})", rater.name)).collect();
     pairs.join(", ")
 }
 
@@ -98,10 +95,10 @@ fn texts(framework: &Framework, diff: &Diff<'_>, groups: &[(Vec<usize>, &Pin)]) 
         .iter()
         .map(|(who, pin)| {
             let edited = pin.id == today.id && pin.version == today.version && !pin.agrees_with(&today);
-            format!("{} rated {pin}{}", names(diff, who), if edited { " with other texts" } else { "" })
+            format!("{} rated {pin}{}", names(diff, who), if edited { " with different texts" } else { "" })
         })
         .collect();
-    format!("{}; the framework is {today} today. What it no longer has is named below.", parts.join(", "))
+    format!("{}; today's framework is {today}. What it no longer has is marked below.", parts.join(", "))
 }
 
 /// Who rated nothing.

@@ -38,13 +38,13 @@ Behavior | Bench | House | Street | attic †
 Baking | famous > part | Often = Often | – |
 Guests | ? ~ ? | – | – |
 Care | – ~ n/a | – |  | crusty † ~ –
-Each cell shows Mika, then Noor: = the same, > Mika higher, ~ cannot be compared
+Mika's rating comes first, then Noor's: = the same, > Mika higher, ~ not comparable
 part: Partly there, famous: Famous for it, ?: Not enough evidence to say, n/a: Does not apply here, –: Not rated
 † no longer in the framework
 [Baking: Mika: House; Noor: not yet at Bench. Guests: Mika: nothing rated; Noor: nothing rated. Care: Mika: nothing rated; Noor: nothing rated.]
-The same in 1 of 2 cells, further apart in 1; in 1 only one side could say, in 1 only one side says that it does not apply, in 1 neither could say.
-- 1 cell is rated by Mika only.
-- 1 cell is rated by Noor only.
+The same on 1 of 2 questions, further apart on 1; on 1 only one side could say, on 1 only one side says it does not apply, on 1 neither could say.
+- 1 question was rated only by Mika.
+- 1 question was rated only by Noor.
 # Where you differ
 ## 1. Baking · Bench
 Mika: Famous for it | Noor: Partly there
@@ -55,11 +55,11 @@ Only Mika marked:
 - Tastes the dough
 Only Noor marked:
 - gone (no longer in the framework)
-To begin with: What does Bench mean to each of us?
+Start with: What does Bench mean to each of us?
 ## 2. Care · Bench
 Mika: Not rated | Noor: Does not apply here
 no note | No bench
-To begin with: When would it apply?
+Start with: When would it apply?
 ## 3. Care · attic (no longer in the framework)
 - Mika: crusty (no longer on the scale)
 - Noor: Not rated
@@ -85,10 +85,10 @@ Behavior | Bench | House | Street
 Baking | – | – | –
 Guests | Often = Often | – | –
 Care | – | – |
-Each cell shows Mika, then Noor: = the same
+Mika's rating comes first, then Noor's: = the same
 –: Not rated
 [Baking: Mika: nothing rated; Noor: nothing rated. Guests: Mika: Bench; Noor: Bench. Care: Mika: nothing rated; Noor: nothing rated.]
-The only cell with ratings of both sides is the same.
+On the only question rated by both sides, the ratings are the same.
 # Where you agree
 ## Guests · Bench
 Mika: Often | Noor: Often
@@ -115,18 +115,18 @@ Behavior | Bench | House | Street
 Baking | – | – | –
 Guests | Often·Seldom·Often ≠ | – | –
 Care | – | – |
-Each cell shows Ola, then Pim, then Uma: ≠ apart
+Ola's rating comes first, then Pim's, then Uma's: ≠ apart
 –: Not rated
 [Baking: Ola: nothing rated; Pim: nothing rated; Uma: nothing rated. Guests: Ola: Bench; Pim: not yet at Bench; Uma: Bench. Care: Ola: nothing rated; Pim: nothing rated; Uma: nothing rated.]
-The only cell with ratings of everybody is further apart.
+On the only question rated by everybody, the ratings are more than one apart.
 # Where you differ
 ## 1. Guests · Bench
 - Ola: Often
 - Pim: Seldom
 - Uma: Often
-All marked:
+Everybody marked:
 - Greets by name
-To begin with: What does Bench mean to each of us?
+Start with: What does Bench mean to each of us?
 ",
     );
 }
@@ -168,17 +168,25 @@ fn agreement_is_said_in_words() {
         assert_eq!(sentences::agreement(&diff(&framework, raters.into())), expect);
     };
     let bench = |rating: &str| format!("{{care: {{bench: {{rating: {rating}}}}}}}");
-    check(&bench("often"), &bench("often"), "The only cell with ratings of both sides is the same.");
-    check(&bench("often"), &bench("famous"), "The only cell with ratings of both sides is one apart.");
+    check(
+        &bench("often"),
+        &bench("often"),
+        "On the only question rated by both sides, the ratings are the same.",
+    );
+    check(
+        &bench("often"),
+        &bench("famous"),
+        "On the only question rated by both sides, the ratings are one apart.",
+    );
     check(
         &bench("often"),
         &bench("unsure"),
-        "No cell has ratings of both sides; in 1 only one side could say.",
+        "No question was rated by both sides; on 1 only one side could say.",
     );
     check(
         "{care: {bench: {rating: often}, house: {rating: often}}, guests: {bench: {rating: unsure}}}",
         "{care: {bench: {rating: seldom}, house: {rating: often}}, guests: {bench: {rating: unsure}}}",
-        "The same in 1 of 2 cells, further apart in 1; in 1 neither could say.",
+        "The same on 1 of 2 questions, further apart on 1; on 1 neither could say.",
     );
 }
 
@@ -197,11 +205,11 @@ fn remarks_are_whole_sentences() {
         said,
         [
             "Noor's file is a draft: it may still change.",
-            "Mika rated bakery 2.1.0, Noor rated bakery 1.0.0; the framework is bakery 2.1.0 today. \
-             What it no longer has is named below.",
-            "The disciplines differ: Mika Bread, Noor no discipline.",
-            "1 cell is rated by Mika only.",
-            "1 cell is rated by Noor only.",
+            "Mika rated bakery 2.1.0, Noor rated bakery 1.0.0; today's framework is bakery 2.1.0. \
+             What it no longer has is marked below.",
+            "The disciplines differ: Bread (Mika), no discipline (Noor).",
+            "1 question was rated only by Mika.",
+            "1 question was rated only by Noor.",
         ]
     );
 }

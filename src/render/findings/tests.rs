@@ -162,7 +162,7 @@ fn no_findings_are_no_text() {
 }
 
 #[test]
-fn colour_is_only_added() {
+fn color_is_only_added() {
     let found = [finding("a: 1\n", 3..4)];
     let colored = findings(&found, Page { color: true, ..PAGE });
     assert!(colored.contains('\u{1b}'));

@@ -1,4 +1,4 @@
-//! The gap cell by cell: what is there with its evidence, what is not yet, and what nobody could judge.
+//! The gap step by step: what is there with its evidence, what is not yet, and what nobody could judge.
 
 use super::sentences;
 use crate::analysis::gap::{Candidate, Gap, GapCell};
@@ -48,17 +48,17 @@ fn said(document: &mut Document, framework: &Framework, gap: &Gap<'_>, cell: &Ga
     let there: Vec<Line> =
         cell.there.iter().map(words::example).chain(cell.gone.iter().map(|id| words::gone(id))).collect();
     if !there.is_empty() && !does_not_apply {
-        list(document, "There today", there);
+        list(document, "Already there", there);
     }
     if !note.is_empty() {
         let label = match cell.state {
-            CellState::NotApplicable => "The reason",
+            CellState::NotApplicable => "Reason",
             _ => "In the rater's words",
         };
         list(document, label, note);
     }
     if !evidence.is_empty() {
-        list(document, "To be seen in", evidence);
+        list(document, "Evidence", evidence);
     }
     if !cell.triggers.is_empty() {
         list(document, triggers(cell.state), cell.triggers.iter().map(words::example).collect());
@@ -68,10 +68,10 @@ fn said(document: &mut Document, framework: &Framework, gap: &Gap<'_>, cell: &Ga
 fn triggers(state: CellState<'_>) -> &'static str {
     match state {
         CellState::Unsure | CellState::Unrated | CellState::OffScale(_) => {
-            "Nobody could judge yet; to talk about, for instance"
+            "Nobody could judge this yet; you could talk about"
         }
-        CellState::Elsewhere(_) => "To talk about, for instance",
-        _ => "Not yet; to talk about, for instance",
+        CellState::Elsewhere(_) => "You could talk about",
+        _ => "Not yet there; you could talk about",
     }
 }
 

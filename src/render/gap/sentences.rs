@@ -52,8 +52,8 @@ pub fn caveat(framework: &Framework, caveat: &Caveat<'_>) -> String {
         Caveat::OtherTexts(pin) => {
             let today = Pin::of(framework);
             let edited =
-                if pin.version == today.version && pin.id == today.id { ", with other texts" } else { "" };
-            format!("What was rated is {pin}{edited}; the framework is {today} today.")
+                if pin.version == today.version && pin.id == today.id { " with different texts" } else { "" };
+            format!("These ratings are for {pin}{edited}; today's framework is {today}.")
         }
     }
 }

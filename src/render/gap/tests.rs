@@ -50,25 +50,25 @@ Steps: Bench, then House, then Street
 # Open before House
 ## Bench · Guests
 Today: Partly there
-Not yet; to talk about, for instance:
+Not yet there; you could talk about:
 - Greets by name
 # At House
 ## Baking
 Today: Partly there
-There today:
+Already there:
 - Feeds the sourdough · Bread
 - gone (no longer in the framework)
 In the rater's words:
 - Mostly rye
-To be seen in:
+Evidence:
 - https://bread.example/1
-Not yet; to talk about, for instance:
+Not yet there; you could talk about:
 - Plans the night shift
 ## Guests
 Today: Often
 ## Care
 Today: Does not apply here
-The reason:
+Reason:
 - The oven is new
 # Agreed focus
 - Guests · Bench: Ask every guest their name; look again on 2026-09-01
@@ -100,13 +100,13 @@ Steps: Bench, then House, then Street
 # At Bench
 ## Baking
 Today: Famous for it, rated for Bread
-To talk about, for instance:
+You could talk about:
 - Folds the puff pastry · Pastry
 ## Guests
 Today: Often
 ## Care
 Today: Not rated
-Nobody could judge yet; to talk about, for instance:
+Nobody could judge this yet; you could talk about:
 - Cleans the bench
 # Candidates to focus on
 - Baking · Bench: Famous for it, rated for Bread

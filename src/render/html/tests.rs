@@ -143,7 +143,7 @@ fn an_empty_chart_is_drawn_too() {
     assert!(main_of(vec![Block::Chart(empty)]).ends_with("</svg></div>"));
 }
 
-/// The colours of a scheme by name, from the first block of the style sheet after this text.
+/// The colors of a scheme by name, from the first block of the style sheet after this text.
 fn colors(after: &str) -> BTreeMap<&'static str, [f64; 3]> {
     let block = between(STYLE, after, "}");
     let color = |hex: &str| {

@@ -62,7 +62,7 @@ fn a_difference_holds_ids_and_labels() {
 fn nothing_to_report_is_valid() {
     let value = compared("{}", "{}");
     assert_eq!((&value["differences"], &value["remarks"]), (&json!([]), &json!([])));
-    assert_eq!(value["agreement"]["text"], "No cell has ratings of both sides.");
+    assert_eq!(value["agreement"]["text"], "No question was rated by both sides.");
 }
 
 #[test]

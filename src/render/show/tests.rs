@@ -25,10 +25,10 @@ Behavior | Bench | House | Street
 Baking | 2 | 1 | 1
 Guests | 1 | 1 | 1
 Care | 1 | 1 | –
-- Numbers of examples: for everybody
+- Examples counted: those for everybody
 - Steps: Bench (one bench), House, Street
 - Disciplines: Bread, Pastry
-- Read on: steps show care
+- Read more: steps show care
 ",
     );
 }
@@ -43,9 +43,9 @@ fn a_lens_adds_its_own_examples() {
     let check = |lens: Lens<'_>, expect: &str| {
         assert_eq!(counted(&framework, lens).map(|line| line.to_plain()).as_deref(), Some(expect));
     };
-    check(Lens::Everybody, "Numbers of examples: for everybody");
-    check(Lens::Of(&bread), "Numbers of examples: for everybody + only for Bread");
-    check(Lens::Of(&[]), "Numbers of examples: for everybody");
+    check(Lens::Everybody, "Examples counted: those for everybody");
+    check(Lens::Of(&bread), "Examples counted: those for everybody + those only for Bread");
+    check(Lens::Of(&[]), "Examples counted: those for everybody");
 }
 
 #[test]
@@ -85,7 +85,7 @@ House
 Shapes the whole house.
 Includes: Bench
 A move to House is approved by the owner of the house, after consulting the shift; and friends and family.
-Roles from this step on: Teacher
+Roles that need at least this step: Teacher
 # Bakes well
 - Plans the night shift
 # Guests
@@ -109,7 +109,7 @@ Cakes.
 - Folds the puff pastry
 ## House
 - Glazes the window cakes
-Beside these, the examples for everybody apply.
+The examples for everybody apply as well.
 ",
     );
 }

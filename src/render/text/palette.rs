@@ -19,7 +19,7 @@ pub enum Ink {
     Plain,
 }
 
-/// The row in these colours; `base` is for what has no style of its own.
+/// The row in these colors; `base` is for what has no style of its own.
 pub fn paint(row: &Row, base: Ansi, ink: Ink) -> String {
     let spans = row.0.iter().map(|span| match (ink, own(span.style).unwrap_or(base)) {
         (Ink::Plain, _) => span.text.clone(),

@@ -139,14 +139,14 @@ fn one_below_the_other(table: &Table, page: Page) -> String {
         }
         let heads = table.head.iter().skip(1).map(Some).chain(std::iter::repeat(None));
         for (head, lines) in heads.zip(cells) {
-            out.push_str(&labelled(head, lines, page));
+            out.push_str(&labeled(head, lines, page));
         }
     }
     out
 }
 
 /// A cell after its head, or below it where they do not fit on one row.
-fn labelled(head: Option<&Line>, lines: &[Line], page: Page) -> String {
+fn labeled(head: Option<&Line>, lines: &[Line], page: Page) -> String {
     let content = joined(lines);
     if content.to_plain().trim().is_empty() {
         return String::new();

@@ -166,7 +166,7 @@ Sometimes
 }
 
 #[test]
-fn colours_dress_the_words_and_add_none() {
+fn colors_dress_the_words_and_add_none() {
     let mut report = Document::titled("Robin");
     let line = Line::from("Both: ").with(Style::Same, "7 the same").text(", ").with(Style::First, "1 not");
     report.push(Block::Notice(line));
@@ -224,7 +224,7 @@ proptest! {
     }
 
     #[test]
-    fn colour_changes_no_word(line in spans(), table in tables(), width in 40usize..200) {
+    fn color_changes_no_word(line in spans(), table in tables(), width in 40usize..200) {
         let report = document([Block::Paragraph(line), Block::Table(table)]);
         let colored = text(&report, Page { width: Some(width), color: true });
         prop_assert_eq!(anstream::adapter::strip_str(&colored).to_string(), text(&report, page(width)));

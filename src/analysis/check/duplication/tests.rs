@@ -7,7 +7,7 @@ fn check(behaviors: &[&str], disciplines: &[&str], expect: &[&str]) {
     assert_eq!(parts_for_tests::lines(&problems), expect);
 }
 
-/// A behavior with these examples at two neighbouring steps.
+/// A behavior with these examples at two neighboring steps.
 fn craft(own: &[&str], shop: &[&str]) -> String {
     let cell = |step: &str, texts: &[&str]| {
         let items =

@@ -1,4 +1,4 @@
-//! The marks of a chart: a shape of its own for each series, so that they differ without colour.
+//! The marks of a chart: a shape of its own for each series, so that they differ without color.
 
 use maud::{Markup, html as page};
 
