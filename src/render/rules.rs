@@ -14,7 +14,7 @@ pub fn explain(rule: &Rule, page: Page) -> String {
     document.paragraph(marked_up(rule.catches));
     document.paragraph(marked_up(rule.explanation));
     let mut text = super::text(&document, page);
-    for (head, excerpt) in [("Found fault with:", rule.bad), ("Fixed:", rule.good)] {
+    for (head, excerpt) in [("Flagged:", rule.bad), ("Fixed:", rule.good)] {
         text.push_str(&format!(
             "\n{head}\n\n{}",
             textwrap::indent(&format!("{}\n", excerpt.trim_end()), "    ")
@@ -49,13 +49,13 @@ pub fn reference<'a>(
     let mut text = "# The rules of `steps check`\n\n\
         What `steps check` looks for in these files and in the reviews. `steps check --explain RULE` shows\n\
         the same for one rule.\n\n\
-        A comment `# steps: allow(rule) reason` silences a rule on its line; on a line of its own, on the\n\
-        next one. `steps.toml` sets how much a rule matters in a workspace, but for those that are an\n\
-        error always, since what they find is not read:\n\n\
-        ```toml\n[check.rules]\nkey-order = \"off\"        # or \"error\", \"warning\", \"note\"\n```\n\n\
-        The words that the rules of wording and duplication go by are lists. `steps.toml` changes each by\n\
-        its name:\n\n\
-        ```toml\n[check.words.filler]\nadd = [\"as it were\"]   # `remove` takes words out, `replace` takes these alone\n```\n\n"
+        A comment `# steps: allow(rule) reason` silences a rule on its own line or, if the comment is on a\n\
+        line by itself, on the next one. `steps.toml` sets how severe each rule is in a workspace, except\n\
+        for those that are always errors, because what they find cannot be read:\n\n\
+        ```toml\n[check.rules]\nfiller = \"off\"           # or \"error\", \"warning\", \"note\"\n```\n\n\
+        The rules about wording and duplication use lists of words. `steps.toml` changes each list by its\n\
+        name:\n\n\
+        ```toml\n[check.words.filler]\nadd = [\"as it were\"]   # `remove` takes words out, `replace` uses only these\n```\n\n"
         .to_owned();
     let lists: Vec<String> = word_lists.map(|list| format!("`{list}`")).collect();
     text.push_str(&textwrap::fill(&format!("The lists are {}.", super::list(&lists)), wrapping()));
@@ -72,7 +72,7 @@ pub fn reference<'a>(
         text.push_str(&format!("*{}* · {}\n\n", strength(rule), rule.catches));
         text.push_str(&format!("{}\n\n", textwrap::fill(rule.explanation, wrapping())));
         text.push_str(&format!(
-            "```text\n# found fault with\n{}\n\n# fixed\n{}\n```\n",
+            "```text\n# flagged\n{}\n\n# fixed\n{}\n```\n",
             rule.bad.trim_end(),
             rule.good.trim_end()
         ));
@@ -93,7 +93,7 @@ fn wrapping() -> textwrap::Options<'static> {
 
 /// How much a rule matters, and whether that is fixed.
 fn strength(rule: &Rule) -> String {
-    format!("{}{}", severity(rule.severity), if rule.firm { " always" } else { "" })
+    format!("{}{}", if rule.firm { "always " } else { "" }, severity(rule.severity))
 }
 
 fn group(group: Group) -> &'static str {

@@ -1,6 +1,6 @@
 //! The words that reports share: names, ratings, answers and examples.
 
-use crate::model::{Answer, Behavior, Framework, Id, Rating, Relation, Step, Tagged};
+use crate::model::{Answer, Behavior, Framework, Id, Pin, Rating, Relation, Step, Tagged};
 
 use super::{Line, Style, list, web_address};
 
@@ -59,6 +59,13 @@ pub fn relation(relation: Relation) -> &'static str {
         Relation::Peer => "peer's rating",
         Relation::Agreed => "agreed ratings",
     }
+}
+
+/// The version that was rated, told from today's where the texts alone differ.
+pub fn rated_version(framework: &Framework, pin: &Pin) -> String {
+    let today = Pin::of(framework);
+    let edited = pin.id == today.id && pin.version == today.version && !pin.agrees_with(&today);
+    format!("{pin}{}", if edited { " with different texts" } else { "" })
 }
 
 /// An example's text, with the disciplines it is for.

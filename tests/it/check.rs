@@ -464,7 +464,7 @@ first.
 The order changes nothing but how a file reads: the same everywhere, so that two
 files can be compared side by side. --fix puts it right and keeps every comment.
 
-Found fault with:
+Flagged:
 
     - text: Asks for help early
       id: ca-asks-for-help

@@ -361,7 +361,7 @@ The examples for everybody apply as well.
         str![[r#"
 Mika Aalto: from today to Lead
 
-From the self-ratings of 2026-q4, sealed on 2026-11-11.
+From the self-rating of 2026-q4, sealed on 2026-11-11.
 
 Behavior  Steps  Reaches today
 ──────────────────────────────────────────────

@@ -90,15 +90,15 @@ fn per_rater<T: std::fmt::Display>(diff: &Diff<'_>, values: &[T]) -> String {
 }
 
 fn texts(framework: &Framework, diff: &Diff<'_>, groups: &[(Vec<usize>, &Pin)]) -> String {
-    let today = Pin::of(framework);
-    let parts: Vec<String> = groups
-        .iter()
-        .map(|(who, pin)| {
-            let edited = pin.id == today.id && pin.version == today.version && !pin.agrees_with(&today);
-            format!("{} rated {pin}{}", names(diff, who), if edited { " with different texts" } else { "" })
-        })
-        .collect();
-    format!("{}; today's framework is {today}. What it no longer has is marked below.", parts.join(", "))
+    let rated = |(who, pin): &(Vec<usize>, &Pin)| {
+        format!("{} rated {}", names(diff, who), words::rated_version(framework, pin))
+    };
+    let parts: Vec<String> = groups.iter().map(rated).collect();
+    format!(
+        "{}; today's framework is {}. What it no longer has is marked below.",
+        parts.join(", "),
+        Pin::of(framework)
+    )
 }
 
 /// Who rated nothing.

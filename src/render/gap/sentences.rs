@@ -19,12 +19,7 @@ pub fn title(gap: &Gap<'_>, person: &str) -> String {
 /// Which ratings this looks at.
 pub fn source(framework: &Framework, gap: &Gap<'_>) -> String {
     let assessment = gap.assessment;
-    let whose = match assessment.relation {
-        Relation::Oneself => "self-ratings",
-        Relation::Agreed => "agreed ratings",
-        Relation::Manager => "manager's ratings",
-        Relation::Peer => "peer's ratings",
-    };
+    let whose = words::relation(assessment.relation);
     let by = match assessment.relation {
         Relation::Oneself | Relation::Agreed => String::new(),
         Relation::Manager | Relation::Peer => format!(" by {}", assessment.rater.to_name()),
@@ -50,10 +45,8 @@ pub fn caveat(framework: &Framework, caveat: &Caveat<'_>) -> String {
         Caveat::Draft => "These ratings are a draft: they may still change.".to_owned(),
         Caveat::ChangedAfterwards => "These ratings were changed after they were sealed.".to_owned(),
         Caveat::OtherTexts(pin) => {
-            let today = Pin::of(framework);
-            let edited =
-                if pin.version == today.version && pin.id == today.id { " with different texts" } else { "" };
-            format!("These ratings are for {pin}{edited}; today's framework is {today}.")
+            let rated = words::rated_version(framework, pin);
+            format!("These ratings are for {rated}; today's framework is {}.", Pin::of(framework))
         }
     }
 }

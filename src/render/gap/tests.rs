@@ -90,7 +90,7 @@ fn sideways_from_a_draft() {
         "\
 Mika: from today to Bench in Pastry (from a draft)
 ! These ratings are a draft: they may still change.
-From the self-ratings of 2026-h1, not sealed yet. Looking sideways at Pastry: where it has its own examples, what was rated for Bread counts as open.
+From the self-rating of 2026-h1, not sealed yet. Looking sideways at Pastry: where it has its own examples, what was rated for Bread counts as open.
 Behavior | Steps | Reaches today
 Baking | ◇·· | Bench rated for another discipline
 Guests | ■·· | Bench
@@ -125,7 +125,7 @@ fn nothing_open_is_no_verdict() {
         None,
         "\
 Mika: from today to Bench
-From the manager's ratings of 2026-h1 by Manager Of Mika, sealed on 2026-06-12.
+From the manager's rating of 2026-h1 by Manager Of Mika, sealed on 2026-06-12.
 Behavior | Steps | Reaches today
 Baking | ■·· | Bench
 Guests | ■·· | Bench

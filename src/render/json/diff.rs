@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AnswerText, ExampleText, Named, seal_state};
+use super::{AnswerText, ExampleText, Named, RemarkText, seal_state};
 use crate::analysis::diff::{Compared, Diff, Kind, Marked, Rater, Remark};
 use crate::model::{Framework, Id};
 use crate::render::diff::sentences;
@@ -30,12 +30,6 @@ struct RaterName<'a> {
     framework_version: String,
     seal: &'static str,
     sealed_on: Option<String>,
-}
-
-#[derive(Serialize)]
-struct RemarkText {
-    kind: &'static str,
-    text: String,
 }
 
 /// Counts of cells, never of a person, and the same in a sentence.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AnswerText, ExampleText, Named, RatingName, seal_state};
+use super::{AnswerText, ExampleText, Labeled, Named, RatingName, RemarkText, seal_state};
 use crate::analysis::Caveat;
 use crate::analysis::gap::{Candidate, Gap, GapCell, GapLens};
 use crate::analysis::pattern::{CellState, Pattern};
@@ -11,12 +11,12 @@ use crate::render::gap::{key, sentences};
 
 #[derive(Serialize)]
 struct Content<'a> {
-    person: Person<'a>,
+    person: Labeled<'a>,
     source: Source<'a>,
     target: Named<'a>,
     /// The discipline looked at sideways, if any.
     sideways: Option<Named<'a>>,
-    remarks: Vec<Remark>,
+    remarks: Vec<RemarkText>,
     behaviors: Vec<Reaches<'a>>,
     /// What the steps below the target still lack, narrowest first.
     below: Vec<Cell<'a>>,
@@ -28,12 +28,6 @@ struct Content<'a> {
     route: Option<Route<'a>>,
 }
 
-#[derive(Serialize)]
-struct Person<'a> {
-    id: &'a Id,
-    label: &'a str,
-}
-
 /// The ratings that this looks at.
 #[derive(Serialize)]
 struct Source<'a> {
@@ -43,12 +37,6 @@ struct Source<'a> {
     disciplines: Vec<Named<'a>>,
     seal: &'static str,
     sealed_on: Option<String>,
-    text: String,
-}
-
-#[derive(Serialize)]
-struct Remark {
-    kind: &'static str,
     text: String,
 }
 
@@ -104,7 +92,7 @@ struct Undescribed<'a> {
 
 #[derive(Serialize)]
 struct Route<'a> {
-    approval: Option<Person<'a>>,
+    approval: Option<Labeled<'a>>,
     consult: &'a [String],
     text: String,
 }
@@ -112,7 +100,7 @@ struct Route<'a> {
 /// The gap as JSON.
 pub fn gap<'a>(framework: &'a Framework, gap: &'a Gap<'a>, person: &'a str) -> impl Serialize {
     Content {
-        person: Person { id: &gap.assessment.person, label: person },
+        person: Labeled { id: &gap.assessment.person, label: person },
         source: source(framework, gap),
         target: Named::step(framework, &gap.target.id),
         sideways: match gap.lens {
@@ -134,7 +122,7 @@ pub fn gap<'a>(framework: &'a Framework, gap: &'a Gap<'a>, person: &'a str) -> i
             })
             .collect(),
         route: gap.route.as_ref().map(|route| Route {
-            approval: route.approver.map(|role| Person { id: &role.id, label: &role.name }),
+            approval: route.approver.map(|role| Labeled { id: &role.id, label: &role.name }),
             consult: &route.consult,
             text: sentences::route_to(&gap.target.name, route),
         }),
@@ -154,13 +142,13 @@ fn source<'a>(framework: &'a Framework, gap: &Gap<'a>) -> Source<'a> {
     }
 }
 
-fn remark(framework: &Framework, caveat: &Caveat<'_>) -> Remark {
+fn remark(framework: &Framework, caveat: &Caveat<'_>) -> RemarkText {
     let kind = match caveat {
         Caveat::Draft => "draft",
         Caveat::ChangedAfterwards => "changed_afterwards",
         Caveat::OtherTexts(_) => "other_texts",
     };
-    Remark { kind, text: sentences::caveat(framework, caveat) }
+    RemarkText { kind, text: sentences::caveat(framework, caveat) }
 }
 
 fn reaches<'a>(framework: &'a Framework, pattern: &'a Pattern<'a>) -> Reaches<'a> {

@@ -63,6 +63,20 @@ struct Named<'a> {
     in_framework: bool,
 }
 
+/// Something with an id and a name.
+#[derive(Serialize)]
+struct Labeled<'a> {
+    id: &'a Id,
+    label: &'a str,
+}
+
+/// What readers should know before they trust the ratings.
+#[derive(Serialize)]
+struct RemarkText {
+    kind: &'static str,
+    text: String,
+}
+
 /// A rating of the scale, `unsure` or `not-applicable`.
 #[derive(Serialize)]
 struct RatingName<'a> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ExampleText, Named};
+use super::{ExampleText, Labeled, Named};
 use crate::analysis::overview::Subject;
 use crate::model::{Behavior, Discipline, Framework, Id, Lens, Role, Step};
 
@@ -25,16 +25,10 @@ struct StepText<'a> {
     label: &'a str,
     summary: &'a str,
     scope: Option<&'a str>,
-    approval: Option<RoleName<'a>>,
+    approval: Option<Labeled<'a>>,
     consult: &'a [String],
     /// The roles for which this is the narrowest step.
-    roles: Vec<RoleName<'a>>,
-}
-
-#[derive(Serialize)]
-struct RoleName<'a> {
-    id: &'a Id,
-    label: &'a str,
+    roles: Vec<Labeled<'a>>,
 }
 
 #[derive(Serialize)]
@@ -138,7 +132,7 @@ fn cells<'a>(
 }
 
 fn step<'a>(framework: &'a Framework, step: &'a Step) -> StepText<'a> {
-    let role = |role: &'a Role| RoleName { id: &role.id, label: &role.name };
+    let role = |role: &'a Role| Labeled { id: &role.id, label: &role.name };
     StepText {
         id: &step.id,
         label: &step.name,
