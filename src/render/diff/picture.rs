@@ -30,18 +30,21 @@ pub(super) fn draw(document: &mut Document, framework: &Framework, diff: &Diff<'
             match cell {
                 Some(cell) => vec![shown(framework, diff, cell)],
                 None if framework.examples(behavior, step, Lens::Whole).is_empty() => vec![],
-                None => vec![Line::new().with(Style::Quiet, UNRATED)],
+                None => vec![unrated()],
             }
         }));
         row
     };
+    let rows: Vec<Vec<Vec<Line>>> = behaviors.iter().map(row).collect();
+    let mut given: Vec<Option<&Rating>> = cells.iter().flat_map(|cell| ratings(cell)).collect();
+    given.extend(rows.iter().flatten().flatten().any(|line| *line == unrated()).then_some(None));
     document.push(Block::Table(Table {
         caption: "Ratings by behavior and step".to_owned(),
         head,
-        rows: behaviors.iter().map(row).collect(),
+        rows,
         shape: Shape::Matrix,
     }));
-    for line in legend(framework, diff, &cells) {
+    for line in legend(framework, diff, &cells, &given) {
         document.paragraph(Line::new().with(Style::Quiet, line));
     }
 }
@@ -55,6 +58,11 @@ fn with_gone<'a>(own: impl Iterator<Item = &'a Id>, used: impl Iterator<Item = &
         }
     }
     ids
+}
+
+/// What stands where nobody said anything.
+fn unrated() -> Line {
+    Line::new().with(Style::Quiet, UNRATED)
 }
 
 fn name(known: &str, is_gone: bool) -> String {
@@ -98,7 +106,12 @@ fn sign(diff: &Diff<'_>, cell: &Compared<'_>) -> (&'static str, Style) {
 }
 
 /// What the signs and the short forms mean, those only that occur.
-fn legend(framework: &Framework, diff: &Diff<'_>, cells: &[&Compared<'_>]) -> Vec<String> {
+fn legend(
+    framework: &Framework,
+    diff: &Diff<'_>,
+    cells: &[&Compared<'_>],
+    given: &[Option<&Rating>],
+) -> Vec<String> {
     let name = |index: usize| diff.raters.get(index).map_or("", |rater| rater.name.as_str());
     let higher = |index: usize| format!("{} higher", name(index));
     let meanings = [
@@ -117,30 +130,29 @@ fn legend(framework: &Framework, diff: &Diff<'_>, cells: &[&Compared<'_>]) -> Ve
     let others: Vec<String> = (1..diff.raters.len()).map(|at| format!("then {}'s", name(at))).collect();
     let mut lines = vec![
         format!("{}'s rating comes first, {}: {}", name(0), others.join(", "), signs.join(", ")),
-        shorts(framework, cells).join(", "),
+        shorts(framework, given).join(", "),
     ];
-    let gone = cells.iter().any(|cell| {
-        framework.behavior(cell.behavior).is_none()
-            || framework.steps.get(cell.step).is_none()
-            || ratings(cell).flatten().any(|rating| framework.manifest.scale.is_off(rating))
-    });
-    if gone {
+    let gone = |cell: &&Compared<'_>| {
+        framework.behavior(cell.behavior).is_none() || framework.steps.get(cell.step).is_none()
+    };
+    let off_scale = |rating: &&Rating| framework.manifest.scale.is_off(rating);
+    if cells.iter().any(gone) || given.iter().flatten().any(off_scale) {
         lines.push(format!("{DAGGER} {}", words::GONE));
     }
+    lines.retain(|line| !line.is_empty());
     lines
 }
 
 /// The short forms that occur, in the order of the scale.
-fn shorts(framework: &Framework, cells: &[&Compared<'_>]) -> Vec<String> {
+fn shorts(framework: &Framework, given: &[Option<&Rating>]) -> Vec<String> {
     let scale = &framework.manifest.scale;
-    let given: Vec<Option<&Rating>> = cells.iter().flat_map(|cell| ratings(cell)).collect();
     let on_scale = scale.ratings.iter().map(|point| Rating::Rated(point.id.clone()));
     let mut shorts: Vec<String> = on_scale
         .chain([Rating::Unsure, Rating::NotApplicable])
         .filter(|rating| given.contains(&Some(rating)) && scale.short(rating) != scale.label(rating))
         .map(|rating| format!("{}: {}", scale.short(&rating), scale.label(&rating)))
         .collect();
-    if given.contains(&None) || cells.len() < framework.behaviors.len() * framework.steps.iter().count() {
+    if given.contains(&None) {
         shorts.push(format!("{UNRATED}: Not rated"));
     }
     shorts

@@ -100,6 +100,19 @@ Both marked:
 }
 
 #[test]
+fn the_legend_explains_only_what_is_there() {
+    let all = "{bench: {rating: often}, house: {rating: often}, street: {rating: often}}";
+    let care = "{bench: {rating: often}, house: {rating: often}}";
+    let cells = format!("{{baking: {all}, guests: {all}, care: {care}}}");
+    let (one, two) = (sealed("self", &cells), sealed("manager", &cells));
+    let raters = [("Mika", &one), ("Noor", &two)];
+    let raters = raters.map(|(name, assessment)| Rater { name: name.into(), assessment });
+    let framework = framework();
+    let report = plain(&document(&framework, &diff(&framework, raters.into()), Detail::Folded));
+    assert!(!report.contains("Not rated"), "{report}");
+}
+
+#[test]
 fn three_raters_stand_in_one_cell() {
     let cell = |rating: &str| format!("{{guests: {{bench: {{rating: {rating}, examples: [g-greets]}}}}}}");
     let of = |rating: &str| sealed("peer", &cell(rating));
