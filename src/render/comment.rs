@@ -7,7 +7,7 @@ const WIDTH: usize = 90;
 
 /// A text as comment lines at this indentation.
 ///
-/// White space that it starts with indents all of it; the lines after a list mark stand beside it.
+/// White space that it starts with indents all of it; the lines after a list mark are aligned with its text.
 pub fn comment(indent: usize, text: &str) -> String {
     let start = format!("{:indent$}# ", "");
     let lead = text.len() - text.trim_start().len();

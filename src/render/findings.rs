@@ -1,4 +1,4 @@
-//! Findings for a terminal: the place, an excerpt with the fault underlined, and how to fix it.
+//! Findings for a terminal: the place, an excerpt with the error underlined, and how to fix it.
 
 mod github;
 mod sarif;

@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_between_backticks_stays_whole_where_it_fits() {
+    fn a_command_between_backticks_stays_whole_where_it_fits() {
         check("or run `steps diff robin` now", 18, &["or run", "`steps diff robin`", "now"]);
         check("or run `steps diff robin` now", 14, &["or run `steps", "diff robin`", "now"]);
         check("a lone ` is no mark", 11, &["a lone ` is", "no mark"]);
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn the_widest_word_counts_what_stands_between_slashes() {
+    fn the_widest_word_is_measured_between_slashes() {
         assert_eq!(widest_word(&"of Technology/Company".into()), 11);
     }
 }

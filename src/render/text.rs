@@ -1,4 +1,4 @@
-//! A report for a terminal, or for a pipe: wrapped prose and calm tables.
+//! A report for a terminal, or for a pipe: wrapped prose and plain tables.
 
 mod palette;
 mod table;

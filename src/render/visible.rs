@@ -1,10 +1,10 @@
-//! Makes what stands in a file safe to show: no control character reaches a terminal or a page raw.
+//! Makes the text of a file safe to show: no control character reaches a terminal or a page raw.
 
 use std::borrow::Cow;
 
 /// The text with what would steer a terminal, or turn the reading direction, replaced by `\u{FFFD}`.
 ///
-/// A newline stays, CRLF counts as one, and a tab becomes a space, since its width depends on where it stands.
+/// A newline stays, CRLF counts as one, and a tab becomes a space, since its width depends on its column.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(|c| c == '\t' || is_control(c)) {
         return Cow::Borrowed(text);

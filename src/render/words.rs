@@ -61,7 +61,7 @@ pub fn relation(relation: Relation) -> &'static str {
     }
 }
 
-/// The version that was rated, told from today's where the texts alone differ.
+/// The version that was rated, marked where only the texts differ from today's.
 pub fn rated_version(framework: &Framework, pin: &Pin) -> String {
     let today = Pin::of(framework);
     let edited = pin.id == today.id && pin.version == today.version && !pin.agrees_with(&today);

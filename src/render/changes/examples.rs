@@ -65,7 +65,7 @@ fn line(ends: Ends<'_>, change: &ExampleChange<'_>, latest: &Placement<'_>) -> L
     line.text(" · ").with(Style::Tag, ends.audience(&latest.audience))
 }
 
-/// Where and for whom it was, as far as that is another place or other people.
+/// Where it was and who it was for, as far as that has changed.
 fn previously(ends: Ends<'_>, change: &ExampleChange<'_>) -> Vec<String> {
     let Some(before) = change.before.as_ref().filter(|_| change.after.is_some()) else { return Vec::new() };
     let is = |kinds: &[ExampleKind]| change.kinds.iter().any(|kind| kinds.contains(kind));

@@ -1,4 +1,4 @@
-//! The report on a change to the framework, for those whom it concerns rather than for those who wrote it.
+//! The report on a change to the framework, for the people it affects rather than for those who wrote it.
 
 mod examples;
 mod parts;
@@ -26,7 +26,7 @@ pub struct End<'a> {
     pub origin: Origin,
     /// The files that do not read, of which nothing is compared.
     pub unread: &'a [Unread],
-    /// How many faults of the other files were passed over.
+    /// How many errors in the other files were passed over.
     pub faults: usize,
 }
 
@@ -91,7 +91,7 @@ impl<'a> Ends<'a> {
         known.into_iter().flatten().next().map_or(id.as_str(), |discipline| &discipline.name)
     }
 
-    /// For whom an example is.
+    /// Who an example is for.
     fn audience(&self, ids: &[&'a Id]) -> String {
         match ids {
             [] => "everybody".to_owned(),

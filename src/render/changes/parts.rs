@@ -74,7 +74,7 @@ fn what(key: &str) -> String {
     }
 }
 
-/// What the id at a key stands for.
+/// What the id at a key means.
 fn meant(end: End<'_>, key: &str, value: &str) -> String {
     let Ok(id) = value.parse::<Id>() else {
         return if value.is_empty() { "none" } else { value }.to_owned();

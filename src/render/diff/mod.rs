@@ -47,7 +47,7 @@ pub fn document(framework: &Framework, diff: &Diff<'_>, detail: Detail) -> Docum
     document
 }
 
-/// Says on every page whom it compares, and that a draft is among them.
+/// Says on every page who is compared, and whether a draft is among them.
 fn title(diff: &Diff<'_>) -> String {
     let names: Vec<&str> = diff.raters.iter().map(|rater| rater.name.as_str()).collect();
     let mut title = format!("Where {} agree and differ", list(&names));
@@ -72,7 +72,7 @@ fn title(diff: &Diff<'_>) -> String {
     }
 }
 
-/// Who rated, how they stand to the person, and since when it is sealed.
+/// Who rated, in which role, and when it was sealed.
 fn introduction(rater: &Rater<'_>) -> Line {
     let assessment = rater.assessment;
     let seal = match (&assessment.sealed, assessment.seal_state()) {

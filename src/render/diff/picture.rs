@@ -60,7 +60,7 @@ fn with_gone<'a>(own: impl Iterator<Item = &'a Id>, used: impl Iterator<Item = &
     ids
 }
 
-/// What stands where nobody said anything.
+/// What is shown where nobody said anything.
 fn unrated() -> Line {
     Line::new().with(Style::Quiet, UNRATED)
 }

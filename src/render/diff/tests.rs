@@ -113,7 +113,7 @@ fn the_legend_explains_only_what_is_there() {
 }
 
 #[test]
-fn three_raters_stand_in_one_cell() {
+fn three_raters_share_one_cell() {
     let cell = |rating: &str| format!("{{guests: {{bench: {{rating: {rating}, examples: [g-greets]}}}}}}");
     let of = |rating: &str| sealed("peer", &cell(rating));
     check(

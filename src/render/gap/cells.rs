@@ -39,7 +39,7 @@ fn said(document: &mut Document, framework: &Framework, gap: &Gap<'_>, cell: &Ga
     let rating = cell.answer.and_then(|answer| answer.rating.as_ref());
     let today = sentences::rated(framework, gap, rating, cell.state);
     document.paragraph(Line::new().with(Style::Strong, "Today: ").text(today));
-    // What was written about the work of another discipline is no evidence here.
+    // What was written about the work of another discipline is not evidence here.
     let answer = cell.answer.filter(|_| !matches!(cell.state, CellState::Elsewhere(_)));
     let note = answer.map(words::note).unwrap_or_default();
     let does_not_apply = cell.state == CellState::NotApplicable;

@@ -6,7 +6,7 @@ use crate::analysis::pattern::{CellState, Pattern};
 use crate::model::{Framework, Pin, Rating, Relation, Route, Step};
 use crate::render::{list, words};
 
-/// Says on every page whom it is about, which step it looks to, and that it rests on a draft.
+/// Says on every page who it is about, which step it looks to, and whether it rests on a draft.
 pub fn title(gap: &Gap<'_>, person: &str) -> String {
     let sideways = match gap.lens {
         GapLens::Own => String::new(),

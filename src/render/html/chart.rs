@@ -1,6 +1,6 @@
 //! How far each behavior reaches, as a drawing: one mark for each rater, told apart by shape.
 //!
-//! Text is measured by a generous guess, for there is no font here to ask.
+//! Text is measured by a generous guess, because there is no font to ask.
 
 mod marks;
 

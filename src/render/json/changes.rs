@@ -29,9 +29,9 @@ struct EndName<'a> {
     framework_version: String,
     /// Whether there was no framework, so that the shipped one was taken.
     shipped: bool,
-    /// The files of the framework that do not read, of which nothing is compared.
+    /// The files of the framework that cannot be read, so that nothing in them is compared.
     not_compared: Vec<File<'a>>,
-    /// How many faults of the other files were passed over.
+    /// How many errors in the other files were passed over.
     faults: usize,
 }
 

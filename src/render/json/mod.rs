@@ -85,7 +85,7 @@ struct RatingName<'a> {
     on_scale: bool,
 }
 
-/// An example's text and whom it is for; no text where it is gone.
+/// An example's text and who it is for; no text where it is gone.
 #[derive(Serialize)]
 struct ExampleText<'a> {
     id: &'a Id,

@@ -29,7 +29,7 @@ struct Piece {
     text: String,
 }
 
-/// The line's rows in Markdown, one for each newline; a blank one would end what it stands in.
+/// The line's rows in Markdown, one for each newline; a blank one would end the block that it is in.
 pub fn inline(line: &Line, context: Context) -> Vec<String> {
     rows(line).iter().map(|pieces| row(pieces, context)).filter(|row| !row.is_empty()).collect()
 }
@@ -120,7 +120,7 @@ fn is_entity(rest: &str) -> bool {
     end.is_some_and(|end| end > 0 && name[end..].starts_with(';'))
 }
 
-/// An escaped text that stands where a list, a quote or a heading could begin.
+/// An escaped text at a place where a list, a quote or a heading could begin.
 fn line_start(text: String) -> String {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let mark = if digits > 0 && text[digits..].starts_with(['.', ')']) {
@@ -135,7 +135,7 @@ fn line_start(text: String) -> String {
     format!("{}\\{}", &text[..mark], &text[mark..])
 }
 
-/// What stands before and after a piece, and the tag that says the same.
+/// What goes before and after a piece, and the tag that says the same.
 #[derive(Clone, Copy)]
 struct Marks {
     mark: &'static str,

@@ -19,7 +19,7 @@ fn every_rule_is_documented_once() {
     let mut ids: Vec<&str> = rules().map(|rule| rule.id).collect();
     ids.sort_unstable();
     ids.dedup();
-    assert_eq!(ids.len(), rules().count(), "an id stands twice");
+    assert_eq!(ids.len(), rules().count(), "an id appears twice");
     for rule in rules() {
         assert!(rule.id.parse::<crate::model::Id>().is_ok(), "{}", rule.id);
         assert!(rule.catches.ends_with('.') && rule.explanation.ends_with('.'), "{}", rule.id);
