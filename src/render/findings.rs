@@ -60,6 +60,12 @@ pub fn severity(severity: Severity) -> &'static str {
     }
 }
 
+/// All that a finding says, a line each.
+fn said(finding: &Finding) -> String {
+    let said = [Some(&finding.message), finding.expected.as_ref(), finding.help.as_ref()];
+    said.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\n")
+}
+
 /// The finding as the renderer takes it, its sentences broken at words where they are wider than the page.
 fn group<'a>(finding: &'a Finding, excerpt: Excerpt, width: usize) -> Group<'a> {
     let level = match finding.severity {

@@ -1,5 +1,6 @@
 //! Findings as commands of a GitHub workflow, which annotate the lines of a pull request.
 
+use super::said;
 use crate::diagnostic::{Finding, Severity};
 use crate::render::visible;
 
@@ -15,13 +16,11 @@ fn command(finding: &Finding) -> String {
         Severity::Note => "notice",
     };
     let (line, column) = finding.position();
-    let said = [Some(&finding.message), finding.expected.as_ref(), finding.help.as_ref()];
-    let said: Vec<&str> = said.into_iter().flatten().map(String::as_str).collect();
     format!(
         "::{name} file={},line={line},col={column},title={}::{}",
         property(&finding.source.name),
         property(finding.rule),
-        data(&said.join("\n"))
+        data(&said(finding))
     )
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::severity;
+use super::{said, severity};
 use crate::analysis::check::{Rule, rules};
 use crate::diagnostic::Finding;
 
@@ -38,12 +38,10 @@ fn described(rule: &Rule) -> Value {
 }
 
 fn result(finding: &Finding, used: &[&Rule]) -> Value {
-    let said = [Some(&finding.message), finding.expected.as_ref(), finding.help.as_ref()];
-    let said: Vec<&str> = said.into_iter().flatten().map(String::as_str).collect();
     let mut result = json!({
         "ruleId": finding.rule,
         "level": severity(finding.severity),
-        "message": {"text": said.join("\n")},
+        "message": {"text": said(finding)},
         "locations": [{"physicalLocation": {
             "artifactLocation": {"uri": uri(&finding.source.name)},
             "region": region(finding),

@@ -64,59 +64,41 @@ fn legend(patterns: &[Pattern<'_>]) -> String {
     let mut states: Vec<CellState<'_>> =
         patterns.iter().flat_map(|pattern| pattern.states.iter().map(|(_, state)| *state)).collect();
     states.sort();
-    states.dedup_by_key(|state| sign(*state));
-    let signs: Vec<String> =
-        states.into_iter().map(|state| format!("{} {}", sign(state).0, meaning(state))).collect();
+    let mut signs: Vec<String> =
+        states.into_iter().map(shown).map(|it| format!("{} {}", it.sign, it.meaning)).collect();
+    signs.dedup();
     signs.join(", ")
 }
 
 /// One sign per step, narrowest first.
 fn bar(pattern: &Pattern<'_>) -> Line {
     pattern.states.iter().fold(Line::new(), |bar, (_, state)| {
-        let (sign, style) = sign(*state);
-        bar.with(style, sign)
+        let shown = shown(*state);
+        bar.with(shown.style, shown.sign)
     })
 }
 
-fn sign(state: CellState<'_>) -> (&'static str, Style) {
-    match state {
-        CellState::Demonstrated => ("■", Style::Same),
-        CellState::InPart => ("▪", Style::Same),
-        CellState::NotYet => ("□", Style::Plain),
-        CellState::Unsure => ("?", Style::Open),
-        CellState::Unrated => ("·", Style::Open),
-        CellState::NotApplicable => ("–", Style::Quiet),
-        CellState::OffScale(_) => ("†", Style::Open),
-        CellState::Elsewhere(_) => ("◇", Style::Open),
-        CellState::NoExamples => ("×", Style::Quiet),
-    }
+/// How a state is shown: its sign in a bar, what the legend says of it, and its name in JSON.
+pub(super) struct Shown {
+    sign: &'static str,
+    style: Style,
+    meaning: &'static str,
+    pub key: &'static str,
 }
 
-fn meaning(state: CellState<'_>) -> &'static str {
-    match state {
-        CellState::Demonstrated => "demonstrated",
-        CellState::InPart => "in part",
-        CellState::NotYet => "not yet",
-        CellState::Unsure => "not enough evidence to say",
-        CellState::Unrated => "not rated",
-        CellState::NotApplicable => "does not apply",
-        CellState::OffScale(_) => "rated on an older scale",
-        CellState::Elsewhere(_) => "rated for another discipline",
-        CellState::NoExamples => "no examples here",
-    }
-}
-
-/// How a cell's state is named in JSON.
-pub(super) fn key(state: CellState<'_>) -> &'static str {
-    match state {
-        CellState::Demonstrated => "demonstrated",
-        CellState::InPart => "in_part",
-        CellState::NotYet => "not_yet",
-        CellState::Unsure => "unsure",
-        CellState::Unrated => "unrated",
-        CellState::NotApplicable => "not_applicable",
-        CellState::OffScale(_) => "off_scale",
-        CellState::Elsewhere(_) => "rated_for_another_discipline",
-        CellState::NoExamples => "no_examples",
-    }
+pub(super) fn shown(state: CellState<'_>) -> Shown {
+    let (sign, style, meaning, key) = match state {
+        CellState::Demonstrated => ("■", Style::Same, "demonstrated", "demonstrated"),
+        CellState::InPart => ("▪", Style::Same, "in part", "in_part"),
+        CellState::NotYet => ("□", Style::Plain, "not yet", "not_yet"),
+        CellState::Unsure => ("?", Style::Open, "not enough evidence to say", "unsure"),
+        CellState::Unrated => ("·", Style::Open, "not rated", "unrated"),
+        CellState::NotApplicable => ("–", Style::Quiet, "does not apply", "not_applicable"),
+        CellState::OffScale(_) => ("†", Style::Open, "rated on an older scale", "off_scale"),
+        CellState::Elsewhere(_) => {
+            ("◇", Style::Open, "rated for another discipline", "rated_for_another_discipline")
+        }
+        CellState::NoExamples => ("×", Style::Quiet, "no examples here", "no_examples"),
+    };
+    Shown { sign, style, meaning, key }
 }

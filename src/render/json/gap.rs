@@ -7,7 +7,7 @@ use crate::analysis::Caveat;
 use crate::analysis::gap::{Candidate, Gap, GapCell, GapLens};
 use crate::analysis::pattern::{CellState, Pattern};
 use crate::model::{Focus, Framework, Id, Step};
-use crate::render::gap::{key, sentences};
+use crate::render::gap::{sentences, shown};
 
 #[derive(Serialize)]
 struct Content<'a> {
@@ -154,7 +154,7 @@ fn remark(framework: &Framework, caveat: &Caveat<'_>) -> RemarkText {
 fn reaches<'a>(framework: &'a Framework, pattern: &'a Pattern<'a>) -> Reaches<'a> {
     let state = |(step, state): &(&'a Step, CellState<'a>)| StepState {
         step: Named::step(framework, &step.id),
-        state: key(*state),
+        state: shown(*state).key,
     };
     Reaches {
         behavior: Named::behavior(framework, &pattern.behavior.id),
@@ -169,7 +169,7 @@ fn cell<'a>(framework: &'a Framework, cell: &'a GapCell<'a>) -> Cell<'a> {
     Cell {
         behavior: Named::behavior(framework, &cell.behavior.id),
         step: Named::step(framework, &cell.step.id),
-        state: key(cell.state),
+        state: shown(cell.state).key,
         answer: cell.answer.map(|answer| AnswerText::of(framework, answer)),
         there: there.chain(cell.gone.iter().map(|id| ExampleText::gone(id))).collect(),
         to_talk_about: cell.triggers.iter().map(ExampleText::of).collect(),
@@ -189,7 +189,7 @@ fn begin<'a>(framework: &'a Framework, candidate: &Candidate<'a>) -> Begin<'a> {
     Begin {
         behavior: Named::behavior(framework, &candidate.behavior.id),
         step: Named::step(framework, &candidate.step.id),
-        state: key(candidate.state),
+        state: shown(candidate.state).key,
         rating: candidate.rating.map(|rating| RatingName::of(framework, rating)),
     }
 }

@@ -3,7 +3,7 @@
 use comfy_table::{ColumnConstraint, LineStyle, TableStyle, Width, presets};
 
 use super::palette::{BODY, HEADING, paint};
-use super::{Page, finished};
+use super::{Page, finished, painted, prose};
 use crate::render::flow::{self, Row, led, widest_word, wrap};
 use crate::render::{Line, Shape, Table};
 
@@ -134,9 +134,7 @@ fn one_below_the_other(table: &Table, page: Page) -> String {
     for row in &table.rows {
         let (label, cells) =
             row.split_first().map_or((&[][..], &[][..]), |(first, rest)| (first.as_slice(), rest));
-        for row in label.iter().flat_map(|line| wrap(line, page.prose())) {
-            out.push_str(&finished(&paint(&row, HEADING, page.ink())));
-        }
+        out.extend(label.iter().map(|line| prose(line, HEADING, page)));
         let heads = table.head.iter().skip(1).map(Some).chain(std::iter::repeat(None));
         for (head, lines) in heads.zip(cells) {
             out.push_str(&labeled(head, lines, page));
@@ -163,7 +161,8 @@ fn labeled(head: Option<&Line>, lines: &[Line], page: Page) -> String {
 }
 
 fn indented(rows: Vec<Row>, indent: &str, page: Page) -> String {
-    rows.into_iter().map(|row| finished(&paint(&led(indent, row), BODY, page.ink()))).collect()
+    let rows: Vec<Row> = rows.into_iter().map(|row| led(indent, row)).collect();
+    painted(&rows, BODY, page)
 }
 
 /// Lines as one, a space between them.
@@ -180,14 +179,11 @@ fn joined(lines: &[Line]) -> Line {
 
 /// Each column as its head with its cells below it.
 fn column_after_column(table: &Table, count: usize, page: Page) -> String {
-    let shown = |line: &Line, base| -> String {
-        wrap(line, page.prose()).iter().map(|row: &Row| finished(&paint(row, base, page.ink()))).collect()
-    };
     let columns = (0..count).map(|column| {
         let head = table.head.get(column).filter(|head| !head.to_plain().is_empty());
         let cells = table.rows.iter().filter_map(|row| row.get(column)).flatten();
-        let cells: String = cells.map(|line| shown(line, BODY)).collect();
-        head.map(|head| shown(head, HEADING)).unwrap_or_default() + &cells
+        let cells: String = cells.map(|line| prose(line, BODY, page)).collect();
+        head.map(|head| prose(head, HEADING, page)).unwrap_or_default() + &cells
     });
     columns.filter(|column| !column.is_empty()).collect::<Vec<_>>().join("\n")
 }
