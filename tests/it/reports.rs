@@ -3,6 +3,8 @@
 use snapbox::str;
 
 use crate::program::Folder;
+use crate::repository::repository;
+use crate::terminal::Terminal;
 
 fn review() -> Folder {
     Folder::example("first-review")
@@ -1056,4 +1058,60 @@ error: there is no folder for `nowhere/x.html`
 "#]],
     );
     assert!(folder.read("reviews/robin-ek/2026-h2/self.yaml").starts_with("format: 1\n"));
+}
+
+#[test]
+fn hints_break_at_words_on_a_narrow_terminal() {
+    let folder = studio();
+    let arguments = ["diff", "reviews/mika-aalto/2026-q4/self.yaml"];
+    let mut terminal = Terminal::start((24, 40), folder.path(), env!("CARGO_BIN_EXE_steps"), arguments);
+    terminal.wait_for("robin");
+    let expected = "\
+error: there is only one file to compare
+hint: name two files or more, or a
+      person: `steps diff robin`";
+    assert_eq!(terminal.screen().trim_end(), expected);
+}
+
+#[test]
+fn a_step_without_examples_is_not_called_done() {
+    let folder = repository("");
+    folder.write(
+        "framework/steps.yaml",
+        "- {id: bench, name: Bench, summary: Works well.}\n- {id: house, name: House, summary: Shapes the house.}\n\
+         - {id: shop, name: Shop manager, summary: Runs the shop.}\n",
+    );
+    let answers = "cells: {baking: {bench: {rating: often}, house: {rating: often}}}";
+    folder.write("a.yaml", answers);
+    for (side, rater) in [("self", "robin"), ("manager", "alex")] {
+        let arguments = format!("assess robin --as {side} --rater {rater} --answers a.yaml --seal -q");
+        assert_eq!(folder.steps(&arguments).status, 0);
+    }
+    folder.steps("gap robin").gives(
+        0,
+        str![[r#"
+Robin: from today to Shop manager
+
+From the manager's rating of 2026-h2 by Alex, sealed on 2026-11-23.
+
+Behavior  Steps  Reaches today
+──────────────────────────────
+Baking    ■■×    House
+
+Steps: Bench, then House, then Shop manager
+
+■ demonstrated, × no examples here
+
+At Shop manager
+
+Baking
+There are no examples here, and so nothing was rated.
+
+Candidates to focus on
+Nothing that has examples up to Shop manager is open. Without examples, and so
+not rated: Baking at Shop manager.
+
+"#]],
+        "",
+    );
 }
