@@ -10,6 +10,7 @@ pub mod discipline;
 mod english;
 pub mod gap;
 pub mod interview;
+pub mod lookup;
 pub mod overview;
 pub mod pattern;
 

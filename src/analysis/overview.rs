@@ -1,5 +1,6 @@
-//! The framework to read: what a word on the command line means, and how many examples stand where.
+//! The framework to read: what is shown, and how many examples there are where.
 
+use super::lookup::{self, NotFound};
 use crate::model::{Behavior, Discipline, Framework, Lens, Role, Step, Tagged};
 
 /// What `steps show` is asked for.
@@ -27,32 +28,16 @@ pub struct Group<'a> {
     pub examples: Vec<Tagged<'a>>,
 }
 
-/// What `word` names: by id or by name, upper and lower case alike.
+/// What a word names.
 ///
 /// # Errors
-/// The ids that there are, to choose from, where it names nothing.
-pub fn find<'a>(framework: &'a Framework, word: &str) -> Result<Subject<'a>, Vec<&'a str>> {
-    let word = word.trim().to_lowercase();
-    let is = |known: &str| known.to_lowercase() == word;
-    let known: Vec<(Subject<'a>, &'a str, [&str; 2])> = framework
-        .behaviors
-        .iter()
-        .map(|it| (Subject::Behavior(it), it.id.as_str(), [it.name.as_str(), it.short()]))
-        .chain(framework.steps.iter().map(|it| (Subject::Step(it), it.id.as_str(), [it.name.as_str(); 2])))
-        .chain(
-            framework
-                .disciplines
-                .iter()
-                .map(|it| (Subject::Discipline(it), it.id.as_str(), [it.name.as_str(); 2])),
-        )
-        .collect();
-    // An id is unambiguous to the person who wrote it; a name comes second.
-    let by_id = known.iter().find(|(_, id, _)| is(id));
-    let by_name = || known.iter().find(|(_, _, names)| names.iter().any(|name| is(name)));
-    match by_id.or_else(by_name) {
-        Some((subject, _, _)) => Ok(*subject),
-        None => Err(known.iter().map(|(_, id, _)| *id).collect()),
-    }
+/// What may have been meant, where it names nothing.
+pub fn find<'a>(framework: &'a Framework, word: &str) -> Result<Subject<'a>, NotFound> {
+    let subjects = lookup::behaviors(framework)
+        .map(|it| it.map(Subject::Behavior))
+        .chain(lookup::steps(framework).map(|it| it.map(Subject::Step)))
+        .chain(lookup::disciplines(framework).map(|it| it.map(Subject::Discipline)));
+    lookup::find("behavior, step or discipline", word, subjects)
 }
 
 /// The number of examples in a cell.

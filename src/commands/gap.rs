@@ -28,13 +28,13 @@ pub struct GapArgs {
     pub about: Option<Id>,
     /// The step to look at; the next one, if not given
     #[arg(long, value_name = "STEP")]
-    pub to: Option<Id>,
+    pub to: Option<String>,
     /// Whose ratings to look at
     #[arg(long, value_name = "SIDE", value_enum)]
     pub from: Option<Side>,
     /// Another discipline, to look sideways
-    #[arg(long, value_name = "ID")]
-    pub discipline: Option<Id>,
+    #[arg(long, value_name = "DISCIPLINE")]
+    pub discipline: Option<String>,
     /// The review cycle, such as 2026-h2
     #[arg(long, value_name = "NAME")]
     pub cycle: Option<Id>,

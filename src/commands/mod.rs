@@ -15,14 +15,15 @@ mod reveal;
 mod schema;
 mod show;
 
+use std::borrow::Borrow;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use jiff::civil::Date;
 
 use self::report_args::{Format, ReportArgs};
+use crate::analysis::lookup::{self, NotFound};
 use crate::cli::{Cli, Global};
-use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::{InvalidFiles, Status, UserError};
 use crate::model::{Discipline, Framework, Id, Step};
 use crate::render::{self, Report};
@@ -151,26 +152,25 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
     }
 }
 
-/// The step with this id, or what it may have meant.
-fn known_step<'a>(framework: &'a Framework, id: &Id) -> anyhow::Result<&'a Step> {
-    let ids = framework.steps.iter().map(|step| step.id.as_str());
-    framework.steps.get(id).ok_or_else(|| unknown("step", id, ids.collect()))
+/// The step that a word names.
+fn known_step<'a>(framework: &'a Framework, word: &str) -> anyhow::Result<&'a Step> {
+    Ok(lookup::step(framework, word).map_err(UserError::from)?)
 }
 
-/// The discipline with this id, or what it may have meant.
-fn known_discipline<'a>(framework: &'a Framework, id: &Id) -> anyhow::Result<&'a Discipline> {
-    let ids = framework.disciplines.iter().map(|discipline| discipline.id.as_str());
-    framework.discipline(id).ok_or_else(|| unknown("discipline", id, ids.collect()))
+/// The discipline that a word names.
+fn known_discipline<'a>(framework: &'a Framework, word: &str) -> anyhow::Result<&'a Discipline> {
+    Ok(lookup::discipline(framework, word).map_err(UserError::from)?)
 }
 
-/// Refuses disciplines that the framework does not have.
-fn check_disciplines(framework: &Framework, ids: &[Id]) -> anyhow::Result<()> {
-    ids.iter().try_for_each(|id| known_discipline(framework, id).map(|_| ()))
+/// The ids of the disciplines that the words name.
+fn known_disciplines(framework: &Framework, words: &[impl Borrow<str>]) -> anyhow::Result<Vec<Id>> {
+    words.iter().map(|word| known_discipline(framework, word.borrow()).map(|it| it.id.clone())).collect()
 }
 
-fn unknown(noun: &str, id: &Id, known: Vec<&str>) -> anyhow::Error {
-    let hint = did_you_mean(id.as_str(), known);
-    UserError::new(format!("no {noun} is called `{id}`")).maybe_hint(hint).into()
+impl From<NotFound> for UserError {
+    fn from(NotFound { message, hint }: NotFound) -> Self {
+        UserError::new(message).maybe_hint(hint)
+    }
 }
 
 /// The name by which reports call somebody: from their profile, else from their id.

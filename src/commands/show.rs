@@ -3,11 +3,10 @@
 use clap::Args;
 
 use super::report_args::ReportArgs;
-use super::{Context, check_disciplines};
+use super::{Context, known_disciplines};
 use crate::analysis::overview::{Subject, find};
-use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::{Status, UserError};
-use crate::model::{Id, Lens};
+use crate::model::Lens;
 use crate::render::Report;
 
 /// Show the framework: as a whole, one behavior, one step, or one discipline
@@ -24,23 +23,20 @@ pub struct ShowArgs {
     #[arg(value_name = "BEHAVIOR|STEP|DISCIPLINE")]
     pub subject: Option<String>,
     /// Show also the examples of this discipline; may be given several times
-    #[arg(long = "discipline", value_name = "ID")]
-    pub disciplines: Vec<Id>,
+    #[arg(long = "discipline", value_name = "DISCIPLINE")]
+    pub disciplines: Vec<String>,
     #[command(flatten)]
     pub report: ReportArgs,
 }
 
 pub fn run(context: &Context, arguments: &ShowArgs) -> anyhow::Result<Status> {
     let framework = context.workspace()?.load_framework()?;
-    check_disciplines(&framework, &arguments.disciplines)?;
+    let disciplines = known_disciplines(&framework, &arguments.disciplines)?;
     let subject = match &arguments.subject {
         None => Subject::Overview,
-        Some(word) => find(&framework, word).map_err(|candidates| {
-            UserError::new(format!("no behavior, step or discipline is called `{word}`"))
-                .maybe_hint(did_you_mean(word, candidates))
-        })?,
+        Some(word) => find(&framework, word).map_err(UserError::from)?,
     };
-    let lens = match (arguments.disciplines.as_slice(), subject) {
+    let lens = match (disciplines.as_slice(), subject) {
         // One behavior or step is read whole, unless some disciplines are asked for.
         ([], Subject::Overview) => Lens::Everybody,
         ([], _) => Lens::Whole,

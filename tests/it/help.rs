@@ -79,7 +79,7 @@ Options:
           
           [possible values: self, manager, peer]
 
-      --discipline <ID>
+      --discipline <DISCIPLINE>
           A discipline whose examples to rate; may be given several times
 
       --from <STEP>
@@ -239,7 +239,7 @@ Options:
           
           [possible values: agreed, manager, self]
 
-      --discipline <ID>
+      --discipline <DISCIPLINE>
           Another discipline, to look sideways
 
       --cycle <NAME>
@@ -311,7 +311,7 @@ Arguments:
           The id or the name of a behavior, a step or a discipline
 
 Options:
-      --discipline <ID>
+      --discipline <DISCIPLINE>
           Show also the examples of this discipline; may be given several times
 
       --format <FORMAT>
@@ -460,12 +460,49 @@ hint: did you mean `quality`?
 
 "#]],
     );
+    folder.steps("show team-sucess").gives(
+        2,
+        str![],
+        str![[r#"
+error: no behavior, step or discipline is called `team-sucess`
+hint: did you mean `team-success`?
+
+"#]],
+    );
     folder.steps("gap robin --to sqad").gives(
         2,
         str![],
         str![[r#"
 error: there is nothing about `robin` yet
 hint: `steps assess` begins an assessment
+
+"#]],
+    );
+}
+
+#[test]
+fn a_name_does_where_an_id_does() {
+    let folder = Folder::example("first-review");
+    let by_id = folder.steps("gap robin-ek --to squad").answer();
+    assert_eq!(folder.steps("gap robin-ek --to Squad/Chapter").answer(), by_id);
+    let by_id = folder.steps("show --discipline agile-coaching").answer();
+    let mut by_name = folder.command("show --discipline");
+    assert_eq!(folder.run(by_name.arg("agile COACHING")).answer(), by_id);
+    folder.steps("gap robin-ek --to Squad/Chaptr").gives(
+        2,
+        str![],
+        str![[r#"
+error: no step is called `Squad/Chaptr`
+hint: did you mean `squad`?
+
+"#]],
+    );
+    folder.steps("check --explain Qota").gives(
+        2,
+        str![],
+        str![[r#"
+error: no rule is called `Qota`
+hint: did you mean `quota`?
 
 "#]],
     );

@@ -88,7 +88,8 @@ impl<'a> Desk<'a> {
     /// Which disciplines are rated: those asked for, else as before, else those of the profile, else asked.
     fn settle_disciplines(&mut self, context: &Context, arguments: &AssessArgs) -> anyhow::Result<()> {
         if !arguments.disciplines.is_empty() {
-            self.assessment.disciplines = arguments.disciplines.clone();
+            self.assessment.disciplines =
+                crate::commands::known_disciplines(self.framework, &arguments.disciplines)?;
         } else if !self.resumed {
             let reviews = Reviews::of(self.workspace);
             let known = reviews.profile(&self.sitting.person)?.disciplines;
@@ -104,7 +105,7 @@ impl<'a> Desk<'a> {
                 Vec::new()
             };
         }
-        crate::commands::check_disciplines(self.framework, &self.assessment.disciplines)
+        crate::commands::known_disciplines(self.framework, &self.assessment.disciplines).map(|_| ())
     }
 
     /// The file's path, as people read it.

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use self::desk::Desk;
-use super::{Context, check_disciplines, display_name, identity, known_step};
+use super::{Context, display_name, identity, known_disciplines, known_step};
 use crate::analysis::interview::{Depth, Scope};
 use crate::error::{Left, Status, UserError};
 use crate::model::{Assessment, Framework, Id, Relation};
@@ -39,11 +39,11 @@ pub struct AssessArgs {
     #[arg(long = "as", value_name = "RELATION", value_enum)]
     pub relation: Option<RaterRelation>,
     /// A discipline whose examples to rate; may be given several times
-    #[arg(long = "discipline", value_name = "ID")]
-    pub disciplines: Vec<Id>,
+    #[arg(long = "discipline", value_name = "DISCIPLINE")]
+    pub disciplines: Vec<String>,
     /// The step to begin at; narrower ones are not asked
     #[arg(long, value_name = "STEP")]
-    pub from: Option<Id>,
+    pub from: Option<String>,
     /// Who rates, rather than you
     #[arg(long, value_name = "NAME")]
     pub rater: Option<Id>,
@@ -98,10 +98,9 @@ pub struct Sitting {
 pub fn run(context: &Context, arguments: &AssessArgs) -> anyhow::Result<Status> {
     let workspace = context.workspace()?;
     let framework = workspace.load_framework()?;
-    check_disciplines(&framework, &arguments.disciplines)?;
-    if let Some(step) = &arguments.from {
-        known_step(&framework, step)?;
-    }
+    known_disciplines(&framework, &arguments.disciplines)?;
+    let from = arguments.from.as_deref().map(|word| known_step(&framework, word)).transpose()?;
+    let from = from.map(|step| &step.id);
     if !context.streams.attended && arguments.answers.is_none() && !arguments.edit && !arguments.seal {
         return Err(UserError::new("there is no terminal to ask in")
             .hint("`--answers FILE` takes the answers from a file, `--edit` opens a form in your editor")
@@ -115,12 +114,12 @@ pub fn run(context: &Context, arguments: &AssessArgs) -> anyhow::Result<Status> 
         desk.save()?;
     }
     if arguments.edit {
-        form::fill(context, &mut desk, arguments.from.as_ref())?;
+        form::fill(context, &mut desk, from)?;
     }
     if arguments.seal {
         desk.seal(context.today)?;
     } else if arguments.answers.is_none() && !arguments.edit {
-        interview(context, &mut desk, arguments)?;
+        interview(context, &mut desk, arguments, from)?;
     }
     talk::closing(context, &desk)?;
     Ok(Status::Done)
@@ -172,7 +171,12 @@ fn relation_to(person: &Id, me: &Id, workspace: &Workspace) -> anyhow::Result<Re
         .into())
 }
 
-fn interview(context: &Context, desk: &mut Desk<'_>, arguments: &AssessArgs) -> anyhow::Result<()> {
+fn interview(
+    context: &Context,
+    desk: &mut Desk<'_>,
+    arguments: &AssessArgs,
+    from: Option<&Id>,
+) -> anyhow::Result<()> {
     // Who rates, and for which disciplines, are answers too.
     desk.save()?;
     let name = desk.person_name.clone();
@@ -184,10 +188,7 @@ fn interview(context: &Context, desk: &mut Desk<'_>, arguments: &AssessArgs) -> 
         framework: desk.framework,
         assessment: desk.assessment.clone(),
         subject,
-        scope: Scope {
-            depth: if arguments.quick { Depth::Quick } else { Depth::Full },
-            from: arguments.from.clone(),
-        },
+        scope: Scope { depth: if arguments.quick { Depth::Quick } else { Depth::Full }, from: from.cloned() },
         opening: talk::opening(desk),
         beginning: if desk.resumed { Beginning::Resumed } else { Beginning::New },
         palette: if context.streams.err.color { Palette::colored() } else { Palette::plain() },

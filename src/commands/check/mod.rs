@@ -14,7 +14,7 @@ use clap::{Args, ValueEnum};
 use super::Context;
 use crate::analysis::check::severity::Tally;
 use crate::analysis::check::{self, Rule};
-use crate::diagnostic::suggestion::nearest;
+use crate::analysis::lookup::{self, Candidate};
 use crate::diagnostic::{Finding, Source};
 use crate::error::{Status, UserError};
 use crate::render::{self, Format, Page, Report};
@@ -154,8 +154,8 @@ fn from_the_top(mut findings: Vec<Finding>, context: &Context) -> Vec<Finding> {
 }
 
 fn known_rule(id: &str) -> anyhow::Result<&'static Rule> {
-    let known: Vec<&str> = check::rules().map(|rule| rule.id).collect();
-    let near = nearest(id, known).map(|near| format!("did you mean `{near}`?"));
-    let hint = near.unwrap_or_else(|| "`steps check --rules` lists them".to_owned());
-    check::rule(id).ok_or_else(|| UserError::new(format!("no rule is called `{id}`")).hint(hint).into())
+    let rules = check::rules().map(|rule| Candidate { thing: rule, id: rule.id, names: Vec::new() });
+    let all = || "`steps check --rules` lists them".to_owned();
+    let found = lookup::find("rule", id, rules);
+    Ok(found.map_err(|error| UserError::new(error.message).hint(error.hint.unwrap_or_else(all)))?)
 }

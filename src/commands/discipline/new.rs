@@ -33,8 +33,8 @@ pub struct NewArgs {
     #[arg(long, value_name = "ID")]
     pub id: Option<Id>,
     /// Start from a copy of this discipline's examples, to be edited
-    #[arg(long, value_name = "ID")]
-    pub from: Option<Id>,
+    #[arg(long, value_name = "DISCIPLINE")]
+    pub from: Option<String>,
     /// Overwrite the file if it is there
     #[arg(short, long)]
     pub force: bool,
@@ -60,7 +60,7 @@ pub fn run(context: &Context, arguments: &NewArgs) -> anyhow::Result<Status> {
     let path = path_of(folder, &id);
     let shown = workspace.shown(&path);
     check_free(&framework, &id, &path, &shown, arguments)?;
-    let from = arguments.from.as_ref().map(|id| known_discipline(&framework, id)).transpose()?;
+    let from = arguments.from.as_deref().map(|word| known_discipline(&framework, word)).transpose()?;
     let inspiring = from.map_or_else(|| nearest(&framework, &name, &id), |from| vec![from]);
     let sections = match from {
         Some(from) => copy(&framework, from, &id),
