@@ -1,20 +1,28 @@
-//! The command line around the commands: what every one of them takes. Each doc comment is the help it gives.
+//! The command line around the commands: what every one of them takes, and the help and the mistakes of all.
+
+mod first_screen;
+mod mistake;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, ValueEnum};
+use clap::builder::StyledStr;
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use jiff::civil::Date;
 
 use crate::commands::Command;
+use crate::error::UserError;
 
 /// Career conversations in plain text
 #[derive(Debug, Parser)]
 #[command(
     name = "steps",
     version,
-    max_term_width = 100,
-    disable_help_subcommand = false,
-    after_help = "Examples:\n  steps assess        rate yourself before a one-to-one\n  steps diff robin    see together where Robin and their manager differ"
+    max_term_width = 80,
+    after_help = "Examples:
+  steps assess           rate yourself before a one-to-one
+  steps diff robin-ek    see together where Robin and their manager differ
+  steps help gap         read how a command is used, with more examples"
 )]
 pub struct Cli {
     #[command(flatten)]
@@ -25,38 +33,25 @@ pub struct Cli {
 
 /// What every command takes, before or after its name.
 #[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Global options")]
 pub struct Global {
-    /// The workspace to use, rather than the one found from the current folder upwards
-    #[arg(
-        long,
-        value_name = "DIR",
-        env = "STEPS_WORKSPACE",
-        hide_env_values = true,
-        global = true,
-        help_heading = "Global options"
-    )]
+    /// The workspace to use [default: search from this folder upward]
+    #[arg(long, value_name = "DIR", env = "STEPS_WORKSPACE", hide_env_values = true, global = true)]
     pub workspace: Option<PathBuf>,
     /// Who you are
-    #[arg(
-        long,
-        value_name = "ID",
-        env = "STEPS_PERSON",
-        hide_env_values = true,
-        global = true,
-        help_heading = "Global options"
-    )]
+    #[arg(long, value_name = "ID", env = "STEPS_PERSON", hide_env_values = true, global = true)]
     pub person: Option<String>,
-    /// The date to take for today
-    #[arg(long, value_name = "DATE", global = true, help_heading = "Global options")]
+    /// The date to use as today, such as 2026-11-25
+    #[arg(long, value_name = "DATE", global = true, value_parser = day)]
     pub today: Option<Date>,
     /// When to use color
-    #[arg(long, value_name = "WHEN", default_value = "auto", global = true, help_heading = "Global options")]
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub color: When,
-    /// Say nothing but the answer and errors
-    #[arg(short, long, global = true, help_heading = "Global options")]
+    /// Print only the answer and errors
+    #[arg(short, long, global = true)]
     pub quiet: bool,
     /// Never ask; fail where an answer is missing
-    #[arg(long, global = true, help_heading = "Global options")]
+    #[arg(long, global = true)]
     pub no_input: bool,
 }
 
@@ -65,4 +60,57 @@ pub enum When {
     Auto,
     Always,
     Never,
+}
+
+/// Why a command line is not a command to run.
+#[derive(Debug)]
+pub enum Stop {
+    /// It asks for help or the version.
+    Answer(StyledStr),
+    /// A command is missing: its help, as an error.
+    Incomplete(StyledStr),
+    /// It cannot be understood.
+    Mistake(UserError),
+}
+
+/// What the command line asks for; `words` come after the program's name.
+pub fn parse() -> Result<Cli, Stop> {
+    let words: Vec<_> = std::env::args_os().skip(1).collect();
+    let program = std::iter::once("steps".into());
+    let matches = command().try_get_matches_from(program.chain(words.iter().cloned()));
+    matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Answer(error.render()),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Incomplete(error.render()),
+        _ => {
+            let words: Vec<String> = words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+            Stop::Mistake(mistake::mistake(&error, &command(), &words))
+        }
+    })
+}
+
+/// The definition of the whole command line.
+pub fn command() -> clap::Command {
+    let command = Cli::command();
+    let heading = command.get_styles().get_header();
+    let template = first_screen::template(&command);
+    let template = format!("{template}\n\n{heading}Options:{heading:#}\n{{options}}\n");
+    command.help_template(template)
+}
+
+/// What the program says when it is asked for nothing.
+pub fn first_screen() -> StyledStr {
+    let command = Cli::command();
+    let template = first_screen::template(&command);
+    command.help_template(template).render_help()
+}
+
+/// A day that a calendar of four-digit years has a day before and after.
+fn day(text: &str) -> Result<Date, String> {
+    let day: Date = text
+        .parse()
+        .map_err(|_| format!("`{text}` is not a date: expected year, month and day, such as `2026-11-25`"))?;
+    match day.year() {
+        1..=9998 => Ok(day),
+        _ => Err(format!("`{text}` is outside the years 1 to 9998")),
+    }
 }

@@ -18,23 +18,16 @@ mod yaml;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use crate::cli::{Cli, When};
+use crate::cli::{Stop, When};
 use crate::error::{InvalidFiles, Left, Status, UserError};
 use crate::terminal::{Color, Input, Streams, Verbosity};
 
 /// Runs the program: reads the command line, carries it out, says what went wrong.
 pub fn run() -> ExitCode {
     terminal::report_panics_as_bugs();
-    let cli = match Cli::try_parse() {
+    let cli = match cli::parse() {
         Ok(cli) => cli,
-        // Help and version go to standard output with 0, a mistake to standard error with 2.
-        Err(error) => {
-            // A closed stream leaves nowhere to say it.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(Status::UserError.code()));
-        }
+        Err(stop) => return ExitCode::from(stopped(stop).code()),
     };
     let color = match cli.global.color {
         When::Auto => Color::Auto,
@@ -47,6 +40,20 @@ pub fn run() -> ExitCode {
     let outcome =
         commands::Context::new(&cli.global, streams).and_then(|context| commands::run(&context, &cli));
     ExitCode::from(outcome.unwrap_or_else(|error| report(&streams, &error)).code())
+}
+
+/// Says why there is no command to run: help goes to standard output with 0, a mistake to standard error with 2.
+fn stopped(stop: Stop) -> Status {
+    let streams = Streams::new(Color::Auto, Input::Never, Verbosity::Normal);
+    let said = match stop {
+        Stop::Answer(text) => streams.answer_styled(&text),
+        Stop::Incomplete(help) => {
+            streams.report(&help.to_string());
+            return Status::UserError;
+        }
+        Stop::Mistake(error) => Err(error.into()),
+    };
+    said.map_or_else(|error| report(&streams, &error), |()| Status::Done)
 }
 
 /// Says what went wrong on standard error, and gives the exit status that goes with it.

@@ -15,21 +15,22 @@ use crate::store::{FrameworkFiles, Range, Readable, Repository, Reviews, Revisio
 /// Show what a change to the framework means for people
 ///
 /// Examples:
-///   steps changes                            what this branch changes
-///   steps changes HEAD                       what is not committed yet
-///   steps changes v1.0.0..v2.0.0             between two releases
-///   steps changes --format markdown          for the text of a pull request
+///   steps changes                          what this branch changes
+///   steps changes HEAD                     what is not committed yet
+///   steps changes v1.0.0..v2.0.0           between two releases
+///   steps changes --format markdown        for the text of a pull request
 ///
-/// Reads from git what the framework said where this branch parted from BASE; without BASE, from
-/// the main branch: origin/HEAD, else main or master. What it says now is the files as they are.
-/// BASE..HEAD compares two revisions as they are, and BASE...HEAD begins where they parted.
+/// Compares the files as they are now with the commit where this branch left
+/// BASE, which is the main branch by default: origin/HEAD, or else main or
+/// master. BASE..HEAD compares two revisions; BASE...HEAD starts where HEAD left
+/// BASE.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct ChangesArgs {
-    /// The revision to compare with, or two; the main branch, if not given
+    /// One revision, or two, to compare [default: the main branch]
     #[arg(value_name = "BASE[..HEAD]")]
     pub range: Option<String>,
-    /// Exit with 1 where something changes
+    /// Exit with status 1 if anything changes
     #[arg(long)]
     pub exit_code: bool,
     #[command(flatten)]

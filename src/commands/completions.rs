@@ -1,24 +1,26 @@
 //! `steps completions`: from the same definition as the help.
 
-use clap::{Args, CommandFactory};
+use clap::Args;
 
 use super::Context;
-use crate::cli::Cli;
+use crate::cli;
 use crate::error::Status;
 
-/// Write a completion script for a shell
+/// Print a completion script for a shell
 ///
 /// Examples:
 ///   steps completions bash > ~/.local/share/bash-completion/completions/steps
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
     pub shell: clap_complete::Shell,
 }
 
 pub fn run(context: &Context, arguments: &CompletionsArgs) -> anyhow::Result<Status> {
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut Cli::command(), "steps", &mut script);
+    clap_complete::generate(arguments.shell, &mut cli::command(), "steps", &mut script);
     context.streams.answer(&String::from_utf8(script)?)?;
     Ok(Status::Done)
 }

@@ -14,31 +14,32 @@ use crate::render::Report;
 use crate::render::diff::Detail;
 use crate::store::{self, Reviews, Seat, Workspace};
 
-/// Show where two raters agree and where they differ, widest difference first
+/// Show where two raters agree and where they differ
 ///
 /// Examples:
-///   steps diff robin                         Robin's self-rating and their manager's
-///   steps diff robin --all                   with everything about the cells they agree on
-///   steps diff self.yaml manager.yaml        any two files or more
-///   steps diff robin --format html -o review.html
+///   steps diff robin-ek                    Robin and their manager
+///   steps diff robin-ek --all              also what they say where they agree
+///   steps diff self.yaml manager.yaml      any two files, or more
+///   steps diff robin-ek --format html -o review.html
 ///
-/// Refuses until both sides have sealed, so that neither rates with the other in view.
+/// The widest difference comes first. Nothing is shown until both sides have
+/// sealed their ratings, so that neither can be influenced by the other.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct DiffArgs {
-    /// A person, or two assessment files or more; you, if not given
+    /// A person, or two or more assessment files [default: you]
     #[arg(value_name = "PERSON|FILE")]
     pub about: Vec<String>,
     /// The review cycle, such as 2026-h2
     #[arg(long, value_name = "NAME")]
     pub cycle: Option<Id>,
-    /// Show everything about the cells where they agree, too
+    /// Also show the answers on which they agree
     #[arg(long)]
     pub all: bool,
     /// Compare also what is not sealed; the report says so
     #[arg(long)]
     pub drafts: bool,
-    /// Exit with 1 where they differ
+    /// Exit with status 1 if they differ
     #[arg(long)]
     pub exit_code: bool,
     #[command(flatten)]

@@ -11,28 +11,29 @@ use crate::model::{Assessment, Framework, Id};
 use crate::render::Report;
 use crate::store::{Reviews, Seat, Workspace};
 
-/// Show what to work on next, from today's ratings to a step
+/// Show what to work on next to reach a step
 ///
 /// Examples:
-///   steps gap                                to your next step
-///   steps gap robin --to tribe               to a step of your choice
-///   steps gap --from self                    from your own ratings, before both have sealed
-///   steps gap --discipline quality           how another discipline looks from here
+///   steps gap                              up to your next step
+///   steps gap robin-ek --to tribe          up to a step of your choice
+///   steps gap --from self                  from your self-rating
+///   steps gap --discipline quality         what a move to a discipline would take
 ///
-/// Reads the agreed ratings if there are any, else the manager's, else the self-rating.
+/// Uses the agreed ratings if there are any, or else the manager's, or else the
+/// self-rating.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment, after_long_help = focus_rule())]
 pub struct GapArgs {
-    /// Whose gap; yours, if not given
+    /// Whose gap to show [default: yours]
     #[arg(value_name = "PERSON")]
     pub about: Option<Id>,
-    /// The step to look at; the next one, if not given
+    /// The step to reach [default: the next one]
     #[arg(long, value_name = "STEP")]
     pub to: Option<String>,
-    /// Whose ratings to look at
+    /// Whose ratings to start from
     #[arg(long, value_name = "SIDE", value_enum)]
     pub from: Option<Side>,
-    /// Another discipline, to look sideways
+    /// Look sideways, at another discipline
     #[arg(long, value_name = "DISCIPLINE")]
     pub discipline: Option<String>,
     /// The review cycle, such as 2026-h2
@@ -171,5 +172,5 @@ fn seat(side: Side) -> Seat {
 
 /// How candidates to focus on are chosen, as the help of `gap` states it.
 fn focus_rule() -> String {
-    format!("Candidates to focus on:\n{}", textwrap::indent(&textwrap::fill(FOCUS_RULE, 90), "  "))
+    format!("Candidates to focus on:\n{}", textwrap::indent(&textwrap::fill(FOCUS_RULE, 76), "  "))
 }

@@ -11,21 +11,22 @@ use crate::error::{Status, UserError};
 use crate::store::{Privacy, SHIPPED_FILES, replace, shown};
 use workflow::{Outcome, Workflow};
 
-/// Make a workspace with a framework to make your own
+/// Create a workspace with your own copy of the framework
 ///
 /// Examples:
-///   steps init                               in the current folder
-///   steps init our-framework                 in a new one
+///   steps init                             in the current folder
+///   steps init our-framework               in a new folder
 ///
-/// Writes steps.toml, a copy of the framework, a line in .gitignore that keeps reviews out of git,
-/// and a CI job that runs `steps check`, at the top of the git repository where it lies in one.
+/// Writes steps.toml, a copy of the framework, a line in .gitignore that keeps
+/// reviews out of git, and a CI job that runs `steps check`. In a git repository,
+/// the CI job goes to the top of the repository.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct InitArgs {
-    /// The folder; the current one, if not given
+    /// The folder [default: the current one]
     #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
     pub folder: PathBuf,
-    /// Overwrite files that are there
+    /// Overwrite existing files
     #[arg(short, long)]
     pub force: bool,
 }

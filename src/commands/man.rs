@@ -1,12 +1,12 @@
 //! `steps man`: the manual page, from the same definition as the help.
 
-use clap::{Args, Command, CommandFactory};
+use clap::{Args, Command};
 
 use super::Context;
-use crate::cli::Cli;
+use crate::cli;
 use crate::error::Status;
 
-/// Write the manual page
+/// Print the manual page
 ///
 /// Examples:
 ///   steps man > steps.1
@@ -16,8 +16,8 @@ pub struct ManArgs {}
 
 pub fn run(context: &Context, _: &ManArgs) -> anyhow::Result<Status> {
     let mut page = Vec::new();
-    clap_mangen::Man::new(Cli::command()).render(&mut page)?;
-    for command in Cli::command().get_subcommands() {
+    clap_mangen::Man::new(cli::command()).render(&mut page)?;
+    for command in cli::command().get_subcommands() {
         render(command, "steps", &mut page)?;
     }
     context.streams.answer(&String::from_utf8(page)?)?;

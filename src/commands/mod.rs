@@ -23,7 +23,7 @@ use jiff::civil::Date;
 
 use self::report_args::{Format, ReportArgs};
 use crate::analysis::lookup::{self, NotFound};
-use crate::cli::{Cli, Global};
+use crate::cli::{self, Cli, Global};
 use crate::error::{InvalidFiles, Status, UserError};
 use crate::model::{Discipline, Framework, Id, Step};
 use crate::render::{self, Report};
@@ -133,11 +133,7 @@ impl Context {
 /// Runs a command.
 pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
     match &cli.command {
-        None => {
-            let help = <Cli as clap::CommandFactory>::command().render_help();
-            let help = if context.streams.out.color { help.ansi().to_string() } else { help.to_string() };
-            context.streams.answer(&help).map(|()| Status::Done)
-        }
+        None => context.streams.answer_styled(&cli::first_screen()).map(|()| Status::Done),
         Some(Command::Assess(arguments)) => assess::run(context, arguments),
         Some(Command::Changes(arguments)) => changes::run(context, arguments),
         Some(Command::Check(arguments)) => check::run(context, arguments),

@@ -7,10 +7,10 @@ use clap::{Args, ValueEnum};
 /// How a report is written, and where to.
 #[derive(Args, Clone, Debug)]
 pub struct ReportArgs {
-    /// How to write the report
+    /// The format of the report
     #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
     pub format: Format,
-    /// The file to write it to, for your eyes only; `-` is standard output
+    /// Write the report to a file that only you can read; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }

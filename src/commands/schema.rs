@@ -11,14 +11,15 @@ use crate::model::{
 };
 use crate::yaml::schema_text;
 
-/// Write the JSON Schema of a kind of file, for editors
+/// Print the JSON Schema of a kind of file, for editors
 ///
 /// Examples:
-///   steps schema discipline                  what a discipline's file may hold
+///   steps schema discipline                what a discipline file can contain
 ///   steps schema steps > framework/schema/steps.json
 ///
-/// `steps init` writes the schemas to framework/schema, and each file's first line names its own,
-/// so that an editor with the YAML language server completes and checks it.
+/// `steps init` writes the schemas to framework/schema, and the first line of
+/// each file names its schema, so that an editor with the YAML language server
+/// can complete and check the file.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct SchemaArgs {

@@ -9,20 +9,20 @@ use crate::error::{Status, UserError};
 use crate::model::Lens;
 use crate::render::Report;
 
-/// Show the framework: as a whole, one behavior, one step, or one discipline
+/// Show the framework, or one behavior, step or discipline
 ///
 /// Examples:
-///   steps show                               behaviors by steps on one screen
-///   steps show mastery                       one behavior across the steps
-///   steps show squad                         one step across the behaviors
-///   steps show software-development          one discipline's own examples
+///   steps show                             all behaviors and steps on one screen
+///   steps show mastery                     one behavior, step by step
+///   steps show squad                       one step, behavior by behavior
+///   steps show "Software development"      what only one discipline's examples say
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct ShowArgs {
-    /// The id or the name of a behavior, a step or a discipline
+    /// The id or the name of a behavior, step or discipline
     #[arg(value_name = "BEHAVIOR|STEP|DISCIPLINE")]
     pub subject: Option<String>,
-    /// Show also the examples of this discipline; may be given several times
+    /// Also show this discipline's examples; can be repeated
     #[arg(long = "discipline", value_name = "DISCIPLINE")]
     pub disciplines: Vec<String>,
     #[command(flatten)]

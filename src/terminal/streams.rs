@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use clap::builder::StyledStr;
 use dialoguer::console::Term;
 
 /// Where to write, how wide and in which colors. Decided once, when the program starts.
@@ -63,6 +64,11 @@ impl Streams {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
             _ => Ok(()),
         }
+    }
+
+    /// Writes an answer that has styles, which are left out where color is not wanted.
+    pub fn answer_styled(&self, text: &StyledStr) -> anyhow::Result<()> {
+        self.answer(&if self.out.color { text.ansi().to_string() } else { text.to_string() })
     }
 
     /// Says something about the answer, on a line of its own.

@@ -397,33 +397,37 @@ fn help_starts_from_examples() {
     Folder::new().steps("check -h").gives(
         0,
         str![[r#"
-Find everything wrong with the framework and the reviews
+Find mistakes in the framework and the reviews
 
 Usage: steps check [OPTIONS] [PATH]...
 
 Arguments:
-  [PATH]...  The files or folders to check; the whole workspace, if not given
+  [PATH]...  The files or folders to check [default: the whole workspace]
 
 Options:
-      --base <GIT-REF>   Hold the framework against what it was in git at this revision, too
-      --format <FORMAT>  How to write the findings [default: text] [possible values: text, json,
-                         github, sarif]
-      --deny <SEVERITY>  Exit with 1 where these stand, too [possible values: warnings]
-      --baseline <FILE>  Leave out the findings that this file lists
-      --update-baseline  Write today's findings to the baseline's file
-      --fix              Fix what is safe to fix in the framework, keeping comments and layout
-  -n, --dry-run          Show as a patch what --fix would change, and change nothing
+      --base <GIT-REF>   Also compare the framework with this git revision
+      --format <FORMAT>  The format of the findings [default: text] [possible
+                         values: text, json, github, sarif]
+      --deny <SEVERITY>  Also exit with status 1 if there are findings of this
+                         severity [possible values: warnings]
+      --baseline <FILE>  Leave out the findings listed in this file
+      --update-baseline  Write the current findings to the baseline file
+      --fix              Fix what can be fixed safely in the framework; comments
+                         and layout stay
+  -n, --dry-run          Show what `--fix` would change as a patch, and change
+                         nothing
       --rules            List the rules
       --explain <RULE>   Explain a rule
   -h, --help             Print help (see more with '--help')
 
 Global options:
-      --workspace <DIR>  The workspace to use, rather than the one found from the current folder
-                         upwards [env: STEPS_WORKSPACE]
+      --workspace <DIR>  The workspace to use [default: search from this folder
+                         upward] [env: STEPS_WORKSPACE]
       --person <ID>      Who you are [env: STEPS_PERSON]
-      --today <DATE>     The date to take for today
-      --color <WHEN>     When to use color [default: auto] [possible values: auto, always, never]
-  -q, --quiet            Say nothing but the answer and errors
+      --today <DATE>     The date to use as today, such as 2026-11-25
+      --color <WHEN>     When to use color [default: auto] [possible values:
+                         auto, always, never]
+  -q, --quiet            Print only the answer and errors
       --no-input         Never ask; fail where an answer is missing
 
 "#]],

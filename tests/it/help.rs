@@ -1,444 +1,176 @@
 //! Help: what a newcomer reads first.
 
+use std::process::Command;
+
 use snapbox::str;
 
-use crate::program::Folder;
+use crate::program::{Folder, TODAY, repository};
+use crate::repository::{commit, git};
 
-#[test]
-fn bare_steps_prints_short_help_with_two_examples() {
-    Folder::new().steps("").gives(
-        0,
-        str![[r#"
-Career conversations in plain text
+/// The commands, and those below them, as the manual lists them.
+fn commands() -> Vec<String> {
+    let manual = Folder::new().steps("man").answer();
+    let names = manual.lines().filter_map(|line| line.strip_prefix(".TH steps-"));
+    names.filter_map(|rest| rest.split_whitespace().next()).map(|name| name.replace('-', " ")).collect()
+}
 
-Usage: steps [OPTIONS] [COMMAND]
-
-Commands:
-  assess       Rate yourself, your report or a colleague, cell by cell
-  diff         Show where two raters agree and where they differ, widest difference first
-  gap          Show what to work on next, from today's ratings to a step
-  show         Show the framework: as a whole, one behavior, one step, or one discipline
-  check        Find everything wrong with the framework and the reviews
-  discipline   Add a discipline, or list those that there are
-  changes      Show what a change to the framework means for people
-  init         Make a workspace with a framework to make your own
-  schema       Write the JSON Schema of a kind of file, for editors
-  completions  Write a completion script for a shell
-  man          Write the manual page
-  help         Print this message or the help of the given subcommand(s)
-
-Options:
-  -h, --help     Print help
-  -V, --version  Print version
-
-Global options:
-      --workspace <DIR>  The workspace to use, rather than the one found from the current folder
-                         upwards [env: STEPS_WORKSPACE]
-      --person <ID>      Who you are [env: STEPS_PERSON]
-      --today <DATE>     The date to take for today
-      --color <WHEN>     When to use color [default: auto] [possible values: auto, always, never]
-  -q, --quiet            Say nothing but the answer and errors
-      --no-input         Never ask; fail where an answer is missing
-
-Examples:
-  steps assess        rate yourself before a one-to-one
-  steps diff robin    see together where Robin and their manager differ
-
-"#]],
-        str![],
-    );
+/// The examples of a help text.
+fn examples(help: &str) -> Vec<&str> {
+    let lines = help.lines().skip_while(|line| *line != "Examples:").skip(1);
+    let lines = lines.map_while(|line| line.strip_prefix("  "));
+    lines.map(|line| line.split("  ").next().unwrap_or(line)).collect()
 }
 
 #[test]
-fn long_help_starts_from_examples() {
+fn the_help_of_every_command_is_pinned() {
+    let pinned = |command: &str, name: &str| {
+        let path = repository().join("tests/it/help").join(name).with_extension("txt");
+        Folder::new().steps(command).gives(0, snapbox::Data::read_from(&path, None).raw(), "");
+    };
+    pinned("--help", "steps");
+    for command in commands() {
+        pinned(&format!("help {command}"), &command.replace(' ', "-"));
+    }
+    let files = std::fs::read_dir(repository().join("tests/it/help")).expect("lists").count();
+    assert_eq!(files, commands().len() + 1, "a command that is gone leaves its help behind");
+}
+
+#[test]
+fn bare_steps_prints_the_first_screen_of_the_help() {
     let folder = Folder::new();
-    folder.steps("help assess").gives(
-        0,
-        str![[r#"
-Rate yourself, your report or a colleague, cell by cell
-
-Examples:
-  steps assess                             rate yourself
-  steps assess robin --as manager          rate Robin as their manager
-  steps assess --quick                     ratings only, no notes
-  steps assess --answers a.yaml --seal     without a terminal, from a file
-
-Each answer is saved before the next question. Leave at any time: the same command goes on
-where you stopped. The other side's ratings are not read and not shown before you have sealed
-yours.
-
-Usage: steps assess [OPTIONS] [PERSON]
-
-Arguments:
-  [PERSON]
-          Whom to rate; you, if not given
-
-Options:
-      --as <RELATION>
-          How you stand to the person
-          
-          [possible values: self, manager, peer]
-
-      --discipline <DISCIPLINE>
-          A discipline whose examples to rate; may be given several times
-
-      --from <STEP>
-          The step to begin at; narrower ones are not asked
-
-      --rater <NAME>
-          Who rates, rather than you
-
-      --cycle <NAME>
-          The review cycle, such as 2026-h2
-
-      --quick
-          Ask only for the rating of each cell
-
-      --answers <FILE>
-          Take the answers from a YAML file with `cells`; `-` is standard input
-
-      --edit
-          Answer in a form in your editor
-
-      --seal
-          Seal what is there, without asking
-
-      --reopen
-          Open a sealed assessment again, which hides both sides again
-
-  -h, --help
-          Print help (see a summary with '-h')
-
-Global options:
-      --workspace <DIR>
-          The workspace to use, rather than the one found from the current folder upwards
-          
-          [env: STEPS_WORKSPACE]
-
-      --person <ID>
-          Who you are
-          
-          [env: STEPS_PERSON]
-
-      --today <DATE>
-          The date to take for today
-
-      --color <WHEN>
-          When to use color
-          
-          [default: auto]
-          [possible values: auto, always, never]
-
-  -q, --quiet
-          Say nothing but the answer and errors
-
-      --no-input
-          Never ask; fail where an answer is missing
-
-"#]],
-        str![],
-    );
-    folder.steps("diff --help").gives(
-        0,
-        str![[r#"
-Show where two raters agree and where they differ, widest difference first
-
-Examples:
-  steps diff robin                         Robin's self-rating and their manager's
-  steps diff robin --all                   with everything about the cells they agree on
-  steps diff self.yaml manager.yaml        any two files or more
-  steps diff robin --format html -o review.html
-
-Refuses until both sides have sealed, so that neither rates with the other in view.
-
-Usage: steps diff [OPTIONS] [PERSON|FILE]...
-
-Arguments:
-  [PERSON|FILE]...
-          A person, or two assessment files or more; you, if not given
-
-Options:
-      --cycle <NAME>
-          The review cycle, such as 2026-h2
-
-      --all
-          Show everything about the cells where they agree, too
-
-      --drafts
-          Compare also what is not sealed; the report says so
-
-      --exit-code
-          Exit with 1 where they differ
-
-      --format <FORMAT>
-          How to write the report
-          
-          [default: text]
-          [possible values: text, markdown, json, html]
-
-  -o, --output <FILE>
-          The file to write it to, for your eyes only; `-` is standard output
-
-  -h, --help
-          Print help (see a summary with '-h')
-
-Global options:
-      --workspace <DIR>
-          The workspace to use, rather than the one found from the current folder upwards
-          
-          [env: STEPS_WORKSPACE]
-
-      --person <ID>
-          Who you are
-          
-          [env: STEPS_PERSON]
-
-      --today <DATE>
-          The date to take for today
-
-      --color <WHEN>
-          When to use color
-          
-          [default: auto]
-          [possible values: auto, always, never]
-
-  -q, --quiet
-          Say nothing but the answer and errors
-
-      --no-input
-          Never ask; fail where an answer is missing
-
-"#]],
-        str![],
-    );
-    folder.steps("gap --help").gives(
-        0,
-        str![[r#"
-Show what to work on next, from today's ratings to a step
-
-Examples:
-  steps gap                                to your next step
-  steps gap robin --to tribe               to a step of your choice
-  steps gap --from self                    from your own ratings, before both have sealed
-  steps gap --discipline quality           how another discipline looks from here
-
-Reads the agreed ratings if there are any, else the manager's, else the self-rating.
-
-Usage: steps gap [OPTIONS] [PERSON]
-
-Arguments:
-  [PERSON]
-          Whose gap; yours, if not given
-
-Options:
-      --to <STEP>
-          The step to look at; the next one, if not given
-
-      --from <SIDE>
-          Whose ratings to look at
-          
-          [possible values: agreed, manager, self]
-
-      --discipline <DISCIPLINE>
-          Another discipline, to look sideways
-
-      --cycle <NAME>
-          The review cycle, such as 2026-h2
-
-      --format <FORMAT>
-          How to write the report
-          
-          [default: text]
-          [possible values: text, markdown, json, html]
-
-  -o, --output <FILE>
-          The file to write it to, for your eyes only; `-` is standard output
-
-  -h, --help
-          Print help (see a summary with '-h')
-
-Global options:
-      --workspace <DIR>
-          The workspace to use, rather than the one found from the current folder upwards
-          
-          [env: STEPS_WORKSPACE]
-
-      --person <ID>
-          Who you are
-          
-          [env: STEPS_PERSON]
-
-      --today <DATE>
-          The date to take for today
-
-      --color <WHEN>
-          When to use color
-          
-          [default: auto]
-          [possible values: auto, always, never]
-
-  -q, --quiet
-          Say nothing but the answer and errors
-
-      --no-input
-          Never ask; fail where an answer is missing
-
-Candidates to focus on:
-  The narrowest step that is not yet demonstrated comes first, because wider steps include
-  it. Within a step, the behavior that is nearest to demonstrated comes first, then what
-  nobody could judge or has rated. Where this leaves a choice, the framework's order of
-  behaviors decides. What was agreed to focus on already is left out, and at most three
-  are named.
-
-"#]],
-        str![],
-    );
-    folder.steps("show --help").gives(
-        0,
-        str![[r#"
-Show the framework: as a whole, one behavior, one step, or one discipline
-
-Examples:
-  steps show                               behaviors by steps on one screen
-  steps show mastery                       one behavior across the steps
-  steps show squad                         one step across the behaviors
-  steps show software-development          one discipline's own examples
-
-Usage: steps show [OPTIONS] [BEHAVIOR|STEP|DISCIPLINE]
-
-Arguments:
-  [BEHAVIOR|STEP|DISCIPLINE]
-          The id or the name of a behavior, a step or a discipline
-
-Options:
-      --discipline <DISCIPLINE>
-          Show also the examples of this discipline; may be given several times
-
-      --format <FORMAT>
-          How to write the report
-          
-          [default: text]
-          [possible values: text, markdown, json, html]
-
-  -o, --output <FILE>
-          The file to write it to, for your eyes only; `-` is standard output
-
-  -h, --help
-          Print help (see a summary with '-h')
-
-Global options:
-      --workspace <DIR>
-          The workspace to use, rather than the one found from the current folder upwards
-          
-          [env: STEPS_WORKSPACE]
-
-      --person <ID>
-          Who you are
-          
-          [env: STEPS_PERSON]
-
-      --today <DATE>
-          The date to take for today
-
-      --color <WHEN>
-          When to use color
-          
-          [default: auto]
-          [possible values: auto, always, never]
-
-  -q, --quiet
-          Say nothing but the answer and errors
-
-      --no-input
-          Never ask; fail where an answer is missing
-
-"#]],
-        str![],
-    );
-    folder.steps("init --help").gives(
-        0,
-        str![[r#"
-Make a workspace with a framework to make your own
-
-Examples:
-  steps init                               in the current folder
-  steps init our-framework                 in a new one
-
-Writes steps.toml, a copy of the framework, a line in .gitignore that keeps reviews out of git,
-and a CI job that runs `steps check`, at the top of the git repository where it lies in one.
-
-Usage: steps init [OPTIONS] [DIR]
-
-Arguments:
-  [DIR]
-          The folder; the current one, if not given
-
-Options:
-  -f, --force
-          Overwrite files that are there
-
-  -h, --help
-          Print help (see a summary with '-h')
-
-Global options:
-      --workspace <DIR>
-          The workspace to use, rather than the one found from the current folder upwards
-          
-          [env: STEPS_WORKSPACE]
-
-      --person <ID>
-          Who you are
-          
-          [env: STEPS_PERSON]
-
-      --today <DATE>
-          The date to take for today
-
-      --color <WHEN>
-          When to use color
-          
-          [default: auto]
-          [possible values: auto, always, never]
-
-  -q, --quiet
-          Say nothing but the answer and errors
-
-      --no-input
-          Never ask; fail where an answer is missing
-
-"#]],
-        str![],
-    );
+    let (bare, help) = (folder.steps("").answer(), folder.steps("--help").answer());
+    assert!(help.starts_with(bare.trim_end()), "{bare}");
+    assert!(examples(&bare).len() >= 2, "{bare}");
+}
+
+#[test]
+fn help_starts_from_examples_and_fits_a_terminal() {
+    for command in commands() {
+        let help = Folder::new().steps(&format!("help {command}")).answer();
+        assert_eq!(help.lines().nth(2), Some("Examples:"), "{command}");
+        assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
+        assert_eq!(Folder::new().steps(&format!("{command} --help")).answer(), help);
+    }
+}
+
+/// A workspace in which everything that an example of the help names is there.
+fn workspace() -> Folder {
+    let folder = Folder::example("first-review");
+    folder.steps("init --force --quiet").gives(0, "", "");
+    let reviewed = "reviews/robin-ek/2026-h2";
+    for name in ["self.yaml", "manager.yaml"] {
+        folder.write(name, folder.read(&format!("{reviewed}/{name}")));
+    }
+    folder.write("answers.yaml", "cells:\n  mastery:\n    individual: {rating: consistently}\n");
+    folder.write(".local/share/bash-completion/completions/none", "");
+    git(&folder, "init -q -b main");
+    commit(&folder);
+    for tag in ["v1.0.0", "v2.0.0"] {
+        git(&folder, &format!("tag {tag}"));
+    }
+    folder
+}
+
+#[test]
+fn the_examples_of_the_help_work() {
+    let workspace = workspace();
+    let helps = commands().iter().map(|command| format!("help {command}")).collect::<Vec<_>>();
+    for help in helps.iter().map(String::as_str).chain([""]) {
+        let help = Folder::new().steps(help).answer();
+        for example in examples(&help) {
+            let folder = Folder::new();
+            if example != "steps init" {
+                folder.lay_over(workspace.path());
+            }
+            // Robin has sealed; Noor is in the middle of it.
+            let me = if example.starts_with("steps assess") { "noor-haddad" } else { "robin-ek" };
+            let me = if example.contains("--as manager") { "alex-moreau" } else { me };
+            let program = env!("CARGO_BIN_EXE_steps");
+            let script = format!("steps() {{ {program} --today {TODAY} --person {me} \"$@\"; }}\n{example}");
+            let mut shell = Command::new("sh");
+            shell.args(["-c", &script]).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+            shell.env("HOME", folder.path()).current_dir(folder.path());
+            let run = folder.run(&mut shell);
+            let asks = run.err.starts_with("error: there is no terminal to ask in");
+            assert!(run.status == 0 || asks, "{example}: {}", run.err);
+        }
+    }
 }
 
 #[test]
 fn a_mistyped_word_gets_a_suggestion_and_is_not_run() {
     let folder = Folder::new();
-    folder.steps("asess").gives(
-        2,
-        str![],
+    let mistake =
+        |arguments: &str, expect: snapbox::data::Inline| folder.steps(arguments).gives(2, "", expect);
+    mistake(
+        "asess",
         str![[r#"
-error: unrecognized subcommand 'asess'
-
-  tip: a similar subcommand exists: 'assess'
-
-Usage: steps [OPTIONS] [COMMAND]
-
-For more information, try '--help'.
+error: there is no command `asess`
+hint: did you mean `assess`?
 
 "#]],
     );
-    folder.steps("gap --form self").gives(
-        2,
-        str![],
+    mistake(
+        "help gapp",
         str![[r#"
-error: unexpected argument '--form' found
+error: there is no command `gapp`
+hint: did you mean `gap`?
 
-  tip: a similar argument exists: '--from'
+"#]],
+    );
+    mistake(
+        "discipline nw",
+        str![[r#"
+error: `steps discipline` has no command `nw`
+hint: did you mean `new`?
 
-Usage: steps gap --from <SIDE> [PERSON]
+"#]],
+    );
+    mistake(
+        "help discipline nw",
+        str![[r#"
+error: `steps discipline` has no command `nw`
+hint: did you mean `new`?
 
-For more information, try '--help'.
+"#]],
+    );
+    mistake(
+        "xyzzy",
+        str![[r#"
+error: there is no command `xyzzy`
+hint: `steps help` lists the commands
+
+"#]],
+    );
+    mistake(
+        "gap --form self",
+        str![[r#"
+error: `steps gap` has no option `--form`
+hint: did you mean `--from`?
+
+"#]],
+    );
+    mistake(
+        "gap --xyzzy",
+        str![[r#"
+error: `steps gap` has no option `--xyzzy`
+hint: `steps help gap` lists its options
+
+"#]],
+    );
+    mistake(
+        "gap --format jsn",
+        str![[r#"
+error: `--format` does not take `jsn`
+hint: did you mean `json`?
+
+"#]],
+    );
+    mistake(
+        "schema behaviour",
+        str![[r#"
+error: `behaviour` is not a kind
+hint: did you mean `behavior`?
 
 "#]],
     );
@@ -478,6 +210,115 @@ hint: `steps assess` begins an assessment
 
 "#]],
     );
+}
+
+#[test]
+fn a_mistake_on_the_command_line_is_said_in_our_words() {
+    let folder = Folder::new();
+    let mistake =
+        |arguments: &str, expect: snapbox::data::Inline| folder.steps(arguments).gives(2, "", expect);
+    mistake(
+        "gap --to",
+        str![[r#"
+error: `--to` needs a value
+hint: `steps help gap` shows how it is used
+
+"#]],
+    );
+    mistake(
+        "gap robin-ek noor-haddad",
+        str![[r#"
+error: unexpected argument `noor-haddad`
+hint: `steps help gap` shows how it is used
+
+"#]],
+    );
+    mistake(
+        "gap --to squad --to tribe",
+        str![[r#"
+error: `--to` can be given only once
+
+"#]],
+    );
+    mistake(
+        "gap --quiet=yes",
+        str![[r#"
+error: `--quiet` takes no value
+hint: `steps help gap` shows how it is used
+
+"#]],
+    );
+    mistake(
+        "assess --quick --edit",
+        str![[r#"
+error: `--quick` cannot be used with `--edit`
+
+"#]],
+    );
+    mistake(
+        "check --update-baseline",
+        str![[r#"
+error: missing `--baseline <FILE>`
+hint: `steps help check` shows how it is used
+
+"#]],
+    );
+    mistake(
+        "discipline new",
+        str![[r#"
+error: missing `<NAME>`
+hint: `steps help discipline new` shows how it is used
+
+"#]],
+    );
+}
+
+#[test]
+fn a_date_that_is_none_is_told_in_plain_words() {
+    let refuses = |date: &str, expect: snapbox::data::Inline| {
+        let folder = Folder::new();
+        let mut command = crate::program::program();
+        command.args([&format!("--today={date}"), "gap", "robin-ek"]).current_dir(folder.path());
+        folder.run(&mut command).gives(2, "", expect);
+    };
+    refuses(
+        "2026-13-01",
+        str![[r#"
+error: `2026-13-01` is not a date: expected year, month and day, such as `2026-11-25`
+
+"#]],
+    );
+    refuses(
+        "tomorrow",
+        str![[r#"
+error: `tomorrow` is not a date: expected year, month and day, such as `2026-11-25`
+
+"#]],
+    );
+    refuses(
+        "-000001-01-01",
+        str![[r#"
+error: `-000001-01-01` is outside the years 1 to 9998
+
+"#]],
+    );
+    refuses(
+        "9999-12-31",
+        str![[r#"
+error: `9999-12-31` is outside the years 1 to 9998
+
+"#]],
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written_is_an_error() {
+    for arguments in ["help gap", "--version", "show", ""] {
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("opens");
+        let output = Folder::new().command(arguments).stdout(full).output().expect("runs");
+        assert_eq!(output.status.code(), Some(2), "{arguments}");
+    }
 }
 
 #[test]

@@ -105,12 +105,8 @@ fn a_mistyped_kind_gets_a_guess() {
         2,
         str![],
         str![[r#"
-error: invalid value 'dicipline' for '<KIND>'
-  [possible values: framework, steps, roles, questions, behavior, discipline, assessment, answers, profile, journal, settings]
-
-  tip: a similar value exists: 'discipline'
-
-For more information, try '--help'.
+error: `dicipline` is not a kind
+hint: did you mean `discipline`?
 
 "#]],
     );

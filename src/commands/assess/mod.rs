@@ -18,48 +18,48 @@ use crate::store::{Reviews, Workspace};
 use crate::terminal::interview::{Beginning, Outcome, Palette, Session, Subject, conduct};
 use crate::terminal::{prompts, take_interrupts_as_input};
 
-/// Rate yourself, your report or a colleague, cell by cell
+/// Rate yourself, your report or a colleague, question by question
 ///
 /// Examples:
-///   steps assess                             rate yourself
-///   steps assess robin --as manager          rate Robin as their manager
-///   steps assess --quick                     ratings only, no notes
-///   steps assess --answers a.yaml --seal     without a terminal, from a file
+///   steps assess                           rate yourself
+///   steps assess robin-ek --as manager     rate Robin as their manager
+///   steps assess --quick                   only ratings, no notes
+///   steps assess --answers answers.yaml    take the answers from a file
 ///
-/// Each answer is saved before the next question. Leave at any time: the same command goes on
-/// where you stopped. The other side's ratings are not read and not shown before you have sealed
-/// yours.
+/// Each answer is saved before the next question. You can stop at any time: the
+/// same command continues where you left off. You do not see the other side's
+/// ratings until you have sealed yours.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct AssessArgs {
-    /// Whom to rate; you, if not given
+    /// Whom to rate [default: you]
     #[arg(value_name = "PERSON")]
     pub about: Option<Id>,
-    /// How you stand to the person
+    /// What you are to the person
     #[arg(long = "as", value_name = "RELATION", value_enum)]
     pub relation: Option<RaterRelation>,
-    /// A discipline whose examples to rate; may be given several times
+    /// Also ask about this discipline's examples; can be repeated
     #[arg(long = "discipline", value_name = "DISCIPLINE")]
     pub disciplines: Vec<String>,
-    /// The step to begin at; narrower ones are not asked
+    /// Start at this step and skip the narrower ones
     #[arg(long, value_name = "STEP")]
     pub from: Option<String>,
-    /// Who rates, rather than you
+    /// Rate in the name of this person
     #[arg(long, value_name = "NAME")]
     pub rater: Option<Id>,
     /// The review cycle, such as 2026-h2
     #[arg(long, value_name = "NAME")]
     pub cycle: Option<Id>,
-    /// Ask only for the rating of each cell
+    /// Ask only for ratings
     #[arg(long, conflicts_with_all = ["answers", "edit"])]
     pub quick: bool,
     /// Take the answers from a YAML file with `cells`; `-` is standard input
     #[arg(long, value_name = "FILE", conflicts_with = "edit")]
     pub answers: Option<PathBuf>,
-    /// Answer in a form in your editor
+    /// Answer by filling in a form in your editor
     #[arg(long)]
     pub edit: bool,
-    /// Seal what is there, without asking
+    /// Seal the answers without asking
     #[arg(long)]
     pub seal: bool,
     /// Open a sealed assessment again, which hides both sides again
@@ -67,7 +67,7 @@ pub struct AssessArgs {
     pub reopen: bool,
 }
 
-/// How a rater stands to the person, as far as it is typed: what was agreed is written together.
+/// What a rater is to the person, as far as it can be typed: what was agreed is written together.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
 pub enum RaterRelation {
     #[value(name = "self")]

@@ -22,41 +22,42 @@ use crate::store;
 use fixing::Effect;
 use look::Looked;
 
-/// Find everything wrong with the framework and the reviews
+/// Find mistakes in the framework and the reviews
 ///
 /// Examples:
-///   steps check                              the whole workspace
-///   steps check framework                    the framework alone
-///   steps check --fix --dry-run              show what can be fixed without a person
-///   steps check --explain unknown-id         what a rule is about
+///   steps check                            the whole workspace
+///   steps check framework                  only the framework
+///   steps check --fix --dry-run            show what can be fixed automatically
+///   steps check --explain unknown-id       what a rule is about
 ///
-/// A comment `# steps: allow(rule) reason` silences a rule on its line, or on the next one;
-/// `[check.rules]` in steps.toml sets how much a rule matters. Exits with 1 where an error stands.
+/// A comment `# steps: allow(rule) reason` silences a rule on its line or on the
+/// next one. `[check.rules]` in steps.toml sets how severe a rule is. The exit
+/// status is 1 if there are errors.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct CheckArgs {
-    /// The files or folders to check; the whole workspace, if not given
+    /// The files or folders to check [default: the whole workspace]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Hold the framework against what it was in git at this revision, too
+    /// Also compare the framework with this git revision
     #[arg(long, value_name = "GIT-REF")]
     pub base: Option<String>,
-    /// How to write the findings
+    /// The format of the findings
     #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
     pub format: FindingsFormat,
-    /// Exit with 1 where these stand, too
+    /// Also exit with status 1 if there are findings of this severity
     #[arg(long, value_name = "SEVERITY", value_enum)]
     pub deny: Option<Deny>,
-    /// Leave out the findings that this file lists
+    /// Leave out the findings listed in this file
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
-    /// Write today's findings to the baseline's file
+    /// Write the current findings to the baseline file
     #[arg(long, requires = "baseline", conflicts_with = "fix")]
     pub update_baseline: bool,
-    /// Fix what is safe to fix in the framework, keeping comments and layout
+    /// Fix what can be fixed safely in the framework; comments and layout stay
     #[arg(long)]
     pub fix: bool,
-    /// Show as a patch what --fix would change, and change nothing
+    /// Show what `--fix` would change as a patch, and change nothing
     #[arg(short = 'n', long, requires = "fix", conflicts_with_all = ["base", "baseline", "deny", "format"])]
     pub dry_run: bool,
     /// List the rules
@@ -72,13 +73,13 @@ pub struct CheckArgs {
 pub enum FindingsFormat {
     Text,
     Json,
-    /// Annotations of a pull request, from a GitHub workflow
+    /// Annotations in a pull request on GitHub
     Github,
-    /// SARIF 2.1.0, as code scanning reads it
+    /// SARIF 2.1.0, for code scanning
     Sarif,
 }
 
-/// What is not let pass beside errors.
+/// What fails beside errors.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
 pub enum Deny {
     Warnings,

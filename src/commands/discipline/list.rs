@@ -7,7 +7,7 @@ use crate::commands::report_args::ReportArgs;
 use crate::error::Status;
 use crate::render::Report;
 
-/// Show how many examples of its own each discipline has at each step
+/// Show how many examples each discipline has of its own at each step
 ///
 /// Examples:
 ///   steps discipline list

@@ -9,11 +9,11 @@ use clap::{Args, Subcommand};
 use super::Context;
 use crate::error::Status;
 
-/// Add a discipline, or list those that there are
+/// Add a discipline, or list the disciplines
 ///
 /// Examples:
-///   steps discipline list                    how many examples each has at each step
-///   steps discipline new "Data engineering"  a file to fill in
+///   steps discipline list                    how many examples each one has
+///   steps discipline new "Data engineering"  create a file to fill in
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct DisciplineArgs {

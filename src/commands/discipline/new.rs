@@ -14,31 +14,31 @@ use crate::render::disciplines::yet_to_write;
 use crate::render::list;
 use crate::store::{Privacy, replace};
 
-/// Make the file of a new discipline, with a place for each example to be
+/// Create the file of a new discipline, with a place for each example
 ///
 /// Examples:
 ///   steps discipline new "Data engineering"
 ///   steps discipline new "Data engineering" --from software-development
 ///   steps discipline new データ基盤 --id data-platform
 ///
-/// Writes framework/disciplines/<id>.yaml and nothing else. What the nearest disciplines say in
-/// the same place is there as comments.
+/// Writes framework/disciplines/<id>.yaml and nothing else. Comments in it quote
+/// what the most similar disciplines say in the same place.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct NewArgs {
     /// The discipline's name
     #[arg(value_name = "NAME")]
     pub name: String,
-    /// Its id; made from the name, if not given
+    /// Its id [default: made from the name]
     #[arg(long, value_name = "ID")]
     pub id: Option<Id>,
-    /// Start from a copy of this discipline's examples, to be edited
+    /// Start from a copy of this discipline's examples
     #[arg(long, value_name = "DISCIPLINE")]
     pub from: Option<String>,
-    /// Overwrite the file if it is there
+    /// Overwrite the file if it exists
     #[arg(short, long)]
     pub force: bool,
-    /// Write the file to standard output instead
+    /// Print the file instead of writing it
     #[arg(short = 'n', long)]
     pub dry_run: bool,
 }
