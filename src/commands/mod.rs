@@ -10,6 +10,7 @@ mod gap;
 mod identity;
 mod init;
 mod man;
+mod output;
 mod report_args;
 mod reveal;
 mod schema;
@@ -27,7 +28,7 @@ use crate::cli::{self, Cli, Global};
 use crate::error::{InvalidFiles, Status, UserError};
 use crate::model::{Discipline, Framework, Id, Step};
 use crate::render::{self, Report};
-use crate::store::{self, Privacy, Reviews, Workspace};
+use crate::store::{Reviews, Workspace};
 use crate::terminal::Streams;
 
 /// The commands, in the order in which the help lists them.
@@ -98,35 +99,8 @@ impl Context {
         let text = report.render(format, page);
         match to_file {
             None => self.streams.answer(&text),
-            Some(path) => {
-                self.refuse_to_overwrite_sources(path)?;
-                store::replace(&self.current.join(path), &text, Privacy::Private)?;
-                self.streams.say(&format!("Wrote `{}`, readable by you alone.", path.display()));
-                Ok(())
-            }
+            Some(path) => output::write(self, path, &text, arguments),
         }
-    }
-
-    /// A report never takes the place of what it was made from, nor makes folders by a slip.
-    fn refuse_to_overwrite_sources(&self, path: &Path) -> anyhow::Result<()> {
-        let target = self.current.join(path);
-        let folder = target.parent().unwrap_or(&self.current);
-        let Ok(folder) = fs_err::canonicalize(folder) else {
-            return Err(UserError::new(format!("there is no folder for `{}`", path.display())).into());
-        };
-        let workspace = self.workspace()?;
-        let root = fs_err::canonicalize(&workspace.root)?;
-        let is_source = ["reviews", "framework"].iter().any(|name| folder.starts_with(root.join(name)))
-            || (folder == root && target.file_name().is_some_and(|name| name == "steps.toml"));
-        if is_source {
-            return Err(UserError::new(format!(
-                "`{}` is where the workspace keeps its own files",
-                path.display()
-            ))
-            .hint("write the report somewhere else")
-            .into());
-        }
-        Ok(())
     }
 }
 

@@ -13,6 +13,9 @@ pub struct ReportArgs {
     /// Write the report to a file that only you can read; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Overwrite the file even if it is not an earlier version of this report
+    #[arg(short, long, requires = "output")]
+    pub force: bool,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]

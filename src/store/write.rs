@@ -19,7 +19,7 @@ pub enum Privacy {
 ///
 /// An existing file keeps its mode, and a link stays a link to the file that it names.
 pub fn replace(path: &Path, content: &str, privacy: Privacy) -> anyhow::Result<()> {
-    let target = resolve(path);
+    let target = followed(path);
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     make_folder(folder, privacy)?;
     let mode = match (fs_err::metadata(&target), privacy) {
@@ -58,9 +58,23 @@ pub fn make_folder(folder: &Path, privacy: Privacy) -> anyhow::Result<()> {
     builder.create(folder).with_context(|| format!("could not make the folder `{}`", folder.display()))
 }
 
-/// The file that a path names in the end, links followed.
-fn resolve(path: &Path) -> PathBuf {
-    fs_err::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+/// The file that a path names in the end, links followed, also those to what is not there yet.
+pub fn followed(path: &Path) -> PathBuf {
+    let mut path = path.to_owned();
+    // As many links as Linux follows.
+    for _ in 0..40 {
+        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        match fs_err::read_link(&path) {
+            Ok(target) => path = folder.join(target),
+            Err(_) => break,
+        }
+    }
+    fs_err::canonicalize(&path).unwrap_or_else(|_| {
+        match (path.parent().map(fs_err::canonicalize), path.file_name()) {
+            (Some(Ok(folder)), Some(name)) => folder.join(name),
+            _ => path,
+        }
+    })
 }
 
 /// The process's umask, which can only be read by setting it.

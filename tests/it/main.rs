@@ -15,6 +15,7 @@ mod identity;
 mod init;
 mod interview;
 mod other_readers;
+mod output;
 mod pages;
 mod principles;
 mod program;

@@ -1,0 +1,72 @@
+//! `-o FILE`: puts a report into a file, and takes care of what is there.
+
+use std::io::{ErrorKind, Write};
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+
+use super::Context;
+use super::report_args::ReportArgs;
+use crate::error::UserError;
+use crate::store::{Privacy, followed, replace};
+
+/// Writes a report to a path that is not `-`.
+pub fn write(context: &Context, path: &Path, report: &str, arguments: &ReportArgs) -> anyhow::Result<()> {
+    let shown = path.display();
+    let target = context.current.join(path);
+    let existing = fs_err::metadata(&target).ok();
+    if existing.as_ref().is_some_and(std::fs::Metadata::is_dir) {
+        return Err(UserError::new(format!("`{shown}` is a folder")).hint("name a file in it").into());
+    }
+    if path == Path::new("/dev/stdout") {
+        return context.streams.answer(report);
+    }
+    if existing.is_some_and(|existing| !existing.is_file()) {
+        return pour(&target, report);
+    }
+    let target = followed(&target);
+    let folder = target.parent().unwrap_or(&context.current);
+    if path.as_os_str().as_bytes().ends_with(b"/") || !folder.is_dir() {
+        return Err(UserError::new(format!("there is no folder for `{shown}`")).into());
+    }
+    refuse_the_workspaces_own(context, path, &target)?;
+    if !arguments.force && !is_earlier_version(&target, report) {
+        let message = format!("`{shown}` exists and is not an earlier version of this report");
+        return Err(UserError::new(message).hint("`--force` overwrites it").into());
+    }
+    replace(&target, report, Privacy::Private)?;
+    context.streams.say(&format!("Wrote `{shown}`, readable by you alone."));
+    Ok(())
+}
+
+/// Writes to a device or a pipe, which is not to be replaced by a file. A reader that went away has had enough.
+fn pour(target: &Path, report: &str) -> anyhow::Result<()> {
+    let mut file = fs_err::OpenOptions::new().write(true).open(target)?;
+    match file.write_all(report.as_bytes()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// A report never takes the place of what it was made from, wherever a link leads.
+fn refuse_the_workspaces_own(context: &Context, path: &Path, target: &Path) -> anyhow::Result<()> {
+    let root = &context.workspace()?.root;
+    let own = ["reviews", "framework", "steps.toml", "people.yaml"].map(|name| followed(&root.join(name)));
+    if !own.iter().any(|own| target.starts_with(own)) {
+        return Ok(());
+    }
+    let message = format!("`{}` is where the workspace keeps its own files", path.display());
+    Err(UserError::new(message).hint("write the report somewhere else").into())
+}
+
+/// Whether nothing would be lost but what this report said before: both begin with the same title, or in JSON with
+/// the same kind of report.
+fn is_earlier_version(target: &Path, report: &str) -> bool {
+    let Ok(existing) = fs_err::read(target) else { return !target.exists() };
+    existing.is_empty() || existing.starts_with(opening(report).as_bytes())
+}
+
+fn opening(report: &str) -> &str {
+    let lines = if report.starts_with("{\n") { 3 } else { 1 };
+    let length = report.split_inclusive('\n').take(lines).map(str::len).sum();
+    &report[..length]
+}
