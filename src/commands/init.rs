@@ -1,5 +1,6 @@
 //! `steps init`: a workspace to make one's own.
 
+mod gitignore;
 mod workflow;
 
 use std::path::{Path, PathBuf};
@@ -10,6 +11,8 @@ use super::Context;
 use crate::error::{Status, UserError};
 use crate::store::{Privacy, SHIPPED_FILES, replace, shown};
 use workflow::{Outcome, Workflow};
+
+pub use gitignore::ignore_reviews;
 
 /// Create a workspace with your own copy of the framework
 ///
@@ -34,8 +37,6 @@ pub struct InitArgs {
 const SETTINGS: &str = include_str!("init/steps.toml");
 /// Where the schemas are, below the framework's folder: they are replaced by newer ones, not edited.
 const SCHEMAS: &str = "schema/";
-/// The line that keeps what people wrote about each other out of git.
-const IGNORED: &str = "reviews/";
 
 pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
     let root = context.current.join(&arguments.folder);
@@ -51,9 +52,9 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
         .map(|(path, _)| format!("`{}`", shown(path, &context.current)))
         .collect();
     if !in_the_way.is_empty() && !arguments.force {
-        let (verb, them) = if in_the_way.len() == 1 { ("is", "it") } else { ("are", "them") };
+        let (verb, them) = if in_the_way.len() == 1 { ("exists", "it") } else { ("exist", "them") };
         let list = crate::render::some_of(&in_the_way, 3);
-        return Err(UserError::new(format!("{list} {verb} there already; nothing was written"))
+        return Err(UserError::new(format!("{list} already {verb}; nothing was written"))
             .hint(format!("`steps init --force` overwrites {them}"))
             .into());
     }
@@ -69,7 +70,7 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
     let written = [
         (below("steps.toml"), "settings".to_owned()),
         (below("framework/"), format!("the framework: {count} files to make your own")),
-        (below("framework/schema/"), "what editors complete and check them by".to_owned()),
+        (below("framework/schema/"), "schemas, for editors to complete and check them".to_owned()),
         (workflow.shown(&context.current), checks),
         (below(".gitignore"), ignore.to_owned()),
     ];
@@ -94,17 +95,4 @@ fn files(root: &Path) -> Vec<(PathBuf, String)> {
     let framework = SHIPPED_FILES.iter().map(|(path, text)| (root.join("framework").join(path), *text));
     let own = [(root.join("steps.toml"), SETTINGS)];
     own.into_iter().chain(framework).map(|(path, text)| (path, text.to_owned())).collect()
-}
-
-/// Adds the line for reviews to `.gitignore`, unless it is there; says what was done.
-fn ignore_reviews(root: &Path) -> anyhow::Result<&'static str> {
-    let path = root.join(".gitignore");
-    let existing = fs_err::read_to_string(&path).unwrap_or_default();
-    if existing.lines().any(|line| line.trim().trim_matches('/') == "reviews") {
-        return Ok("keeps reviews out of git, as before");
-    }
-    let gap = if existing.is_empty() || existing.ends_with('\n') { "" } else { "\n" };
-    let added = format!("{existing}{gap}# What people wrote about each other is private.\n{IGNORED}\n");
-    replace(&path, &added, Privacy::Shared)?;
-    Ok("keeps reviews out of git")
 }

@@ -26,4 +26,4 @@ pub use reviews::{
 pub use tracked::tracked_below;
 pub use user::UserFile;
 pub use workspace::{Workspace, own_framework, shown};
-pub use write::{Privacy, followed, replace};
+pub use write::{Privacy, followed, replace, replace_bytes};

@@ -19,6 +19,11 @@ pub enum Privacy {
 ///
 /// An existing file keeps its mode, and a link stays a link to the file that it names.
 pub fn replace(path: &Path, content: &str, privacy: Privacy) -> anyhow::Result<()> {
+    replace_bytes(path, content.as_bytes(), privacy)
+}
+
+/// The same for a file in an encoding that is not ours.
+pub fn replace_bytes(path: &Path, content: &[u8], privacy: Privacy) -> anyhow::Result<()> {
     let target = followed(path);
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     make_folder(folder, privacy)?;
@@ -36,7 +41,7 @@ pub fn replace(path: &Path, content: &str, privacy: Privacy) -> anyhow::Result<(
         .permissions(std::os::unix::fs::PermissionsExt::from_mode(mode))
         .tempfile_in(folder)
         .with_context(saving)?;
-    file.write_all(content.as_bytes()).with_context(saving)?;
+    file.write_all(content).with_context(saving)?;
     // The umask may have taken from what the builder asked for.
     file.as_file()
         .set_permissions(std::os::unix::fs::PermissionsExt::from_mode(mode))

@@ -15,7 +15,7 @@ fn makes_a_workspace_and_says_what_comes_next() {
 Wrote:
   steps.toml                   settings
   framework                    the framework: 17 files to make your own
-  framework/schema             what editors complete and check them by
+  framework/schema             schemas, for editors to complete and check them
   .github/workflows/steps.yml  a CI job that runs `steps check`
   .gitignore                   keeps reviews out of git
 
@@ -70,7 +70,7 @@ fn overwrites_only_when_told_to() {
         2,
         str![],
         str![[r#"
-error: `ws/steps.toml` is there already; nothing was written
+error: `ws/steps.toml` already exists; nothing was written
 hint: `steps init --force` overwrites it
 
 "#]],
@@ -91,6 +91,27 @@ fn a_gitignore_that_is_there_is_kept() {
     assert_eq!(folder.read(".gitignore"), expect, "the line is added once");
 }
 
+#[test]
+fn a_gitignore_in_any_encoding_keeps_its_bytes() {
+    let folder = Folder::new();
+    folder.write(".gitignore", b"gr\xfc\xdfe\n").steps("init -q").gives(0, "", "");
+    let expect = b"gr\xfc\xdfe\n# What people wrote about each other is private.\nreviews/\n";
+    assert_eq!(std::fs::read(folder.join(".gitignore")).expect("reads"), expect);
+}
+
+#[test]
+fn a_line_that_lets_reviews_in_again_is_noticed() {
+    for again in ["!/reviews", "!reviews/", "!/reviews/**"] {
+        let folder = Folder::new();
+        git(&folder, "init -q");
+        folder.write(".gitignore", format!("/reviews\n{again}\n"));
+        let said = folder.steps("init").err;
+        assert!(said.contains("keeps reviews out of git, although an earlier line let them in"), "{said}");
+        folder.write("reviews/robin-ek/profile.yaml", "name: Robin Ek\n");
+        assert!(!git(&folder, "status --short -uall").contains("reviews/"), "{again}");
+    }
+}
+
 const WORKFLOW: &str = ".github/workflows/steps.yml";
 
 #[test]
@@ -101,7 +122,7 @@ fn the_workflow_stands_where_github_looks() {
 Wrote:
   people/growth/steps.toml        settings
   people/growth/framework         the framework: 17 files to make your own
-  people/growth/framework/schema  what editors complete and check them by
+  people/growth/framework/schema  schemas, for editors to complete and check them
   .github/workflows/steps.yml     a CI job that runs `steps check` in this folder, at the top of the repository
   people/growth/.gitignore        keeps reviews out of git
 
@@ -147,12 +168,12 @@ fn a_workflow_of_the_repository_is_never_overwritten() {
 Wrote:
   steps.toml                         settings
   framework                          the framework: 17 files to make your own
-  framework/schema                   what editors complete and check them by
-  ../../.github/workflows/steps.yml  was there before, and stays
+  framework/schema                   schemas, for editors to complete and check them
+  ../../.github/workflows/steps.yml  already exists; not changed
   .gitignore                         keeps reviews out of git
 
-The workflow is the whole repository's, so that it stays as it was, with `--force` as well.
-For this folder, it needs a job with `path: "c++/ladder"`, and among its `paths`:
+The workflow belongs to the whole repository, so it was not changed, not even with `--force`.
+To check this folder, it needs a job with `path: "c++/ladder"` and, among its `paths`:
   - "c//+//+/ladder/framework/**"
   - "c//+//+/ladder/steps.toml"
 
@@ -168,9 +189,9 @@ and `steps assess` to rate yourself.
 Wrote:
   steps.toml                         settings
   framework                          the framework: 17 files to make your own
-  framework/schema                   what editors complete and check them by
+  framework/schema                   schemas, for editors to complete and check them
   ../../.github/workflows/steps.yml  a CI job that runs `steps check` in this folder, at the top of the repository
-  .gitignore                         keeps reviews out of git, as before
+  .gitignore                         already keeps reviews out of git
 
 Next: `steps show` to read the framework, framework/README.md to change it,
 and `steps assess` to rate yourself.
@@ -178,7 +199,10 @@ and `steps assess` to rate yourself.
 "#]]);
     let mut inside = folder.command("init --force");
     let again = folder.run(inside.current_dir(folder.join("c++/ladder"))).err;
-    assert!(again.contains("a CI job that runs `steps check` in this folder, as before\n"), "{again}");
+    assert!(
+        again.contains("a CI job that runs `steps check` in this folder; it was there before\n"),
+        "{again}"
+    );
     let workflow: serde_json::Value = serde_yaml::from_str(&folder.read(WORKFLOW)).expect("parses");
     let paths = &workflow["on"]["pull_request"]["paths"];
     assert_eq!(*paths, serde_json::json!([r"c\+\+/ladder/framework/**", r"c\+\+/ladder/steps.toml"]));

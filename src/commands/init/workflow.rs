@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::store::{Around, Privacy, around, replace, shown};
 
 const TEXT: &str = include_str!("steps.yml");
-/// Where it stands below the top of the repository.
+/// Where it is below the top of the repository.
 const PATH: &str = ".github/workflows/steps.yml";
 /// What the text says for a workspace at the top of its repository.
 const PATHS: &str = "[framework/**, steps.toml]";
@@ -59,15 +59,15 @@ impl Workflow {
             return Ok(done(&format!("{job} in this folder, at the top of the repository")));
         }
         if fs_err::read_to_string(&self.path).is_ok_and(|text| text == self.text) {
-            return Ok(done(&format!("{job} in this folder, as before")));
+            return Ok(done(&format!("{job} in this folder; it was there before")));
         }
         let patterns = paths_below(&around.below).join("\n  - ");
         let left = format!(
-            "The workflow is the whole repository's, so that it stays as it was, with `--force` as well.\n\
-             For this folder, it needs a job with `path: {}`, and among its `paths`:\n  - {patterns}",
+            "The workflow belongs to the whole repository, so it was not changed, not even with `--force`.\n\
+             To check this folder, it needs a job with `path: {}` and, among its `paths`:\n  - {patterns}",
             quoted(&around.below)
         );
-        Ok(Outcome { told: "was there before, and stays".to_owned(), left: Some(left) })
+        Ok(Outcome { told: "already exists; not changed".to_owned(), left: Some(left) })
     }
 }
 
