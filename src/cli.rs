@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 use crate::commands::Command;
 use crate::error::UserError;
+use crate::terminal::Color;
 
 /// Career conversations in plain text
 #[derive(Debug, Parser)]
@@ -46,20 +47,13 @@ pub struct Global {
     pub today: Option<Date>,
     /// When to use color
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
-    pub color: When,
+    pub color: Color,
     /// Print only the answer and errors
     #[arg(short, long, global = true)]
     pub quiet: bool,
     /// Never ask; fail where an answer is missing
     #[arg(long, global = true)]
     pub no_input: bool,
-}
-
-#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
-pub enum When {
-    Auto,
-    Always,
-    Never,
 }
 
 /// Why a command line is not a command to run.
@@ -73,19 +67,31 @@ pub enum Stop {
     Mistake(UserError),
 }
 
-/// What the command line asks for; `words` come after the program's name.
-pub fn parse() -> Result<Cli, Stop> {
-    let words: Vec<_> = std::env::args_os().skip(1).collect();
-    let program = std::iter::once("steps".into());
-    let matches = command().try_get_matches_from(program.chain(words.iter().cloned()));
-    matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Answer(error.render()),
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Incomplete(error.render()),
-        _ => {
-            let words: Vec<String> = words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
-            Stop::Mistake(mistake::mistake(&error, &command(), &words))
-        }
+/// What the command line asks for, or why it does not, and in which colors to say so.
+pub fn parse() -> Result<Cli, (Stop, Color)> {
+    let parsed = command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    parsed.map_err(|error| {
+        let words = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned());
+        let words: Vec<String> = words.collect();
+        let stop = match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Answer(error.render()),
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Incomplete(error.render()),
+            _ => Stop::Mistake(mistake::mistake(&error, &command(), &words)),
+        };
+        (stop, color_among(&words))
     })
+}
+
+/// When to use color, as asked for in words that clap could not take, or that ask for help.
+fn color_among(words: &[String]) -> Color {
+    let joined = words.iter().find_map(|word| word.strip_prefix("--color="));
+    let after = || words.iter().skip_while(|word| *word != "--color").nth(1).map(String::as_str);
+    joined.or_else(after).and_then(|word| Color::from_str(word, true).ok()).unwrap_or(Color::Auto)
+}
+
+/// A text of clap's with its styles, or without them.
+pub fn shown(text: &StyledStr, color: bool) -> String {
+    if color { text.ansi().to_string() } else { text.to_string() }
 }
 
 /// The definition of the whole command line.

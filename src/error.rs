@@ -11,7 +11,7 @@ pub struct UserError {
     pub hints: Vec<String>,
 }
 
-/// Files with faults that have to be fixed first.
+/// Files with mistakes that have to be fixed first.
 #[derive(Clone, Debug)]
 pub struct InvalidFiles(pub Vec<Finding>);
 
@@ -26,7 +26,7 @@ pub enum Status {
     Done,
     /// The answer is no: findings, or differences where they were asked for.
     No,
-    /// Something stands in the way.
+    /// The request could not be carried out.
     UserError,
     /// Left by Ctrl-C: 128 and the signal's number, as shells have it.
     Left,

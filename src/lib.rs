@@ -18,7 +18,7 @@ mod yaml;
 
 use std::process::ExitCode;
 
-use crate::cli::{Stop, When};
+use crate::cli::Stop;
 use crate::error::{InvalidFiles, Left, Status, UserError};
 use crate::terminal::{Color, Input, Streams, Verbosity};
 
@@ -27,28 +27,23 @@ pub fn run() -> ExitCode {
     terminal::report_panics_as_bugs();
     let cli = match cli::parse() {
         Ok(cli) => cli,
-        Err(stop) => return ExitCode::from(stopped(stop).code()),
-    };
-    let color = match cli.global.color {
-        When::Auto => Color::Auto,
-        When::Always => Color::Always,
-        When::Never => Color::Never,
+        Err((stop, color)) => return ExitCode::from(stopped(stop, color).code()),
     };
     let input = if cli.global.no_input { Input::Never } else { Input::Ask };
     let talk = if cli.global.quiet { Verbosity::Quiet } else { Verbosity::Normal };
-    let streams = Streams::new(color, input, talk);
+    let streams = Streams::new(cli.global.color, input, talk);
     let outcome =
         commands::Context::new(&cli.global, streams).and_then(|context| commands::run(&context, &cli));
     ExitCode::from(outcome.unwrap_or_else(|error| report(&streams, &error)).code())
 }
 
 /// Says why there is no command to run: help goes to standard output with 0, a mistake to standard error with 2.
-fn stopped(stop: Stop) -> Status {
-    let streams = Streams::new(Color::Auto, Input::Never, Verbosity::Normal);
+fn stopped(stop: Stop, color: Color) -> Status {
+    let streams = Streams::new(color, Input::Never, Verbosity::Normal);
     let said = match stop {
-        Stop::Answer(text) => streams.answer_styled(&text),
+        Stop::Answer(text) => streams.answer(&cli::shown(&text, streams.out.color)),
         Stop::Incomplete(help) => {
-            streams.report(&help.to_string());
+            streams.report(&cli::shown(&help, streams.err.color));
             return Status::UserError;
         }
         Stop::Mistake(error) => Err(error.into()),

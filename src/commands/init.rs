@@ -1,4 +1,4 @@
-//! `steps init`: a workspace to make one's own.
+//! `steps init`: a workspace with a framework to change.
 
 mod gitignore;
 mod workflow;

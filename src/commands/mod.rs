@@ -107,7 +107,10 @@ impl Context {
 /// Runs a command.
 pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
     match &cli.command {
-        None => context.streams.answer_styled(&cli::first_screen()).map(|()| Status::Done),
+        None => context
+            .streams
+            .answer(&cli::shown(&cli::first_screen(), context.streams.out.color))
+            .map(|()| Status::Done),
         Some(Command::Assess(arguments)) => assess::run(context, arguments),
         Some(Command::Changes(arguments)) => changes::run(context, arguments),
         Some(Command::Check(arguments)) => check::run(context, arguments),

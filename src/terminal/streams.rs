@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use clap::builder::StyledStr;
+use clap::ValueEnum;
 use dialoguer::console::Term;
 
 /// Where to write, how wide and in which colors. Decided once, when the program starts.
@@ -25,7 +25,7 @@ pub struct Stream {
 }
 
 /// When to use color, as the user asked for it.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
 pub enum Color {
     Auto,
     Always,
@@ -64,11 +64,6 @@ impl Streams {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
             _ => Ok(()),
         }
-    }
-
-    /// Writes an answer that has styles, which are left out where color is not wanted.
-    pub fn answer_styled(&self, text: &StyledStr) -> anyhow::Result<()> {
-        self.answer(&if self.out.color { text.ansi().to_string() } else { text.to_string() })
     }
 
     /// Says something about the answer, on a line of its own.

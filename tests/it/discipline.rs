@@ -87,9 +87,9 @@ fn a_new_discipline_is_a_file_to_fill_in() {
     new(&folder, "Data engineering", "").gives(0, str![], str![[r#"
 Wrote `framework/disciplines/data-engineering.yaml`.
 It has a place for each example, and quotes Toolsmithing and Technical product ownership in comments.
-Yet to write: the summary, and examples of Mastery at Individual, Squad/Chapter, Tribe/Guild and Technology/Company.
+Still to write: the summary, and examples of Mastery at Individual, Squad/Chapter, Tribe/Guild and Technology/Company.
 
-Next: fill it in, then `steps show data-engineering` to read it and `steps check` for what is missing.
+Next: fill it in. `steps show data-engineering` shows it, and `steps check` finds what is missing.
 
 "#]]);
     snapbox::assert_data_eq!(
@@ -104,7 +104,7 @@ Next: fill it in, then `steps show data-engineering` to read it and `steps check
 #       - id: de-does-something
 #         text: Does something that somebody could see on an ordinary day
 #
-# Delete these comments when they are no longer of use.
+# Delete these comments when you no longer need them.
 id: data-engineering
 name: Data engineering
 # Toolsmithing: Building what other engineers work with: build systems, delivery
@@ -228,10 +228,10 @@ fn a_copy_has_new_ids() {
         str![],
         str![[r#"
 Wrote `framework/disciplines/data-engineering.yaml`.
-It holds the examples of Software development, under new ids.
-Yet to write: the summary, and your own words in the copy.
+It contains the examples of Software development, under new ids.
+Still to write: the summary, and your own words in the copy.
 
-Next: fill it in, then `steps show data-engineering` to read it and `steps check` for what is missing.
+Next: fill it in. `steps show data-engineering` shows it, and `steps check` finds what is missing.
 
 "#]],
     );
@@ -253,7 +253,7 @@ fn a_dry_run_only_shows_the_file() {
         0,
         str![["..."]],
         str![[r#"
-This would be `framework/disciplines/data-engineering.yaml`; nothing was written.
+Nothing was written; this would be `framework/disciplines/data-engineering.yaml`.
 
 "#]],
     );
@@ -267,7 +267,7 @@ fn what_is_there_is_overwritten_only_when_told_to() {
         2,
         str![],
         str![[r#"
-error: `framework/disciplines/quality.yaml` is there already; nothing was written
+error: `framework/disciplines/quality.yaml` already exists; nothing was written
 hint: `steps show quality` shows it; `--force` overwrites it
 
 "#]],
@@ -286,8 +286,8 @@ fn a_name_is_one_line_that_can_be_read() {
         2,
         str![],
         str![[r#"
-error: the name `Evil/nid: quality` holds the control character U+000A
-hint: a name is one line of letters, digits and signs: leave the character out
+error: the name `Evil/nid: quality` contains the control character U+000A
+hint: remove it: a name is one line of letters, digits and symbols
 
 "#]],
     );
@@ -295,8 +295,8 @@ hint: a name is one line of letters, digits and signs: leave the character out
         2,
         str![],
         str![[r#"
-error: the name `Evil /u{1b}[31mname` holds the control character U+001B
-hint: a name is one line of letters, digits and signs: leave the character out
+error: the name `Evil /u{1b}[31mname` contains the control character U+001B
+hint: remove it: a name is one line of letters, digits and symbols
 
 "#]],
     );
@@ -305,7 +305,7 @@ hint: a name is one line of letters, digits and signs: leave the character out
         str![],
         str![[r#"
 error: the name is empty
-hint: `steps discipline new "Data engineering"` gives it one
+hint: give it one, as in `steps discipline new "Data engineering"`
 
 "#]],
     );
@@ -320,7 +320,7 @@ fn an_id_that_says_nothing_or_something_else_is_refused() {
         str![],
         str![[r#"
 error: no id can be made from the name `データ基盤`
-hint: `--id` gives it one, such as `--id data-engineering`
+hint: choose one, such as `--id data-engineering`
 
 "#]],
     );
@@ -328,8 +328,8 @@ hint: `--id` gives it one, such as `--id data-engineering`
         2,
         str![],
         str![[r#"
-error: a behavior is called `mastery` already
-hint: `--id` gives the discipline another id, such as `--id mastery-discipline`
+error: there is already a behavior called `mastery`
+hint: choose another id for the discipline, such as `--id mastery-discipline`
 
 "#]],
     );
@@ -361,8 +361,8 @@ fn the_shipped_framework_is_not_added_to() {
         2,
         str![],
         str![[r#"
-error: there is no framework of your own in `.` to add to
-hint: `steps init` writes a copy of the shipped one
+error: `.` has no framework of its own to add to
+hint: `steps init` writes a copy of the built-in one
 
 "#]],
     );

@@ -311,6 +311,17 @@ error: `9999-12-31` is outside the years 1 to 9998
     );
 }
 
+#[test]
+fn help_and_mistakes_have_color_where_it_is_asked_for() {
+    let folder = Folder::new();
+    for arguments in ["--help", "help gap", "", "gapp", "gap --form self", "discipline"] {
+        let colored = folder.steps(&format!("--color always {arguments}"));
+        assert!((colored.out + &colored.err).contains('\x1b'), "{arguments}");
+        let plain = folder.steps(&format!("--color=never {arguments}"));
+        assert!(!(plain.out + &plain.err).contains('\x1b'), "{arguments}");
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn an_answer_that_cannot_be_written_is_an_error() {

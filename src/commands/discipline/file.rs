@@ -15,7 +15,7 @@ pub struct NewFile<'a> {
     pub name: &'a str,
     /// What the ids of its examples begin with.
     pub prefix: &'a str,
-    /// Whose summaries stand beside the place for one.
+    /// The disciplines whose summaries are quoted above the place for this one.
     pub inspiring: &'a [&'a Discipline],
     pub sections: &'a [Section<'a>],
 }
@@ -65,7 +65,7 @@ fn how_to(file: &NewFile<'_>) -> String {
         format!("       - id: {}-does-something", file.prefix),
         "         text: Does something that somebody could see on an ordinary day".to_owned(),
         String::new(),
-        " Delete these comments when they are no longer of use.".to_owned(),
+        " Delete these comments when you no longer need them.".to_owned(),
     ];
     lines.iter().map(|line| format!("#{line}\n")).collect()
 }

@@ -1,4 +1,4 @@
-//! `steps discipline`: a new discipline's file, and the list of those that there are.
+//! `steps discipline`: a new discipline's file, and the list of disciplines.
 
 mod file;
 mod list;

@@ -47,8 +47,8 @@ pub fn run(context: &Context, arguments: &NewArgs) -> anyhow::Result<Status> {
     let workspace = context.workspace()?;
     let Some(folder) = &workspace.framework else {
         let shown = workspace.shown(&workspace.root);
-        return Err(UserError::new(format!("there is no framework of your own in `{shown}` to add to"))
-            .hint("`steps init` writes a copy of the shipped one")
+        return Err(UserError::new(format!("`{shown}` has no framework of its own to add to"))
+            .hint("`steps init` writes a copy of the built-in one")
             .into());
     };
     let framework = workspace.load_framework()?;
@@ -66,7 +66,7 @@ pub fn run(context: &Context, arguments: &NewArgs) -> anyhow::Result<Status> {
         Some(from) => copy(&framework, from, &id),
         None => empty(&framework, &inspiring),
     };
-    // A framework of one's own may have left the schemas out.
+    // Somebody may have removed the schemas from their framework.
     let schema = folder.join("schema/discipline.json").is_file().then_some("../schema/discipline.json");
     let text = file::text(&NewFile {
         schema,
@@ -78,20 +78,20 @@ pub fn run(context: &Context, arguments: &NewArgs) -> anyhow::Result<Status> {
     })?;
     if arguments.dry_run {
         context.streams.answer(&text)?;
-        context.streams.say(&format!("This would be `{shown}`; nothing was written."));
+        context.streams.say(&format!("Nothing was written; this would be `{shown}`."));
         return Ok(Status::Done);
     }
     replace(&path, &text, Privacy::Shared)?;
-    let holds = what_it_holds(from, &inspiring);
-    let missing = what_is_missing(from, &sections);
+    let contents = contents(from, &inspiring);
+    let missing = missing(from, &sections);
     context.streams.say(&format!(
-        "Wrote `{shown}`.\n{holds}\nYet to write: {missing}.\n\n\
-         Next: fill it in, then `steps show {id}` to read it and `steps check` for what is missing."
+        "Wrote `{shown}`.\n{contents}\nStill to write: {missing}.\n\n\
+         Next: fill it in. `steps show {id}` shows it, and `steps check` finds what is missing."
     ));
     Ok(Status::Done)
 }
 
-/// The name with one space between words; refused where it holds what no heading can show.
+/// The name with one space between words; refused where a heading cannot show it.
 fn one_line(name: &str) -> anyhow::Result<String> {
     if let Some(found) = name.chars().find(|found| found.is_control()) {
         let visible = |letter: char| match letter.is_control() {
@@ -100,13 +100,15 @@ fn one_line(name: &str) -> anyhow::Result<String> {
         };
         let shown: String = name.chars().map(visible).collect();
         let code = u32::from(found);
-        return Err(UserError::new(format!("the name `{shown}` holds the control character U+{code:04X}"))
-            .hint("a name is one line of letters, digits and signs: leave the character out")
-            .into());
+        return Err(UserError::new(format!(
+            "the name `{shown}` contains the control character U+{code:04X}"
+        ))
+        .hint("remove it: a name is one line of letters, digits and symbols")
+        .into());
     }
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
-        let hint = "`steps discipline new \"Data engineering\"` gives it one";
+        let hint = "give it one, as in `steps discipline new \"Data engineering\"`";
         return Err(UserError::new("the name is empty").hint(hint).into());
     }
     Ok(name)
@@ -118,7 +120,7 @@ fn id_of(name: &str) -> anyhow::Result<Id> {
     let id = Id::from_name(name).filter(|_| !name.contains(is_dropped));
     id.ok_or_else(|| {
         UserError::new(format!("no id can be made from the name `{name}`"))
-            .hint("`--id` gives it one, such as `--id data-engineering`")
+            .hint("choose one, such as `--id data-engineering`")
             .into()
     })
 }
@@ -143,22 +145,22 @@ fn check_free(
         _ => None,
     };
     if let Some(noun) = noun {
-        return Err(UserError::new(format!("a {noun} is called `{id}` already"))
-            .hint(format!("`--id` gives the discipline another id, such as `--id {id}-discipline`"))
+        return Err(UserError::new(format!("there is already a {noun} called `{id}`"))
+            .hint(format!("choose another id for the discipline, such as `--id {id}-discipline`"))
             .into());
     }
     if path.exists() && !arguments.force {
-        return Err(UserError::new(format!("`{shown}` is there already; nothing was written"))
+        return Err(UserError::new(format!("`{shown}` already exists; nothing was written"))
             .hint(format!("`steps show {id}` shows it; `--force` overwrites it"))
             .into());
     }
     Ok(())
 }
 
-fn what_it_holds(from: Option<&Discipline>, inspiring: &[&Discipline]) -> String {
+fn contents(from: Option<&Discipline>, inspiring: &[&Discipline]) -> String {
     let names: Vec<&str> = inspiring.iter().map(|discipline| discipline.name.as_str()).collect();
     match (from, names.as_slice()) {
-        (Some(from), _) => format!("It holds the examples of {}, under new ids.", from.name),
+        (Some(from), _) => format!("It contains the examples of {}, under new ids.", from.name),
         (None, []) => "It has a place for each example.".to_owned(),
         (None, names) => {
             format!("It has a place for each example, and quotes {} in comments.", list(names))
@@ -166,7 +168,7 @@ fn what_it_holds(from: Option<&Discipline>, inspiring: &[&Discipline]) -> String
     }
 }
 
-fn what_is_missing(from: Option<&Discipline>, sections: &[Section<'_>]) -> String {
+fn missing(from: Option<&Discipline>, sections: &[Section<'_>]) -> String {
     let places = yet_to_write(sections);
     match (from, places) {
         (None, Some(places)) => format!("the summary, and examples of {places}"),

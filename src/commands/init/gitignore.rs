@@ -6,7 +6,7 @@ use crate::store::{Privacy, replace_bytes};
 
 const ADDED: &str = "# What people wrote about each other is private.\nreviews/\n";
 
-/// Adds the line unless it is there and holds; says what was done. The file may be in any encoding: its bytes stay.
+/// Adds the line unless reviews are ignored already; says what was done. The file may be in any encoding.
 pub fn ignore_reviews(root: &Path) -> anyhow::Result<&'static str> {
     let path = root.join(".gitignore");
     let mut content = if path.exists() { fs_err::read(&path)? } else { Vec::new() };
