@@ -18,8 +18,6 @@ pub enum Edit {
     RenameKey(Vec<Segment>, String),
     /// The mapping at the path gets this entry, as its first.
     InsertFirst(Vec<Segment>, String, String),
-    /// The entries of the mapping at the path come in this order of keys; others stay behind them.
-    OrderKeys(Vec<Segment>, Vec<String>),
 }
 
 impl Edit {
@@ -29,8 +27,7 @@ impl Edit {
             Edit::SetText(path, _)
             | Edit::ChangeText(path, _)
             | Edit::RenameKey(path, _)
-            | Edit::InsertFirst(path, _, _)
-            | Edit::OrderKeys(path, _) => path,
+            | Edit::InsertFirst(path, _, _) => path,
         }
     }
 
@@ -42,7 +39,6 @@ impl Edit {
             Edit::ChangeText(_, changes) => Edit::ChangeText(path, changes),
             Edit::RenameKey(_, key) => Edit::RenameKey(path, key),
             Edit::InsertFirst(_, key, value) => Edit::InsertFirst(path, key, value),
-            Edit::OrderKeys(_, keys) => Edit::OrderKeys(path, keys),
         }
     }
 }

@@ -14,9 +14,6 @@ pub struct Source {
     /// Paths of the list items that were left out of the typed value because they are faulty:
     /// later items of the same lists stand further down in the text than in the value.
     pub left_out: Vec<Vec<Segment>>,
-    /// The keys of some mappings as they stand, by path: where their order matters, and the typed
-    /// value does not hold it.
-    pub orders: Vec<(Vec<Segment>, Vec<String>)>,
 }
 
 /// A typed value together with the text that it was read from.
@@ -94,7 +91,7 @@ pub struct Finding {
 
 impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { name: name.into(), text: text.into(), left_out: Vec::new(), orders: Vec::new() })
+        Arc::new(Self { name: name.into(), text: text.into(), left_out: Vec::new() })
     }
 }
 

@@ -177,13 +177,7 @@ impl Document {
 
     /// The document with one edit made, each way to write it tried in its place.
     fn with_one(&self, edit: &Edit) -> Option<Self> {
-        let document = self.with(&[edit], Self::reads_in_place);
-        // The line end that a file lacks is none of the last text's, but it is of a block of text.
-        if document.is_none() && matches!(edit, Edit::OrderKeys(..)) && !self.text.ends_with('\n') {
-            let ended = Self::of(self.text.clone() + entries::line_end_of(&self.text))?;
-            return ended.with(&[edit], Self::reads_in_place);
-        }
-        document
+        self.with(&[edit], Self::reads_in_place)
     }
 
     /// The text with what comes in the place of some of its bytes; `None` where two overlap.
@@ -240,9 +234,6 @@ impl Document {
             Edit::InsertFirst(path, key, value) => {
                 entries::insert_first(&self.text, &self.positions, path, key, value)
             }
-            Edit::OrderKeys(path, keys) => {
-                entries::in_order(&self.text, &self.positions, path, |key| rank(key, keys))
-            }
             Edit::SetText(..) | Edit::ChangeText(..) => None,
         }
     }
@@ -293,12 +284,6 @@ fn edit_entries(value: &mut Value, edit: &Edit) -> Option<()> {
             let first = (Value::from(key.as_str()), Value::from(text.as_str()));
             *mapping = std::iter::once(first).chain(std::mem::take(mapping)).collect();
         }
-        Edit::OrderKeys(path, order) => {
-            let mapping = node_mut(value, path)?.as_mapping_mut()?;
-            let mut entries: Vec<(Value, Value)> = std::mem::take(mapping).into_iter().collect();
-            entries.sort_by_key(|(key, _)| rank(key.as_str().unwrap_or_default(), order));
-            *mapping = entries.into_iter().collect::<Mapping>();
-        }
         Edit::SetText(..) | Edit::ChangeText(..) => return None,
     }
     Some(())
@@ -307,11 +292,6 @@ fn edit_entries(value: &mut Value, edit: &Edit) -> Option<()> {
 /// The mapping at the path where it does not have the key yet.
 fn mapping_without<'a>(value: &'a mut Value, path: &[Segment], key: &str) -> Option<&'a mut Mapping> {
     node_mut(value, path)?.as_mapping_mut().filter(|mapping| !mapping.contains_key(key))
-}
-
-/// Where a key comes in an order; those that are not named come last.
-fn rank(key: &str, order: &[String]) -> usize {
-    order.iter().position(|known| known == key).unwrap_or(order.len())
 }
 
 fn node<'a>(value: &'a Value, path: &[Segment]) -> Option<&'a Value> {

@@ -79,14 +79,6 @@ pub struct Entry {
     pub line_end: usize,
 }
 
-/// An entry of a mapping: its key, and the bytes from there to the end of its value.
-#[derive(Debug)]
-pub struct KeySpan {
-    pub text: String,
-    pub start: usize,
-    pub end: usize,
-}
-
 /// How deep a document that the YAML reader takes may nest.
 const DEEPEST: usize = 128;
 
@@ -143,16 +135,10 @@ impl Positions {
         self.laid_out(&entry.key_node()?, entry.value_node().as_ref())
     }
 
-    /// The entries of the mapping at a path, in the order in which they stand.
-    pub fn keys_of(&self, path: &[Segment]) -> Option<Vec<KeySpan>> {
-        let node = self.node(path)?;
-        let spans = node.as_mapping()?.entries().filter_map(|entry| {
-            let key = entry.key_node()?;
-            let span = self.trimmed(&key);
-            let end = entry.value_node().map_or(span.end + 1, |value| self.trimmed(&value).end);
-            Some(KeySpan { text: key_text(&key), start: span.start, end: end.max(span.end) })
-        });
-        Some(spans.collect())
+    /// Where the first key of the mapping at a path begins.
+    pub fn first_key(&self, path: &[Segment]) -> Option<usize> {
+        let key = self.node(path)?.as_mapping()?.entries().next()?.key_node()?;
+        Some(self.trimmed(&key).start)
     }
 
     /// Whether the mapping at a path is written as `{…}`.

@@ -95,13 +95,12 @@ pub fn typed<T: DeserializeOwned + JsonSchema + 'static>(
         faulty = shape::incomplete(&form, &value, source);
     }
     drop_nulls(&mut value, &mut Vec::new(), &mut Vec::new());
-    let orders = shape::orders(&value);
     let read = serde_yaml::from_value::<T>(value);
     let mut findings = positions::place(problems);
     if let (Err(error), true) = (&read, findings.is_empty()) {
         findings.push(whole_source(source, error.to_string()));
     }
-    let source = Source { left_out, orders, ..Source::clone(source) };
+    let source = Source { left_out, ..Source::clone(source) };
     Reading { value: read.ok().map(|value| filed(&Arc::new(source), value)), findings }
 }
 

@@ -129,43 +129,6 @@ fn id_of_text(text: &Value) -> Option<String> {
     kebab::kebab_case(&telling.map(|(_, word)| word).take(3).collect::<Vec<_>>().join(" "))
 }
 
-/// The keys of mappings whose order is for people: those that have an id that does not come first,
-/// and those of cells.
-pub fn orders(value: &Value) -> Vec<(Vec<Segment>, Vec<String>)> {
-    let mut found = Vec::new();
-    collect_orders(value, &mut Vec::new(), &mut found);
-    found
-}
-
-fn collect_orders(value: &Value, path: &mut Vec<Segment>, found: &mut Vec<(Vec<Segment>, Vec<String>)>) {
-    match value {
-        Value::Mapping(mapping) => {
-            let of_cells = path.first() == Some(&Segment::from("examples"))
-                && !path.iter().any(|segment| matches!(segment, Segment::Index(_)));
-            let first = mapping.keys().next().and_then(Value::as_str);
-            if of_cells || (mapping.contains_key(ID) && first != Some(ID)) {
-                let keys = mapping.keys().filter_map(Value::as_str).map(str::to_owned);
-                found.push((path.clone(), keys.collect()));
-            }
-            for (key, value) in mapping {
-                if let (Some(key), true) = (key.as_str(), value.is_mapping() || value.is_sequence()) {
-                    path.push(key.into());
-                    collect_orders(value, path, found);
-                    path.pop();
-                }
-            }
-        }
-        Value::Sequence(items) => {
-            for (index, item) in items.iter().enumerate() {
-                path.push(index.into());
-                collect_orders(item, path, found);
-                path.pop();
-            }
-        }
-        _ => {}
-    }
-}
-
 struct Walk<'a> {
     source: &'a Arc<Source>,
     language: Language,

@@ -457,36 +457,35 @@ fn a_comment_holds_for_its_own_line_or_the_next() {
 #[test]
 fn rules_are_explained() {
     let folder = Folder::new();
-    folder.steps("check --explain key-order").gives(
+    folder.steps("check --explain file-name").gives(
         0,
         str![[r#"
-key-order (note, structure)
+file-name (error, structure)
 
-Keys in another order than readers expect: the id first, the steps narrowest
-first.
+A behavior or a discipline whose id differs from the name of its file.
 
-The order changes nothing but how a file reads: the same everywhere, so that two
-files can be compared side by side. --fix puts it right and keeps every comment.
+The file's name without its ending is the id, so that who reads one finds the
+other.
 
 Flagged:
 
-    - text: Asks for help early
-      id: ca-asks-for-help
+    # disciplines/quality.yaml
+    id: testing
 
 Fixed:
 
-    - id: ca-asks-for-help
-      text: Asks for help early
+    # disciplines/quality.yaml
+    id: quality
 
 "#]],
         "",
     );
-    folder.steps("check --explain key-ordr").gives(
+    folder.steps("check --explain file-nam").gives(
         2,
         "",
         str![[r#"
-error: no rule is called `key-ordr`
-hint: did you mean `key-order`?
+error: no rule is called `file-nam`
+hint: did you mean `file-name`?
 
 "#]],
     );

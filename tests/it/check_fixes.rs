@@ -116,7 +116,7 @@ impl Written {
             (false, When::After) => "id: NEW\n".to_owned(),
         };
         let text = self.text_entry(number, when);
-        let id_last = self.has_id && self.id_last && when == When::Before;
+        let id_last = self.has_id && self.id_last;
         if self.flow {
             let (text, beside) = text.trim_end().split_once("  #").map_or_else(
                 || (text.trim_end(), String::new()),
@@ -183,21 +183,14 @@ impl File {
         let step = if self.misspelt_step && when == When::Before { "shoop" } else { "shop" };
         let bench = format!("  # narrow\n  bench: # beside bench\n{}", cell(bench));
         let shop = format!("  # wide,\n  {step}:\n{}", cell(shop));
-        // The blank line between two cells stays between them.
-        let has_blank = |cell: &str| cell.ends_with("\n\n");
-        let mut gaps = [has_blank(&bench), has_blank(&shop)];
+        let mut cells = [bench, shop];
         if self.swapped {
-            gaps.reverse();
-        }
-        let mut cells = [bench, shop].map(|cell| cell.trim_end().to_owned() + "\n");
-        if self.swapped && when == When::Before {
             cells.reverse();
         }
-        let gaps = gaps.map(|is_blank| if is_blank { "\n" } else { "" });
         let on_cells = if self.comment_on_cells { "  # on all cells\n\n" } else { "" };
         let end = if self.end_comment { "# end\n" } else { "" };
         let head = "# top\nid: care\nname: Care\n\nsummary: 'Looks after people' # why\nexamples:\n";
-        let text = format!("{head}{on_cells}{}{}{}{}{end}", cells[0], gaps[0], cells[1], gaps[1]);
+        let text = format!("{head}{on_cells}{}{}{end}", cells[0], cells[1]);
         let text = if self.is_ended { text } else { text.trim_end().to_owned() };
         if self.windows { text.replace('\n', "\r\n") } else { text }
     }
@@ -238,7 +231,7 @@ proptest! {
         }
         prop_assert_eq!(found, wanted, "{}", before);
         for rule in [
-            "missing-key", "unknown-key", "key-order", "unknown-id", "duplicate-id", "full-stop", "list-mark",
+            "missing-key", "unknown-key", "unknown-id", "duplicate-id", "full-stop", "list-mark",
             "double-space", "lower-case-start", "unused-allow", "does-not-parse",
         ] {
             prop_assert!(!run.out.contains(&format!("\"{rule}\"")), "{}\n{}\n{}", before, after, run.out);
@@ -296,49 +289,6 @@ fn a_text_keeps_its_quotes_unless_it_needs_others() {
 }
 
 #[test]
-fn comments_go_where_their_entries_go() {
-    let (after, _) = fixed(
-        "  # Wider than elsewhere, as the shop is small.
-
-  # about the shop
-  shop:
-    # An item of the shop.
-    - text: Tunes the ovens of the shop to the weather of the day
-      # the id is in use
-      id: cr-tunes-ovens
-    # - id: cr-later
-
-  # about the bench
-  bench: # narrow
-    - # written together
-      # says enough
-      text: Shapes loaves that rise evenly in the oven
-      id: cr-shapes-loaves
-",
-    );
-    assert_eq!(
-        after,
-        "  # Wider than elsewhere, as the shop is small.
-
-  # about the bench
-  bench: # narrow
-    - # written together
-      id: cr-shapes-loaves
-      # says enough
-      text: Shapes loaves that rise evenly in the oven
-
-  # about the shop
-  shop:
-    # An item of the shop.
-    # the id is in use
-    - id: cr-tunes-ovens
-      text: Tunes the ovens of the shop to the weather of the day
-    # - id: cr-later
-"
-    );
-}
-
-#[test]
 fn what_is_silenced_stays_silenced_and_unfixed() {
     let (after, run) = fixed(
         "  bench:
@@ -347,7 +297,7 @@ fn what_is_silenced_stays_silenced_and_unfixed() {
     # An item.
     # steps: allow(full-stop, double-space) as the baker said it
     - text: Weighs  the dough before dividing it into portions.
-      # steps: allow(key-order) the text matters more
+      # why it is last
       id: cr-weighs-dough
     - # why this one matters
       # steps: allow(list-mark) as the baker said it
@@ -368,12 +318,12 @@ fn what_is_silenced_stays_silenced_and_unfixed() {
     # An item.
     # steps: allow(full-stop, double-space) as the baker said it
     - text: Weighs  the dough before dividing it into portions.
-      # steps: allow(key-order) the text matters more
+      # why it is last
       id: cr-weighs-dough
     - # why this one matters
-      id: cr-writes-recipes
       # steps: allow(list-mark) as the baker said it
       text: \"- Writes recipes that the other bakers work from\"
+      id: cr-writes-recipes
   # steps: allow(unknown-id) comes next month
   shp:
     - id: cr-tunes-ovens
@@ -383,11 +333,11 @@ fn what_is_silenced_stays_silenced_and_unfixed() {
     run.gives(
         0,
         snapbox::str![[r#"
-No findings in 6 files, 7 silenced.
+No findings in 6 files, 6 silenced.
 
 "#]],
         snapbox::str![[r#"
-Fixed 5 faults in 1 file.
+Fixed 4 faults in 1 file.
 
 "#]],
     );

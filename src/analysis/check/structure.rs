@@ -9,94 +9,14 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diagnostic::kebab;
-use crate::diagnostic::{At, Edit, Finding, Part, Problem, Segment, Source, Sourced};
+use crate::diagnostic::{Edit, Finding, Problem, Source, Sourced};
 use crate::model::{Id, ParsedFramework};
 
 pub use rules::RULES;
 
-/// What is wrong between the parts of a framework, and with the order of what stands in them.
+/// What is wrong between the parts of a framework.
 pub fn problems(parts: &ParsedFramework) -> Vec<Problem> {
-    let mut problems = parts.problems();
-    let orders = Orders::of(parts);
-    for source in sources(parts) {
-        for (path, keys) in &source.orders {
-            problems.extend(orders.problem(source, path, keys));
-        }
-    }
-    problems
-}
-
-/// The sources of what could be read.
-fn sources(parts: &ParsedFramework) -> Vec<&std::sync::Arc<Source>> {
-    let mut sources = Vec::new();
-    sources.extend(parts.manifest.as_ref().map(|filed| &filed.source));
-    sources.extend(parts.steps.as_ref().map(|filed| &filed.source));
-    sources.extend(parts.roles.as_ref().map(|filed| &filed.source));
-    sources.extend(parts.behaviors.iter().map(|filed| &filed.source));
-    sources.extend(parts.disciplines.iter().map(|filed| &filed.source));
-    sources
-}
-
-/// The orders in which keys should stand.
-struct Orders {
-    steps: Vec<String>,
-    behaviors: Vec<String>,
-}
-
-impl Orders {
-    fn of(parts: &ParsedFramework) -> Self {
-        let steps = parts.steps.iter().flat_map(|filed| &filed.value);
-        let behaviors = parts.manifest.iter().flat_map(|filed| &filed.value.behaviors);
-        Self {
-            steps: steps.map(|step| step.id.to_string()).collect(),
-            behaviors: behaviors.map(Id::to_string).collect(),
-        }
-    }
-
-    /// The problem with a mapping whose keys stand in another order than they should.
-    fn problem(&self, source: &std::sync::Arc<Source>, path: &[Segment], keys: &[String]) -> Option<Problem> {
-        let of_cells = path.first() == Some(&Segment::from("examples"))
-            && path.iter().all(|segment| matches!(segment, Segment::Key(_)));
-        let id_first = ["id".to_owned()];
-        let (order, message) = match of_cells {
-            false => (&id_first[..], "the `id` does not come first".to_owned()),
-            true if keys.iter().any(|key| self.steps.contains(key)) => {
-                let misplaced = misplaced(keys, &self.steps)?;
-                (&self.steps[..], format!("step `{misplaced}` stands behind a wider one"))
-            }
-            true => {
-                let misplaced = misplaced(keys, &self.behaviors)?;
-                (&self.behaviors[..], format!("behavior `{misplaced}` stands out of order"))
-            }
-        };
-        let key = match of_cells {
-            false => "id",
-            true => misplaced(keys, order)?,
-        };
-        let at = At { path: path.iter().cloned().chain([key.into()]).collect(), part: Part::Key };
-        let help = match of_cells {
-            false => "move it to the beginning of its mapping".to_owned(),
-            true => format!(
-                "the order is {}",
-                order.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")
-            ),
-        };
-        let edit = Edit::OrderKeys(path.to_vec(), order.to_vec());
-        Some(Problem::new("key-order", source, at, message).help(help).fix(edit))
-    }
-}
-
-/// The first key that stands behind one that should come after it.
-fn misplaced<'a>(keys: &'a [String], order: &[String]) -> Option<&'a str> {
-    let mut furthest = 0;
-    for key in keys {
-        let Some(rank) = order.iter().position(|known| known == key) else { continue };
-        if rank < furthest {
-            return Some(key);
-        }
-        furthest = rank;
-    }
-    None
+    parts.problems()
 }
 
 /// Files that nothing reads.

@@ -100,64 +100,6 @@ fn of_two_keys_that_mean_the_same_neither_is_renamed() {
     assert_eq!(fixed, Fixed { text: "txet: 1\ntetx: 2\n".into(), made: 0, refused: 2 });
 }
 
-#[track_caller]
-fn check_order(at: &[Segment], text: &str, expect: &str) {
-    check(text, Edit::OrderKeys(at.into(), vec!["id".into(), "text".into()]), Some(expect));
-}
-
-#[test]
-fn keys_are_put_in_order_with_their_comments() {
-    let nested = |text: &str, expect: &str| check_order(&path(["m"]), text, expect);
-    nested(
-        "m: # beside\n  # about text\n  text: T # t\n  # about id\n  id: x\n# end\n",
-        "m: # beside\n  # about id\n  id: x\n  # about text\n  text: T # t\n# end\n",
-    );
-    // A blank line keeps a comment where it is.
-    nested(
-        "m:\n  # all\n\n  # about text,\n  text: T\n\n  # free\n\n  id: x\n\n  # end\n",
-        "m:\n  # all\n\n  id: x\n\n  # free\n\n  # about text,\n  text: T\n\n  # end\n",
-    );
-    // What is deeper, or right below, is of the entry above.
-    nested(
-        "m:\n  text:\n    - T\n    # - U\n  # below\n\n  id: x\n  # behind\n",
-        "m:\n  id: x\n  # behind\n\n  text:\n    - T\n    # - U\n  # below\n",
-    );
-    nested(
-        "m:\n  text:\n    - T\n    # - U\n  id: x\n    # deep\n\n# end\n",
-        "m:\n  id: x\n    # deep\n  text:\n    - T\n    # - U\n\n# end\n",
-    );
-}
-
-#[test]
-fn comments_that_head_more_than_an_entry_stay() {
-    let file = |text: &str, expect: &str| check_order(&[], text, expect);
-    file("# file\ntext: T # t\n# about id\nid: x\n", "# file\n# about id\nid: x\ntext: T # t\n");
-    file("---\n# file\ntext: T\nid: x\n", "---\n# file\nid: x\ntext: T\n");
-    file("# file\n\n# text\ntext: T\nid: x\n", "# file\n\nid: x\n# text\ntext: T\n");
-    file("# steps: t\n# file\ntext: T\nid: x\n", "# file\nid: x\n# steps: t\ntext: T\n");
-    let item = |text: &str, expect: &str| check_order(&path(["0"]), text, expect);
-    item("# item\n- text: T\n  id: x\n", "# item\n- id: x\n  text: T\n");
-    item("- # item\n  # text\n  text: T\n  id: x\n", "- # item\n  id: x\n  # text\n  text: T\n");
-    item(
-        "# item\n# steps: t\n- text: T\n  # steps: i\n  id: x\n- id: y\n",
-        "# item\n# steps: i\n- id: x\n  # steps: t\n  text: T\n- id: y\n",
-    );
-}
-
-#[test]
-fn entries_keep_their_layout_in_another_order() {
-    let file = |text: &str, expect: &str| check_order(&[], text, expect);
-    file("text: >-\n  a\n\n  # b\nid: x", "id: x\ntext: >-\n  a\n\n  # b");
-    file("text: T\r\n# i\r\nid: x", "# i\r\nid: x\r\ntext: T");
-    file("other: 1\n\ntext: T\n\nid: x\n", "id: x\n\ntext: T\n\nother: 1\n");
-    file("text: |\n  T\nid: x", "id: x\ntext: |\n  T\n");
-    check_order(&path(["0"]), "[{text: T, id: x}]\n", "[{id: x, text: T}]\n");
-    check_order(&path(["0"]), "[{text: T,\n  id: x}]\n", "[{id: x,\n  text: T}]\n");
-    let order = |text: &str| apply(text, &Edit::OrderKeys(path(["m"]), vec!["id".into()]));
-    assert_eq!(order("m: {text: T, # t\n  id: x}\n"), None);
-    assert_eq!(order("m: {id: x, text: T}\nm: 1\n"), None);
-}
-
 #[test]
 fn what_cannot_be_fixed_keeps_nothing_else_from_it() {
     let stop = |index: usize| {
@@ -171,11 +113,11 @@ fn what_cannot_be_fixed_keeps_nothing_else_from_it() {
 
 #[test]
 fn the_same_kind_of_edit_is_made_in_neighbors() {
-    let order = |index: usize| {
-        Edit::OrderKeys(path(["l"]).into_iter().chain([index.into()]).collect(), vec!["id".into()])
-    };
-    let text = "l:\n- text: S\n  id: s\n  # steps: u\n- text: T\n  # steps: t\n  id: t\n- {text: U, id: u}\n";
-    let fixed = fix(text, &[order(0), order(1), order(2)]);
-    let expect = "l:\n- id: s\n  text: S\n# steps: t\n- id: t\n  # steps: u\n  text: T\n- {id: u, text: U}\n";
+    let insert =
+        |index: usize| Edit::InsertFirst(vec!["l".into(), index.into()], "id".into(), format!("i-{index}"));
+    let text = "l:\n- text: S\n  # steps: u\n- text: T\n  # steps: t\n- {text: U}\n";
+    let fixed = fix(text, &[insert(0), insert(1), insert(2)]);
+    let expect =
+        "l:\n- id: i-0\n  text: S\n- id: i-1\n  # steps: u\n  text: T\n  # steps: t\n- {id: i-2, text: U}\n";
     assert_eq!(fixed, Fixed { text: expect.into(), made: 3, refused: 0 });
 }

@@ -142,16 +142,4 @@ pub const RULES: &[Rule] = &[
             ["text: Fixes bug #42 with a colleague\n", "text: \"Fixes bug #42 with a colleague\"\n"],
         )
     },
-    Rule {
-        severity: Severity::Note,
-        ..error(
-            "key-order",
-            "Keys in another order than readers expect: the `id` first, the steps narrowest first.",
-            "The order changes nothing but how a file reads: the same everywhere, so that two files can be compared side by side. `--fix` puts it right and keeps every comment.",
-            [
-                "- text: Asks for help early\n  id: ca-asks-for-help\n",
-                "- id: ca-asks-for-help\n  text: Asks for help early\n",
-            ],
-        )
-    },
 ];
