@@ -7,7 +7,7 @@ pub mod changes;
 pub mod check;
 pub mod diff;
 pub mod discipline;
-mod english;
+pub mod english;
 pub mod gap;
 pub mod interview;
 pub mod lookup;

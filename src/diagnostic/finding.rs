@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Edit;
-use super::suggestion::{did_you_mean, only_near};
+use super::suggestion::{Candidate, did_you_mean, only_near};
 
 /// A file's text under the name by which it is shown.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -176,9 +176,10 @@ impl Problem {
         self
     }
 
-    /// With what a word may have meant: as help, and as a fix where only one known word is near.
-    pub fn meant<'a>(self, word: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Self {
-        let near = only_near(word, known.clone()).map(str::to_owned);
+    /// With what a word may have meant: as help, and as a fix where only one known id is near.
+    pub fn meant<'a, C: Into<Candidate<'a>>>(self, word: &str, known: impl IntoIterator<Item = C>) -> Self {
+        let known: Vec<Candidate<'_>> = known.into_iter().map(Into::into).collect();
+        let near = only_near(word, known.iter().copied()).map(str::to_owned);
         let mut problem = self.maybe_help(did_you_mean(word, known));
         if let Some(near) = near {
             let path = problem.at.path.clone();
@@ -246,6 +247,16 @@ impl Finding {
     pub fn place(&self) -> String {
         let (line, column) = self.position();
         format!("{}:{line}:{column}", self.source.name)
+    }
+}
+
+impl Segment {
+    /// The key of a mapping's entry; `None` for an item of a list.
+    pub fn key(&self) -> Option<&str> {
+        match self {
+            Segment::Key(key) => Some(key),
+            Segment::Index(_) => None,
+        }
     }
 }
 

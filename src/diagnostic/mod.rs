@@ -4,7 +4,10 @@
 mod edit;
 mod finding;
 pub mod kebab;
+mod rule;
+pub mod rules;
 pub mod suggestion;
 
 pub use edit::{Change, Edit};
 pub use finding::{At, Finding, Part, Problem, Segment, Severity, Source, Sourced};
+pub use rule::{Group, Rule};

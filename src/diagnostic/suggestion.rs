@@ -1,23 +1,55 @@
 //! "Did you mean": the nearest known word to a mistyped one. The guess is shown, never taken.
 
-/// The candidate nearest to `word`, if it is near enough to be what was meant.
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+/// Something that may be meant: by its id, or by a name that people know it by.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+}
+
+impl<'a> From<&'a str> for Candidate<'a> {
+    fn from(id: &'a str) -> Self {
+        Self { id, name: id }
+    }
+}
+
+impl Candidate<'_> {
+    /// How many slips of the finger the word is away from the id or the name, the nearer of the two.
+    fn distance(&self, word: &str) -> usize {
+        let of_name = strsim::damerau_levenshtein(word, &self.name.to_lowercase());
+        of_name.min(strsim::damerau_levenshtein(word, self.id))
+    }
+
+    fn is_near(&self, word: &str) -> bool {
+        let is_near = |one: &str| strsim::damerau_levenshtein(word, one) <= tolerance(one);
+        is_near(self.id) || is_near(&self.name.to_lowercase())
+    }
+}
+
+/// The id of the candidate nearest to `word`, if it is near enough to be what was meant.
+pub fn nearest<'a, C: Into<Candidate<'a>>>(
+    word: &str,
+    candidates: impl IntoIterator<Item = C>,
+) -> Option<&'a str> {
     let word = word.to_lowercase();
     candidates
         .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&word, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= tolerance(candidate) || is_part(&word, candidate))
-        .min_by_key(|(distance, candidate)| (*distance, candidate.len()))
-        .map(|(_, candidate)| candidate)
+        .map(Into::into)
+        .filter(|candidate| candidate.is_near(&word) || is_part(&word, candidate))
+        .min_by_key(|candidate| (candidate.distance(&word), candidate.id.len()))
+        .map(|candidate| candidate.id)
 }
 
-/// The one candidate that is near enough to be a misspelling's meaning; `None` where several are.
-pub fn only_near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+/// The one id that is near enough to be a misspelling's meaning; `None` where several are.
+pub fn only_near<'a, C: Into<Candidate<'a>>>(
+    word: &str,
+    candidates: impl IntoIterator<Item = C>,
+) -> Option<&'a str> {
     let word = word.to_lowercase();
-    let is_near = |candidate: &&str| strsim::damerau_levenshtein(&word, candidate) <= tolerance(candidate);
-    let mut near = candidates.into_iter().filter(is_near);
-    let found = near.next()?;
-    near.all(|other| other == found).then_some(found)
+    let candidates = candidates.into_iter().map(Into::into);
+    let mut near = candidates.filter(|candidate: &Candidate<'_>| candidate.is_near(&word));
+    let found = near.next()?.id;
+    near.all(|other| other.id == found).then_some(found)
 }
 
 /// How many slips of the finger still mean this word.
@@ -29,21 +61,27 @@ fn tolerance(candidate: &str) -> usize {
     }
 }
 
-/// Whether the word is one of the parts of a compound id, as `software` is of `software-development`.
-fn is_part(word: &str, candidate: &str) -> bool {
-    word.len() >= 4 && candidate.split('-').any(|part| part == word)
+/// Whether the word is one of the parts of a compound, as `software` is of `software-development`.
+fn is_part(word: &str, candidate: &Candidate<'_>) -> bool {
+    let name = candidate.name.to_lowercase();
+    let parts = |text: &str| text.split(|found: char| !found.is_alphanumeric()).any(|part| part == word);
+    word.len() >= 4 && (parts(candidate.id) || parts(&name))
 }
 
 /// `did you mean …?`, or else the list of what there is.
-pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str> + Clone) -> Option<String> {
-    if let Some(near) = nearest(word, candidates.clone()) {
+pub fn did_you_mean<'a, C: Into<Candidate<'a>>>(
+    word: &str,
+    candidates: impl IntoIterator<Item = C>,
+) -> Option<String> {
+    let candidates: Vec<Candidate<'_>> = candidates.into_iter().map(Into::into).collect();
+    if let Some(near) = nearest(word, candidates.iter().copied()) {
         return Some(format!("did you mean `{near}`?"));
     }
     let mut known: Vec<String> = Vec::new();
-    for name in candidates {
-        let name = format!("`{name}`");
-        if !known.contains(&name) {
-            known.push(name);
+    for Candidate { id, .. } in candidates {
+        let id = format!("`{id}`");
+        if !known.contains(&id) {
+            known.push(id);
         }
     }
     match known.len() {
@@ -67,6 +105,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_name_means_its_id() {
+        let check = |word: &str, expect: Option<&str>| {
+            let known = [
+                ("squad", "Squad/Chapter"),
+                ("unsure", "Not enough evidence to say"),
+                ("mastery", "Mastery"),
+            ];
+            let known = known.map(|(id, name)| Candidate { id, name });
+            assert_eq!(nearest(word, known), expect, "{word}");
+        };
+        check("Squad/Chapter", Some("squad"));
+        check("squad-chapter", Some("squad"));
+        check("chapter", Some("squad"));
+        check("Not enough evidence to say", Some("unsure"));
+        check("not enough evidence", None);
+        check("Mastery", Some("mastery"));
+    }
+
+    #[test]
     fn the_nearest_word_is_found() {
         let check = |word: &str, expect: Option<&str>| {
             let known = ["squad", "tribe", "company", "software-development"];
@@ -87,6 +144,6 @@ mod tests {
             Some("expected `aaaa`, `bbbb` or `cccc`")
         );
         assert_eq!(did_you_mean("aaab", ["aaaa", "bbbb"]).as_deref(), Some("did you mean `aaaa`?"));
-        assert_eq!(did_you_mean("x", []), None);
+        assert_eq!(did_you_mean::<&str>("x", []), None);
     }
 }

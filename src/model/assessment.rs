@@ -10,8 +10,9 @@ use semver::Version;
 use serde::{Deserialize, Serialize};
 
 use super::framework::sha256_of;
-use super::{Framework, Id, Lens, Rating};
-use crate::diagnostic::{At, Part, Problem, Source};
+use super::{Framework, Id, KnownIds, Lens, Rating};
+use crate::diagnostic::suggestion::Candidate;
+use crate::diagnostic::{At, Part, Problem, Source, rules};
 
 /// Answers by behavior and step.
 pub type Cells = BTreeMap<Id, BTreeMap<Id, Answer>>;
@@ -196,35 +197,32 @@ impl Assessment {
             return Vec::new();
         }
         let mut problems = Vec::new();
-        let mut unknown = |at: At, noun: &str, id: &Id, known: Vec<&str>| {
-            if !known.contains(&id.as_str()) {
-                let problem = Problem::new("unknown-id", source, at, format!("no {noun} is called `{id}`"));
-                problems.push(problem.meant(id.as_str(), known));
+        let mut unknown = |at: At, noun: &str, id: &Id, known: &[Candidate<'_>]| {
+            if known.iter().all(|known| known.id != id.as_str()) {
+                let message = format!("there is no {noun} called `{id}`");
+                let problem = Problem::new(rules::UNKNOWN_ID.id, source, at, message);
+                problems.push(problem.meant(id.as_str(), known.iter().copied()));
             }
         };
-        let behaviors: Vec<&str> = framework.behaviors.iter().map(|behavior| behavior.id.as_str()).collect();
-        let steps: Vec<&str> = framework.steps.iter().map(|step| step.id.as_str()).collect();
-        let disciplines: Vec<&str> = framework.disciplines.iter().map(|one| one.id.as_str()).collect();
-        let mut ratings: Vec<&str> =
-            framework.manifest.scale.ratings.iter().map(|point| point.id.as_str()).collect();
-        ratings.extend([Rating::UNSURE, Rating::NOT_APPLICABLE]);
+        let KnownIds { behaviors, steps, disciplines, ratings, .. } = KnownIds::of(framework);
         for (index, id) in self.disciplines.iter().enumerate() {
-            unknown(At::value(["disciplines".into(), index.into()]), "discipline", id, disciplines.clone());
+            unknown(At::value(["disciplines".into(), index.into()]), "discipline", id, &disciplines);
         }
         for (behavior, by_step) in &self.cells {
-            unknown(At::key(["cells".into(), behavior.into()]), "behavior", behavior, behaviors.clone());
+            unknown(At::key(["cells".into(), behavior.into()]), "behavior", behavior, &behaviors);
             for (step, answer) in by_step {
-                unknown(At::key(["cells".into(), behavior.into(), step.into()]), "step", step, steps.clone());
+                unknown(At::key(["cells".into(), behavior.into(), step.into()]), "step", step, &steps);
                 let inside = |key: &str| ["cells".into(), behavior.into(), step.into(), key.into()];
                 if let Some(rating) = &answer.rating {
-                    unknown(At::value(inside("rating")), "rating", &rating.clone().into(), ratings.clone());
+                    unknown(At::value(inside("rating")), "rating", &rating.clone().into(), &ratings);
                 }
                 for (index, id) in answer.examples.iter().enumerate() {
                     let here = framework.examples(behavior, step, Lens::Whole);
                     let mut path = inside("examples").to_vec();
                     path.push(index.into());
-                    let known = here.iter().map(|tagged| tagged.example.id.as_str()).collect();
-                    unknown(At { path, part: Part::Value }, "example of this cell", id, known);
+                    let known = here.iter().map(|tagged| tagged.example.id.as_str().into());
+                    let known: Vec<Candidate<'_>> = known.collect();
+                    unknown(At { path, part: Part::Value }, "example here", id, &known);
                 }
             }
         }
@@ -234,11 +232,11 @@ impl Assessment {
             .clone()
             .map(|(index, focus)| (vec!["focus".into(), index.into(), "step".into()], &focus.step));
         for (path, id) in listed_steps.chain(focus_steps) {
-            unknown(At { path, part: Part::Value }, "step", id, steps.clone());
+            unknown(At { path, part: Part::Value }, "step", id, &steps);
         }
         for (index, focus) in focus {
             let at = At::value(["focus".into(), index.into(), "behavior".into()]);
-            unknown(at, "behavior", &focus.behavior, behaviors.clone());
+            unknown(at, "behavior", &focus.behavior, &behaviors);
         }
         problems
     }

@@ -3,8 +3,51 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::{Behavior, Discipline, Example, Framework, Id, Manifest, Questions, Rating, Role, Steps};
-use crate::diagnostic::{At, Problem, Segment, Sourced};
+use super::known_ids::of_scale;
+use super::{
+    Behavior, Discipline, Example, Framework, Id, KnownIds, Manifest, Questions, Rating, Role, Steps,
+};
+use crate::diagnostic::rules::{DUPLICATE_ID, UNKNOWN_ID, UNKNOWN_KEY, WRONG_VALUE};
+use crate::diagnostic::{At, Group, Problem, Rule, Segment, Sourced};
+
+/// The rules about how the parts of a framework fit together, beside those about ids.
+pub const RULES: &[Rule] = &[RESERVED_ID, FILE_NAME, UNLISTED_BEHAVIOR, MISSING_BEHAVIOR];
+
+const RESERVED_ID: Rule = Rule {
+    id: "reserved-id",
+    catches: "A rating with the id of an answer that every scale has.",
+    explanation: "`unsure` and `not-applicable` are always possible answers and are not part of the order of the ratings, so a scale does not list them.",
+    bad: "ratings:\n  - id: unsure",
+    good: "ratings:\n  - id: not-yet",
+    ..Rule::error(Group::Structure)
+};
+
+const FILE_NAME: Rule = Rule {
+    id: "file-name",
+    catches: "A behavior or a discipline whose id differs from the name of its file.",
+    explanation: "The file's name without its ending is the id, so that people who read one find the other.",
+    bad: "# disciplines/quality.yaml\nid: testing",
+    good: "# disciplines/quality.yaml\nid: quality",
+    ..Rule::error(Group::Structure)
+};
+
+const UNLISTED_BEHAVIOR: Rule = Rule {
+    id: "unlisted-behavior",
+    catches: "A behavior with a file that is not listed in `framework.yaml`.",
+    explanation: "`behaviors` in `framework.yaml` is the order in which behaviors are shown and rated; nobody would see one that is not listed.",
+    bad: "behaviors: [care]",
+    good: "behaviors: [care, craft]",
+    ..Rule::error(Group::Structure)
+};
+
+const MISSING_BEHAVIOR: Rule = Rule {
+    id: "missing-behavior",
+    catches: "A behavior that is listed in `framework.yaml` but has no file.",
+    explanation: "Add the file in `behaviors/`, or remove the id from the list.",
+    bad: "behaviors: [care, crafd]",
+    good: "behaviors: [care, craft]",
+    ..Rule::error(Group::Structure)
+};
 
 /// What the files of a framework hold. A file that could not be read is missing here.
 #[derive(Clone, Debug, Default)]
@@ -66,7 +109,7 @@ impl ParsedFramework {
             && sources.all(|source| source.left_out.is_empty())
     }
 
-    /// Everything that refers to nothing, stands twice, or bears the wrong name.
+    /// Everything that refers to nothing, appears twice, or has the wrong name.
     pub fn problems(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
         self.check_manifest(&mut problems);
@@ -84,7 +127,7 @@ impl ParsedFramework {
             let at = At::value(["behaviors".into(), index.into()]);
             if listed[..index].contains(id) {
                 problems.push(manifest.problem(
-                    "duplicate-id",
+                    DUPLICATE_ID.id,
                     at,
                     format!("behavior `{id}` is listed twice"),
                 ));
@@ -93,7 +136,7 @@ impl ParsedFramework {
                     format!("behavior `{id}` is listed, but there is no file `behaviors/{id}.yaml`");
                 let unlisted = files.iter().copied().filter(|file| !listed.iter().any(|id| id == file));
                 let mut problem = manifest
-                    .problem("missing-behavior", at, message)
+                    .problem(MISSING_BEHAVIOR.id, at, message)
                     .meant(id.as_str(), unlisted.collect::<Vec<_>>());
                 problem.help = problem.help.filter(|help| help.starts_with("did"));
                 problems.push(problem);
@@ -102,9 +145,9 @@ impl ParsedFramework {
         for filed in self.behaviors.iter().filter(|filed| !listed.contains(&filed.value.id)) {
             let message = format!("behavior `{}` is not listed in framework.yaml", filed.value.id);
             problems.push(
-                filed
-                    .problem("unlisted-behavior", At::value(["id".into()]), message)
-                    .help("add it to `behaviors` in framework.yaml, where it is to stand among the others"),
+                filed.problem(UNLISTED_BEHAVIOR.id, At::value(["id".into()]), message).help(
+                    "add it to `behaviors` in framework.yaml, in the position where it should be shown",
+                ),
             );
         }
         check_scale(manifest, problems);
@@ -119,7 +162,7 @@ impl ParsedFramework {
             if steps.is_empty() {
                 problems.push(
                     filed
-                        .problem("wrong-value", At::value([]), "there is no step")
+                        .problem(WRONG_VALUE.id, At::value([]), "there are no steps")
                         .expected("a list of steps, narrowest first"),
                 );
             }
@@ -127,13 +170,13 @@ impl ParsedFramework {
             for (index, step) in steps.iter().enumerate() {
                 let Some(approver) = &step.approval else { continue };
                 if is_whole(&self.roles) && !roles.iter().any(|role| role.id == *approver) {
-                    let known = roles.iter().map(|role| role.id.as_str());
+                    let known = KnownIds::of_parts(self).roles;
                     problems.push(
                         filed
                             .problem(
-                                "unknown-id",
+                                UNKNOWN_ID.id,
                                 At::value([index.into(), "approval".into()]),
-                                format!("no role is called `{approver}`"),
+                                format!("there is no role called `{approver}`"),
                             )
                             .meant(approver.as_str(), known),
                     );
@@ -163,7 +206,7 @@ impl ParsedFramework {
                 };
                 let help = format!("rename the file to `{id}.yaml`{or_id}");
                 problems
-                    .push(Problem::new("file-name", source, At::value(["id".into()]), message).help(help));
+                    .push(Problem::new(FILE_NAME.id, source, At::value(["id".into()]), message).help(help));
             }
         }
     }
@@ -184,8 +227,8 @@ impl ParsedFramework {
                     let at = At::key(["examples".into(), behavior.into()]);
                     problems.push(
                         filed
-                            .problem("unknown-id", at, format!("no behavior is called `{behavior}`"))
-                            .meant(behavior.as_str(), known),
+                            .problem(UNKNOWN_ID.id, at, format!("there is no behavior called `{behavior}`"))
+                            .meant(behavior.as_str(), KnownIds::of_parts(self).behaviors),
                     );
                 }
                 for (step, examples) in steps {
@@ -222,7 +265,7 @@ impl ParsedFramework {
                 problems.push(
                     filed
                         .problem(
-                            "duplicate-id",
+                            DUPLICATE_ID.id,
                             at(&["id".into()]),
                             format!("the example id `{}` is used twice", example.id),
                         )
@@ -243,11 +286,11 @@ impl ParsedFramework {
                     problems.push(
                         filed
                             .problem(
-                                "unknown-id",
+                                UNKNOWN_ID.id,
                                 at(&["disciplines".into(), position.into()]),
-                                format!("no discipline is called `{discipline}`"),
+                                format!("there is no discipline called `{discipline}`"),
                             )
-                            .meant(discipline.as_str(), known.iter().copied()),
+                            .meant(discipline.as_str(), KnownIds::of_parts(self).disciplines),
                     );
                 }
             }
@@ -263,11 +306,10 @@ impl ParsedFramework {
     fn known_step<T>(&self, filed: &Sourced<T>, at: At, step: &Id, problems: &mut Vec<Problem>) {
         let Some(steps) = self.steps.as_ref().filter(|_| is_whole(&self.steps)) else { return };
         if steps.value.iter().all(|known| known.id != *step) {
-            let known = steps.value.iter().map(|known| known.id.as_str());
             problems.push(
                 filed
-                    .problem("unknown-id", at, format!("no step is called `{step}`"))
-                    .meant(step.as_str(), known),
+                    .problem(UNKNOWN_ID.id, at, format!("there is no step called `{step}`"))
+                    .meant(step.as_str(), KnownIds::of_parts(self).steps),
             );
         }
     }
@@ -284,9 +326,10 @@ fn for_others<'a>(
     named.map(move |(index, _)| {
         let [examples, of, step] = cell.clone();
         let at = At::key([examples, of, step, index.into(), "disciplines".into()]);
-        let message = "unknown key `disciplines`: an example in a discipline's file is for that one alone";
+        let message =
+            "unknown key `disciplines`: an example in a discipline's file is for that discipline only";
         let help = format!("remove it, or move the example to `behaviors/{behavior}.yaml`");
-        filed.problem("unknown-key", at, message).help(help)
+        filed.problem(UNKNOWN_KEY.id, at, message).help(help)
     })
 }
 
@@ -305,8 +348,8 @@ fn check_scale(manifest: &Sourced<Manifest>, problems: &mut Vec<Problem>) {
             let at = At::value(["scale".into(), "ratings".into(), index.into(), "id".into()]);
             problems.push(
                 manifest
-                    .problem("reserved-id", at, format!("`{id}` is an answer that every scale has"))
-                    .help("remove it from the list: it stands outside the order of the ratings"),
+                    .problem(RESERVED_ID.id, at, format!("`{id}` is an answer that every scale has"))
+                    .help("remove it from the list: it is not part of the order of the ratings"),
             );
         }
     }
@@ -315,13 +358,13 @@ fn check_scale(manifest: &Sourced<Manifest>, problems: &mut Vec<Problem>) {
         let at = At::value(["scale".into(), "demonstrated_from".into()]);
         problems.push(
             manifest
-                .problem("unknown-id", at, format!("no rating is called `{from}`"))
-                .meant(from.as_str(), ids().map(Id::as_str).collect::<Vec<_>>()),
+                .problem(UNKNOWN_ID.id, at, format!("there is no rating called `{from}`"))
+                .meant(from.as_str(), of_scale(scale)),
         );
     }
 }
 
-/// Ids that stand twice in one list of mappings.
+/// Ids that appear twice in one list of mappings.
 fn twice<'a, T>(
     filed: &Sourced<T>,
     ids: impl Iterator<Item = &'a Id>,
@@ -334,7 +377,7 @@ fn twice<'a, T>(
         if seen.contains(&id) {
             let path = list.iter().cloned().chain([index.into(), "id".into()]).collect();
             let at = At { path, part: crate::diagnostic::Part::Value };
-            problems.push(filed.problem("duplicate-id", at, format!("the {noun} id `{id}` is used twice")));
+            problems.push(filed.problem(DUPLICATE_ID.id, at, format!("the {noun} id `{id}` is used twice")));
         }
         seen.push(id);
     }

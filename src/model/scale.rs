@@ -50,6 +50,8 @@ pub enum Rating {
 impl Rating {
     pub const UNSURE: &str = "unsure";
     pub const NOT_APPLICABLE: &str = "not-applicable";
+    pub const UNSURE_LABEL: &str = "Not enough evidence to say";
+    pub const NOT_APPLICABLE_LABEL: &str = "Does not apply here";
 
     /// The rating's id where it is one of the scale.
     pub fn rated(&self) -> Option<&Id> {
@@ -94,8 +96,8 @@ impl Scale {
     pub fn label<'a>(&'a self, rating: &'a Rating) -> &'a str {
         match rating {
             Rating::Rated(id) => self.get(id).map_or(id.as_str(), |point| &point.label),
-            Rating::Unsure => "Not enough evidence to say",
-            Rating::NotApplicable => "Does not apply here",
+            Rating::Unsure => Rating::UNSURE_LABEL,
+            Rating::NotApplicable => Rating::NOT_APPLICABLE_LABEL,
         }
     }
 

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use super::{builtin, path};
-use crate::diagnostic::{Finding, Source, Sourced};
+use crate::diagnostic::{Finding, Source, Sourced, rules};
 use crate::error::InvalidFiles;
 use crate::model::{Framework, ParsedFramework, Questions, Unread};
 use crate::yaml;
@@ -313,7 +313,7 @@ impl FrameworkFiles {
         if read.is_none() && !self.has(stem) {
             let source = Source::new(format!("{}{path}", self.shown), "");
             findings.push(
-                Finding::at("missing-file", &source, 0..0, format!("there is no `{path}`"))
+                Finding::at(rules::MISSING_FILE.id, &source, 0..0, format!("there is no `{path}`"))
                     .help("every framework has one; `steps init DIR` in a new folder writes one to copy"),
             );
         }

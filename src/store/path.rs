@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::read;
-use crate::diagnostic::{Finding, Source};
+use crate::diagnostic::{Finding, Source, rules};
 use crate::error::UserError;
 
 /// Why something cannot be read, and how to fix that.
@@ -104,7 +104,7 @@ fn other_than(metadata: &Metadata, expected: &str) -> Obstacle {
 
 fn finding(name: &str, obstacle: Obstacle) -> Finding {
     let message = format!("this {}", obstacle.says);
-    Finding::at("does-not-parse", &Source::new(name, ""), 0..0, message).help(obstacle.help)
+    Finding::at(rules::DOES_NOT_PARSE.id, &Source::new(name, ""), 0..0, message).help(obstacle.help)
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::read;
-use crate::diagnostic::{At, Finding, Part, Problem, Segment, Severity, Source};
+use crate::diagnostic::{At, Finding, Part, Problem, Segment, Severity, Source, rules};
 use crate::error::InvalidFiles;
 use crate::yaml;
 use crate::yaml::shape::{self, Language};
@@ -84,7 +84,7 @@ fn typed<T: Default + DeserializeOwned + JsonSchema + 'static>(source: &Arc<Sour
     let (document, errors) = DeTable::parse_recoverable(&source.text);
     let does_not_parse = |error: &toml::de::Error| {
         let span = error.span().unwrap_or(0..0);
-        Finding::at("does-not-parse", source, span, format!("not valid TOML: {}", error.message()))
+        Finding::at(rules::DOES_NOT_PARSE.id, source, span, format!("not valid TOML: {}", error.message()))
     };
     if !errors.is_empty() {
         return (T::default(), sorted(errors.iter().map(does_not_parse).collect()));
@@ -112,7 +112,7 @@ fn typed<T: Default + DeserializeOwned + JsonSchema + 'static>(source: &Arc<Sour
     };
     let mut findings: Vec<Finding> = problems.into_iter().map(place).collect();
     let value = serde_yaml::from_value(value).unwrap_or_else(|error| {
-        findings.push(Finding::at("does-not-parse", source, 0..0, error.to_string()));
+        findings.push(Finding::at(rules::DOES_NOT_PARSE.id, source, 0..0, error.to_string()));
         T::default()
     });
     (value, sorted(findings))

@@ -1,10 +1,10 @@
-//! Comments in a YAML text: those that speak to the program, and those that nobody meant as such.
+//! Comments in a YAML text: those to the program, and those that nobody meant as such.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::{read, syntax_error};
-use crate::diagnostic::{Finding, Source};
+use crate::diagnostic::{Finding, Source, rules};
 
 /// What a comment to the program begins with, after the `#`.
 const ADDRESS: &str = "steps:";
@@ -19,7 +19,7 @@ pub struct Comment {
 }
 
 /// The comments of a text that begin with `# steps:`. What only looks like one, as in a quoted text
-/// or a block of text, is none; nor is anything in a file that does not parse.
+/// or a block of text, is not; nor is anything in a file that does not parse.
 pub fn to_the_program(source: &Source) -> Vec<Comment> {
     let candidates = candidates(&source.text);
     if candidates.is_empty() {
@@ -34,12 +34,12 @@ pub fn to_the_program(source: &Source) -> Vec<Comment> {
     candidates.into_iter().filter(is_comment).collect()
 }
 
-/// Texts that end at a `#`, as in `bug #42`: whoever means a comment writes a space behind it.
+/// Texts that end at a `#`, as in `bug #42`: a comment that is meant has a space after it.
 pub fn lost_texts(source: &Arc<Source>) -> Vec<Finding> {
     let finding = |span: Range<usize>| {
-        let message = "the text ends before this `#`, for what follows is a comment";
-        let help = "put the text in double quotes; if a comment is meant, write a space behind the `#`";
-        Finding::at("lost-text", source, span, message).help(help)
+        let message = "the text ends before this `#`: the rest is a comment";
+        let help = "put the text in double quotes; if you mean a comment, write a space after the `#`";
+        Finding::at(rules::LOST_TEXT.id, source, span, message).help(help)
     };
     let is_comment = |span: &Range<usize>| are_comments(&source.text, std::slice::from_ref(span));
     cut_off(&source.text).into_iter().filter(is_comment).map(finding).collect()
@@ -65,7 +65,7 @@ fn cut_off(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a line is a comment to the program, which holds for the line below it.
+/// Whether a line is a comment to the program, which applies to the line below it.
 pub(super) fn is_line_to_the_program(line: &str) -> bool {
     line.trim_start().strip_prefix('#').is_some_and(|said| said.trim_start().starts_with(ADDRESS))
 }
@@ -88,7 +88,7 @@ fn candidates(text: &str) -> Vec<Comment> {
     found
 }
 
-/// Whether all that stands there can be left out without changing the value.
+/// Whether everything there can be left out without changing the value.
 fn are_comments(text: &str, spans: &[Range<usize>]) -> bool {
     let mut changed = text.to_owned();
     for span in spans.iter().rev() {

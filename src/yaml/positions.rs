@@ -1,4 +1,4 @@
-//! Where in a text a node stands. A file is parsed for positions only when there is something to say.
+//! Where in a text a node is. A file is parsed for positions only when there is something to say.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use yaml_edit::{Document, YamlNode};
 
-use crate::diagnostic::{At, Finding, Part, Problem, Segment, Severity, Source};
+use crate::diagnostic::{At, Finding, Part, Problem, Segment, Severity, Source, rules};
 
 /// Places problems in their texts, in the order of files and of lines.
 pub fn place(mut problems: Vec<Problem>) -> Vec<Finding> {
@@ -44,7 +44,7 @@ fn place_in_file(problems: &[Problem]) -> Vec<Finding> {
     problems.iter().map(place).collect()
 }
 
-/// Every key that stands a second time in its mapping.
+/// Every key that appears a second time in its mapping.
 pub fn duplicate_keys(source: &Arc<Source>) -> Vec<Finding> {
     let mut found = Vec::new();
     if let Some(root) = Positions::of(&source.text).root {
@@ -53,8 +53,8 @@ pub fn duplicate_keys(source: &Arc<Source>) -> Vec<Finding> {
     found
         .into_iter()
         .map(|(key, span)| {
-            let message = format!("the key `{key}` stands twice in the same mapping");
-            Finding::at("duplicate-key", source, span, message).help("keep one of the two")
+            let message = format!("the key `{key}` appears twice in the same mapping");
+            Finding::at(rules::DUPLICATE_KEY.id, source, span, message).help("keep one of the two")
         })
         .collect()
 }
@@ -68,9 +68,9 @@ pub struct Positions {
     lists: RefCell<FxHashMap<Vec<Segment>, Vec<YamlNode>>>,
 }
 
-/// Where an entry of a block mapping stands, in bytes.
+/// Where an entry of a block mapping is, in bytes.
 #[derive(Debug)]
-pub struct Entry {
+pub struct EntrySpan {
     pub line_start: usize,
     /// The end of the key: the colon comes next.
     pub key_end: usize,
@@ -121,7 +121,7 @@ impl Positions {
     }
 
     /// An entry of a block mapping, with the lines that it takes. `None` inside `{…}`.
-    pub fn entry(&self, path: &[Segment]) -> Option<Entry> {
+    pub fn entry(&self, path: &[Segment]) -> Option<EntrySpan> {
         let (last, init) = path.split_last()?;
         let parent = self.node(init)?;
         let (Some(key), value) = self.child(&parent, init, last)? else { return None };
@@ -129,7 +129,7 @@ impl Positions {
     }
 
     /// The first entry of the block mapping at a path.
-    pub fn first_entry(&self, path: &[Segment]) -> Option<Entry> {
+    pub fn first_entry(&self, path: &[Segment]) -> Option<EntrySpan> {
         let node = self.node(path)?;
         let entry = node.as_mapping()?.entries().next()?;
         self.laid_out(&entry.key_node()?, entry.value_node().as_ref())
@@ -174,7 +174,7 @@ impl Positions {
         }
     }
 
-    fn laid_out(&self, key: &YamlNode, value: Option<&YamlNode>) -> Option<Entry> {
+    fn laid_out(&self, key: &YamlNode, value: Option<&YamlNode>) -> Option<EntrySpan> {
         let key = self.trimmed(key);
         let line_start = self.text[..key.start].rfind('\n').map_or(0, |newline| newline + 1);
         if !self.text[line_start..key.start].trim_start_matches(' ').is_empty() {
@@ -183,7 +183,7 @@ impl Positions {
         let value = value.map_or(key.end + 1..key.end + 1, |value| self.trimmed(value));
         let end = value.end.max(key.end);
         let line_end = self.text[end..].find('\n').map_or(self.length, |newline| end + newline + 1);
-        Some(Entry { line_start, key_end: key.end, value, line_end })
+        Some(EntrySpan { line_start, key_end: key.end, value, line_end })
     }
 
     /// The node without the white space and the comments that end it.
@@ -213,7 +213,7 @@ impl Positions {
     }
 }
 
-/// Where a byte of a text stands between single quotes: each quote of the text is written twice there.
+/// Where a byte of a text is between single quotes: each quote of the text is written twice there.
 fn in_single_quotes(written: &str, at: usize) -> usize {
     (0..at).fold(0, |place, _| {
         let is_quote = written.as_bytes().get(place..).is_some_and(|rest| rest.starts_with(b"''"));

@@ -10,7 +10,7 @@ use serde_yaml::Value;
 
 use super::shape::{self, Form, Language};
 use super::{positions, schema, syntax_error};
-use crate::diagnostic::{Finding, Segment, Source, Sourced};
+use crate::diagnostic::{Finding, Segment, Source, Sourced, rules};
 
 /// The longest file that is read: far beyond any framework, far below what hurts.
 pub const LONGEST_FILE: u64 = 4 * 1024 * 1024;
@@ -22,7 +22,7 @@ pub struct Reading<T> {
     pub findings: Vec<Finding>,
 }
 
-/// How closely a file is looked at.
+/// How closely a file is checked.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Strictness {
     /// A file that fits its type is taken as it is.
@@ -34,7 +34,7 @@ pub enum Strictness {
 /// Takes bytes that came from elsewhere, such as from git, through the same limits as a file.
 pub fn within_limit(bytes: Vec<u8>, name: &str) -> Result<Arc<Source>, Finding> {
     if bytes.len() as u64 > LONGEST_FILE {
-        return Err(whole_file(name, "the file is too long: 4 MB is the limit".to_owned()));
+        return Err(whole_file(name, "the file is too large: the limit is 4 MB".to_owned()));
     }
     decode(bytes, name)
 }
@@ -48,9 +48,9 @@ pub fn decode(bytes: Vec<u8>, name: &str) -> Result<Arc<Source>, Finding> {
             let start = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
             let text = String::from_utf8_lossy(&bytes).into_owned();
-            let message = format!("not UTF-8: byte 0x{:02x} does not belong to any character", bytes[start]);
+            let message = format!("not UTF-8: byte 0x{:02x} is not part of any character", bytes[start]);
             let span = start..start + char::REPLACEMENT_CHARACTER.len_utf8();
-            let finding = Finding::at("does-not-parse", &Source::new(name, text), span, message)
+            let finding = Finding::at(rules::DOES_NOT_PARSE.id, &Source::new(name, text), span, message)
                 .help("save the file as UTF-8");
             Err(finding)
         }
@@ -59,11 +59,11 @@ pub fn decode(bytes: Vec<u8>, name: &str) -> Result<Arc<Source>, Finding> {
 
 /// Reads a text into a typed value.
 ///
-/// A file with faults still gives a value where leaving the faulty parts out makes one, so that
-/// one fault hides no other.
+/// A file with problems still gives a value where leaving the faulty parts out makes one, so that
+/// one problem hides no other.
 pub fn typed<T: DeserializeOwned + JsonSchema + 'static>(
     source: &Arc<Source>,
-    care: Strictness,
+    strictness: Strictness,
 ) -> Reading<T> {
     let mut value = match parse(source) {
         Ok(value) => value,
@@ -79,7 +79,7 @@ pub fn typed<T: DeserializeOwned + JsonSchema + 'static>(
         true => Arc::clone(source),
         false => Arc::new(Source { left_out: dropped, ..Source::clone(source) }),
     };
-    if care == Strictness::Fit
+    if strictness == Strictness::Fit
         && let Ok(read) = serde_yaml::from_value::<T>(value.clone())
     {
         return Reading { value: Some(filed(source, read)), findings: Vec::new() };
@@ -127,8 +127,8 @@ fn parse_finding(source: &Arc<Source>, error: &serde_yaml::Error) -> Finding {
     let said = full.split(" at line ").next().unwrap_or(&full);
     let start = error.location().map_or(0, |location| location.index().min(text.len()));
     let start = (0..=start).rev().find(|index| text.is_char_boundary(*index)).unwrap_or(0);
-    let slip = syntax_error::explain(text, said, start);
-    Finding::at("does-not-parse", source, slip.span, slip.message).maybe_help(slip.help)
+    let error = syntax_error::explain(text, said, start);
+    Finding::at(rules::DOES_NOT_PARSE.id, source, error.span, error.message).maybe_help(error.help)
 }
 
 /// `key:` with nothing after it means the same as no key at all, and `-` as no item. The paths of
@@ -167,10 +167,10 @@ fn filed<T>(source: &Arc<Source>, value: T) -> Sourced<T> {
 }
 
 fn whole_source(source: &Arc<Source>, message: String) -> Finding {
-    Finding::at("does-not-parse", source, 0..0, message)
+    Finding::at(rules::DOES_NOT_PARSE.id, source, 0..0, message)
 }
 
-/// A fault of a file as a whole, of which there is no text to show.
+/// A problem with a file as a whole, of which there is no text to show.
 pub fn whole_file(name: &str, message: String) -> Finding {
     whole_source(&Source::new(name, ""), message)
 }

@@ -11,7 +11,7 @@ use serde_yaml::Value;
 pub use self::form::Form;
 use self::form::{MappingForm, Required, TextKind};
 use crate::diagnostic::suggestion::{did_you_mean, one_of};
-use crate::diagnostic::{At, Edit, Part, Problem, Segment, Source, kebab};
+use crate::diagnostic::{At, Edit, Part, Problem, Segment, Source, kebab, rules};
 
 /// What a document is written in, whose nouns its problems are told in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -48,7 +48,7 @@ impl Language {
             Value::Null => "nothing",
             Value::Bool(_) => "true or false",
             Value::Number(_) => "a number",
-            Value::String(_) => "a text",
+            Value::String(_) => "text",
             Value::Sequence(_) => self.list(),
             Value::Mapping(_) => self.mapping(),
             Value::Tagged(_) => self.tagged(),
@@ -58,7 +58,7 @@ impl Language {
     /// What a value has to be.
     fn name_of_form(self, form: &Form) -> &'static str {
         match form {
-            Form::Word(_) | Form::Text { .. } => "a text",
+            Form::Word(_) | Form::Text { .. } => "text",
             Form::Mapping(_) => self.mapping(),
             Form::List { .. } => self.list(),
             Form::Number { .. } => "a number",
@@ -78,7 +78,8 @@ pub fn problems(form: &Form, value: &Value, source: &Arc<Source>, language: Lang
 /// The parts of a document that lack what they need, and can be left out of it.
 pub fn incomplete(form: &Form, value: &Value, source: &Arc<Source>) -> Vec<Vec<Segment>> {
     let problems = problems(form, value, source, Language::Yaml).into_iter();
-    let lacking = problems.filter(|problem| problem.rule == "missing-key" && !problem.at.path.is_empty());
+    let lacking =
+        problems.filter(|problem| problem.rule == rules::MISSING_KEY.id && !problem.at.path.is_empty());
     lacking.map(|problem| problem.at.path).collect()
 }
 
@@ -120,6 +121,9 @@ fn descend<'a>(value: &'a mut Value, segment: &Segment) -> Option<&'a mut Value>
 
 /// The key of a mapping by which others refer to it.
 const ID: &str = "id";
+
+/// The keys whose ids refer to nothing in the framework.
+const OWN_IDS: [&str; 5] = [ID, "person", "rater", "manager", "cycle"];
 
 /// An id made from the first words of a text; the short ones, such as articles, are passed over, and
 /// what is no word, such as a list mark.
@@ -171,20 +175,20 @@ impl<'a> Walk<'a> {
         let help = match form {
             Form::Mapping(MappingForm { names, .. }) if !names.is_empty() => {
                 let keys: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-                Some(format!("write the keys in it: {}", one_of(&keys)))
+                Some(format!("its keys are {}", one_of(&keys)))
             }
             _ => (is_free && is_bare).then(|| "put it in quotes".to_owned()),
         };
         let (wanted, found) = (self.language.name_of_form(form), self.language.name_of_value(value));
         let message = format!("{} should be {wanted}, not {found}", self.subject());
-        self.report("wrong-type", Part::Value, message, Some(format!("expected {wanted}")), help);
+        self.report(rules::WRONG_TYPE.id, Part::Value, message, Some(format!("expected {wanted}")), help);
     }
 
     fn check_mapping(&mut self, form: &MappingForm, mapping: &'a serde_yaml::Mapping) {
         for (key, value) in mapping {
             let Value::String(key) = key else {
-                let message = format!("a key should be a text, not {}", self.language.name_of_value(key));
-                self.report("wrong-type", Part::Value, message, None, None);
+                let message = format!("a key should be text, not {}", self.language.name_of_value(key));
+                self.report(rules::WRONG_TYPE.id, Part::Value, message, None, None);
                 continue;
             };
             self.path.push(Way::Key(key));
@@ -209,7 +213,8 @@ impl<'a> Walk<'a> {
         let at = At { path: self.path(), part: Part::Key };
         let known = form.names.iter().map(String::as_str);
         let mut problem =
-            Problem::new("unknown-key", self.source, at, format!("unknown key `{key}`")).meant(key, known);
+            Problem::new(rules::UNKNOWN_KEY.id, self.source, at, format!("unknown key `{key}`"))
+                .meant(key, known);
         // A key that is there already cannot have been meant.
         let is_there =
             |edit: &Edit| matches!(edit, Edit::RenameKey(_, meant) if mapping.contains_key(meant.as_str()));
@@ -219,7 +224,7 @@ impl<'a> Walk<'a> {
 
     fn missing_key(&mut self, Required { key, says }: &Required, mapping: &serde_yaml::Mapping) {
         let help = (!says.is_empty()).then(|| format!("add `{key}: …` ({})", lower_first(says)));
-        self.report("missing-key", Part::Key, format!("`{key}` is missing"), None, help);
+        self.report(rules::MISSING_KEY.id, Part::Key, format!("`{key}` is missing"), None, help);
         let made = mapping.get("text").and_then(id_of_text).filter(|_| key == ID);
         if let (Some(id), Some(problem)) = (made, self.problems.last_mut()) {
             let mapping = problem.at.path.clone();
@@ -229,10 +234,17 @@ impl<'a> Walk<'a> {
 
     fn check_key(&mut self, key: &str) {
         if !kebab::is_kebab_case(key) {
-            let help = kebab::kebab_case(key).map(|id| format!("write `{id}`"));
-            let expected = Some("lower-case letters and digits in words joined by hyphens".to_owned());
-            self.report("malformed-id", Part::Key, format!("`{key}` is not an id"), expected, help);
+            self.malformed_id(Part::Key, key);
         }
+    }
+
+    /// An id is made from a name only where it names what it is in: anywhere else it has to exist already.
+    fn malformed_id(&mut self, part: Part, text: &str) {
+        let is_own = matches!(self.path.last(), Some(Way::Key(key)) if OWN_IDS.contains(key));
+        let made = kebab::kebab_case(text).filter(|id| is_own && *id != text);
+        let help = made.map(|id| format!("write `{id}`"));
+        let expected = "lower-case letters and digits in words joined by hyphens".to_owned();
+        self.report(rules::MALFORMED_ID.id, part, format!("`{text}` is not an id"), Some(expected), help);
     }
 
     fn check_list(&mut self, items: &Form, least: u64, most: Option<u64>, values: &'a [Value]) {
@@ -249,16 +261,13 @@ impl<'a> Walk<'a> {
             Some(most) if count > most => format!("{subject} should have at most {most} items, not {count}"),
             _ => return,
         };
-        self.report("wrong-value", Part::Value, message, None, None);
+        self.report(rules::WRONG_VALUE.id, Part::Value, message, None, None);
     }
 
     fn check_text(&mut self, kind: TextKind, says_something: bool, longest: Option<u64>, text: &str) {
         let wrong = match kind {
             TextKind::Id if !kebab::is_kebab_case(text) => {
-                let help = kebab::kebab_case(text).filter(|id| *id != text).map(|id| format!("write `{id}`"));
-                let expected = Some("lower-case letters and digits in words joined by hyphens".to_owned());
-                let message = format!("`{text}` is not an id");
-                return self.report("malformed-id", Part::Value, message, expected, help);
+                return self.malformed_id(Part::Value, text);
             }
             TextKind::Date if text.parse::<jiff::civil::Date>().is_err() => {
                 Some(("a date", "a date such as 2026-11-23"))
@@ -273,11 +282,11 @@ impl<'a> Walk<'a> {
             (Some((what, expected)), _) => (format!("`{text}` is not {what}"), Some(expected.to_owned())),
             _ if says_something && text.trim().is_empty() => (format!("{} is empty", self.subject()), None),
             (_, Some(longest)) if text.len() as u64 > longest && text.chars().count() as u64 > longest => {
-                (format!("{} should have at most {longest} letters", self.subject()), None)
+                (format!("{} should have at most {longest} characters", self.subject()), None)
             }
             _ => return,
         };
-        self.report("wrong-value", Part::Value, message, expected, None);
+        self.report(rules::WRONG_VALUE.id, Part::Value, message, expected, None);
     }
 
     fn check_number(&mut self, least: Option<f64>, most: Option<f64>, number: &serde_yaml::Number) {
@@ -286,7 +295,7 @@ impl<'a> Walk<'a> {
         if below || above {
             let most = most.map(|most| most.to_string()).unwrap_or_default();
             let message = format!("{} is {number}, but this version of steps reads {most}", self.subject());
-            self.report("wrong-value", Part::Value, message, None, None);
+            self.report(rules::WRONG_VALUE.id, Part::Value, message, None, None);
         }
     }
 
@@ -299,7 +308,7 @@ impl<'a> Walk<'a> {
         };
         let help = did_you_mean(word, options.iter().map(String::as_str));
         let message = format!("{} cannot be {given}", self.subject());
-        self.report("wrong-value", Part::Value, message, None, help);
+        self.report(rules::WRONG_VALUE.id, Part::Value, message, None, help);
     }
 
     /// The value at the current path, in words.

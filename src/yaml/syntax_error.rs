@@ -1,9 +1,9 @@
-//! What is wrong in a text that is not YAML, in plain words: the reader tells where it gave up, and
-//! the lines up to there tell why.
+//! What is wrong in a text that is not YAML, in plain words: the reader says where it gave up, and the
+//! lines up to there say why.
 
 use std::ops::Range;
 
-/// A slip of whoever wrote the text.
+/// A mistake in a text.
 #[derive(Debug, Eq, PartialEq)]
 pub struct SyntaxError {
     pub message: String,
@@ -20,14 +20,14 @@ struct Failure<'a> {
     at: usize,
 }
 
-/// A line that begins an entry or an item, or goes on with what came before.
+/// A line that starts an entry or an item, or continues the one before.
 #[derive(Clone, Copy, Debug)]
 struct Line<'a> {
-    /// What stands behind the indentation and the dashes of items.
+    /// What is after the indentation and the dashes of items.
     content: &'a str,
     /// Its place in the text.
     start: usize,
-    /// The place of the value: behind the key, where there is one.
+    /// The place of the value: after the key, where there is one.
     value: usize,
     end: usize,
 }
@@ -47,7 +47,7 @@ pub fn explain(text: &str, said: &str, at: usize) -> SyntaxError {
         .unwrap_or_else(|| other(failure))
 }
 
-fn slip(span: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> SyntaxError {
+fn found(span: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> SyntaxError {
     SyntaxError { message: message.into(), help: Some(help.into()), span }
 }
 
@@ -55,9 +55,9 @@ fn slip(span: Range<usize>, message: impl Into<String>, help: impl Into<String>)
 fn conflict(text: &str) -> Option<SyntaxError> {
     let mark = "<<<<<<< ";
     let at = if text.starts_with(mark) { 0 } else { text.find(&format!("\n{mark}"))? + 1 };
-    let help = "keep what should stand of the two sides, and remove the lines with `<<<<<<<`, `=======` \
-                and `>>>>>>>`";
-    Some(slip(at..at + mark.trim_end().len(), "a merge left two versions of these lines", help))
+    let help = "keep what you want of the two sides, and remove the lines with `<<<<<<<`, `=======` and \
+                `>>>>>>>`";
+    Some(found(at..at + mark.trim_end().len(), "a merge left two versions of these lines", help))
 }
 
 fn tab(text: &str, at: usize) -> Option<SyntaxError> {
@@ -65,7 +65,7 @@ fn tab(text: &str, at: usize) -> Option<SyntaxError> {
     let line = text[start..].lines().next().unwrap_or_default();
     let indentation = &line[..line.len() - line.trim_start().len()];
     let tab = start + indentation.find('\t')?;
-    Some(slip(tab..tab + 1, "a tab is used for indentation", "indent with spaces"))
+    Some(found(tab..tab + 1, "a tab is used for indentation", "indent with spaces"))
 }
 
 /// What is wrong with the document as a whole.
@@ -73,24 +73,24 @@ fn document(text: &str, Failure { said, at }: Failure<'_>) -> Option<SyntaxError
     if said.contains("more than one document") {
         let at = text.match_indices("\n---").map(|(index, _)| index + 1).last().unwrap_or(0);
         let message = "there is more than one document in this file";
-        return Some(slip(
+        return Some(found(
             at..(at + 3).min(text.len()),
             message,
-            "put the second one into a file of its own",
+            "move the second one to a file of its own",
         ));
     }
     if said.contains("repetition limit") {
-        let message = "the aliases in this file expand without end";
-        return Some(slip(at..at, message, "write the values out instead of repeating them by `*alias`"));
+        let message = "the aliases in this file expand endlessly";
+        return Some(found(at..at, message, "write the values out instead of repeating them with `*alias`"));
     }
     if !said.contains("recursion limit") {
         return None;
     }
     let name = text[at..].strip_prefix('&').map(word);
     if let Some(name) = name.filter(|name| text.contains(&format!("*{name}"))) {
-        let message = format!("the alias `*{name}` stands inside the value that it repeats");
+        let message = format!("the alias `*{name}` is inside the value that it repeats");
         let span = at..at + 1 + name.len();
-        return Some(slip(span, message, format!("write the value out instead of `*{name}`")));
+        return Some(found(span, message, format!("write the value out instead of `*{name}`")));
     }
     Some(SyntaxError { message: "the file is nested too deeply".to_owned(), help: None, span: at..at })
 }
@@ -101,10 +101,10 @@ fn escape(text: &str, Failure { said, at }: Failure<'_>) -> Option<SyntaxError> 
     }
     let end = at + text[at..].chars().take(2).map(char::len_utf8).sum::<usize>();
     let message = format!("`{}` means nothing inside double quotes", &text[at..end]);
-    Some(slip(at..end, message, "write `\\\\` for a backslash, or put the text in single quotes"))
+    Some(found(at..end, message, "write `\\\\` for a backslash, or put the text in single quotes"))
 }
 
-/// A list or a mapping in brackets that goes on where it should have ended.
+/// A list or a mapping in brackets that continues where it should have ended.
 fn bracket(text: &str, lines: &[Line<'_>], Failure { said, .. }: Failure<'_>) -> Option<SyntaxError> {
     if !said.contains("expected ',' or '") {
         return None;
@@ -117,10 +117,10 @@ fn bracket(text: &str, lines: &[Line<'_>], Failure { said, .. }: Failure<'_>) ->
         return None;
     }
     let message = format!("this `{open}` has no `{close}` to close it");
-    Some(slip(line.value..line.value + 1, message, format!("write `{close}` behind the last item")))
+    Some(found(line.value..line.value + 1, message, format!("write `{close}` after the last item")))
 }
 
-/// A text that begins with what YAML reads as something else.
+/// Text that starts with what YAML reads as something else.
 fn beginning(text: &str, lines: &[Line<'_>], Failure { said, at }: Failure<'_>) -> Option<SyntaxError> {
     let line = lines.last().filter(|line| (line.start..=line.end).contains(&at))?;
     let written = &text[line.value..line.end];
@@ -131,20 +131,24 @@ fn beginning(text: &str, lines: &[Line<'_>], Failure { said, at }: Failure<'_>) 
         '@' | '`' | '%' | '*' | '&' | ',' | '?' if !said.contains("mapping values") => {}
         '[' | '{' if said.contains("expected key") && is_closed() => {}
         '|' | '>' if said.contains("comment or line break") => {
-            let help = "begin the text on the next line, indented, or put it in double quotes";
-            return Some(slip(span, format!("after `{first}` comes a text of several lines below"), help));
+            let help = "start the text on the next line, indented, or put it in double quotes";
+            return Some(found(
+                span,
+                format!("`{first}` starts a text of several lines, which begins on the next line"),
+                help,
+            ));
         }
         '-' if said.contains("sequence entries") => {
-            let help = format!("{}; a list begins on a line of its own", in_quotes(written));
-            return Some(slip(span, "a text that begins with `- ` needs quotes", help));
+            let help = format!("{}; a list starts on a line of its own", in_quotes(written));
+            return Some(found(span, "text that starts with `- ` needs quotes", help));
         }
         _ => return None,
     }
     let shown = if first == '`' { "a backtick".to_owned() } else { format!("`{first}`") };
-    Some(slip(span, format!("a text that begins with {shown} needs quotes"), in_quotes(written)))
+    Some(found(span, format!("text that starts with {shown} needs quotes"), in_quotes(written)))
 }
 
-/// A colon that is missing, or that stands where none is expected.
+/// A colon that is missing, or is where none is expected.
 fn colon(text: &str, lines: &[Line<'_>], Failure { said, at }: Failure<'_>) -> Option<SyntaxError> {
     let is_unexpected = said.contains("mapping values");
     if !is_unexpected && !said.contains("expected ':'") {
@@ -158,22 +162,21 @@ fn colon(text: &str, lines: &[Line<'_>], Failure { said, at }: Failure<'_>) -> O
     if inside_text {
         let where_to =
             if text[at..].trim_start_matches(':').starts_with(' ') { "before a space" } else { "at its end" };
-        let message = format!("a text with a colon {where_to} needs quotes");
-        return Some(slip(at..at + 1, message, in_quotes(&text[line.value..line.end])));
+        let message = format!("text with a colon {where_to} needs quotes");
+        return Some(found(at..at + 1, message, in_quotes(&text[line.value..line.end])));
     }
     if is_unexpected {
-        let help = "begin it in the same column as the keys that it stands beside, or put the text above it in \
-                    quotes";
-        let message = "this key is indented so far that it belongs to the text above it";
-        return Some(slip(line.start..at, message, help));
+        let help = "start it in the same column as the keys beside it, or put the text above it in quotes";
+        let message = "this key is indented so far that it is part of the text above it";
+        return Some(found(line.start..at, message, help));
     }
     let line = lines.iter().rev().find(|line| line.value == line.start && line.start < at)?;
-    let message = "this line is neither a key with its value nor a part of the text above it";
-    let help = "write it as `key: value`, or indent it further than the key whose text it is part of";
-    Some(slip(line.start..line.end, message, help))
+    let message = "this line is neither a key with its value nor part of the text above it";
+    let help = "write it as `key: value`, or indent it further than the key whose text it continues";
+    Some(found(line.start..line.end, message, help))
 }
 
-/// A key whose value stands right behind its colon.
+/// A key whose value is right after its colon.
 fn without_space(line: &Line<'_>) -> Option<SyntaxError> {
     let key = word(line.content);
     let value = line.content[key.len()..].strip_prefix(':')?;
@@ -181,16 +184,16 @@ fn without_space(line: &Line<'_>) -> Option<SyntaxError> {
         return None;
     }
     let span = line.start..line.start + key.len() + 1;
-    Some(slip(span, format!("there is no space after `{key}:`"), "write a space behind the colon"))
+    Some(found(span, format!("there is no space after `{key}:`"), "write a space after the colon"))
 }
 
 fn other(Failure { said, at }: Failure<'_>) -> SyntaxError {
     let help = if said.contains("expected key") || said.contains("mapping values") {
-        Some("begin each key of a mapping in the same column, and put a text with signs of YAML in quotes")
+        Some("start each key of a mapping in the same column, and put text with YAML characters in quotes")
     } else if said.contains("'-' indicator") {
-        Some("begin each item of a list with `- ` in the same column")
+        Some("start each item of a list with `- ` in the same column")
     } else if said.contains("expected ',' or '") {
-        Some("part the items by commas, and put a text with signs of YAML in quotes")
+        Some("separate the items by commas, and put text with YAML characters in quotes")
     } else {
         None
     };
@@ -206,7 +209,7 @@ fn in_quotes(written: &str) -> String {
     }
 }
 
-/// What stands in a line behind the indentation, the dashes of items and the key.
+/// What is in a line after the indentation, the dashes of items and the key.
 pub fn value_in(written: &str) -> &str {
     &written[line(written, 0).value..]
 }
@@ -218,7 +221,7 @@ fn word(text: &str) -> &str {
 }
 
 /// The lines that begin no later than a byte, and what is wrong with the first quotes that are wrong.
-/// What stands inside blocks and quotes is no line of its own.
+/// What is inside blocks and quotes is not a line of its own.
 fn lines(text: &str, until: usize) -> (Vec<Line<'_>>, Option<SyntaxError>) {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let (mut next, mut block) = (0, None);
@@ -248,8 +251,8 @@ fn lines(text: &str, until: usize) -> (Vec<Line<'_>>, Option<SyntaxError>) {
                 !behind.trim().is_empty() && !behind.trim_start().starts_with(['#', ':', ',', ']', '}']);
             if goes_on && close <= until {
                 let is_one_line = close < line.end;
-                let found = if is_one_line { ends_early(close, quote) } else { unclosed(line.value, quote) };
-                return (lines, Some(found));
+                let error = if is_one_line { ends_early(close, quote) } else { unclosed(line.value, quote) };
+                return (lines, Some(error));
             }
             next = end + 1;
         }
@@ -285,8 +288,8 @@ fn closing(text: &str, open: usize, quote: char) -> Option<usize> {
 
 fn unclosed(open: usize, quote: char) -> SyntaxError {
     let inside = if quote == '"' { "`\\\"` for each one inside it" } else { "`''` for each one inside it" };
-    let message = format!("the text that begins with this `{quote}` has none at its end");
-    slip(open..open + 1, message, format!("end the text with `{quote}`, and write {inside}"))
+    let message = format!("the text that starts with this `{quote}` has no closing one");
+    found(open..open + 1, message, format!("end the text with `{quote}`, and write {inside}"))
 }
 
 fn ends_early(close: usize, quote: char) -> SyntaxError {
@@ -294,5 +297,5 @@ fn ends_early(close: usize, quote: char) -> SyntaxError {
         '"' => "put the whole text in single quotes, or write `\\\"` for each `\"` inside it",
         _ => "put the whole text in double quotes, or write `''` for each `'` inside it",
     };
-    slip(close..close + 1, format!("the quoted text ends at this `{quote}`, and the line goes on"), help)
+    found(close..close + 1, format!("the quoted text ends at this `{quote}`, but the line continues"), help)
 }

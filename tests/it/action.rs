@@ -327,9 +327,9 @@ fn a_pull_request_is_told_by_the_real_program() {
     snapbox::assert_data_eq!(
         said,
         str![[r#"
-::warning file=growth/framework/behaviors/baking.yaml,line=9,col=13,title=meaning-changed::`b-tastes` means something else than in origin/main%0Ait said "Tastes the dough"%0Agive it a new id and `replaces: b-tastes`, or keep to what it meant
+::warning file=growth/framework/behaviors/baking.yaml,line=9,col=13,title=meaning-changed::`b-tastes` no longer means what it meant in origin/main%0Ait said "Tastes the dough"%0Agive it a new id and `replaces: b-tastes`, or keep the old meaning
 ::warning file=growth/framework/disciplines/bread.yaml,line=5,col=3,title=discipline-gap::`bread` has no example of its own for `baking` at the step `house`%0Aadd one or more under `examples`, `baking`, `house`: disciplines differ in this behavior
-::error file=growth/framework/framework.yaml,line=3,col=10,title=version-not-raised::the version is 1.0.0, as in origin/main, and something was added or raised%0Awrite `version: 2.0.0`; `steps changes origin/main` shows what asks for it
+::error file=growth/framework/framework.yaml,line=3,col=10,title=version-not-raised::the version is still 1.0.0, as in origin/main, but something was added or raised%0Awrite `version: 2.0.0`; `steps changes origin/main` shows why
 
 "#]]
     );
@@ -357,7 +357,7 @@ fn a_pull_request_is_told_by_the_real_program() {
     );
     let summary = runner.read("summary");
     let (report, changes) = summary.split_once("````\n").expect("the findings, fenced");
-    assert!(report.starts_with("````text\nwarning[meaning-changed]: `b-tastes` means"), "{report}");
+    assert!(report.starts_with("````text\nwarning[meaning-changed]: `b-tastes` no longer means"), "{report}");
     assert!(report.ends_with("\n1 error and 2 warnings in 3 files.\n"), "{report}");
     assert_eq!(runner.read("comments/100"), format!("<!-- steps changes: growth -->\n{changes}"));
 

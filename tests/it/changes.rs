@@ -367,7 +367,7 @@ What changes for people
 
 ! disciplines/bread.yaml cannot be read, so nothing in it is compared
   ([..]:framework/disciplines/bread.yaml:2:3: this key is indented so far
-  that it belongs to the text above it).
+  that it is part of the text above it).
 
 - Before: HEAD, version 1.0.0
 - After: the files as they are, version 1.0.0
@@ -400,7 +400,7 @@ error[missing-key]: `summary` is missing
   |
   = help: add `summary: …` (what a person at this step does, in a sentence or two)
 
-error[wrong-value]: there is no step
+error[wrong-value]: there are no steps
  --> framework/steps.yaml:1:1
   |
 1 | - {id: bench}
@@ -504,7 +504,7 @@ error[does-not-parse]: this `{` has no `}` to close it
 1 | - {id: [bench
   |   ^
   |
-  = help: write `}` behind the last item
+  = help: write `}` after the last item
 
 "#]],
     );
@@ -590,8 +590,8 @@ This needs a patch version bump (1.0.0 → 1.0.1); framework.yaml still says
         "",
     );
     let found = folder.steps("check --base HEAD").out;
-    assert!(found.contains("note[history-unread]: 5 files of HEAD do not read"), "{found}");
-    assert!(found.contains("error[version-not-raised]: the version is 1.0.0, as in HEAD"), "{found}");
+    assert!(found.contains("note[history-unread]: 5 files of HEAD cannot be read"), "{found}");
+    assert!(found.contains("error[version-not-raised]: the version is still 1.0.0, as in HEAD"), "{found}");
 }
 
 #[test]

@@ -94,9 +94,9 @@ fn each_rule_of_a_finding_is_in_the_table() {
             continue;
         }
         let text = std::fs::read_to_string(&path).expect("reads");
-        for opening in ["problem(", "Problem::new(", "Finding::at(", "report("] {
+        for opening in ["problem(", "Problem::new(", "Finding::at(", "report(", "Rule = Rule {"] {
             for (at, _) in text.match_indices(opening) {
-                let inside = text[at + opening.len()..].trim_start();
+                let inside = text[at + opening.len()..].trim_start().trim_start_matches("id: ");
                 let Some(rule) = inside.strip_prefix('"').and_then(|rest| rest.split('"').next()) else {
                     continue;
                 };
@@ -116,7 +116,7 @@ fn what_is_valid_has_no_finding() {
     own_reviews.steps("check").gives(
         0,
         "No findings in 28 files.\n",
-        "There is no framework of its own here; the shipped one was checked.\n",
+        "This workspace has no framework of its own; the shipped one was checked.\n",
     );
     let shipped = Folder::new();
     shipped.steps("init -q").gives(0, "", "");
@@ -169,7 +169,7 @@ fn json() {
       "file": "framework/steps.yaml",
       "line": 11,
       "column": 13,
-      "message": "no role is called `head-bakr`",
+      "message": "there is no role called `head-bakr`",
       "help": "did you mean `head-baker`?"
     }
   ]
@@ -191,7 +191,7 @@ fn github() {
         str![[r#"
 ::error file=100%25%2C a%3Ab/behaviors/care.yaml,line=6,col=7,title=missing-key::`id` is missing%0Aadd an id, such as `id: ca-greets-each-guest`
 ::error file=100%25%2C a%3Ab/steps.yaml,line=9,col=3,title=unknown-key::unknown key `scop`%0Adid you mean `scope`?
-::error file=100%25%2C a%3Ab/steps.yaml,line=11,col=13,title=unknown-id::no role is called `head-bakr`%0Adid you mean `head-baker`?
+::error file=100%25%2C a%3Ab/steps.yaml,line=11,col=13,title=unknown-id::there is no role called `head-bakr`%0Adid you mean `head-baker`?
 
 "#]]
     );
@@ -267,8 +267,8 @@ fn paths_say_what_is_checked() {
         2,
         "",
         str![[r#"
-error: `notes` is no part of a framework or of reviews
-hint: name a folder with a `framework.yaml`, `reviews`, or a file below one of the two
+error: `notes` is not part of a framework or of reviews
+hint: name a folder with a `framework.yaml`, `reviews`, or a file in one of the two
 
 "#]],
     );
@@ -333,9 +333,9 @@ No findings in 9 files, 2 in the baseline.
 
 "#]],
         str![[r#"
-No longer found, though `old.json` lists it:
+No longer found, but still listed in `old.json`:
   framework/steps.yaml: unknown-id: approval: head-bakr
-`steps check --baseline old.json --update-baseline` takes it out.
+To remove these entries: `steps check --baseline old.json --update-baseline`
 
 "#]],
     );
@@ -353,7 +353,7 @@ fn a_baseline_of_one_file_leaves_the_others_entries() {
     folder.steps("check --baseline old.json --update-baseline framework/behaviors").gives(
         0,
         "",
-        "Wrote 1 finding to `old.json`, beside 2 of files that were not looked at.\n",
+        "Wrote 1 finding to `old.json`, and kept 2 of files that were not checked.\n",
     );
     assert_eq!(folder.read("old.json"), before);
 }
@@ -464,8 +464,8 @@ file-name (error, structure)
 
 A behavior or a discipline whose id differs from the name of its file.
 
-The file's name without its ending is the id, so that who reads one finds the
-other.
+The file's name without its ending is the id, so that people who read one find
+the other.
 
 Flagged:
 
@@ -484,7 +484,7 @@ Fixed:
         2,
         "",
         str![[r#"
-error: no rule is called `file-nam`
+error: there is no rule called `file-nam`
 hint: did you mean `file-name`?
 
 "#]],
@@ -524,16 +524,16 @@ fn a_patch_shows_what_would_be_fixed_and_fix_fixes_it() {
 
 "#]],
         str![[r#"
-Would fix 3 faults in 2 files.
+Would fix 3 problems in 2 files.
 
 "#]],
     );
     assert_eq!(folder.read("framework/steps.yaml"), before);
-    folder.steps("check --fix").gives(0, "No findings in 9 files.\n", "Fixed 3 faults in 2 files.\n");
+    folder.steps("check --fix").gives(0, "No findings in 9 files.\n", "Fixed 3 problems in 2 files.\n");
     folder.steps("check --fix").gives(
         0,
         "No findings in 9 files.\n",
-        "Nothing can be fixed without a person.\n",
+        "Nothing can be fixed automatically.\n",
     );
 }
 
@@ -619,7 +619,10 @@ fn word_lists_are_changed_in_the_settings() {
     assert!(added.contains("\"rule\": \"exclusive-word\""), "{added}");
     assert!(!found("[check.rules]\nfiller = \"off\"\n").contains("\"rule\": \"filler\""));
     let unknown = found("[check.words.filer]\nadd = []\n");
-    assert!(unknown.contains("no word list is called `filer`") && unknown.contains("`filler`"), "{unknown}");
+    assert!(
+        unknown.contains("there is no word list called `filer`") && unknown.contains("`filler`"),
+        "{unknown}"
+    );
 }
 
 #[test]
@@ -657,7 +660,7 @@ error[wrong-type]: `absolute` should be a table, not an array
 6 | absolute = ["ever"]
   |            ^^^^^^^^ expected a table
   |
-  = help: write the keys in it: `replace`, `add` or `remove`
+  = help: its keys are `replace`, `add` or `remove`
 
 error[unknown-key]: unknown key `ad`
  --> steps.toml:7:11
@@ -667,11 +670,11 @@ error[unknown-key]: unknown key `ad`
   |
   = help: did you mean `add`?
 
-error[wrong-type]: item 1 of `add` should be a text, not a number
+error[wrong-type]: item 1 of `add` should be text, not a number
  --> steps.toml:7:27
   |
 7 | quota = { ad = [], add = [3] }
-  |                           ^ expected a text
+  |                           ^ expected text
   |
   = help: put it in quotes
 
@@ -706,7 +709,7 @@ error[wrong-type]: `absolute` should be a table, not an array
 6 | absolute = ["ever"]
   |            ^^^^^^^^ expected a table
   |
-  = help: write the keys in it: `replace`, `add` or `remove`
+  = help: its keys are `replace`, `add` or `remove`
 
 error[unknown-key]: unknown key `ad`
  --> steps.toml:7:11
@@ -716,11 +719,11 @@ error[unknown-key]: unknown key `ad`
   |
   = help: did you mean `add`?
 
-error[wrong-type]: item 1 of `add` should be a text, not a number
+error[wrong-type]: item 1 of `add` should be text, not a number
  --> steps.toml:7:27
   |
 7 | quota = { ad = [], add = [3] }
-  |                           ^ expected a text
+  |                           ^ expected text
   |
   = help: put it in quotes
 
@@ -748,6 +751,38 @@ fn settings_that_do_not_parse_are_a_finding_in_every_format() {
 }
 
 #[test]
+fn a_name_in_the_place_of_an_id_suggests_the_id_that_exists() {
+    let folder = base();
+    let steps = folder.read("framework/steps.yaml").replace("name: Shop", "name: Shop/Counter");
+    folder.write("framework/steps.yaml", steps);
+    folder.write("framework/roles.yaml", "- {id: head-baker, name: Head baker, step: Shop/Counter}\n");
+    let path = "reviews/robin/2026-h2/self.yaml";
+    let answers = "cells:\n  Care:\n    Shop/Counter: {rating: Not enough evidence to say}\n";
+    let (head, _) = folder
+        .read(path)
+        .split_once("cells:")
+        .map(|(head, rest)| (head.to_owned(), rest.len()))
+        .expect("cells");
+    folder.write(path, format!("{head}{answers}"));
+    make_private(&folder);
+    let found = folder.steps(&format!("check --format json framework {path}")).out;
+    let helps: Vec<&str> =
+        found.lines().filter(|line| line.contains("\"help\": \"did")).map(str::trim).collect();
+    let meant = |id: &str| format!("\"help\": \"did you mean `{id}`?\"");
+    assert_eq!(helps, [meant("shop"), meant("care"), meant("shop"), meant("unsure")], "{found}");
+    assert!(!found.contains("shop-counter") && !found.contains("not-enough"), "{found}");
+    // In the framework, it is fixed.
+    folder.steps("check --fix framework");
+    assert!(folder.read("framework/roles.yaml").contains("step: shop}"));
+    folder.write("answers.yaml", answers);
+    let run = folder.steps("assess kim --as self --answers answers.yaml");
+    assert_eq!(run.status, 2);
+    for id in ["care", "shop", "unsure"] {
+        assert!(run.err.contains(&format!("did you mean `{id}`?")), "{}", run.err);
+    }
+}
+
+#[test]
 fn a_baseline_takes_no_other_files_place() {
     let folder = base();
     let before = folder.read("framework/framework.yaml");
@@ -756,8 +791,8 @@ fn a_baseline_takes_no_other_files_place() {
         2,
         "",
         str![[r#"
-error: `framework/framework.yaml` is there already, and is no baseline
-hint: name a file of its own for the baseline
+error: `framework/framework.yaml` exists and is not a baseline
+hint: choose another file name for the baseline
 
 "#]],
     );
@@ -774,27 +809,27 @@ fn a_part_that_an_example_lacks_hides_no_other_fault() {
     folder.steps("check").gives(
         1,
         str![[r#"
-error[malformed-id]: `Cr-Tunes-Ovens` is not an id, and equals another but for upper case
+error[malformed-id]: `Cr-Tunes-Ovens` is not an id, and equals another one except for upper case
  --> framework/behaviors/craft.yaml:6:11
   |
 6 |     - id: Cr-Tunes-Ovens
   |           ^^^^^^^^^^^^^^ lower-case letters and digits in words joined by hyphens
   |
-  = help: `cr-tunes-ovens` stands in `framework/behaviors/craft.yaml`; give this one an id of its own
+  = help: `cr-tunes-ovens` is in `framework/behaviors/craft.yaml`: give this one an id of its own
 
-error[wrong-type]: `text` should be a text, not a number
+error[wrong-type]: `text` should be text, not a number
  --> framework/behaviors/craft.yaml:9:13
   |
 9 |       text: 12
-  |             ^^ expected a text
+  |             ^^ expected text
 
 warning[double-space]: there is more than one space between two words
   --> framework/behaviors/craft.yaml:12:36
    |
 12 |       text: Writes recipes that the  other bakers of the shop work from
-   |                                    ^^ one space between words, none around
+   |                                    ^^ one space between words, none at either end
    |
-   = help: remove the surplus space
+   = help: remove the extra space
 
 2 errors and 1 warning in 1 file.
 

@@ -236,7 +236,7 @@ proptest! {
         ] {
             prop_assert!(!run.out.contains(&format!("\"{rule}\"")), "{}\n{}\n{}", before, after, run.out);
         }
-        prop_assert!(!run.err.contains("without harm"), "{}\n{}", before, run.err);
+        prop_assert!(!run.err.contains("fixed safely"), "{}\n{}", before, run.err);
         folder.steps("check --fix .");
         prop_assert_eq!(folder.read("behaviors/care.yaml"), after, "a second time changes nothing more");
     }
@@ -337,7 +337,7 @@ No findings in 6 files, 6 silenced.
 
 "#]],
         snapbox::str![[r#"
-Fixed 4 faults in 1 file.
+Fixed 4 problems in 1 file.
 
 "#]],
     );
@@ -375,23 +375,23 @@ fn what_only_a_person_can_tell_is_reported() {
     run.gives(
         1,
         snapbox::str![[r#"
-warning[list-mark]: the text begins with the list mark `3.`
+warning[list-mark]: the text starts with the list mark `3.`
  --> behaviors/craft.yaml:7:14
   |
 7 |       text: "3. party libraries are replaced"
   |              ^^
   |
-  = help: leave it out if it is one: each report sets its own marks
+  = help: if it is a list mark, remove it: each report sets its own marks
 
 warning[verb-first]: `party` is not a verb in the third person
  --> behaviors/craft.yaml:7:17
   |
 7 |       text: "3. party libraries are replaced"
-  |                 ^^^^^ a verb for something that is done, such as `writes` or `asks`
+  |                 ^^^^^ a verb for something people do, such as `writes` or `asks`
   |
-  = help: start with what a person does; who does it, and how well, goes without saying
+  = help: start with what the person does; leave out who does it, and how well
 
-warning[lower-case-start]: `party` begins in lower case
+warning[lower-case-start]: `party` starts in lower case
  --> behaviors/craft.yaml:7:17
   |
 7 |       text: "3. party libraries are replaced"
@@ -399,19 +399,19 @@ warning[lower-case-start]: `party` begins in lower case
   |
   = help: write `Party`
 
-warning[list-mark]: the text begins with the list mark `-`
+warning[list-mark]: the text starts with the list mark `-`
  --> behaviors/craft.yaml:9:14
   |
 9 |       text: "- ."
   |              ^
   |
-  = help: leave it out: each report sets its own marks
+  = help: remove it: each report sets its own marks
 
 warning[verb-first]: `- .` says nothing
  --> behaviors/craft.yaml:9:14
   |
 9 |       text: "- ."
-  |              ^^^ a verb for something that is done, such as `writes` or `asks`
+  |              ^^^ a verb for something people do, such as `writes` or `asks`
 
 warning[full-stop]: the text ends with `.`
  --> behaviors/craft.yaml:9:15
@@ -419,23 +419,23 @@ warning[full-stop]: the text ends with `.`
 9 |       text: "- ."
   |               ^^
   |
-  = help: an example is a line in a list, not a sentence: leave the mark out
+  = help: an example is an item in a list, not a sentence: remove the mark
 
-warning[list-mark]: the text begins with the list mark `>`
+warning[list-mark]: the text starts with the list mark `>`
   --> behaviors/craft.yaml:11:14
    |
 11 |       text: "> 90 % of the loaves are sold"
    |              ^
    |
-   = help: leave it out if it is one: each report sets its own marks
+   = help: if it is a list mark, remove it: each report sets its own marks
 
 warning[verb-first]: `90` is not a verb in the third person
   --> behaviors/craft.yaml:11:16
    |
 11 |       text: "> 90 % of the loaves are sold"
-   |                ^^ a verb for something that is done, such as `writes` or `asks`
+   |                ^^ a verb for something people do, such as `writes` or `asks`
    |
-   = help: start with what a person does; who does it, and how well, goes without saying
+   = help: start with what the person does; leave out who does it, and how well
 
 error[missing-key]: `text` is missing
   --> behaviors/craft.yaml:12:7
@@ -465,8 +465,8 @@ error[unknown-key]: unknown key `tetx`
 
 "#]],
         snapbox::str![[r#"
-Fixed 1 fault in 1 file.
-2 faults could not be fixed without harm, and stay.
+Fixed 1 problem in 1 file.
+2 problems could not be fixed safely; left as is.
 
 "#]],
     );

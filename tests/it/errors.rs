@@ -37,11 +37,11 @@ error[missing-key]: `name` is missing
   |
   = help: add `name: …` (the role's name, as reports show it)
 
-error[wrong-type]: `step` should be a text, not a number
+error[wrong-type]: `step` should be text, not a number
  --> framework/roles.yaml:2:9
   |
 2 |   step: 3
-  |         ^ expected a text
+  |         ^ expected text
 
 error[missing-key]: `summary` is missing
  --> framework/behaviors/mastery.yaml:1:1
@@ -51,11 +51,11 @@ error[missing-key]: `summary` is missing
   |
   = help: add `summary: …` (what the behavior is about, in a sentence or two)
 
-error[wrong-type]: `name` should be a text, not a list
+error[wrong-type]: `name` should be text, not a list
  --> framework/behaviors/mastery.yaml:2:7
   |
 2 | name: [a]
-  |       ^^^ expected a text
+  |       ^^^ expected text
 
 error[unknown-key]: unknown key `sumary`
  --> framework/behaviors/mastery.yaml:3:1
@@ -103,7 +103,7 @@ error[unlisted-behavior]: behavior `mastery` is not listed in framework.yaml
 3 | id: mastery
   |     ^^^^^^^
   |
-  = help: add it to `behaviors` in framework.yaml, where it is to stand among the others
+  = help: add it to `behaviors` in framework.yaml, in the position where it should be shown
 
 error[file-name]: the id `testing` and the file name `quality.yaml` differ
  --> framework/disciplines/quality.yaml:1:5
@@ -113,7 +113,7 @@ error[file-name]: the id `testing` and the file name `quality.yaml` differ
   |
   = help: rename the file to `testing.yaml`, or write `id: quality`
 
-error[unknown-id]: no behavior is called `masterly`
+error[unknown-id]: there is no behavior called `masterly`
  --> framework/disciplines/quality.yaml:5:3
   |
 5 |   masterly:
@@ -135,7 +135,7 @@ error[missing-behavior]: behavior `mastry` is listed, but there is no file `beha
    |
    = help: did you mean `mastery`?
 
-error[unknown-id]: no rating is called `always`
+error[unknown-id]: there is no rating called `always`
   --> framework/framework.yaml:12:22
    |
 12 |   demonstrated_from: always
@@ -178,7 +178,7 @@ error[does-not-parse]: a tab is used for indentation
         2,
         "",
         str![[r#"
-error[does-not-parse]: a text with a colon before a space needs quotes
+error[does-not-parse]: text with a colon before a space needs quotes
  --> framework/steps.yaml:2:10
   |
 2 |   name: b: c
@@ -198,7 +198,7 @@ error[does-not-parse]: there is more than one document in this file
 2 | ---
   | ^^^
   |
-  = help: put the second one into a file of its own
+  = help: move the second one to a file of its own
 
 "#]],
     );
@@ -206,7 +206,7 @@ error[does-not-parse]: there is more than one document in this file
         2,
         "",
         str![[r#"
-error[duplicate-key]: the key `id` stands twice in the same mapping
+error[duplicate-key]: the key `id` appears twice in the same mapping
  --> framework/steps.yaml:2:3
   |
 2 |   id: b
@@ -214,7 +214,7 @@ error[duplicate-key]: the key `id` stands twice in the same mapping
   |
   = help: keep one of the two
 
-error[duplicate-key]: the key `name` stands twice in the same mapping
+error[duplicate-key]: the key `name` appears twice in the same mapping
  --> framework/steps.yaml:4:3
   |
 4 |   name: y
@@ -228,7 +228,7 @@ error[duplicate-key]: the key `name` stands twice in the same mapping
         2,
         "",
         str![[r#"
-error[does-not-parse]: not UTF-8: byte 0xff does not belong to any character
+error[does-not-parse]: not UTF-8: byte 0xff is not part of any character
  --> framework/steps.yaml:1:7
   |
 1 | - id: �
@@ -268,62 +268,62 @@ fn slips_of_yaml_are_said_in_plain_words() {
         said_of(&all),
         str![[r#"
 "name: 'Don't write'"
-  2:13 the quoted text ends at this `'`, and the line goes on
+  2:13 the quoted text ends at this `'`, but the line continues
   put the whole text in double quotes, or write `''` for each `'` inside it
 "name: \"Says \"hello\"\""
-  2:15 the quoted text ends at this `"`, and the line goes on
+  2:15 the quoted text ends at this `"`, but the line continues
   put the whole text in single quotes, or write `\"` for each `"` inside it
 "name: \"C:\\path\""
   2:12 `\p` means nothing inside double quotes
   write `\\` for a backslash, or put the text in single quotes
 "name: \"Says"
-  2:9 the text that begins with this `"` has none at its end
+  2:9 the text that starts with this `"` has no closing one
   end the text with `"`, and write `\"` for each one inside it
 "name: \"Says\n  short: \"No\""
-  2:9 the text that begins with this `"` has none at its end
+  2:9 the text that starts with this `"` has no closing one
   end the text with `"`, and write `\"` for each one inside it
 "name: ["
   2:9 this `[` has no `]` to close it
-  write `]` behind the last item
+  write `]` after the last item
 "name: {a: b"
   2:9 this `{` has no `}` to close it
-  write `}` behind the last item
+  write `}` after the last item
 "name: @foo"
-  2:9 a text that begins with `@` needs quotes
+  2:9 text that starts with `@` needs quotes
   put the text in double quotes
 "name: `foo` bar"
-  2:9 a text that begins with a backtick needs quotes
+  2:9 text that starts with a backtick needs quotes
   put the text in double quotes
 "name: %foo"
-  2:9 a text that begins with `%` needs quotes
+  2:9 text that starts with `%` needs quotes
   put the text in double quotes
 "name: *Writes* \"code\""
-  2:9 a text that begins with `*` needs quotes
+  2:9 text that starts with `*` needs quotes
   put the text in single quotes
 "name: [a] b"
-  2:9 a text that begins with `[` needs quotes
+  2:9 text that starts with `[` needs quotes
   put the text in double quotes
 "name: - foo"
-  2:9 a text that begins with `- ` needs quotes
-  put the text in double quotes; a list begins on a line of its own
+  2:9 text that starts with `- ` needs quotes
+  put the text in double quotes; a list starts on a line of its own
 "name: | foo"
-  2:9 after `|` comes a text of several lines below
-  begin the text on the next line, indented, or put it in double quotes
+  2:9 `|` starts a text of several lines, which begins on the next line
+  start the text on the next line, indented, or put it in double quotes
 "name: a:"
-  2:10 a text with a colon at its end needs quotes
+  2:10 text with a colon at its end needs quotes
   put the text in double quotes
 "name:Writes"
   2:3 there is no space after `name:`
-  write a space behind the colon
+  write a space after the colon
 "   name: b"
-  2:6 this key is indented so far that it belongs to the text above it
-  begin it in the same column as the keys that it stands beside, or put the text above it in quotes
+  2:6 this key is indented so far that it is part of the text above it
+  start it in the same column as the keys beside it, or put the text above it in quotes
 "Writes"
-  2:3 this line is neither a key with its value nor a part of the text above it
-  write it as `key: value`, or indent it further than the key whose text it is part of
+  2:3 this line is neither a key with its value nor part of the text above it
+  write it as `key: value`, or indent it further than the key whose text it continues
 "\n<<<<<<< HEAD\n  name: b\n=======\n"
   3:1 a merge left two versions of these lines
-  keep what should stand of the two sides, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`
+  keep what you want of the two sides, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`
 
 "#]]
         .raw()
@@ -336,7 +336,7 @@ fn an_alias_that_holds_itself_is_not_called_deep() {
         2,
         "",
         str![[r#"
-error[does-not-parse]: the alias `*a` stands inside the value that it repeats
+error[does-not-parse]: the alias `*a` is inside the value that it repeats
  --> framework/steps.yaml:1:4
   |
 1 | a: &a [*a]
@@ -359,13 +359,13 @@ fn texts_that_would_hurt() {
         2,
         "",
         str![[r#"
-error[does-not-parse]: the aliases in this file expand without end
+error[does-not-parse]: the aliases in this file expand endlessly
  --> framework/steps.yaml:1:1
   |
 1 | a0: &a0 [x, x, x, x, x, x, x, x, x, x]
   | ^
   |
-  = help: write the values out instead of repeating them by `*alias`
+  = help: write the values out instead of repeating them with `*alias`
 
 "#]],
     );

@@ -41,13 +41,13 @@ fn a_scope_word_of_a_wider_step_raises_what_is_expected() {
     folder.steps("check --base main").gives(
         1,
         str![[r#"
-warning[scope-word]: `of the house` belongs to the step `house`, and this is an example of `bench`
+warning[scope-word]: `of the house` belongs to the step `house`, but this is an example of `bench`
  --> framework/behaviors/baking.yaml:9:31
   |
 9 |       text: Tastes the doughs of the house
   |                               ^^^^^^^^^^^^
   |
-  = help: name a narrower circle, or move the example to `house`
+  = help: name a smaller circle, or move the example to `house`
 
 error[version-too-low]: the version 1.0.1 is too low after 1.0.0: something was added or raised
  --> framework/framework.yaml:3:10
@@ -55,7 +55,7 @@ error[version-too-low]: the version 1.0.1 is too low after 1.0.0: something was 
 3 | version: 1.0.1
   |          ^^^^^
   |
-  = help: write `version: 2.0.0`; `steps changes main` shows what asks for it
+  = help: write `version: 2.0.0`; `steps changes main` shows why
 
 1 error and 1 warning in 2 files.
 
@@ -122,29 +122,29 @@ fn ids_are_permanent_and_versions_rise() {
     folder.steps("check --base main").gives(
         1,
         str![[r#"
-warning[id-removed]: `b-tastes` of main is gone from this cell
+warning[id-removed]: `b-tastes` of main was removed from here
  --> framework/behaviors/baking.yaml:5:3
   |
 5 |   bench:
   |   ^^^^^ it said "Tastes the dough"
   |
-  = help: where another example takes its place, write `replaces: b-tastes` there
+  = help: if another example replaces it, add `replaces: b-tastes` to that one
 
-warning[meaning-changed]: `b-plans` means something else than in main
+warning[meaning-changed]: `b-plans` no longer means what it meant in main
   --> framework/behaviors/baking.yaml:10:13
    |
 10 |       text: Sings to the guests
    |             ^^^^^^^^^^^^^^^^^^^ it said "Plans the night shift"
    |
-   = help: give it a new id and `replaces: b-plans`, or keep to what it meant
+   = help: give it a new id and `replaces: b-plans`, or keep the old meaning
 
-error[version-not-raised]: the version is 1.0.0, as in main, and something was added or raised
+error[version-not-raised]: the version is still 1.0.0, as in main, but something was added or raised
  --> framework/framework.yaml:3:10
   |
 3 | version: 1.0.0
   |          ^^^^^
   |
-  = help: write `version: 2.0.0`; `steps changes main` shows what asks for it
+  = help: write `version: 2.0.0`; `steps changes main` shows why
 
 1 error and 2 warnings in 2 files.
 
@@ -183,7 +183,7 @@ error[id-reused]: `b-tastes` was the id of an example that was removed
 8 |     - id: b-tastes
   |           ^^^^^^^^ it said "Tastes the dough"
   |
-  = help: choose an id that was never used: assessments from then still refer to this one
+  = help: choose an id that was never used: earlier assessments still refer to this one
 
 1 error in 1 file.
 
@@ -256,7 +256,7 @@ error[id-reused]: `b-tastes` was the id of an example that was removed
 8 |     - id: b-tastes
   |           ^^^^^^^^ it said "Tastes the dough"
   |
-  = help: choose an id that was never used: assessments from then still refer to this one
+  = help: choose an id that was never used: earlier assessments still refer to this one
 
 1 error in 1 file.
 
@@ -281,13 +281,13 @@ fn what_does_not_read_at_the_base_is_not_compared_and_the_rest_is() {
     git(&folder, "switch -q -c topic");
     folder.write(BAKING, &whole);
     folder.steps("check --base main").gives(0, str![[r#"
-note[history-unread]: `behaviors/baking.yaml` of main does not read, so nothing in it is compared
+note[history-unread]: `behaviors/baking.yaml` of main cannot be read, so nothing in it is compared
  --> framework/framework.yaml:3:10
   |
 3 | version: 1.0.0
-  |          ^^^^^ [..]:framework/behaviors/baking.yaml:2:3: this key is indented so far that it belongs to the text above it
+  |          ^^^^^ 7abf80c:framework/behaviors/baking.yaml:2:3: this key is indented so far that it is part of the text above it
   |
-  = help: to compare it as well, name a revision in which it reads
+  = help: to compare it too, name a revision in which it can be read
 
 1 note in 1 file.
 
@@ -296,28 +296,28 @@ note[history-unread]: `behaviors/baking.yaml` of main does not read, so nothing 
     edit(&folder, "framework/disciplines/bread.yaml", "Proofs the loaves", "Proofs all loaves");
     edit(&folder, BAKING, TASTES, "");
     folder.steps("check --base main").gives(1, str![[r#"
-note[history-unread]: `behaviors/baking.yaml` of main does not read, so nothing in it is compared
+note[history-unread]: `behaviors/baking.yaml` of main cannot be read, so nothing in it is compared
  --> framework/framework.yaml:3:10
   |
 3 | version: 1.0.0
-  |          ^^^^^ [..]:framework/behaviors/baking.yaml:2:3: this key is indented so far that it belongs to the text above it
+  |          ^^^^^ 7abf80c:framework/behaviors/baking.yaml:2:3: this key is indented so far that it is part of the text above it
   |
-  = help: to compare it as well, name a revision in which it reads
+  = help: to compare it too, name a revision in which it can be read
 
-error[version-not-raised]: the version is 1.0.0, as in main, and the wording changed
+error[version-not-raised]: the version is still 1.0.0, as in main, but the wording changed
  --> framework/framework.yaml:3:10
   |
 3 | version: 1.0.0
   |          ^^^^^
   |
-  = help: write `version: 1.0.1`; `steps changes main` shows what asks for it
+  = help: write `version: 1.0.1`; `steps changes main` shows why
 
 1 error and 1 note in 1 file.
 
 "#]], "");
     edit(&folder, MANIFEST, "1.0.0", "1.0.1");
     folder.steps("check --base main --format github").gives(0, str![[r#"
-::notice file=framework/framework.yaml,line=3,col=10,title=history-unread::`behaviors/baking.yaml` of main does not read, so nothing in it is compared%0A[..]:framework/behaviors/baking.yaml:2:3: this key is indented so far that it belongs to the text above it%0Ato compare it as well, name a revision in which it reads
+::notice file=framework/framework.yaml,line=3,col=10,title=history-unread::`behaviors/baking.yaml` of main cannot be read, so nothing in it is compared%0A7abf80c:framework/behaviors/baking.yaml:2:3: this key is indented so far that it is part of the text above it%0Ato compare it too, name a revision in which it can be read
 
 "#]], "");
 }
@@ -333,21 +333,21 @@ fn a_manifest_that_does_not_read_at_the_base_says_nothing_of_the_version() {
     folder.write(MANIFEST, &manifest).write("framework/steps.yaml", &steps);
     edit(&folder, BAKING, TASTES, "");
     folder.steps("check --base main").gives(0, str![[r#"
-warning[id-removed]: `b-tastes` of main is gone from this cell
+warning[id-removed]: `b-tastes` of main was removed from here
  --> framework/behaviors/baking.yaml:5:3
   |
 5 |   bench:
   |   ^^^^^ it said "Tastes the dough"
   |
-  = help: where another example takes its place, write `replaces: b-tastes` there
+  = help: if another example replaces it, add `replaces: b-tastes` to that one
 
-note[history-unread]: 2 files of main do not read, so nothing in them is compared: `framework.yaml`, `steps.yaml`
+note[history-unread]: 2 files of main cannot be read, so nothing in them is compared: `framework.yaml`, `steps.yaml`
  --> framework/framework.yaml:3:10
   |
 3 | version: 1.0.0
-  |          ^^^^^ [..]:framework/framework.yaml:2:3: this key is indented so far that it belongs to the text above it
+  |          ^^^^^ e37d78c:framework/framework.yaml:2:3: this key is indented so far that it is part of the text above it
   |
-  = help: to compare it as well, name a revision in which it reads
+  = help: to compare it too, name a revision in which it can be read
 
 1 warning and 1 note in 2 files.
 
@@ -368,13 +368,13 @@ fn an_id_in_a_version_that_does_not_read_is_not_known_to_be_free() {
     folder.steps("check --base main").gives(
         0,
         str![[r#"
-note[history-unread]: whether `b-sings` was used before is not known: a version that has it does not read
+note[history-unread]: cannot tell whether `b-sings` was used before: a version that contains it cannot be read
   --> framework/behaviors/baking.yaml:10:11
    |
 10 |     - id: b-sings
    |           ^^^^^^^ [..]~1:framework/behaviors/baking.yaml:9:13: this `[` has no `]` to close it
    |
-   = help: choose another id to be sure
+   = help: choose another id to be safe
 
 1 note in 1 file.
 
@@ -392,7 +392,9 @@ fn a_framework_that_is_named_is_compared_with_itself() {
     edit(&folder, "ladder/behaviors/baking.yaml", "Tastes the dough", "Tastes each dough");
     let out = folder.steps("check ladder --base HEAD").out;
     assert!(
-        out.contains("error[version-not-raised]: the version is 1.0.0, as in HEAD, and the wording changed"),
+        out.contains(
+            "error[version-not-raised]: the version is still 1.0.0, as in HEAD, but the wording changed"
+        ),
         "{out}"
     );
     let mut inside = folder.command("check . --base HEAD");
@@ -411,21 +413,21 @@ fn a_file_that_is_deleted_hides_nothing_and_one_that_does_not_read_does() {
     folder.steps("check --base HEAD").gives(
         1,
         str![[r#"
-warning[id-removed]: `b-tastes` of HEAD is gone from this cell
+warning[id-removed]: `b-tastes` of HEAD was removed from here
  --> framework/behaviors/baking.yaml:5:3
   |
 5 |   bench:
   |   ^^^^^ it said "Tastes the dough"
   |
-  = help: where another example takes its place, write `replaces: b-tastes` there
+  = help: if another example replaces it, add `replaces: b-tastes` to that one
 
-error[version-not-raised]: the version is 1.0.0, as in HEAD, and something was clarified or removed
+error[version-not-raised]: the version is still 1.0.0, as in HEAD, but something was clarified or removed
  --> framework/framework.yaml:3:10
   |
 3 | version: 1.0.0
   |          ^^^^^
   |
-  = help: write `version: 1.1.0`; `steps changes HEAD` shows what asks for it
+  = help: write `version: 1.1.0`; `steps changes HEAD` shows why
 
 1 error and 1 warning in 2 files.
 
@@ -442,7 +444,7 @@ error[does-not-parse]: this `{` has no `}` to close it
 1 | - {id: [owner
   |   ^
   |
-  = help: write `}` behind the last item
+  = help: write `}` after the last item
 
 1 error in 1 file.
 

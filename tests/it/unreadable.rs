@@ -108,7 +108,7 @@ warning[stray-file]: nothing reads this file
 1 |
   | ^
   |
-  = help: write its ending in lower case: rename it to `framework/disciplines/Testing.yaml`
+  = help: rename it to `framework/disciplines/Testing.yaml`: the ending has to be in lower case
 
 1 warning in 1 file.
 
@@ -132,7 +132,7 @@ const NOTHING: &str = "error: there is nothing to check in `.`: it has no framew
 #[test]
 fn where_nothing_is_to_be_checked_is_no_folder_without_a_fault() {
     let folder = Folder::new();
-    let hint = "hint: `--workspace DIR` names another folder; `steps init` begins one here\n";
+    let hint = "hint: `--workspace DIR` names another folder; `steps init` creates one here\n";
     folder.steps("check").gives(2, "", format!("{NOTHING}{hint}"));
     folder.write("steps.toml", "");
     folder.steps("check").gives(2, "", format!("{NOTHING}{hint}"));

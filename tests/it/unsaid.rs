@@ -22,7 +22,7 @@ fn an_example_in_a_disciplines_file_is_for_that_discipline() {
     folder.steps("check").gives(
         1,
         str![[r#"
-error[unknown-key]: unknown key `disciplines`: an example in a discipline's file is for that one alone
+error[unknown-key]: unknown key `disciplines`: an example in a discipline's file is for that discipline only
   --> framework/disciplines/quality.yaml:12:9
    |
 12 |         disciplines: [toolsmithing, nobody]
@@ -46,7 +46,7 @@ fn a_new_discipline_is_not_done() {
     snapbox::assert_data_eq!(
         placeholders.join("\n"),
         str![
-            "::warning file=framework/disciplines/baking.yaml,line=19,col=10,title=placeholder::this is yet to be written%0Asay what the discipline is for, in a sentence or two"
+            "::warning file=framework/disciplines/baking.yaml,line=19,col=10,title=placeholder::this text has not been written yet%0Asay what the discipline is for, in a sentence or two"
         ]
     );
 }
@@ -71,7 +71,7 @@ error[control-character]: the text has several lines
 12 |         text: |
    |               ^
    |
-   = help: write `>-` in place of `|`, or the whole text in one line
+   = help: write `>-` instead of `|`, or put the whole text on one line
 
 1 error in 1 file.
 
@@ -112,8 +112,8 @@ fn what_was_not_read_stays_an_error() {
     folder.steps("check --format github").gives(
         1,
         str![[r#"
-::error file=framework/roles.yaml,line=1,col=22,title=wrong-type::`name` should be a text, not a number%0Aexpected a text
-::error file=steps.toml,line=2,col=1,title=wrong-value::`wrong-type` stays an error: what it finds is not read, and would be missing unseen%0Aremove this line, and fix what it finds
+::error file=framework/roles.yaml,line=1,col=22,title=wrong-type::`name` should be text, not a number%0Aexpected text
+::error file=steps.toml,line=2,col=1,title=wrong-value::`wrong-type` is always an error: what it finds cannot be read, and would be missing without notice%0Aremove this line, and fix what the rule finds
 
 "#]],
         "",

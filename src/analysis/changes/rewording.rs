@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rust_stemmers::{Algorithm, Stemmer};
-use similar::{Algorithm as Diff, DiffOp, capture_diff_slices};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use crate::analysis::english;
 
 /// A text that was replaced by another one.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -39,15 +40,6 @@ pub enum Meaning {
     Changed,
 }
 
-/// Words that carry no meaning of their own.
-const EMPTY: &[&str] = &[
-    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "into", "is", "it", "its", "of",
-    "on", "or", "so", "that", "the", "their", "them", "they", "this", "those", "to", "what", "when", "where",
-    "which", "while", "who", "whom", "whose", "with",
-];
-/// Words that turn a sentence around.
-const TURNING: &[&str] = &["no", "not", "never", "nobody", "none", "nothing", "without"];
-
 impl Rewording {
     /// How `before` became `after`; `language` is what the framework says, and English if it says nothing.
     pub fn of(before: &str, after: &str, language: Option<&str>) -> Self {
@@ -59,7 +51,7 @@ impl Rewording {
             let runs = whole.into_iter().filter(|run| !run.words.is_empty()).collect();
             return Self { runs, meaning: Meaning::Changed };
         }
-        let turned = is_english && turns(before) != turns(after);
+        let turned = is_english && english::is_negated(before) != english::is_negated(after);
         let meaning = if turned { Meaning::Changed } else { Meaning::Kept };
         Self { runs: runs(before, after), meaning }
     }
@@ -79,7 +71,7 @@ fn runs(before: &str, after: &str) -> Vec<Run> {
             _ => runs.push(Run { change, words }),
         }
     };
-    for operation in capture_diff_slices(Diff::Myers, &old, &new) {
+    for operation in capture_diff_slices(Algorithm::Myers, &old, &new) {
         if let DiffOp::Equal { .. } = operation {
             push(Change::Same, &old[operation.old_range()]);
         } else {
@@ -96,38 +88,23 @@ fn words(text: &str) -> Vec<&str> {
 
 /// Whether at least half of the words that carry the meaning are kept: by their stems, whatever their order.
 fn shares_half(before: &str, after: &str, is_english: bool) -> bool {
-    let (old, new) = (stems(before, is_english), stems(after, is_english));
+    let (old, new) = (counts(before, is_english), counts(after, is_english));
     let all: usize = old.values().chain(new.values()).sum();
     let kept: usize = old.iter().map(|(stem, count)| count.min(new.get(stem).unwrap_or(&0))).sum();
     // Dice's coefficient, 2·kept / all, against one half.
     4 * kept >= all
 }
 
-/// How often each stem of a text comes in it. Only English has its words stemmed.
-fn stems(text: &str, is_english: bool) -> BTreeMap<String, usize> {
-    let stemmer = Stemmer::create(Algorithm::English);
-    let mut found = BTreeMap::new();
-    for word in lower_words(text) {
-        let stem = match is_english {
-            true if EMPTY.contains(&word.as_str()) => continue,
-            true => stemmer.stem(&word).into_owned(),
-            false => word,
-        };
-        *found.entry(stem).or_default() += 1;
+/// How often each word of a text is in it: by its stem in English, whole in any other language.
+fn counts(text: &str, is_english: bool) -> BTreeMap<String, usize> {
+    if is_english {
+        return english::stem_counts(text);
     }
-    found
-}
-
-fn turns(text: &str) -> bool {
-    lower_words(text).any(|word| TURNING.contains(&word.as_str()) || word.ends_with("n't"))
-}
-
-fn lower_words(text: &str) -> impl Iterator<Item = String> {
-    let parts = text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'));
-    parts.filter(|part| !part.is_empty()).map(|part| {
-        let word = part.to_lowercase().replace('’', "'");
-        word.strip_suffix("'s").unwrap_or(&word).trim_matches('\'').to_owned()
-    })
+    let mut counts = BTreeMap::new();
+    for word in english::words(text) {
+        *counts.entry(word.bare().to_owned()).or_default() += 1;
+    }
+    counts
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! How far the text of an example reaches, by the scope words of the steps that it holds.
 
-use crate::analysis::english::Phrases;
-use crate::analysis::english::sentence::{self, Word};
+use crate::analysis::english::{self, Phrases, Word};
 use crate::model::{Id, Step, Steps};
 
 /// A scope word in a text, and the step that it marks.
@@ -53,11 +52,11 @@ impl<'a> Scopes<'a> {
 
     /// The scope word of the widest step, the longest one where there are several.
     fn widest(&self, text: &str) -> Option<(usize, ScopeWord<'a>)> {
-        let words: Vec<Word<'_>> = sentence::words(text).collect();
+        let words: Vec<Word<'_>> = english::words(text).collect();
         let hits = self.phrases.hits(&words);
         let hit = hits.iter().max_by_key(|hit| (*hit.meaning, hit.words.len()))?;
         let step = self.steps.iter().nth(*hit.meaning)?;
-        let word = text[sentence::range(&words[hit.words.clone()])].to_owned();
+        let word = text[english::range(&words[hit.words.clone()])].to_owned();
         Some((*hit.meaning, ScopeWord { step, word }))
     }
 }

@@ -1,7 +1,7 @@
-//! A baseline: faults that were there when a framework was taken on board, so that new ones stand out.
+//! A baseline: findings that were there when a framework was adopted, so that new ones stand out.
 //!
 //! An entry is known by its rule, its file and the line's text, not by the line's number, so that it
-//! stays the same when something is added above it, and is gone when the line is touched.
+//! stays the same when something is added above it, and no longer matches when the line is changed.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,18 +10,18 @@ use crate::diagnostic::Finding;
 /// The version of the file format.
 const VERSION: u8 = 1;
 
-/// The faults of old, in the order of files.
+/// The known findings, in the order of files.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Baseline {
     pub version: u8,
-    pub findings: Vec<Entry>,
+    pub findings: Vec<BaselineEntry>,
 }
 
-/// One fault of old.
+/// One known finding.
 #[derive(Clone, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Entry {
+pub struct BaselineEntry {
     /// The file's path below the workspace.
     pub file: String,
     pub rule: String,
@@ -29,47 +29,48 @@ pub struct Entry {
     pub line: String,
 }
 
-/// Findings parted by a baseline.
+/// Findings split by a baseline.
 #[derive(Debug, Default)]
-pub struct Parted {
+pub struct Split {
     /// Those that are not in it.
     pub new: Vec<Finding>,
     /// How many are in it.
     pub known: usize,
-    /// Entries that no finding answers to any more.
-    pub gone: Vec<Entry>,
+    /// Entries that no longer match a finding.
+    pub gone: Vec<BaselineEntry>,
 }
 
 impl Baseline {
     /// The baseline of these findings; `below` gives a file's path below the workspace.
     pub fn of(findings: &[Finding], below: impl Fn(&str) -> String) -> Self {
-        let mut entries: Vec<Entry> = findings.iter().map(|finding| Entry::of(finding, &below)).collect();
+        let mut entries: Vec<BaselineEntry> =
+            findings.iter().map(|finding| BaselineEntry::of(finding, &below)).collect();
         entries.sort();
         Self { version: VERSION, findings: entries }
     }
 
-    /// ParsedFramework findings into those of old and new ones. Of two that are alike, each needs its own entry.
-    pub fn part(&self, findings: Vec<Finding>, below: impl Fn(&str) -> String) -> Parted {
+    /// Splits findings into known and new ones. Of two that are alike, each needs its own entry.
+    pub fn split(&self, findings: Vec<Finding>, below: impl Fn(&str) -> String) -> Split {
         let mut open = self.findings.clone();
         open.sort();
-        let mut parted = Parted::default();
+        let mut split = Split::default();
         for finding in findings {
-            let entry = Entry::of(&finding, &below);
+            let entry = BaselineEntry::of(&finding, &below);
             match open.binary_search(&entry) {
                 Ok(index) => {
                     open.remove(index);
-                    parted.known += 1;
+                    split.known += 1;
                 }
-                Err(_) => parted.new.push(finding),
+                Err(_) => split.new.push(finding),
             }
         }
-        parted.gone = open;
-        parted
+        split.gone = open;
+        split
     }
 
     /// As JSON with one entry per line, in a stable order.
     pub fn to_json(&self) -> String {
-        let line = |entry: &Entry| serde_json::to_string(entry).unwrap_or_default();
+        let line = |entry: &BaselineEntry| serde_json::to_string(entry).unwrap_or_default();
         let lines: Vec<String> = self.findings.iter().map(|entry| format!("    {}", line(entry))).collect();
         let inside = if lines.is_empty() { String::new() } else { format!("\n{}\n  ", lines.join(",\n")) };
         format!("{{\n  \"version\": {VERSION},\n  \"findings\": [{inside}]\n}}\n")
@@ -85,7 +86,7 @@ impl Baseline {
     }
 }
 
-impl Entry {
+impl BaselineEntry {
     fn of(finding: &Finding, below: impl Fn(&str) -> String) -> Self {
         let (line, _) = finding.position();
         let line = finding.source.text.lines().nth(line - 1).unwrap_or_default();

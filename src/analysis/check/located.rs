@@ -3,18 +3,18 @@
 use std::slice;
 use std::sync::Arc;
 
-use crate::diagnostic::{At, Part, Problem, Segment, Source};
+use crate::diagnostic::{At, Part, Problem, Rule, Segment, Source};
 use crate::model::{Example, Id, ParsedFramework};
 
-/// An example, and where it stands.
+/// An example, and where it is.
 #[derive(Clone, Copy, Debug)]
 pub struct Located<'a> {
     pub source: &'a Arc<Source>,
     pub behavior: &'a Id,
     pub step: &'a Id,
-    /// The list that it stands in: all examples of the cell.
+    /// The list that it is in: all examples of the cell.
     pub cell: &'a [Example],
-    /// Its place in the list, from 0.
+    /// Its position in the list, from 0.
     pub index: usize,
     pub example: &'a Example,
     /// The discipline whose file it is in; `None` in a behavior's file.
@@ -35,8 +35,8 @@ impl<'a> Located<'a> {
     }
 
     /// A problem with its text.
-    pub fn problem(&self, rule: &'static str, part: Part, message: String) -> Problem {
-        Problem::new(rule, self.source, At { path: self.path(), part }, message)
+    pub fn problem(&self, rule: &Rule, part: Part, message: String) -> Problem {
+        Problem::new(rule.id, self.source, At { path: self.path(), part }, message)
     }
 }
 

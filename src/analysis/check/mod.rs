@@ -1,49 +1,45 @@
-//! What can be wrong with a framework or a review: rules in groups, one file per group.
+//! What can be wrong with a framework or a review: rules in groups, and a file for each rule.
 //!
-//! A group has its rules, documented, as `RULES`, and gives the problems that it finds. Whether a
-//! rule is an error or a warning, silenced or left out, is decided after all have spoken.
+//! A rule's documentation is a constant above the function that finds what breaks it. Whether a problem
+//! is an error or a warning, silenced or left out, is decided after all rules were applied.
 
 pub mod baseline;
 pub mod coverage;
 pub mod duplication;
 pub mod history;
-mod lists;
 mod located;
 #[cfg(test)]
 mod parts_for_tests;
 pub mod reviews;
-mod rule;
+pub mod settings;
 pub mod severity;
 pub mod silencing;
 pub mod structure;
 mod text;
 pub mod wording;
 
-pub use lists::unknown_list;
-#[cfg(test)]
-pub use lists::word_lists;
-pub use rule::{Group, Rule};
-
 use rayon::prelude::*;
 
-use self::lists::Lists;
 use self::located::Located;
 use self::text::Text;
-use crate::diagnostic::Problem;
-use crate::model::{CheckSettings, ParsedFramework};
+use crate::analysis::english::Lists;
+use crate::diagnostic::{Problem, rules as shared};
+use crate::model::{CheckSettings, ParsedFramework, parsed_framework};
+
+pub use crate::diagnostic::{Group, Rule};
 
 /// Every rule, group by group.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let groups = [
-        structure::RULES,
-        history::RULES,
-        coverage::RULES,
-        duplication::RULES,
-        wording::RULES,
-        reviews::RULES,
-        silencing::RULES,
-    ];
-    groups.into_iter().flatten()
+    const ONE_BY_ONE: &[Rule] = &[structure::STRAY_FILE];
+    let structure = shared::RULES.iter().chain(parsed_framework::RULES).chain(ONE_BY_ONE);
+    let silencing = silencing::RULES.iter().chain(&[settings::UNKNOWN_RULE]);
+    structure
+        .chain(history::RULES)
+        .chain(coverage::RULES)
+        .chain(duplication::RULES)
+        .chain(wording::rules())
+        .chain(reviews::RULES)
+        .chain(silencing)
 }
 
 /// The rule with this id.
@@ -54,13 +50,13 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 /// How many examples are worth a thread of their own.
 const AT_ONCE: usize = 256;
 
-/// What the groups find in a framework.
+/// Everything in a framework that breaks a rule.
 pub fn framework(parts: &ParsedFramework, settings: &CheckSettings) -> Vec<Problem> {
     let lists = Lists::new(&settings.words);
     let texts = texts(parts);
     let (mut problems, others) = rayon::join(
         || duplication::problems(parts, &texts, &lists),
-        || [structure::problems(parts), coverage::problems(parts), wording::problems(parts, &texts, &lists)],
+        || [parts.problems(), coverage::problems(parts), wording::problems(parts, &texts, &lists)],
     );
     problems.extend(others.into_iter().flatten());
     problems

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
-use super::lists::Lists;
 use super::text::Text;
+use crate::analysis::english::Lists;
 use crate::diagnostic::{Problem, Source, Sourced};
 use crate::model::{Behavior, Discipline, Example, ParsedFramework};
 

@@ -9,9 +9,9 @@ use crate::model::Level;
 /// The findings with the severity that each has in this workspace, without those that are off.
 ///
 /// A rule that is firm stays what it is. They come in the order of files and places.
-pub fn weigh(findings: Vec<Finding>, levels: &BTreeMap<String, Level>) -> Vec<Finding> {
+pub fn apply(findings: Vec<Finding>, levels: &BTreeMap<String, Level>) -> Vec<Finding> {
     let rules: BTreeMap<&str, &Rule> = super::rules().map(|rule| (rule.id, rule)).collect();
-    let mut weighed = Vec::new();
+    let mut kept = Vec::new();
     for mut finding in findings {
         let rule = rules.get(finding.rule);
         let level = levels.get(finding.rule).filter(|_| rule.is_none_or(|rule| !rule.firm));
@@ -22,13 +22,13 @@ pub fn weigh(findings: Vec<Finding>, levels: &BTreeMap<String, Level>) -> Vec<Fi
             Some(Level::Note) => Severity::Note,
             None => rule.map_or(Severity::Error, |rule| rule.severity),
         };
-        weighed.push(finding);
+        kept.push(finding);
     }
-    weighed.sort_by(|one, other| {
+    kept.sort_by(|one, other| {
         let key = |finding: &Finding| (finding.source.name.clone(), finding.span.start);
         key(one).cmp(&key(other))
     });
-    weighed
+    kept
 }
 
 /// What a check came to, in numbers.

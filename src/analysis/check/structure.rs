@@ -1,153 +1,34 @@
 //! Whether files parse, have the right shape and refer to what exists.
 //!
-//! What the reader finds in each file by itself bears ids of this group as well.
+//! Most of it is found while reading, by the rules of [`crate::diagnostic::rules`], and between the parts
+//! of a framework, by those of [`ParsedFramework`].
 
-mod rules;
+mod made_ids;
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::diagnostic::{Finding, Group, Rule, Source};
 
-use crate::diagnostic::kebab;
-use crate::diagnostic::{Edit, Finding, Problem, Source, Sourced};
-use crate::model::{Id, ParsedFramework};
-
-pub use rules::RULES;
-
-/// What is wrong between the parts of a framework.
-pub fn problems(parts: &ParsedFramework) -> Vec<Problem> {
-    parts.problems()
-}
+pub use self::made_ids::complete;
 
 /// Files that nothing reads.
-pub fn stray(source: &std::sync::Arc<Source>, expected: &str) -> Finding {
-    let finding = Finding::at("stray-file", source, 0..0, "nothing reads this file");
+pub const STRAY_FILE: Rule = Rule {
+    id: "stray-file",
+    catches: "A YAML file in the framework or the reviews that nothing reads.",
+    explanation: "All other commands silently skip a file in the wrong folder, or with a misspelled name.",
+    bad: "framework/discipline/quality.yaml",
+    good: "framework/disciplines/quality.yaml",
+    ..Rule::warning(Group::Structure)
+};
+
+/// A file that nothing reads; `expected` says which files are read.
+pub fn stray(source: &Arc<Source>, expected: &str) -> Finding {
+    let finding = Finding::at(STRAY_FILE.id, source, 0..0, "nothing reads this file");
     match source.name.rsplit_once('.') {
         Some((stem, ending)) if ending.chars().any(char::is_uppercase) => {
             let ending = ending.to_lowercase();
-            finding.help(format!("write its ending in lower case: rename it to `{stem}.{ending}`"))
+            finding.help(format!("rename it to `{stem}.{ending}`: the ending has to be in lower case"))
         }
         _ => finding.help(expected),
-    }
-}
-
-/// Completes what was found in single files with what is known of the others: ids that are made from
-/// a text become unique in these texts, and no help tells to write an id that is another's.
-pub fn complete(findings: &mut [Finding], parts: &ParsedFramework, texts: &[&str]) {
-    let is_about_ids = |finding: &Finding| {
-        finding.rule == "malformed-id" || matches!(finding.fix, Some(Edit::InsertFirst(..)))
-    };
-    if !findings.iter().any(is_about_ids) {
-        return;
-    }
-    let ids = Ids::of(parts);
-    let words = texts.iter().flat_map(|text| id_like(text)).collect();
-    let mut taken = Taken { words, ..Taken::default() };
-    for finding in findings.iter_mut() {
-        if finding.rule == "malformed-id" && finding.path.last() == Some(&"id".into()) {
-            ids.name_twin(finding, &mut taken.made);
-        }
-        if let Some(Edit::InsertFirst(_, _, id)) = &mut finding.fix {
-            *id = taken.unique(ids.begun(&finding.source.name, id));
-            finding.help = Some(format!("add an id, such as `id: {id}`"));
-        }
-    }
-}
-
-/// All that stands in a text and could be an id, as words of their own.
-fn id_like(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|found: char| !found.is_ascii_alphanumeric() && found != '-').filter(|word| !word.is_empty())
-}
-
-/// The text that a finding is about, without its quotes.
-fn written(finding: &Finding) -> String {
-    let text = finding.source.text.get(finding.span.clone()).unwrap_or_default();
-    text.trim_matches(['"', '\'']).to_owned()
-}
-
-/// The examples' ids of a framework.
-struct Ids {
-    /// Where each one stands.
-    files: BTreeMap<String, String>,
-    /// What most ids of a file begin with, by the file.
-    prefixes: BTreeMap<String, String>,
-}
-
-impl Ids {
-    fn of(parts: &ParsedFramework) -> Self {
-        let mut ids = Self { files: BTreeMap::new(), prefixes: BTreeMap::new() };
-        for filed in &parts.behaviors {
-            ids.add(filed, filed.value.examples.values().flatten());
-        }
-        for filed in &parts.disciplines {
-            ids.add(filed, filed.value.examples.values().flat_map(|steps| steps.values().flatten()));
-        }
-        ids
-    }
-
-    fn add<'a, T>(&mut self, filed: &Sourced<T>, examples: impl Iterator<Item = &'a crate::model::Example>) {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for example in examples {
-            self.files.insert(example.id.to_string(), filed.source.name.clone());
-            if let Some((prefix, _)) = example.id.as_str().split_once('-') {
-                *counts.entry(prefix).or_default() += 1;
-            }
-        }
-        let usual = counts.into_iter().max_by_key(|(_, count)| *count).filter(|(_, count)| *count > 1);
-        if let Some((prefix, _)) = usual {
-            self.prefixes.insert(filed.source.name.clone(), prefix.to_owned());
-        }
-    }
-
-    /// Tells of a malformed id that what it should be is taken: by an example, or by one like it.
-    fn name_twin(&self, finding: &mut Finding, made: &mut FxHashSet<String>) {
-        let written = written(finding);
-        let Some(id) = Id::from_name(&written).map(String::from) else { return };
-        let place = match self.files.get(&id) {
-            Some(file) => format!("`{id}` stands in `{file}`"),
-            None if made.insert(id.clone()) => return,
-            None => format!("`{id}` would be the id of another as well"),
-        };
-        if written.to_lowercase() == id {
-            finding.message = format!("`{written}` is not an id, and equals another but for upper case");
-        }
-        finding.help = Some(format!("{place}; give this one an id of its own"));
-    }
-
-    /// An id with its file's usual beginning, no longer than leaves room for a number.
-    fn begun(&self, file: &str, id: &str) -> String {
-        let id = match self.prefixes.get(file) {
-            Some(prefix) if !id.starts_with(&format!("{prefix}-")) => format!("{prefix}-{id}"),
-            _ => id.to_owned(),
-        };
-        id[..id.len().min(kebab::LONGEST - NUMBER)].trim_end_matches('-').to_owned()
-    }
-}
-
-/// How many letters a number takes behind an id, its hyphen included.
-const NUMBER: usize = 6;
-
-/// The ids that are taken, and those that are made.
-#[derive(Default)]
-struct Taken<'a> {
-    /// What stands in the files: also the id of an example that could not be read, or that a comment
-    /// keeps for later.
-    words: FxHashSet<&'a str>,
-    made: FxHashSet<String>,
-    /// The next number for an id that is taken.
-    next: FxHashMap<String, usize>,
-}
-
-impl Taken<'_> {
-    /// The id, with a number where it is taken.
-    fn unique(&mut self, id: String) -> String {
-        let next = self.next.entry(id.clone()).or_insert(1);
-        loop {
-            let candidate = if *next == 1 { id.clone() } else { format!("{id}-{next}") };
-            *next += 1;
-            if !self.words.contains(candidate.as_str()) && self.made.insert(candidate.clone()) {
-                return candidate;
-            }
-        }
     }
 }

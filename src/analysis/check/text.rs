@@ -2,158 +2,76 @@
 
 use std::ops::Range;
 
-use super::lists::{Entry, Role};
 use super::located::Located;
-use crate::analysis::english::Hit;
-use crate::analysis::english::sentence::{self, Word};
-use crate::diagnostic::{Change, Edit, Part, Problem};
+use crate::analysis::english::Sentence;
+use crate::diagnostic::{Change, Edit, Part, Problem, Rule};
 
-/// A text with its words, and what the rules need to know about its shape.
+/// List marks that are also signs of a number: `> 90 %`, `- 5 degrees`.
+const SIGNS: [char; 5] = ['-', '+', '>', '–', '—'];
+
+/// An example with its text as a sentence, without a list mark.
 pub struct Text<'a> {
     pub located: Located<'a>,
-    pub text: &'a str,
-    /// Its words, without those of a list mark.
-    pub words: Vec<Word<'a>>,
-    /// How many of the words come before the first subordinate clause.
-    pub main: usize,
-    /// Where the first finite verb is or ought to be: behind an adverb, if one comes first, with its degree.
-    pub head: usize,
-    /// The bytes that are quoted from somebody else.
-    quoted: Vec<Range<usize>>,
-}
-
-/// Whether a word is an adverb that may come before a verb, by its ending.
-pub fn is_adverb(word: &str) -> bool {
-    let adverbs = [
-        "always",
-        "never",
-        "often",
-        "just",
-        "sometimes",
-        "seldom",
-        "quite",
-        "very",
-        "rather",
-        "also",
-        "even",
-        "still",
-        "first",
-        "later",
-        "soon",
-    ];
-    let others = ["applies", "relies", "replies", "supplies"];
-    adverbs.contains(&word) || (word.len() > 4 && word.ends_with("ly") && !others.contains(&word))
-}
-
-/// Whether a word begins a subordinate clause.
-fn is_subordinator(word: &str) -> bool {
-    matches!(
-        word,
-        "when"
-            | "whenever"
-            | "if"
-            | "that"
-            | "which"
-            | "who"
-            | "whom"
-            | "whose"
-            | "what"
-            | "whatever"
-            | "whether"
-            | "because"
-            | "so"
-            | "until"
-            | "while"
-            | "where"
-            | "wherever"
-            | "unless"
-            | "why"
-            | "how"
-            | "once"
-            | "since"
-            | "although"
-            | "though"
-    )
+    pub sentence: Sentence<'a>,
 }
 
 impl<'a> Text<'a> {
     pub fn new(located: Located<'a>) -> Self {
         let text = located.example.text.as_str();
-        let start = body_start(text);
-        // Most words have one space behind them: a guess that is seldom too low, and never far too high.
-        let mut words: Vec<Word<'a>> =
-            Vec::with_capacity(text.bytes().filter(|byte| *byte == b' ').count() + 1);
-        words.extend(sentence::words(text).filter(|word| word.range.start >= start));
-        let main = words.iter().position(|word| is_subordinator(&word.lower));
-        let head = words.iter().position(|word| !is_adverb(&word.lower)).unwrap_or(0);
-        Self {
-            located,
-            text,
-            main: main.unwrap_or(words.len()),
-            head: head.min(2),
-            quoted: quoted(text),
-            words,
-        }
+        Self { located, sentence: Sentence::new(text, body_start(text)) }
+    }
+
+    /// The whole text, as it is written.
+    pub fn as_str(&self) -> &'a str {
+        self.sentence.text
+    }
+
+    /// The text without a list mark.
+    pub fn body(&self) -> &'a str {
+        &self.as_str()[body_start(self.as_str())..]
     }
 
     /// A problem with these bytes of the text.
-    pub fn problem(&self, rule: &'static str, range: Range<usize>, message: impl Into<String>) -> Problem {
+    pub fn problem(&self, rule: &Rule, range: Range<usize>, message: impl Into<String>) -> Problem {
         self.located.problem(rule, Part::Within(range), message.into())
     }
 
     /// A problem that is fixed by these changes, where the text says anything at all.
     pub fn fixed(&self, problem: Problem, changes: Vec<Change>) -> Problem {
-        let says = self.text[body_start(self.text)..].contains(char::is_alphabetic);
-        if says { problem.fix(Edit::ChangeText(self.located.path(), changes)) } else { problem }
+        let says_something = self.body().contains(char::is_alphabetic);
+        if says_something { problem.fix(Edit::ChangeText(self.located.path(), changes)) } else { problem }
     }
 
-    /// The phrases of one list in the text, without those that are excused; the longest where several overlap.
-    pub fn found<'l>(&self, hits: &Hits<'l>, list: &str) -> Vec<(Range<usize>, Option<&'l str>)> {
-        let of_list = || hits.iter().filter(|hit| hit.meaning.list == list);
-        let covers = |outer: &Range<usize>, inner: &Range<usize>| {
-            outer.start <= inner.start && inner.end <= outer.end && outer != inner
-        };
-        let mut found: Vec<(Range<usize>, Option<&'l str>)> = Vec::new();
-        for hit in of_list() {
-            if self.is_quoted(hit.words.start) {
-                continue;
-            }
-            let Role::Found(instead) = &hit.meaning.role else { continue };
-            let hidden = of_list().any(|other| match other.meaning.role {
-                Role::Excused => covers(&other.words, &hit.words) || other.words == hit.words,
-                Role::Found(_) => covers(&other.words, &hit.words),
-            });
-            if !hidden && found.last().is_none_or(|(last, _)| last.end <= hit.words.start) {
-                found.push((hit.words.clone(), instead.as_deref()));
-            }
+    /// Whether what looks like a list mark may belong to the text, as in `3. party libraries` or `> 90 %`.
+    ///
+    /// A number or a letter is a mark for sure where the examples count: where the one before or behind
+    /// it in the list bears the number before or behind its own.
+    pub fn is_mark_doubtful(&self) -> bool {
+        let trimmed = self.as_str().trim_start();
+        let body = &trimmed[mark_length(trimmed)..];
+        if body.len() == trimmed.len() {
+            return false;
         }
-        found
-    }
-
-    /// Whether a word is quoted from somebody else.
-    fn is_quoted(&self, word: usize) -> bool {
-        self.quoted.iter().any(|quoted| quoted.contains(&self.words[word].range.start))
-    }
-
-    /// The bytes of some of the words.
-    pub fn range(&self, words: Range<usize>) -> Range<usize> {
-        sentence::range(&self.words[words])
-    }
-
-    /// Some of the words as they are written.
-    pub fn quote(&self, words: Range<usize>) -> &'a str {
-        &self.text[self.range(words)]
+        let Some(number) = number_in_mark(trimmed) else {
+            return trimmed.starts_with(SIGNS) && body.starts_with(|found: char| found.is_ascii_digit());
+        };
+        let Located { cell, index, .. } = self.located;
+        let bears = |index: Option<usize>, wanted: Option<u32>| {
+            let sibling = index.and_then(|index| cell.get(index));
+            wanted.is_some() && sibling.and_then(|it| number_in_mark(it.text.trim_start())) == wanted
+        };
+        !bears(index.checked_sub(1), number.checked_sub(1))
+            && !bears(index.checked_add(1), number.checked_add(1))
     }
 }
 
-/// What stands between quotation marks.
-fn quoted(text: &str) -> Vec<Range<usize>> {
-    let marks: Vec<usize> = text.match_indices(['"', '“', '”', '„']).map(|(at, _)| at).collect();
-    marks.chunks_exact(2).map(|pair| pair[0]..pair[1]).collect()
+/// The number that a list mark at the front bears; a letter is the number of its code.
+fn number_in_mark(text: &str) -> Option<u32> {
+    let mark = text[..mark_length(text)].split_whitespace().next()?;
+    let bare = mark.strip_suffix(['.', ')'])?;
+    let letter = bare.chars().next().filter(|first| first.is_ascii_lowercase()).map(u32::from);
+    bare.parse().ok().or(letter)
 }
-
-/// What the word lists find in a text.
-pub type Hits<'l> = [Hit<'l, Entry>];
 
 /// Where the text begins, behind a list mark and what cannot be seen.
 pub fn body_start(text: &str) -> usize {

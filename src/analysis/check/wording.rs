@@ -1,13 +1,25 @@
-//! How examples are worded: verbs, vocabulary, quotas, scope, and how a text is set.
+//! How examples are worded: a file for each rule, which holds its documentation and its code.
+//!
+//! A new rule is a file, and its lines in the two lists below.
 
-mod clause;
-mod layout;
-mod person;
+mod absolute;
+mod control_character;
+mod double_space;
+mod emoji;
+mod exclusive_word;
+mod filler;
+mod full_stop;
+mod gendered_pronoun;
+mod list_mark;
+mod lower_case_start;
+mod negative;
 mod quota;
-mod rules;
-mod scope;
-mod verbs;
-mod vocabulary;
+mod scope_word;
+mod too_long;
+mod trait_word;
+mod two_behaviors;
+mod unobservable_verb;
+mod verb_first;
 
 #[cfg(test)]
 mod corpus_tests;
@@ -16,40 +28,85 @@ mod tests;
 
 use rayon::prelude::*;
 
-use self::scope::Scopes;
 use super::AT_ONCE;
-use super::lists::Lists;
 use super::text::Text;
-use crate::diagnostic::Problem;
-use crate::model::ParsedFramework;
+use crate::analysis::english::{Hit, ListPhrase, Lists, Phrases};
+use crate::diagnostic::{Problem, Rule};
+use crate::model::{Id, ParsedFramework, Steps};
 
-pub use self::rules::RULES;
+/// A rule, and the function that finds what breaks it.
+#[derive(Clone, Copy)]
+pub struct Check {
+    rule: Rule,
+    find: fn(&Context<'_>, &mut Vec<Problem>),
+}
+
+/// Rules for texts in any language.
+const IN_ANY_LANGUAGE: &[Check] = &[
+    too_long::CHECK,
+    full_stop::CHECK,
+    double_space::CHECK,
+    list_mark::CHECK,
+    emoji::CHECK,
+    control_character::CHECK,
+    scope_word::CHECK,
+];
+
+/// Rules for texts in English.
+const IN_ENGLISH: &[Check] = &[
+    verb_first::CHECK,
+    unobservable_verb::CHECK,
+    two_behaviors::CHECK,
+    lower_case_start::CHECK,
+    trait_word::CHECK,
+    absolute::CHECK,
+    filler::CHECK,
+    negative::CHECK,
+    gendered_pronoun::CHECK,
+    exclusive_word::CHECK,
+    quota::CHECK,
+];
 
 /// The language, by its ISO 639-1 code, that the rules about words are for.
 const LANGUAGE: &str = "en";
 
-/// Every fault in the wording of the examples.
-pub fn problems(parts: &ParsedFramework, texts: &[Text<'_>], lists: &Lists) -> Vec<Problem> {
-    let scopes = Scopes::new(parts);
-    let lists = is_english(parts).then_some(lists);
-    let found = texts.par_iter().with_min_len(AT_ONCE);
-    found.flat_map_iter(|text| of_text(text, &scopes, lists)).collect()
+/// An example, and what its rules look at.
+pub struct Context<'a> {
+    text: &'a Text<'a>,
+    lists: &'a Lists,
+    /// The phrases of the word lists in the text.
+    listed: Vec<Hit<'a, ListPhrase>>,
+    steps: &'a Steps,
+    /// The framework's scope words in the text, each with the step that it marks.
+    scope_words: Vec<Hit<'a, &'a Id>>,
 }
 
-/// Every fault in the wording of one example; the rules about words only where there are lists.
-fn of_text(text: &Text<'_>, scopes: &Scopes<'_>, lists: Option<&Lists>) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    layout::problems(text, &mut problems);
-    let scope = scopes.phrases.hits(&text.words);
-    scopes.problems(text, &scope, &mut problems);
-    if let Some(lists) = lists {
-        let hits = lists.phrases.hits(&text.words);
-        verbs::problems(text, &hits, lists, &mut problems);
-        person::problems(text, &hits, lists, &mut problems);
-        vocabulary::problems(text, &hits, &scope, &mut problems);
-        quota::problems(text, &hits, lists, &mut problems);
+/// The rules of wording.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    IN_ANY_LANGUAGE.iter().chain(IN_ENGLISH).map(|check| &check.rule)
+}
+
+/// Everything in the wording of the examples that breaks a rule.
+pub fn problems(parts: &ParsedFramework, texts: &[Text<'_>], lists: &Lists) -> Vec<Problem> {
+    let no_steps = Steps::default();
+    let steps = parts.steps.as_ref().map_or(&no_steps, |filed| &filed.value);
+    let mut scope_words = Phrases::new();
+    for step in steps {
+        step.scope_words.iter().for_each(|word| scope_words.add(word, &step.id));
     }
-    problems
+    let is_english = is_english(parts);
+    let of_text = |text: &Text<'_>| {
+        let scope_words = scope_words.hits(&text.sentence.words);
+        let mut context = Context { text, lists, listed: Vec::new(), steps, scope_words };
+        let mut problems = Vec::new();
+        IN_ANY_LANGUAGE.iter().for_each(|check| (check.find)(&context, &mut problems));
+        if is_english {
+            context.listed = lists.phrases.hits(&text.sentence.words);
+            IN_ENGLISH.iter().for_each(|check| (check.find)(&context, &mut problems));
+        }
+        problems
+    };
+    texts.par_iter().with_min_len(AT_ONCE).flat_map_iter(of_text).collect()
 }
 
 /// Whether the framework says that its texts are in English, of whatever region.
@@ -58,4 +115,19 @@ fn is_english(parts: &ParsedFramework) -> bool {
     language.is_some_and(|language| {
         language.split(['-', '_']).next().is_some_and(|code| code.eq_ignore_ascii_case(LANGUAGE))
     })
+}
+
+impl Context<'_> {
+    /// The words of the rule's list in the text, each with a better one where the list has one.
+    fn better_words(&self, rule: &'static Rule, fault: &str, problems: &mut Vec<Problem>) {
+        for (words, instead) in self.text.sentence.found(&self.listed, rule.id) {
+            let message = format!("`{}` {fault}", self.text.sentence.quote(words.clone()));
+            let help = match instead {
+                Some(instead) => format!("for example, write `{instead}`"),
+                None => "choose a word that includes everybody who reads it".to_owned(),
+            };
+            let range = self.text.sentence.range(words);
+            problems.push(self.text.problem(rule, range, message).help(help));
+        }
+    }
 }

@@ -1,6 +1,19 @@
-//! The grammar of English, as far as the wording rules need it: words, phrases, and how they are looked up.
+//! The grammar of English, as far as the rules about wording need it.
+//!
+//! This is the door: the rules ask a [`Sentence`] their questions, and nobody outside knows a part of speech.
 
+mod clause;
+mod conduct;
+mod frequency;
+mod lists;
 mod phrases;
-pub mod sentence;
+mod sentence;
+mod stems;
+mod verbs;
+mod words;
 
+pub use lists::{ListPhrase, Lists, Role, list_names};
 pub use phrases::{Hit, Phrases};
+pub use sentence::Sentence;
+pub use stems::{Stems, is_negated, stem_counts};
+pub use words::{Word, range, words};

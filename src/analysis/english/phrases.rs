@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::sentence::{self, Word};
+use super::words::{self, Word};
 
 /// Phrases by their first word, each with what it stands for.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ impl<T> Phrases<T> {
             if part == WILDCARD {
                 pattern.push(part.to_owned());
             } else {
-                pattern.extend(sentence::words(part).map(|word| word.lower.into_owned()));
+                pattern.extend(words::words(part).map(|word| word.lower.into_owned()));
             }
         }
         let Some(first) = pattern.iter().position(|word| word != WILDCARD) else { return };
@@ -81,8 +81,8 @@ mod tests {
         let check = |phrase: &str, text: &str, expect: Option<&str>| {
             let mut phrases = Phrases::new();
             phrases.add(phrase, ());
-            let words: Vec<Word<'_>> = sentence::words(text).collect();
-            let found = phrases.hits(&words).first().map(|hit| sentence::range(&words[hit.words.clone()]));
+            let words: Vec<Word<'_>> = words::words(text).collect();
+            let found = phrases.hits(&words).first().map(|hit| words::range(&words[hit.words.clone()]));
             assert_eq!(found.map(|range| &text[range]), expect, "{phrase} in {text}");
         };
         check("just", "Writes Just a note", Some("Just"));

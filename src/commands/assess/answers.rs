@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::commands::Context;
 use crate::diagnostic::{Part, Problem, Source};
 use crate::error::{InvalidFiles, UserError};
-use crate::model::{Answers, Assessment, Cells, Framework, Rating};
+use crate::model::{Answers, Assessment, Cells, Framework, KnownIds, Rating};
 use crate::store::{self};
 use crate::yaml::Strictness;
 
@@ -36,7 +36,9 @@ pub fn take_over(
     framework: &Framework,
     source: &std::sync::Arc<Source>,
 ) -> anyhow::Result<()> {
-    let filed = store::whole(crate::yaml::typed::<Answers>(source, Strictness::Strict))?;
+    let mut reading = crate::yaml::typed::<Answers>(source, Strictness::Strict);
+    KnownIds::of(framework).suggest(&mut reading.findings);
+    let filed = store::whole(reading)?;
     let mut merged = assessment.clone();
     merged.disciplines = filed.value.disciplines.unwrap_or(merged.disciplines);
     let only_new = Assessment {

@@ -1,23 +1,23 @@
-//! `--baseline`: reads and writes the file of faults that were there before.
+//! `--baseline`: reads and writes the file of known findings.
 
 use std::path::Path;
 
 use super::super::Context;
 use super::scope::Scope;
-use crate::analysis::check::baseline::{Baseline, Entry, Parted};
+use crate::analysis::check::baseline::{Baseline, BaselineEntry, Split};
 use crate::diagnostic::Finding;
 use crate::error::{Status, UserError};
 use crate::render::{count, visible_line};
 use crate::store::{Privacy, replace};
 
-/// ParsedFramework the findings by a baseline, and says which of its entries are gone.
-pub fn part(
+/// Splits the findings by a baseline, and says which of its entries no longer match.
+pub fn split(
     context: &Context,
     path: &Path,
     findings: Vec<Finding>,
     files: &[String],
     root: &Path,
-) -> anyhow::Result<Parted> {
+) -> anyhow::Result<Split> {
     let full = context.current.join(path);
     if !full.is_file() {
         return Err(UserError::new(format!("there is no baseline `{}`", path.display()))
@@ -26,27 +26,27 @@ pub fn part(
     }
     let text = fs_err::read_to_string(&full)?;
     let baseline = Baseline::from_json(&text)
-        .map_err(|error| UserError::new(format!("`{}` is no baseline: {error}", path.display())))?;
+        .map_err(|error| UserError::new(format!("`{}` is not a baseline: {error}", path.display())))?;
     let below = below(context, root);
-    let mut parted = baseline.part(findings, &below);
-    let looked_at: Vec<String> = files.iter().map(|file| below(file)).collect();
-    // What was not looked at this time says nothing about its entries.
-    parted.gone.retain(|entry| looked_at.contains(&entry.file) || !root.join(&entry.file).exists());
-    if !parted.gone.is_empty() {
+    let mut split = baseline.split(findings, &below);
+    let checked: Vec<String> = files.iter().map(|file| below(file)).collect();
+    // What was not checked this time says nothing about its entries.
+    split.gone.retain(|entry| checked.contains(&entry.file) || !root.join(&entry.file).exists());
+    if !split.gone.is_empty() {
         let lines =
-            parted.gone.iter().map(|entry| format!("  {}: {}: {}", entry.file, entry.rule, entry.line));
+            split.gone.iter().map(|entry| format!("  {}: {}: {}", entry.file, entry.rule, entry.line));
         let lines = lines.map(|line| visible_line(&line).into_owned());
         let update = format!("steps check --baseline {} --update-baseline", path.display());
         context.streams.say(&format!(
-            "No longer found, though `{}` lists it:\n{}\n`{update}` takes it out.",
+            "No longer found, but still listed in `{}`:\n{}\nTo remove these entries: `{update}`",
             path.display(),
             lines.collect::<Vec<_>>().join("\n"),
         ));
     }
-    Ok(parted)
+    Ok(split)
 }
 
-/// Writes the findings as the new baseline. Entries of files that were not looked at stay.
+/// Writes the findings as the new baseline. Entries of files that were not checked stay.
 pub fn write(
     context: &Context,
     path: &Path,
@@ -59,11 +59,11 @@ pub fn write(
         None => Vec::new(),
         // A slip of the finger must not cost somebody their framework.
         Some(text) => Baseline::from_json(&text).map(|baseline| baseline.findings).map_err(|_| {
-            UserError::new(format!("`{}` is there already, and is no baseline", path.display()))
-                .hint("name a file of its own for the baseline")
+            UserError::new(format!("`{}` exists and is not a baseline", path.display()))
+                .hint("choose another file name for the baseline")
         })?,
     };
-    let is_covered = |entry: &Entry| {
+    let is_covered = |entry: &BaselineEntry| {
         let name = root.join(&entry.file).to_string_lossy().into_owned();
         scopes.iter().any(|scope| scope.covers(&name))
     };
@@ -74,7 +74,7 @@ pub fn write(
     let kept = baseline.findings.len() - findings.len();
     let kept = match kept {
         0 => String::new(),
-        kept => format!(", beside {kept} of files that were not looked at"),
+        kept => format!(", and kept {kept} of files that were not checked"),
     };
     context.streams.say(&format!(
         "Wrote {} to `{}`{kept}.",

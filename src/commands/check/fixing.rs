@@ -8,13 +8,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::super::Context;
-use super::look;
+use super::checking;
 use super::scope::Scope;
 use crate::diagnostic::{Edit, Source};
 use crate::render::count;
 use crate::store::{self, FrameworkFiles, Privacy};
 
-/// Fixing one fault can bring another to light, but not without end.
+/// Fixing one problem can reveal another, but not without end.
 const ROUNDS: usize = 10;
 
 /// What becomes of what was fixed.
@@ -30,7 +30,7 @@ pub enum Effect {
 pub fn run(context: &Context, scopes: &[Scope], effect: Effect) -> anyhow::Result<()> {
     let (mut made, mut refused, mut changed, mut patch) = (0, 0, 0, String::new());
     for scope in scopes.iter().filter(|scope| scope.framework.is_some()) {
-        let before = look::framework_files(scope)?;
+        let before = checking::framework_files(scope)?;
         let after = fixed(scope, before.clone())?;
         (made, refused) = (made + after.made, refused + after.refused);
         for (name, old, new) in differences(&before, &after.files) {
@@ -47,12 +47,11 @@ pub fn run(context: &Context, scopes: &[Scope], effect: Effect) -> anyhow::Resul
     };
     context.streams.answer(&patch)?;
     context.streams.say(&match made {
-        0 => "Nothing can be fixed without a person.".to_owned(),
-        _ => format!("{verb} {} in {}.", count(made, "fault"), count(changed, "file")),
+        0 => "Nothing can be fixed automatically.".to_owned(),
+        _ => format!("{verb} {} in {}.", count(made, "problem"), count(changed, "file")),
     });
     if refused > 0 {
-        let stays = if refused == 1 { "stays" } else { "stay" };
-        let said = format!("{} could not be fixed without harm, and {stays}.", count(refused, "fault"));
+        let said = format!("{} could not be fixed safely; left as is.", count(refused, "problem"));
         context.streams.say(&said);
     }
     Ok(())
@@ -69,10 +68,10 @@ struct Fixed {
 fn fixed(scope: &Scope, mut files: FrameworkFiles) -> anyhow::Result<Fixed> {
     let (mut made, mut refused) = (0, 0);
     for _ in 0..ROUNDS {
-        let findings = look::framework(&files, &scope.workspace.settings.value.check).1;
+        let findings = checking::framework(&files, &scope.workspace.settings.value.check).1;
         let sources: Vec<_> = files.sources().map(|(_, source)| source.clone()).collect();
         let mut edits: BTreeMap<String, Vec<Edit>> = BTreeMap::new();
-        for finding in look::weigh(scope, findings, &sources).findings {
+        for finding in checking::settle(scope, findings, &sources).findings {
             if let (Some(edit), true) = (finding.fix, scope.covers(&finding.source.name)) {
                 edits.entry(finding.source.name.clone()).or_default().push(edit);
             }

@@ -1,8 +1,8 @@
 //! `steps check`: everything wrong with the framework and the reviews.
 
 mod baseline;
+mod checking;
 mod fixing;
-mod look;
 mod people;
 mod scope;
 
@@ -19,8 +19,8 @@ use crate::diagnostic::{Finding, Source};
 use crate::error::{Status, UserError};
 use crate::render::{self, Format, Page, Report};
 use crate::store;
+use checking::Checked;
 use fixing::Effect;
-use look::Looked;
 
 /// Find mistakes in the framework and the reviews
 ///
@@ -101,27 +101,27 @@ pub fn run(context: &Context, arguments: &CheckArgs) -> anyhow::Result<Status> {
             return Ok(Status::Done);
         }
     }
-    let mut looked = Looked::default();
+    let mut checked = Checked::default();
     for (index, scope) in scopes.iter().enumerate() {
-        let mut found = look::at(scope, arguments.base.as_deref())?;
-        // What is wrong with a workspace's settings is said once for all that lies in it.
+        let mut found = checking::check(scope, arguments.base.as_deref())?;
+        // What is wrong with a workspace's settings is reported once for everything in it.
         if scopes[..index].iter().any(|earlier| earlier.workspace.root == scope.workspace.root) {
             found.findings.retain(|finding| finding.source.name != scope.workspace.settings.name);
         }
-        looked.append(found);
+        checked.append(found);
     }
-    let mut findings = std::mem::take(&mut looked.findings);
+    let mut findings = std::mem::take(&mut checked.findings);
     let mut in_baseline = 0;
     if let (Some(path), Some(scope)) = (&arguments.baseline, scopes.first()) {
         let root = &scope.workspace.root;
         if arguments.update_baseline {
             return baseline::write(context, path, &findings, &scopes, root);
         }
-        let parted = baseline::part(context, path, findings, &looked.files, root)?;
-        (findings, in_baseline) = (parted.new, parted.known);
+        let split = baseline::split(context, path, findings, &checked.files, root)?;
+        (findings, in_baseline) = (split.new, split.known);
     }
     let tally =
-        Tally { in_baseline, files: looked.files.len(), silenced: looked.silenced, ..Tally::of(&findings) };
+        Tally { in_baseline, files: checked.files.len(), silenced: checked.silenced, ..Tally::of(&findings) };
     let format = match arguments.format {
         FindingsFormat::Text => Format::Text,
         FindingsFormat::Json => Format::Json,
@@ -133,7 +133,7 @@ pub fn run(context: &Context, arguments: &CheckArgs) -> anyhow::Result<Status> {
     }
     let report = Report::Findings { findings: &findings, tally: &tally };
     context.streams.answer(&report.render(format, page))?;
-    for remark in &looked.remarks {
+    for remark in &checked.remarks {
         context.streams.say(remark);
     }
     let denied = arguments.deny.is_some() && tally.warnings > 0;

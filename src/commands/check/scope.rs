@@ -6,13 +6,13 @@ use super::super::Context;
 use crate::error::UserError;
 use crate::store::{Workspace, own_framework};
 
-/// A workspace, and what of it is looked at.
+/// A workspace, and what of it is checked.
 #[derive(Debug)]
 pub struct Scope {
     pub workspace: Workspace,
     /// The framework's folder; without one, the shipped framework is meant.
     pub framework: Option<PathBuf>,
-    /// Whether the reviews are looked at.
+    /// Whether the reviews are checked.
     pub reviews: bool,
     /// Only what is found in these files and folders is reported; everything where it is empty.
     pub only: Vec<PathBuf>,
@@ -68,7 +68,7 @@ pub fn scopes(context: &Context, paths: &[PathBuf]) -> anyhow::Result<Vec<Scope>
 
 fn scope_of(context: &Context, given: &Path) -> anyhow::Result<Scope> {
     let path = tidy(&context.current.join(given));
-    // A link that leads nowhere is there, and is a fault of its own.
+    // A link that leads nowhere exists, and is a problem of its own.
     if path.symlink_metadata().is_err() {
         return Err(UserError::new(format!("there is no file or folder `{}`", given.display())).into());
     }
@@ -101,7 +101,7 @@ fn scope_of(context: &Context, given: &Path) -> anyhow::Result<Scope> {
     })
 }
 
-/// Refuses a workspace with nothing to check, so that nobody takes it for one without a fault.
+/// Refuses a workspace with nothing to check, so that nobody takes it for one without findings.
 fn refuse_emptiness(workspace: &Workspace) -> anyhow::Result<()> {
     if !workspace.is_empty() {
         return Ok(());
@@ -109,15 +109,15 @@ fn refuse_emptiness(workspace: &Workspace) -> anyhow::Result<()> {
     let shown = workspace.shown(&workspace.root);
     let hint = match workspace.below() {
         Some(below) => format!("did you mean `--workspace {}`?", workspace.shown(&below)),
-        None => "`--workspace DIR` names another folder; `steps init` begins one here".to_owned(),
+        None => "`--workspace DIR` names another folder; `steps init` creates one here".to_owned(),
     };
     let message = format!("there is nothing to check in `{shown}`: it has no framework and no reviews");
     Err(UserError::new(message).hint(hint).into())
 }
 
 fn no_part(given: &Path) -> anyhow::Error {
-    UserError::new(format!("`{}` is no part of a framework or of reviews", given.display()))
-        .hint("name a folder with a `framework.yaml`, `reviews`, or a file below one of the two")
+    UserError::new(format!("`{}` is not part of a framework or of reviews", given.display()))
+        .hint("name a folder with a `framework.yaml`, `reviews`, or a file in one of the two")
         .into()
 }
 
@@ -131,7 +131,7 @@ fn workspace_root(framework: &Path) -> PathBuf {
     with_settings.or_else(|| framework.parent()).unwrap_or(framework).to_owned()
 }
 
-/// A path without `.` and `..`, links left as they are, so that it compares with what is shown.
+/// A path without `.` and `..`, links left as they are, so that it can be compared with what is shown.
 fn tidy(path: &Path) -> PathBuf {
     let mut tidied = PathBuf::new();
     for component in path.components() {

@@ -1,7 +1,8 @@
 //! The rules' reference is up to date, and every rule is fully documented.
 
 use super::*;
-use crate::analysis::check::{rules, word_lists};
+use crate::analysis::check::rules;
+use crate::analysis::english::list_names;
 
 #[test]
 fn the_reference_is_up_to_date() {
@@ -9,7 +10,7 @@ fn the_reference_is_up_to_date() {
     let quality = std::fs::read_to_string(root.join("tests/check/quality.md")).ok();
     // `SNAPSHOTS=overwrite cargo test` writes it anew.
     snapbox::assert_data_eq!(
-        reference(rules(), word_lists(), quality.as_deref()),
+        reference(rules(), list_names(), quality.as_deref()),
         snapbox::file!["../../../framework/RULES.md"].raw()
     );
 }

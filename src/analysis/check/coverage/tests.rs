@@ -89,5 +89,5 @@ fn cells_are_even() {
     let cell = |count: usize| (0..count).map(item).collect::<Vec<_>>().join(", ");
     let with = |count: usize| CRAFT.replace("{id: b, text: Plans nights}", &cell(count));
     check(&[&with(5)], &[], &[]);
-    check(&[&with(6)], &[], &["crowded-cell: `shop` holds 6 examples, its neighbors 1 at most"]);
+    check(&[&with(6)], &[], &["crowded-cell: `shop` has 6 examples, its neighbors at most 1"]);
 }

@@ -20,8 +20,8 @@ fn was(framework: &Framework) -> Before<'_> {
         LazyLock::new(|| BTreeMap::from([(id(RETIRED), "Kneads the dough".to_owned())]));
     static SURE: BTreeMap<Id, Finding> = BTreeMap::new();
     static NONE: BTreeMap<Id, Id> = BTreeMap::new();
-    let (replaced, retired, unsure) = (&NONE, &*RETIRED_TEXTS, &SURE);
-    Before { name: "main", framework, unread: &[], has_version: true, replaced, retired, unsure }
+    let (replaced, retired, uncertain) = (&NONE, &*RETIRED_TEXTS, &SURE);
+    Before { name: "main", framework, unread: &[], has_version: true, replaced, retired, uncertain }
 }
 
 #[track_caller]
@@ -61,11 +61,11 @@ fn without_a_change_there_is_nothing_to_say() {
 fn an_example_that_is_gone_is_told_at_the_cell_it_left() {
     check(
         &[(TASTES, ""), MINOR],
-        "id-removed baking.yaml examples/bench: `b-tastes` of main is gone from this cell",
+        "id-removed baking.yaml examples/bench: `b-tastes` of main was removed from here",
     );
     check(
         &[("{id: br-proofs, text: Proofs the loaves}", ""), MINOR],
-        "id-removed bread.yaml examples/baking/bench: `br-proofs` of main is gone from this cell",
+        "id-removed bread.yaml examples/baking/bench: `br-proofs` of main was removed from here",
     );
 }
 
@@ -80,7 +80,7 @@ fn examples_that_go_with_their_file_are_told_together() {
     files.disciplines.retain(|filed| filed.value.id != id("bread"));
     let found = problems(was(&before), &after, &files);
     let messages: Vec<&str> = found.iter().map(|problem| problem.message.as_str()).collect();
-    assert_eq!(messages, ["discipline `bread` of main is gone with its 2 examples"]);
+    assert_eq!(messages, ["discipline `bread` of main was removed with its 2 examples"]);
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn what_says_whose_place_it_takes_is_fine() {
 fn a_text_that_means_something_else_needs_a_new_id() {
     check(
         &[("Tastes the dough", "Sweeps the floor"), MAJOR],
-        "meaning-changed baking.yaml examples/bench/1/text: `b-tastes` means something else than in main",
+        "meaning-changed baking.yaml examples/bench/1/text: `b-tastes` no longer means what it meant in main",
     );
     check(&[("Tastes the dough", "Tastes each dough"), PATCH], "");
 }
@@ -119,16 +119,16 @@ fn what_did_not_read_is_neither_new_nor_gone() {
         further: Vec::new(),
     });
     let without_manifest = Before { unread: &unread, has_version: false, ..was(&before) };
-    let told = "history-unread bakery.yaml version: 2 files of main do not read, so nothing in them is compared: \
+    let told = "history-unread bakery.yaml version: 2 files of main cannot be read, so nothing in them is compared: \
                 `disciplines/bread.yaml`, `framework.yaml`";
     check_against(without_manifest, &[("Weighs the flour", "Weighs all flour")], told);
     let sings = format!("{TASTES}, {{id: b-sings, text: Sings}}");
-    let unsure = BTreeMap::from([(id("b-sings"), fault)]);
+    let uncertain = BTreeMap::from([(id("b-sings"), fault)]);
     check_against(
-        Before { unsure: &unsure, ..was(&before) },
+        Before { uncertain: &uncertain, ..was(&before) },
         &[(TASTES, &sings), MAJOR],
-        "history-unread baking.yaml examples/bench/2/id: whether `b-sings` was used before is not known: \
-         a version that has it does not read",
+        "history-unread baking.yaml examples/bench/2/id: cannot tell whether `b-sings` was used before: \
+         a version that contains it cannot be read",
     );
 }
 
@@ -138,7 +138,7 @@ fn the_version_rises_as_far_as_the_change_asks() {
     let added = (TASTES, more.as_str());
     check(
         &[added],
-        "version-not-raised bakery.yaml version: the version is 2.1.0, as in main, and something was added or raised",
+        "version-not-raised bakery.yaml version: the version is still 2.1.0, as in main, but something was added or raised",
     );
     check(
         &[added, MINOR],

@@ -16,6 +16,13 @@ const fn rule(
 /// What people wrote about each other: whether it holds together and stays private.
 pub const RULES: &[Rule] = &[
     rule(
+        "bad-link",
+        Severity::Error,
+        "A link that is not an http(s) address, or evidence that is neither such a link nor in the journal.",
+        "An answer's `evidence` holds web addresses or ids of entries in the person's `journal.yaml`; a journal entry's `links` are addresses. Anything else leads nowhere a year later.",
+        ["evidence: [wiki/design]\n", "evidence: [https://wiki.example.com/design]\n"],
+    ),
+    rule(
         "other-version",
         Severity::Note,
         "An assessment of another version of the framework than today's.",

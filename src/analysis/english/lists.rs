@@ -1,56 +1,52 @@
 //! The word lists: shipped as data files, changed by a workspace's settings.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
-use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use crate::analysis::english::Phrases;
-use crate::diagnostic::suggestion::nearest;
-use crate::diagnostic::{Finding, Source};
+use super::Phrases;
 use crate::model::WordList;
 
 /// The names of the word lists, as `steps.toml` names them, with the shipped words.
-pub const LISTS: &[(&str, &str)] = &[
-    ("absolute", include_str!("words/absolute.txt")),
-    ("conduct-noun", include_str!("words/conduct-noun.txt")),
-    ("exclusive-word", include_str!("words/exclusive-word.txt")),
-    ("filler", include_str!("words/filler.txt")),
-    ("gendered-pronoun", include_str!("words/gendered-pronoun.txt")),
-    ("limit", include_str!("words/limit.txt")),
-    ("lower-case-name", include_str!("words/lower-case-name.txt")),
-    ("mental-noun", include_str!("words/mental-noun.txt")),
-    ("negative", include_str!("words/negative.txt")),
-    ("not-a-verb", include_str!("words/not-a-verb.txt")),
-    ("noun-or-verb", include_str!("words/noun-or-verb.txt")),
-    ("number", include_str!("words/number.txt")),
-    ("quota", include_str!("words/quota.txt")),
-    ("rate", include_str!("words/rate.txt")),
-    ("stop-word", include_str!("words/stop-word.txt")),
-    ("tally-verb", include_str!("words/tally-verb.txt")),
-    ("trait-adjective", include_str!("words/trait-adjective.txt")),
-    ("trait-noun", include_str!("words/trait-noun.txt")),
-    ("trait-word", include_str!("words/trait-word.txt")),
-    ("unobservable-verb", include_str!("words/unobservable-verb.txt")),
-    ("verb", include_str!("words/verb.txt")),
-    ("widening", include_str!("words/widening.txt")),
+const LISTS: &[(&str, &str)] = &[
+    ("absolute", include_str!("lists/absolute.txt")),
+    ("conduct-noun", include_str!("lists/conduct-noun.txt")),
+    ("exclusive-word", include_str!("lists/exclusive-word.txt")),
+    ("filler", include_str!("lists/filler.txt")),
+    ("gendered-pronoun", include_str!("lists/gendered-pronoun.txt")),
+    ("limit", include_str!("lists/limit.txt")),
+    ("lower-case-name", include_str!("lists/lower-case-name.txt")),
+    ("mental-noun", include_str!("lists/mental-noun.txt")),
+    ("negative", include_str!("lists/negative.txt")),
+    ("not-a-verb", include_str!("lists/not-a-verb.txt")),
+    ("noun-or-verb", include_str!("lists/noun-or-verb.txt")),
+    ("number", include_str!("lists/number.txt")),
+    ("quota", include_str!("lists/quota.txt")),
+    ("rate", include_str!("lists/rate.txt")),
+    ("stop-word", include_str!("lists/stop-word.txt")),
+    ("tally-verb", include_str!("lists/tally-verb.txt")),
+    ("trait-adjective", include_str!("lists/trait-adjective.txt")),
+    ("trait-noun", include_str!("lists/trait-noun.txt")),
+    ("trait-word", include_str!("lists/trait-word.txt")),
+    ("unobservable-verb", include_str!("lists/unobservable-verb.txt")),
+    ("verb", include_str!("lists/verb.txt")),
+    ("widening", include_str!("lists/widening.txt")),
 ];
 
 /// The names of the word lists.
-pub fn word_lists() -> impl Iterator<Item = &'static str> {
+pub fn list_names() -> impl Iterator<Item = &'static str> {
     LISTS.iter().map(|(name, _)| *name)
 }
 
-/// What a phrase of a word list stands for.
+/// What a phrase in a text is: an entry of a word list.
 #[derive(Debug)]
-pub struct Entry {
+pub struct ListPhrase {
     /// The list's name.
     pub list: &'static str,
     pub role: Role,
 }
 
-/// What an entry of a word list does.
+/// What becomes of a phrase where it is in a text.
 #[derive(Debug, Eq, PartialEq)]
 pub enum Role {
     /// It is found, and this may be written in its place.
@@ -63,7 +59,7 @@ pub enum Role {
 #[derive(Debug)]
 pub struct Lists {
     /// The lists of phrases, in one index.
-    pub phrases: Phrases<Entry>,
+    pub phrases: Phrases<ListPhrase>,
     /// The lists of single words.
     words: BTreeMap<&'static str, FxHashSet<String>>,
 }
@@ -100,7 +96,7 @@ impl Lists {
                         None => (entry, Role::Found(None)),
                     },
                 };
-                lists.phrases.add(phrase, Entry { list, role });
+                lists.phrases.add(phrase, ListPhrase { list, role });
             }
         }
         lists
@@ -135,25 +131,13 @@ fn is_about(entry: &str, word: &str) -> bool {
     phrase.trim().eq_ignore_ascii_case(word.trim())
 }
 
-/// A word list that `steps.toml` names and that does not exist.
-pub fn unknown_list(list: &str, source: &Arc<Source>, span: Range<usize>) -> Option<Finding> {
-    let known = word_lists;
-    if known().any(|name| name == list) {
-        return None;
-    }
-    let names: Vec<&str> = known().collect();
-    let help = nearest(list, known()).map(|near| format!("did you mean `{near}`?"));
-    let help = help.unwrap_or_else(|| format!("the word lists are {}", names.join(", ")));
-    Some(Finding::at("unknown-key", source, span, format!("no word list is called `{list}`")).help(help))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::words::words as words_in;
     use super::*;
-    use crate::analysis::english::sentence;
 
     fn finds(lists: &Lists, list: &str, text: &str) -> bool {
-        let words: Vec<_> = sentence::words(text).collect();
+        let words: Vec<_> = words_in(text).collect();
         lists.phrases.hits(&words).iter().any(|hit| hit.meaning.list == list)
     }
 

@@ -1,14 +1,46 @@
-//! A text as the stems of its words, which are numbers; frequent words that say little are left out.
+//! Texts as the stems of their words; frequent words that say little are left out.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
-use super::super::lists::Lists;
-use crate::analysis::english::sentence::Word;
+use super::words::words;
+use super::{Lists, Word};
 
-/// The stems of a framework, and how often each is used.
+/// Words that carry no meaning of their own.
+const EMPTY: &[&str] = &[
+    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "into", "is", "it", "its", "of",
+    "on", "or", "so", "that", "the", "their", "them", "they", "this", "those", "to", "what", "when", "where",
+    "which", "while", "who", "whom", "whose", "with",
+];
+
+/// Words that turn a sentence around.
+const NEGATIONS: &[&str] = &["no", "not", "never", "nobody", "none", "nothing", "without"];
+
+fn stemmer() -> Stemmer {
+    Stemmer::create(Algorithm::English)
+}
+
+/// How often each stem of a text is in it, without words that carry no meaning.
+pub fn stem_counts(text: &str) -> BTreeMap<String, usize> {
+    let stemmer = stemmer();
+    let mut counts = BTreeMap::new();
+    for word in words(text) {
+        for part in word.bare().split('-').filter(|part| !EMPTY.contains(part)) {
+            *counts.entry(stemmer.stem(part).into_owned()).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// Whether a text says "not".
+pub fn is_negated(text: &str) -> bool {
+    words(text).any(|word| NEGATIONS.contains(&word.lower.as_ref()) || word.lower.ends_with("n't"))
+}
+
+/// The stems of a framework as numbers, and how often each is used.
 pub struct Stems<'t> {
     lists: &'t Lists,
     stemmer: Stemmer,
@@ -22,7 +54,7 @@ impl<'t> Stems<'t> {
     pub fn new(lists: &'t Lists) -> Self {
         Self {
             lists,
-            stemmer: Stemmer::create(Algorithm::English),
+            stemmer: stemmer(),
             words: FxHashMap::default(),
             numbers: FxHashMap::default(),
             counts: Vec::new(),

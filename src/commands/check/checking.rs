@@ -1,4 +1,4 @@
-//! Looks at a scope: reads, asks every group of rules, weighs and silences.
+//! Checks a scope: reads it, applies every rule, and takes the severities and silencing comments into account.
 
 use std::sync::Arc;
 
@@ -8,23 +8,23 @@ use crate::analysis::changes;
 use crate::analysis::check::history::{self, Before};
 use crate::analysis::check::severity;
 use crate::analysis::check::silencing::{self, Comments};
-use crate::analysis::check::{self, structure};
+use crate::analysis::check::{self, settings, structure};
 use crate::diagnostic::{Finding, Source};
-use crate::model::{CheckSettings, Framework, ParsedFramework};
+use crate::model::{CheckSettings, Framework, KnownIds, ParsedFramework};
 use crate::store::{self, FrameworkFiles, Repository};
 
-/// What was found.
+/// What came of checking.
 #[derive(Debug, Default)]
-pub struct Looked {
+pub struct Checked {
     pub findings: Vec<Finding>,
-    /// The files that were looked at, by the names under which they are shown.
+    /// The files that were checked, by the names under which they are shown.
     pub files: Vec<String>,
     pub silenced: usize,
     /// What is to be said beside the answer.
     pub remarks: Vec<String>,
 }
 
-impl Looked {
+impl Checked {
     pub fn append(&mut self, other: Self) {
         self.findings.extend(other.findings);
         self.files.extend(other.files);
@@ -41,8 +41,8 @@ pub fn framework_files(scope: &Scope) -> anyhow::Result<FrameworkFiles> {
     }
 }
 
-/// Everything that is wrong with what the scope covers, held against `base` where one is named.
-pub fn at(scope: &Scope, base: Option<&str>) -> anyhow::Result<Looked> {
+/// Everything that is wrong with what the scope covers, compared with `base` where one is named.
+pub fn check(scope: &Scope, base: Option<&str>) -> anyhow::Result<Checked> {
     let files = framework_files(scope)?;
     let (parts, mut findings) = framework(&files, &scope.workspace.settings.value.check);
     if let Some(base) = base
@@ -51,49 +51,52 @@ pub fn at(scope: &Scope, base: Option<&str>) -> anyhow::Result<Looked> {
         findings.extend(since(base, scope, &framework, &parts)?);
     }
     let mut sources: Vec<Arc<Source>> = files.sources().map(|(_, source)| Arc::clone(source)).collect();
-    let mut looked = Looked { files: files.names(), ..Looked::default() };
+    let mut checked = Checked { files: files.names(), ..Checked::default() };
     let mut concealed = people::Concealed::default();
     if scope.reviews {
-        let people = people::look(scope, &parts)?;
+        let mut people = people::look(scope, &parts)?;
+        KnownIds::of_parts(&parts).suggest(&mut people.findings);
         findings.extend(people.findings);
         sources.extend(people.sources);
-        looked.files.extend(people.files);
+        checked.files.extend(people.files);
         concealed = people.concealed;
     }
-    let settings = &scope.workspace.settings;
-    findings.extend(settings.findings.iter().cloned());
-    for setting in settings.keys(["check", "rules"]) {
-        let level = settings.value.check.rules.get(&setting.key);
-        findings.extend(silencing::firm_setting(&setting.key, level, &setting.source, setting.span.clone()));
-        findings.extend(silencing::unknown_setting(&setting.key, &setting.source, setting.span));
+    let read = &scope.workspace.settings;
+    findings.extend(read.findings.iter().cloned());
+    for setting in read.keys(["check", "rules"]) {
+        let level = read.value.check.rules.get(&setting.key);
+        findings.extend(settings::check_rule(&setting.key, level, &setting.source, setting.span));
     }
-    for setting in settings.keys(["check", "words"]) {
-        findings.extend(check::unknown_list(&setting.key, &setting.source, setting.span));
+    for setting in read.keys(["check", "words"]) {
+        findings.extend(settings::check_list(&setting.key, &setting.source, setting.span));
     }
     if scope.framework.is_none() && scope.only.is_empty() {
-        looked.remarks.push("There is no framework of its own here; the shipped one was checked.".to_owned());
+        checked
+            .remarks
+            .push("This workspace has no framework of its own; the shipped one was checked.".to_owned());
     }
-    let weighed = weigh(scope, findings, &sources);
-    looked.silenced = weighed.silenced.iter().filter(|finding| scope.covers(&finding.source.name)).count();
-    looked.findings = concealed.hide(scope, weighed.findings, &mut looked.remarks);
-    looked.findings.retain(|finding| scope.covers(&finding.source.name));
-    looked.files.retain(|name| scope.covers(name));
+    let settled = settle(scope, findings, &sources);
+    checked.silenced = settled.silenced.iter().filter(|finding| scope.covers(&finding.source.name)).count();
+    checked.findings = concealed.hide(scope, settled.findings, &mut checked.remarks);
+    checked.findings.retain(|finding| scope.covers(&finding.source.name));
+    checked.files.retain(|name| scope.covers(name));
     let settings = scope.workspace.settings.source.iter().map(|source| source.name.clone());
-    looked.files.extend(settings.filter(|name| scope.names(name)));
-    Ok(looked)
+    checked.files.extend(settings.filter(|name| scope.names(name)));
+    Ok(checked)
 }
 
 /// The parts of a framework, and what is wrong with them.
 pub fn framework(files: &FrameworkFiles, settings: &CheckSettings) -> (ParsedFramework, Vec<Finding>) {
     let (parts, mut findings) = files.parts();
     findings.extend(store::placed(check::framework(&parts, settings)));
-    let expected = "files of a framework are framework.yaml, steps.yaml, roles.yaml, questions.yaml, \
-                    and those in behaviors/ and disciplines/";
+    let expected = "a framework consists of framework.yaml, steps.yaml, roles.yaml, questions.yaml, and the \
+                    files in behaviors/ and disciplines/";
     let stray = |name: &String| structure::stray(&Source::new(name, ""), expected);
     findings.extend(files.strays().iter().map(stray));
     findings.extend(files.sources().flat_map(|(_, source)| crate::yaml::lost_texts(source)));
     let texts: Vec<&str> = files.sources().map(|(_, source)| source.text.as_str()).collect();
     structure::complete(&mut findings, &parts, &texts);
+    KnownIds::of_parts(&parts).suggest(&mut findings);
     (parts, findings)
 }
 
@@ -118,16 +121,16 @@ fn since(
         has_version: earlier.has_version(),
         replaced: &replaced,
         retired: &former.texts,
-        unsure: &former.unread,
+        uncertain: &former.unread,
     };
     Ok(store::placed(history::problems(before, framework, parts)))
 }
 
-/// The findings with their severities, sorted, without what is off or silenced.
-pub fn weigh(scope: &Scope, findings: Vec<Finding>, sources: &[Arc<Source>]) -> silencing::Silenced {
+/// The findings with their severities in this workspace, sorted, without what is off or silenced.
+pub fn settle(scope: &Scope, findings: Vec<Finding>, sources: &[Arc<Source>]) -> silencing::Silenced {
     let levels = &scope.workspace.settings.value.check.rules;
     // What is off is left out first: a comment that silences it is of no use.
-    let findings = severity::weigh(findings, levels);
+    let findings = severity::apply(findings, levels);
     let comments: Vec<Comments> = sources
         .iter()
         .map(|source| Comments {
@@ -137,5 +140,5 @@ pub fn weigh(scope: &Scope, findings: Vec<Finding>, sources: &[Arc<Source>]) -> 
         .filter(|file| !file.comments.is_empty())
         .collect();
     let silenced = silencing::apply(findings, &comments);
-    silencing::Silenced { findings: severity::weigh(silenced.findings, levels), ..silenced }
+    silencing::Silenced { findings: severity::apply(silenced.findings, levels), ..silenced }
 }

@@ -1,6 +1,6 @@
 //! Where a word stands in its sentence, and so whether something is said of the person or of a thing.
 
-use super::super::text::{Text, is_adverb};
+use super::Sentence;
 
 /// Words that follow a noun at the front rather than a verb: "Goals are set".
 const AUXILIARIES: &[&str] = &[
@@ -124,6 +124,60 @@ const FUNCTION_WORDS: &[&str] = &[
     "was",
 ];
 
+/// Whether a word is an adverb that may come before a verb, by its ending.
+pub fn is_adverb(word: &str) -> bool {
+    let adverbs = [
+        "always",
+        "never",
+        "often",
+        "just",
+        "sometimes",
+        "seldom",
+        "quite",
+        "very",
+        "rather",
+        "also",
+        "even",
+        "still",
+        "first",
+        "later",
+        "soon",
+    ];
+    let others = ["applies", "relies", "replies", "supplies"];
+    adverbs.contains(&word) || (word.len() > 4 && word.ends_with("ly") && !others.contains(&word))
+}
+
+/// Whether a word begins a subordinate clause.
+pub fn is_subordinator(word: &str) -> bool {
+    matches!(
+        word,
+        "when"
+            | "whenever"
+            | "if"
+            | "that"
+            | "which"
+            | "who"
+            | "whom"
+            | "whose"
+            | "what"
+            | "whatever"
+            | "whether"
+            | "because"
+            | "so"
+            | "until"
+            | "while"
+            | "where"
+            | "wherever"
+            | "unless"
+            | "why"
+            | "how"
+            | "once"
+            | "since"
+            | "although"
+            | "though"
+    )
+}
+
 /// Whether a word that ends as an adverb does is as often an adjective.
 pub fn is_adjective_in_ly(word: &str) -> bool {
     matches!(
@@ -165,35 +219,25 @@ pub fn is_after_noun(word: &str) -> bool {
 
 /// Whether a word describes what the thing in front of it has been through or does: "the complaints *received* each
 /// week", but not "the guild's *meeting* each week".
-pub fn is_participle(text: &Text<'_>, at: usize) -> bool {
-    let word = word(text, at);
+pub fn is_participle(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = sentence.word(at);
     let irregular = matches!(word, "made" | "spent" | "sent" | "lost" | "sold" | "paid" | "found" | "held");
-    let plural = at > text.head + 1 && before(text, at).ends_with('s') && !before(text, at).ends_with("'s");
+    let plural =
+        at > sentence.head + 1 && sentence.before(at).ends_with('s') && !sentence.before(at).ends_with("'s");
     irregular || (has_participle_ending(word) && (plural || word.ends_with("ed")))
 }
 
-/// The word in front, in lower case; empty where there is none.
-pub fn before<'t>(text: &'t Text<'_>, at: usize) -> &'t str {
-    at.checked_sub(1).map_or("", |at| text.words[at].lower.as_ref())
-}
-
-/// The word at a place, in lower case; empty where there is none.
-pub fn word<'t>(text: &'t Text<'_>, at: usize) -> &'t str {
-    text.words.get(at).map_or("", |word| word.lower.as_ref())
-}
-
 /// Whether a comma or another mark stands in front of a word, with no other word between.
-pub fn follows_mark(text: &Text<'_>, at: usize) -> bool {
-    at > 0
-        && text.text[text.words[at - 1].range.end..text.words[at].range.start].contains([',', ';', '–', '—'])
+pub fn follows_mark(sentence: &Sentence<'_>, at: usize) -> bool {
+    at > 0 && sentence.gap_before(at).contains([',', ';', '–', '—'])
 }
 
 /// Whether a verb or an adverb tells of the person's own conduct: it is in front of the first verb or that verb, or
 /// is joined to it. Anywhere else in the main clause it describes a thing, as in "lists new and rarely used options".
-pub fn is_conduct(text: &Text<'_>, at: usize) -> bool {
-    let describes = is_adverb(word(text, at)) && has_participle_ending(word(text, at + 1));
-    let joined = at < text.main && (follows_mark(text, at) || follows_and(text, at));
-    at <= text.head || (joined && !describes)
+pub fn is_conduct(sentence: &Sentence<'_>, at: usize) -> bool {
+    let describes = is_adverb(sentence.word(at)) && has_participle_ending(sentence.word(at + 1));
+    let joined = at < sentence.main && (follows_mark(sentence, at) || follows_and(sentence, at));
+    at <= sentence.head || (joined && !describes)
 }
 
 /// Whether a word ends as most participles do.
@@ -207,7 +251,7 @@ pub fn is_gerund(word: &str) -> bool {
 }
 
 /// Whether a word is joined to what is before it, with an adverb between at most.
-pub fn follows_and(text: &Text<'_>, at: usize) -> bool {
-    let before = text.words[..at].iter().rev().find(|word| !is_adverb(&word.lower));
+pub fn follows_and(sentence: &Sentence<'_>, at: usize) -> bool {
+    let before = sentence.words[..at].iter().rev().find(|word| !is_adverb(&word.lower));
     before.is_some_and(|word| matches!(word.lower.as_ref(), "and" | "but"))
 }

@@ -1,0 +1,34 @@
+//! The rule `placeholder`.
+
+use super::super::located;
+use crate::analysis::discipline::PLACEHOLDER;
+use crate::diagnostic::{At, Group, Part, Problem, Rule};
+use crate::model::ParsedFramework;
+
+pub const RULE: Rule = Rule {
+    id: "placeholder",
+    catches: "A summary or an example still reads as `steps discipline new` wrote it.",
+    explanation: "Everybody who opens the discipline sees that nobody has written yet what it is for. Replace the text that starts with *To be written:*.",
+    bad: "summary: \"To be written: what this discipline is for, in a sentence or two.\"",
+    good: "summary: Sweet things, from cream to crust.",
+    ..Rule::warning(Group::Coverage)
+};
+
+const MESSAGE: &str = "this text has not been written yet";
+
+pub fn find(parts: &ParsedFramework, problems: &mut Vec<Problem>) {
+    for filed in parts.disciplines.iter().filter(|filed| is_placeholder(&filed.value.summary)) {
+        let problem = filed.problem(RULE.id, At::value(["summary".into()]), MESSAGE);
+        problems.push(problem.help("say what the discipline is for, in a sentence or two"));
+    }
+    let unwritten = located::examples(parts).filter(|located| is_placeholder(&located.example.text));
+    problems.extend(unwritten.map(|located| {
+        let problem = located.problem(&RULE, Part::Value, MESSAGE.to_owned());
+        problem.help("say what somebody does, or remove the example")
+    }));
+}
+
+/// Whether a text still reads as a new discipline's file began with it.
+fn is_placeholder(text: &str) -> bool {
+    text.trim_start().starts_with(PLACEHOLDER)
+}

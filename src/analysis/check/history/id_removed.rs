@@ -1,0 +1,81 @@
+//! The rule `id-removed`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Before;
+use super::locations::Locations;
+use crate::analysis::changes::{Changes, ExampleKind, Noun, PartKind, Placement};
+use crate::diagnostic::{At, Group, Problem, Rule, Source};
+use crate::model::Id;
+
+pub const RULE: Rule = Rule {
+    id: "id-removed",
+    catches: "An example was removed, and no other one says that it replaces it.",
+    explanation: "Assessments refer to examples by their ids. If one replaces another, `replaces` says so, and a report can say what became of a marked example. If an example is meant to go without a successor, silence the rule at the step that it leaves.",
+    bad: "# before: - {id: b-tastes, text: Tastes the dough}\n- id: b-tastes-all\n  text: Tastes dough and crust",
+    good: "- id: b-tastes-all\n  replaces: b-tastes\n  text: Tastes dough and crust",
+    ..Rule::warning(Group::History)
+};
+
+/// Examples that are gone: each at the cell that it left, or all together where their file is gone.
+pub fn find(before: Before<'_>, changes: &Changes<'_>, locations: &Locations<'_>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut with_file: BTreeMap<(Noun, &Id), usize> = BTreeMap::new();
+    let gone = changes.examples.iter().filter(|change| change.kind() == ExampleKind::Gone);
+    let gone = gone.filter_map(|change| change.before.as_ref());
+    // One that is still in a file that is not listed is not gone; that is another problem.
+    for placement in gone.filter(|placement| !locations.examples.contains_key(&placement.example.id)) {
+        let (noun, owner) = owner(placement);
+        match locations.files.get(&(noun, now(changes, noun, owner))) {
+            Some(source) => problems.push(left(before, placement, noun, source)),
+            None => *with_file.entry((noun, owner)).or_default() += 1,
+        }
+    }
+    let Some(manifest) = locations.manifest else { return problems };
+    for ((noun, id), examples) in with_file {
+        let (noun, key) = match noun {
+            Noun::Behavior => ("behavior", "behaviors"),
+            _ => ("discipline", "id"),
+        };
+        let examples = match examples {
+            1 => "its example".to_owned(),
+            more => format!("its {more} examples"),
+        };
+        let message = format!("{noun} `{id}` of {} was removed with {examples}", before.name);
+        problems.push(
+            manifest
+                .problem(RULE.id, At::value([key.into()]), message)
+                .help("if other examples replace these, say so with `replaces`"),
+        );
+    }
+    problems
+}
+
+/// What the file is about that an example is in.
+fn owner<'a>(placement: &Placement<'a>) -> (Noun, &'a Id) {
+    match placement.audience.as_slice() {
+        // A behavior's file names the disciplines at the example; a discipline's need not.
+        [only] if placement.example.disciplines.is_empty() => (Noun::Discipline, only),
+        _ => (Noun::Behavior, placement.behavior),
+    }
+}
+
+/// The id that a part has now.
+fn now<'a>(changes: &Changes<'a>, noun: Noun, id: &'a Id) -> &'a Id {
+    let mut parts = changes.parts.iter().filter(|part| part.noun == noun);
+    let renamed = parts.find(|part| matches!(part.kind, PartKind::NewId(before) if before == id));
+    renamed.map_or(id, |part| part.id)
+}
+
+fn left(before: Before<'_>, placement: &Placement<'_>, noun: Noun, source: &Arc<Source>) -> Problem {
+    let id = &placement.example.id;
+    let (behavior, step) = (placement.behavior, placement.step);
+    let at = match noun {
+        Noun::Discipline => At::key(["examples".into(), behavior.into(), step.into()]),
+        _ => At::key(["examples".into(), step.into()]),
+    };
+    Problem::new(RULE.id, source, at, format!("`{id}` of {} was removed from here", before.name))
+        .expected(format!("it said \"{}\"", placement.example.text))
+        .help(format!("if another example replaces it, add `replaces: {id}` to that one"))
+}
