@@ -1,10 +1,9 @@
 //! Changes a file that a person may have written by hand, keeping its comments, order and layout.
 
 use serde_yaml::{Mapping, Value};
+use yaml_edit::{Document, YamlNode};
 
 use super::emit;
-use super::positions::Positions;
-use crate::diagnostic::Segment;
 
 /// `original`, changed so that it reads as `wanted`.
 ///
@@ -15,110 +14,47 @@ pub fn update(original: &str, wanted: &Value) -> Option<String> {
     if !text.ends_with('\n') {
         text.push('\n');
     }
-    // Each round fixes one difference; a document has fewer nodes than bytes.
-    for _ in 0..=wanted_rounds(wanted) + text.len() {
-        let current: Value = serde_yaml::from_str(&text).ok()?;
-        let Some(change) = first_difference(&current, wanted, &mut Vec::new()) else { return Some(text) };
-        text = apply(&text, &change)?;
-    }
-    None
+    let current: Value = serde_yaml::from_str(&text).ok()?;
+    let document = Document::from_str_relaxed(&text).0;
+    merge(&document.as_mapping()?, current.as_mapping()?, wanted.as_mapping()?)?;
+    let updated = document.to_string();
+    let read: Value = serde_yaml::from_str(&updated).ok()?;
+    (read == *wanted).then_some(updated)
 }
 
-/// One thing to do to a document's text.
-#[derive(Debug)]
-enum Change {
-    Replace(Vec<Segment>, Value),
-    /// An entry to add to the mapping at the path, after the named key.
-    Insert(Vec<Segment>, Option<String>, String, Value),
-    Remove(Vec<Segment>),
-}
-
-fn wanted_rounds(value: &Value) -> usize {
-    match value {
-        Value::Mapping(mapping) => 1 + mapping.values().map(wanted_rounds).sum::<usize>(),
-        _ => 1,
-    }
-}
-
-fn first_difference(current: &Value, wanted: &Value, path: &mut Vec<Segment>) -> Option<Change> {
-    let (Value::Mapping(have), Value::Mapping(want)) = (current, wanted) else {
-        return (current != wanted).then(|| Change::Replace(path.clone(), wanted.clone()));
-    };
-    if have == want {
-        return None;
-    }
-    if have.is_empty() || want.is_empty() {
-        return Some(Change::Replace(path.clone(), wanted.clone()));
-    }
+/// Changes a mapping's entries from what they read as to what is wanted.
+fn merge(mapping: &yaml_edit::Mapping, current: &Mapping, wanted: &Mapping) -> Option<()> {
     let mut before = None;
-    for key in text_keys(want) {
-        let value = &want[key.as_str()];
-        match have.get(key.as_str()) {
-            None => return Some(Change::Insert(path.clone(), before, key, value.clone())),
-            Some(existing) => {
-                path.push(Segment::Key(key.clone()));
-                let change = first_difference(existing, value, path);
-                if change.is_some() {
-                    return change;
-                }
-                path.pop();
-            }
-        }
-        before = Some(key);
-    }
-    // Last, so that a mapping is not left with nothing on the way.
-    let gone = text_keys(have).into_iter().find(|key| !want.contains_key(key.as_str()))?;
-    path.push(Segment::Key(gone));
-    Some(Change::Remove(path.clone()))
-}
-
-fn text_keys(mapping: &Mapping) -> Vec<String> {
-    mapping.keys().filter_map(|key| key.as_str().map(str::to_owned)).collect()
-}
-
-fn apply(text: &str, change: &Change) -> Option<String> {
-    let positions = Positions::of(text);
-    match change {
-        Change::Replace(path, value) => {
-            let entry = positions.entry(path)?;
-            let key_line = &text[entry.line_start..];
-            let indent = key_line.len() - key_line.trim_start_matches(' ').len();
-            let laid_out = emit::after_key(value, indent);
-            let one_line = laid_out.matches('\n').count() == 1 && laid_out.starts_with(' ');
-            let old = text.get(entry.value.clone())?;
-            let beside_key = !text[entry.key_end..entry.value.start].contains('\n');
-            if one_line
-                && beside_key
-                && !old.is_empty()
-                && !old.contains('\n')
-                && !old.starts_with(['|', '>'])
+    for (key, value) in wanted {
+        let name = key.as_str()?;
+        match (current.get(key), value) {
+            (Some(existing), _) if existing == value => {}
+            (Some(Value::Mapping(current)), Value::Mapping(wanted))
+                if !current.is_empty() && !wanted.is_empty() =>
             {
-                return Some(spliced(text, entry.value, laid_out.trim()));
+                merge(&mapping.get_mapping(name)?, current, wanted)?;
             }
-            Some(spliced(text, entry.key_end..entry.line_end, &format!(":{laid_out}")))
+            (Some(_), _) => mapping.set(name, &node(key, value)?),
+            (None, _) => match before {
+                Some(before) => {
+                    mapping.insert_after(before, name, &node(key, value)?);
+                }
+                None => mapping.insert_at_index(0, name, &node(key, value)?),
+            },
         }
-        Change::Insert(path, after, key, value) => {
-            let sibling = |key: &str| {
-                let path: Vec<_> = path.iter().cloned().chain([Segment::from(key)]).collect();
-                positions.entry(&path)
-            };
-            let (at, like) = match after {
-                Some(before) => sibling(before).map(|entry| (entry.line_end, entry.line_start))?,
-                None => positions.first_entry(path).map(|entry| (entry.line_start, entry.line_start))?,
-            };
-            let indent = text[like..].len() - text[like..].trim_start_matches(' ').len();
-            let line = format!("{:indent$}{key}:{}", "", emit::after_key(value, indent));
-            Some(spliced(text, at..at, &line))
-        }
-        Change::Remove(path) => {
-            let entry = positions.entry(path)?;
-            Some(spliced(text, entry.line_start..entry.line_end, ""))
-        }
+        before = Some(name);
     }
+    // Last, so that the mapping is not left with nothing on the way.
+    for key in current.keys().filter(|key| !wanted.contains_key(*key)) {
+        mapping.remove(key.as_str()?)?;
+    }
+    Some(())
 }
 
-fn spliced(text: &str, span: std::ops::Range<usize>, new: &str) -> String {
-    format!("{}{new}{}", &text[..span.start], &text[span.end..])
+/// A value laid out as everything else that is written.
+fn node(key: &Value, value: &Value) -> Option<YamlNode> {
+    let text = emit::to_yaml(&Mapping::from_iter([(key.clone(), value.clone())])).ok()?;
+    Document::from_str_relaxed(&text).0.get(key.as_str()?)
 }
 
 #[cfg(test)]
@@ -149,6 +85,16 @@ mod tests {
         check("a: 1\nb:\n  c: 1\n  d: 2\ne: 3\n", "{a: 1, e: 3}", "a: 1\ne: 3\n");
         check("a: |\n  one\n  two\nb: 1\n", "{a: one, b: 1}", "a: one\nb: 1\n");
         check("a: {}\n", "{a: {b: c}}", "a:\n  b: c\n");
+        check(
+            "a: 1 # one\nf:\n  - try: x # why\n",
+            "{a: 1, f: [{try: x}, {try: w, note: \"t\\nu\"}]}",
+            "a: 1 # one\nf:\n  - try: x\n  - try: w\n    note: |-\n      t\n      u\n",
+        );
+        check(
+            "c:\n  m:\n    s:\n      rating: x\n      # end\nd: 1\n",
+            "{c: {m: {s: {rating: x, note: \"t\\nu\", l: [{b: c, d: e}]}}}, d: 1}",
+            "c:\n  m:\n    s:\n      rating: x\n      note: |-\n        t\n        u\n      l:\n        - b: c\n          d: e\n      # end\nd: 1\n",
+        );
     }
 
     proptest! {

@@ -2,7 +2,8 @@
 //!
 //! The text is read again after the edits and compared with what was meant; an edit that did not come
 //! out so is left undone. Those of one depth are made at once; only where that does not come out well
-//! are they made in parts, in the end one by one.
+//! are they made in parts, in the end one by one. `yaml-edit` could set the texts as well, but would
+//! write them in another style of quotes or block.
 
 mod entries;
 mod scalar;

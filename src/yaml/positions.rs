@@ -68,17 +68,6 @@ pub struct Positions {
     lists: RefCell<FxHashMap<Vec<Segment>, Vec<YamlNode>>>,
 }
 
-/// Where an entry of a block mapping is, in bytes.
-#[derive(Debug)]
-pub struct EntrySpan {
-    pub line_start: usize,
-    /// The end of the key: the colon comes next.
-    pub key_end: usize,
-    pub value: Range<usize>,
-    /// The end of its last line, the line end included.
-    pub line_end: usize,
-}
-
 /// How deep a document that the YAML reader takes may nest.
 const DEEPEST: usize = 128;
 
@@ -120,21 +109,6 @@ impl Positions {
         }
     }
 
-    /// An entry of a block mapping, with the lines that it takes. `None` inside `{…}`.
-    pub fn entry(&self, path: &[Segment]) -> Option<EntrySpan> {
-        let (last, init) = path.split_last()?;
-        let parent = self.node(init)?;
-        let (Some(key), value) = self.child(&parent, init, last)? else { return None };
-        self.laid_out(&key, value.as_ref())
-    }
-
-    /// The first entry of the block mapping at a path.
-    pub fn first_entry(&self, path: &[Segment]) -> Option<EntrySpan> {
-        let node = self.node(path)?;
-        let entry = node.as_mapping()?.entries().next()?;
-        self.laid_out(&entry.key_node()?, entry.value_node().as_ref())
-    }
-
     /// Where the first key of the mapping at a path begins.
     pub fn first_key(&self, path: &[Segment]) -> Option<usize> {
         let key = self.node(path)?.as_mapping()?.entries().next()?.key_node()?;
@@ -172,18 +146,6 @@ impl Positions {
             }
             _ => None,
         }
-    }
-
-    fn laid_out(&self, key: &YamlNode, value: Option<&YamlNode>) -> Option<EntrySpan> {
-        let key = self.trimmed(key);
-        let line_start = self.text[..key.start].rfind('\n').map_or(0, |newline| newline + 1);
-        if !self.text[line_start..key.start].trim_start_matches(' ').is_empty() {
-            return None;
-        }
-        let value = value.map_or(key.end + 1..key.end + 1, |value| self.trimmed(value));
-        let end = value.end.max(key.end);
-        let line_end = self.text[end..].find('\n').map_or(self.length, |newline| end + newline + 1);
-        Some(EntrySpan { line_start, key_end: key.end, value, line_end })
     }
 
     /// The node without the white space and the comments that end it.
