@@ -67,9 +67,9 @@ pub struct Tagged<'a> {
     pub disciplines: Vec<&'a Discipline>,
 }
 
-/// Where an example stands.
+/// An example, and where it is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Place<'a> {
+pub struct LocatedExample<'a> {
     pub behavior: &'a Id,
     pub step: &'a Id,
     pub example: &'a Example,
@@ -127,7 +127,7 @@ impl Framework {
     }
 
     /// Every example, with where it stands: behaviors first, then disciplines.
-    pub fn places(&self) -> impl Iterator<Item = Place<'_>> {
+    pub fn located_examples(&self) -> impl Iterator<Item = LocatedExample<'_>> {
         let shared = self.behaviors.iter().flat_map(|behavior| {
             behavior.examples.iter().map(move |(step, examples)| (&behavior.id, step, examples))
         });
@@ -137,13 +137,13 @@ impl Framework {
             })
         });
         shared.chain(own).flat_map(|(behavior, step, examples)| {
-            examples.iter().map(move |example| Place { behavior, step, example })
+            examples.iter().map(move |example| LocatedExample { behavior, step, example })
         })
     }
 
     /// The example with this id, wherever it stands, with the disciplines it is for.
     pub fn tagged(&self, id: &Id) -> Option<Tagged<'_>> {
-        let place = self.places().find(|place| place.example.id == *id)?;
+        let place = self.located_examples().find(|place| place.example.id == *id)?;
         let cell = self.examples(place.behavior, place.step, Lens::Whole);
         cell.into_iter().find(|tagged| tagged.example.id == *id)
     }

@@ -58,7 +58,7 @@ fn table(framework: &Framework, coverage: &[Coverage<'_>]) -> Table {
 pub fn yet_to_write(sections: &[Section<'_>]) -> Option<String> {
     let mut parts = Vec::new();
     for section in sections {
-        let empty = section.places.iter().filter(|place| place.examples.is_empty());
+        let empty = section.steps.iter().filter(|place| place.examples.is_empty());
         let steps: Vec<&Step> = empty.map(|place| place.step).collect();
         if !steps.is_empty() {
             parts.push(words::places(section.behavior, &steps));

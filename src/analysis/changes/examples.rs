@@ -171,10 +171,10 @@ fn moved<'a>(before: &Placement<'a>, after: &Placement<'a>, moves: &Moves<'a, '_
     let now = |noun, id| moves.renames.now(noun, id);
     let step = now(Noun::Step, before.step);
     if step != after.step {
-        kinds.push(match moves.place(step).cmp(&moves.place(after.step)) {
-            std::cmp::Ordering::Greater => ExampleKind::Earlier,
-            std::cmp::Ordering::Less => ExampleKind::Later,
-            std::cmp::Ordering::Equal => ExampleKind::OtherStep,
+        kinds.push(match () {
+            () if moves.is_wider(step, after.step) => ExampleKind::Earlier,
+            () if moves.is_wider(after.step, step) => ExampleKind::Later,
+            () => ExampleKind::OtherStep,
         });
     }
     if now(Noun::Behavior, before.behavior) != after.behavior {
@@ -190,7 +190,7 @@ fn moved<'a>(before: &Placement<'a>, after: &Placement<'a>, moves: &Moves<'a, '_
     kinds
 }
 
-/// Steps of two states of a framework in one order.
+/// The steps of two states of a framework, compared through those that both have.
 struct Moves<'a, 'r> {
     before: &'a Steps,
     after: &'a Steps,
@@ -198,14 +198,15 @@ struct Moves<'a, 'r> {
 }
 
 impl Moves<'_, '_> {
-    /// Where a step stands among those that both states have. One that only one of them has stands
-    /// between two of those; two such steps at the same place cannot be told apart.
-    fn place(&self, step: &Id) -> usize {
-        let (own, other) = match self.after.get(step) {
-            Some(_) => (self.after, self.before),
-            None => (self.before, self.after),
-        };
-        let narrower = own.up_to(step).filter(|one| one.id != *step && other.get(&one.id).is_some()).count();
-        2 * narrower + usize::from(other.get(step).is_some())
+    /// Whether one step is wider than another, as far as both states tell: where only one of them has
+    /// one of the two, a step between them that both have tells.
+    fn is_wider(&self, wider: &Id, narrower: &Id) -> bool {
+        let mut between = self.before.iter().chain(self.after).map(|step| &step.id);
+        wider != narrower && between.any(|step| self.includes(wider, step) && self.includes(step, narrower))
+    }
+
+    fn includes(&self, wider: &Id, narrower: &Id) -> bool {
+        let has_both = self.after.get(wider).is_some() && self.after.get(narrower).is_some();
+        if has_both { self.after.includes(wider, narrower) } else { self.before.includes(wider, narrower) }
     }
 }

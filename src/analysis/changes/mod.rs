@@ -163,10 +163,12 @@ impl Changes<'_> {
 
 /// Ids that new examples replace, and that neither of two states has: they came and went between.
 pub fn between<'a>(before: &Framework, after: &'a Framework) -> BTreeSet<&'a Id> {
-    let ids = |framework: &'_ Framework| framework.places().map(|place| place.example.id.clone()).collect();
+    let ids = |framework: &'_ Framework| {
+        framework.located_examples().map(|located| located.example.id.clone()).collect()
+    };
     let [old, new]: [BTreeSet<Id>; 2] = [ids(before), ids(after)];
-    let of_new = after.places().filter(|place| !old.contains(&place.example.id));
-    let replaced = of_new.filter_map(|place| place.example.replaces.as_ref());
+    let of_new = after.located_examples().filter(|located| !old.contains(&located.example.id));
+    let replaced = of_new.filter_map(|located| located.example.replaces.as_ref());
     replaced.filter(|id| !old.contains(*id) && !new.contains(*id)).collect()
 }
 

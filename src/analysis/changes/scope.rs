@@ -24,40 +24,40 @@ pub struct ScopeChange<'a> {
 #[derive(Debug)]
 pub struct Scopes<'a> {
     steps: &'a Steps,
-    /// Each with the place of its step, narrowest first.
-    phrases: Phrases<usize>,
+    /// Each with its step.
+    phrases: Phrases<&'a Step>,
 }
 
 impl<'a> Scopes<'a> {
     pub fn of(steps: &'a Steps) -> Self {
         let mut phrases = Phrases::new();
-        for (place, step) in steps.iter().enumerate() {
-            step.scope_words.iter().for_each(|word| phrases.add(word, place));
+        for step in steps {
+            step.scope_words.iter().for_each(|word| phrases.add(word, step));
         }
         Self { steps, phrases }
     }
 
-    /// How the scope of an example at this step changes with its text; `None` where it does not.
+    /// How the scope of an example at this step changes with its text; `None` where it does not, or
+    /// where nothing tells which of the two texts reaches further.
     pub fn change(&self, before: &str, after: &str, step: &Id) -> Option<ScopeChange<'a>> {
-        let own = self.steps.iter().position(|one| one.id == *step)?;
+        let own = &self.steps.get(step)?.id;
         let [before, after] = [before, after].map(|text| self.widest(text));
-        let reach = |word: &Option<(usize, ScopeWord<'a>)>| word.as_ref().map_or(own, |(place, _)| *place);
-        let is_wider = match reach(&after).cmp(&reach(&before)) {
-            std::cmp::Ordering::Equal => return None,
-            order => order.is_gt(),
-        };
-        let [before, after] = [before, after].map(|word| word.map(|(_, word)| word));
-        Some(ScopeChange { before, after, is_wider })
+        let reach = |word: &Option<ScopeWord<'a>>| word.as_ref().map_or(own, |word| &word.step.id);
+        let (old, new) = (reach(&before), reach(&after));
+        let is_wider = self.steps.is_wider(new, old);
+        (is_wider || self.steps.is_wider(old, new)).then_some(ScopeChange { before, after, is_wider })
     }
 
     /// The scope word of the widest step, the longest one where there are several.
-    fn widest(&self, text: &str) -> Option<(usize, ScopeWord<'a>)> {
+    fn widest(&self, text: &str) -> Option<ScopeWord<'a>> {
         let words: Vec<Word<'_>> = english::words(text).collect();
-        let hits = self.phrases.hits(&words);
-        let hit = hits.iter().max_by_key(|hit| (*hit.meaning, hit.words.len()))?;
-        let step = self.steps.iter().nth(*hit.meaning)?;
-        let word = text[english::range(&words[hit.words.clone()])].to_owned();
-        Some((*hit.meaning, ScopeWord { step, word }))
+        let widest = self.phrases.hits(&words).into_iter().reduce(|widest, hit| {
+            let is_longer = hit.meaning.id == widest.meaning.id && hit.words.len() >= widest.words.len();
+            let is_wider = self.steps.is_wider(&hit.meaning.id, &widest.meaning.id);
+            if is_wider || is_longer { hit } else { widest }
+        })?;
+        let word = text[english::range(&words[widest.words])].to_owned();
+        Some(ScopeWord { step: widest.meaning, word })
     }
 }
 

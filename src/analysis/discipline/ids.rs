@@ -45,7 +45,7 @@ impl<'a> Ids<'a> {
 fn taken<'a>(framework: &'a Framework, id: &Id) -> BTreeSet<&'a str> {
     let replaced = framework.discipline(id).map(|it| it.examples.values().flat_map(|it| it.values()));
     let replaced: BTreeSet<&Id> = replaced.into_iter().flatten().flatten().map(|it| &it.id).collect();
-    let all = framework.places().map(|place| &place.example.id);
+    let all = framework.located_examples().map(|located| &located.example.id);
     all.filter(|id| !replaced.contains(id)).map(Id::as_str).collect()
 }
 

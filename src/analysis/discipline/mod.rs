@@ -25,12 +25,12 @@ pub struct Coverage<'a> {
 pub struct Section<'a> {
     pub behavior: &'a Behavior,
     /// One for each step, narrowest first.
-    pub places: Vec<Place<'a>>,
+    pub steps: Vec<SectionStep<'a>>,
 }
 
 /// Where a new discipline says what a behavior looks like at a step.
 #[derive(Clone, Debug)]
-pub struct Place<'a> {
+pub struct SectionStep<'a> {
     pub step: &'a Step,
     /// What other disciplines say here.
     pub inspiration: Vec<(&'a Discipline, Vec<&'a Example>)>,
@@ -67,7 +67,7 @@ pub fn empty<'a>(framework: &'a Framework, inspiring: &[&'a Discipline]) -> Vec<
     let place = |behavior: &'a Behavior, step: &'a Step| {
         let said = inspiring.iter().map(|it| (*it, own(framework, it, behavior, step)));
         let inspiration = said.filter(|(_, examples)| !examples.is_empty()).collect();
-        Place { step, inspiration, examples: Vec::new() }
+        SectionStep { step, inspiration, examples: Vec::new() }
     };
     sections(framework, place)
 }
@@ -83,7 +83,7 @@ pub fn copy<'a>(framework: &'a Framework, from: &'a Discipline, id: &Id) -> Vec<
             replaces: None,
         };
         let examples = own(framework, from, behavior, step).into_iter().map(renamed).collect();
-        Place { step, inspiration: Vec::new(), examples }
+        SectionStep { step, inspiration: Vec::new(), examples }
     };
     sections(framework, place)
 }
@@ -91,13 +91,13 @@ pub fn copy<'a>(framework: &'a Framework, from: &'a Discipline, id: &Id) -> Vec<
 /// The behaviors where disciplines differ; all of them where none differs yet.
 fn sections<'a>(
     framework: &'a Framework,
-    mut place: impl FnMut(&'a Behavior, &'a Step) -> Place<'a>,
+    mut place: impl FnMut(&'a Behavior, &'a Step) -> SectionStep<'a>,
 ) -> Vec<Section<'a>> {
     let differs = |behavior: &&Behavior| framework.differs_by_discipline(&behavior.id);
     let none_differs = !framework.behaviors.iter().any(|behavior| differs(&behavior));
     let mut section = |behavior| Section {
         behavior,
-        places: framework.steps.iter().map(|step| place(behavior, step)).collect(),
+        steps: framework.steps.iter().map(|step| place(behavior, step)).collect(),
     };
     let behaviors = framework.behaviors.iter().filter(|behavior| none_differs || differs(behavior));
     behaviors.map(&mut section).collect()

@@ -6,7 +6,7 @@ use crate::analysis::bakery::{framework, id};
 fn words(sections: &[Section<'_>]) -> String {
     let mut lines = Vec::new();
     for section in sections {
-        for place in &section.places {
+        for place in &section.steps {
             let mut line = format!("{}/{}:", section.behavior.id, place.step.id);
             for (discipline, examples) in &place.inspiration {
                 let ids: Vec<&str> = examples.iter().map(|example| example.id.as_str()).collect();

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::analysis::discipline::{PLACEHOLDER, Place, Section};
+use crate::analysis::discipline::{PLACEHOLDER, Section, SectionStep};
 use crate::model::{Discipline, Example, Id};
 use crate::render::{comment, prose};
 use crate::yaml::form_entry;
@@ -39,7 +39,7 @@ pub fn text(file: &NewFile<'_>) -> anyhow::Result<String> {
     for section in file.sections {
         let _ = writeln!(out, "  {}:", section.behavior.id);
         out += &comment(4, &format!("{}: {}", section.behavior.name, prose(&section.behavior.summary)));
-        for place in &section.places {
+        for place in &section.steps {
             out.push('\n');
             write_place(&mut out, place)?;
         }
@@ -49,7 +49,7 @@ pub fn text(file: &NewFile<'_>) -> anyhow::Result<String> {
 
 /// How to fill the file in, by the example of its first place.
 fn how_to(file: &NewFile<'_>) -> String {
-    let Some(place) = file.sections.iter().flat_map(|section| &section.places).next() else {
+    let Some(place) = file.sections.iter().flat_map(|section| &section.steps).next() else {
         return String::new();
     };
     let task = if place.examples.is_empty() {
@@ -71,7 +71,7 @@ fn how_to(file: &NewFile<'_>) -> String {
 }
 
 /// A step's examples, after what it means and what others say there.
-fn write_place(out: &mut String, place: &Place<'_>) -> anyhow::Result<()> {
+fn write_place(out: &mut String, place: &SectionStep<'_>) -> anyhow::Result<()> {
     let step = place.step;
     let scope = step.scope.as_ref().map(|scope| format!(" ({})", prose(scope))).unwrap_or_default();
     *out += &comment(4, &format!("{}{scope}: {}", step.name, prose(&step.summary)));

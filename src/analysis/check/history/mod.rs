@@ -47,8 +47,8 @@ pub struct Before<'a> {
 
 /// The ids of examples that were not there before: those that may have been used once.
 pub fn new_ids<'a>(before: &Framework, after: &'a Framework) -> BTreeSet<&'a Id> {
-    let known: BTreeSet<&Id> = before.places().map(|place| &place.example.id).collect();
-    after.places().map(|place| &place.example.id).filter(|id| !known.contains(id)).collect()
+    let known: BTreeSet<&Id> = before.located_examples().map(|located| &located.example.id).collect();
+    after.located_examples().map(|located| &located.example.id).filter(|id| !known.contains(id)).collect()
 }
 
 /// What the change from `before` does to those who used it.
