@@ -1,4 +1,4 @@
-//! How a problem can be fixed without a person: an edit of a document, told by path.
+//! How a problem can be fixed without a person: an edit of a document, given by path.
 
 use std::ops::Range;
 

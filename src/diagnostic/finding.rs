@@ -12,7 +12,7 @@ pub struct Source {
     pub name: String,
     pub text: String,
     /// Paths of the list items that were left out of the typed value because they are faulty:
-    /// later items of the same lists stand further down in the text than in the value.
+    /// later items of the same lists are further down in the text than in the value.
     pub left_out: Vec<Vec<Segment>>,
 }
 
@@ -56,7 +56,7 @@ pub enum Severity {
     Note,
 }
 
-/// A fault in a file, known by its path.
+/// A problem in a file, known by its path.
 #[derive(Clone, Debug)]
 pub struct Problem {
     /// The permanent id of the rule that it breaks.
@@ -73,7 +73,7 @@ pub struct Problem {
     pub fix: Option<Edit>,
 }
 
-/// A fault in a file, placed in its text.
+/// A problem in a file, placed in its text.
 #[derive(Clone, Debug)]
 pub struct Finding {
     pub rule: &'static str,
@@ -230,7 +230,7 @@ impl Finding {
         self.position_of(self.span.start)
     }
 
-    /// Line and column behind the last character.
+    /// Line and column after the last character.
     pub fn end(&self) -> (usize, usize) {
         self.position_of(self.span.end)
     }

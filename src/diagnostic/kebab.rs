@@ -20,7 +20,7 @@ pub fn is_kebab_case(text: &str) -> bool {
 pub fn kebab_case(name: &str) -> Option<String> {
     let mut slug = String::new();
     for character in name.chars() {
-        // An apostrophe joins what it stands between: O'Neil is one word.
+        // An apostrophe joins what it is between: O'Neil is one word.
         if matches!(character, '\'' | '’' | 'ʼ') {
             continue;
         }

@@ -42,7 +42,7 @@ impl<'a> KnownIds<'a> {
         }
     }
 
-    /// Says of each malformed id that should refer to something which existing one may be meant.
+    /// For each malformed id that should refer to something, suggests the existing id that may be meant.
     pub fn suggest(&self, findings: &mut [Finding]) {
         for finding in findings.iter_mut().filter(|finding| finding.rule == MALFORMED_ID.id) {
             let (known, is_key) = match self.referred_to(&finding.path) {

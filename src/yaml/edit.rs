@@ -8,7 +8,7 @@ use super::emit;
 /// `original`, changed so that it reads as `wanted`.
 ///
 /// `None` where that did not work out; the result is read again and compared, so that it is never
-/// wrong. A changed scalar or list is written anew; comments beside it on the line stay.
+/// wrong. A changed scalar or list is rewritten; comments beside it on the line stay.
 pub fn update(original: &str, wanted: &Value) -> Option<String> {
     let mut text = original.to_owned();
     if !text.ends_with('\n') {

@@ -26,7 +26,7 @@ pub fn form_entry(key: &str, value: &Option<impl Serialize>, indent: usize) -> a
     Ok(format!("{:indent$}{key}:{laid_out}", ""))
 }
 
-/// A value as it stands after `key:` at this indentation, its line end included.
+/// A value as it is after `key:` at this indentation, its line end included.
 pub fn after_key(value: &Value, indent: usize) -> String {
     let mut out = String::new();
     match value {
@@ -88,7 +88,7 @@ fn block(text: &str, indent: usize, out: &mut String) {
     }
 }
 
-/// Whether a text can stand as a literal block and come back the same.
+/// Whether a text can be written as a literal block and read back the same.
 fn reads_as_block(text: &str) -> bool {
     let harmless = |character: char| character == '\n' || (!character.is_control() && !is_odd(character));
     let body = text.trim_end_matches('\n');
@@ -142,7 +142,7 @@ pub(super) fn is_word(text: &str) -> bool {
 }
 
 /// Whether what is left of a text that somebody wrote plain can stay so: no reader takes it for a
-/// number or a date. What cannot stand plain where it is, the reading of it tells.
+/// number or a date. What cannot be plain where it is shows when it is read.
 pub(super) fn may_stay_plain(text: &str) -> bool {
     !is_reserved(text) && text.split(' ').any(|word| word.starts_with(char::is_alphabetic))
 }

@@ -1,4 +1,4 @@
-//! Fixes a YAML text by edits told by path, keeping every comment, quote and blank line beside them.
+//! Fixes a YAML text by edits given by path, keeping every comment, quote and blank line beside them.
 //!
 //! The text is read again after the edits and compared with what was meant; an edit that did not come
 //! out so is left undone. Those of one depth are made at once; only where that does not come out well
@@ -25,7 +25,7 @@ pub struct Fixed {
     pub text: String,
     /// How many edits were made.
     pub made: usize,
-    /// How many could not be made without harm.
+    /// How many could not be made safely.
     pub refused: usize,
 }
 
@@ -38,7 +38,7 @@ pub fn fix(text: &str, edits: &[Edit]) -> Fixed {
     // The deepest nodes first: no path is changed by what is done below it or beside it.
     edits.sort_by_key(|edit| Reverse((edit.path().len(), edit.path())));
     edits.dedup();
-    // Where two keys of a mapping would become the same one, a person has to tell which is meant.
+    // Where two keys of a mapping would become the same one, only a person knows which one is meant.
     let mut names: HashMap<(&[Segment], &str), usize> = HashMap::new();
     for name in edits.iter().filter_map(|edit| new_name(edit)) {
         *names.entry(name).or_default() += 1;
@@ -131,7 +131,7 @@ fn together(edits: &[&Edit]) -> Option<(Edit, usize)> {
     Some((Edit::ChangeText(path.clone(), changes), count))
 }
 
-/// A text, what it reads as, and where everything stands in it.
+/// A text, what it reads as, and where everything is in it.
 struct Document {
     text: String,
     value: Value,
@@ -151,7 +151,7 @@ impl Document {
     }
 
     /// The document with these edits made; `None` where they are in each other's way, or one of them
-    /// cannot be made without harm.
+    /// cannot be made safely.
     ///
     /// `reads` tells whether a way to write a text, in the place of the node at a path, reads as it.
     fn with(&self, edits: &[&Edit], reads: fn(&Self, &[Segment], &Splice, &str) -> bool) -> Option<Self> {
@@ -245,7 +245,7 @@ impl Document {
         read.is_ok_and(|read| read.get("text").and_then(Value::as_str) == Some(text))
     }
 
-    /// Whether a way to write a text reads as it where it stands, and all else as before.
+    /// Whether a way to write a text reads as that text in its place, and everything else as before.
     fn reads_in_place(&self, path: &[Segment], way: &Splice, text: &str) -> bool {
         let mut wanted = self.value.clone();
         let Some(node) = node_mut(&mut wanted, path) else { return false };

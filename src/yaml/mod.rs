@@ -1,5 +1,5 @@
-//! YAML texts to typed values with places, and back with comments kept. Pure: whoever has a file reads
-//! its text first.
+//! YAML texts to typed values with places, and back with comments kept. Pure: the text of a file is
+//! read elsewhere.
 
 mod comments;
 mod edit;

@@ -83,7 +83,7 @@ impl Positions {
         Self { root, length: text.len(), text: text.to_owned(), lists: RefCell::default() }
     }
 
-    /// The bytes of a node; of its nearest ancestor where it is not in the text, as behind an alias.
+    /// The bytes of a node; of its nearest ancestor where it is not in the text, as after an alias.
     pub fn span(&self, at: &At) -> Range<usize> {
         let Some(mut node) = self.root.clone() else { return 0..0 };
         let mut span = 0..0;
@@ -183,7 +183,7 @@ fn in_single_quotes(written: &str, at: usize) -> usize {
     })
 }
 
-/// Whether a text may nest deeper than the parser for positions bears; told without parsing it.
+/// Whether a text may nest deeper than the parser for positions can take, without parsing it.
 fn nests_too_deeply(text: &str) -> bool {
     let brackets = text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count();
     let indented = |line: &str| line.len() - line.trim_start_matches([' ', '-', '?']).len();

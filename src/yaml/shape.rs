@@ -1,4 +1,4 @@
-//! Whether a document has the shape of its type, told by the type's own JSON Schema.
+//! Whether a document has the shape of its type, by the type's own JSON Schema.
 //!
 //! A test holds what is found here against a validator.
 

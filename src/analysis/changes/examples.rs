@@ -1,4 +1,4 @@
-//! What became of each example, known by its id wherever it stands.
+//! What became of each example, known by its id wherever it is.
 
 use std::collections::BTreeMap;
 
@@ -106,7 +106,7 @@ fn placement<'a>(
 }
 
 fn by_id<'s, 'a>(placements: &'s [Placement<'a>]) -> BTreeMap<&'a Id, &'s Placement<'a>> {
-    // Of an id that is used twice, which is a fault, the first one counts.
+    // Of an id that is used twice, which is a problem, the first one counts.
     placements.iter().rev().map(|placement| (&placement.example.id, placement)).collect()
 }
 
@@ -141,7 +141,7 @@ struct Compared<'a, 'r> {
 }
 
 impl<'a> Compared<'a, '_> {
-    /// In which ways an example stands elsewhere, is for others, and says something else.
+    /// How an example moved, whom it is for now, and whether it says something else.
     fn change(&self, before: &Placement<'a>, after: &Placement<'a>) -> ExampleChange<'a> {
         let (old, new) = (&before.example.text, &after.example.text);
         let same = old.split_whitespace().eq(new.split_whitespace());
@@ -165,7 +165,7 @@ impl<'a> Compared<'a, '_> {
     }
 }
 
-/// In which ways an example stands elsewhere, or for others.
+/// How an example moved, and whom it is for now.
 fn moved<'a>(before: &Placement<'a>, after: &Placement<'a>, moves: &Moves<'a, '_>) -> Vec<ExampleKind> {
     let mut kinds = Vec::new();
     let now = |noun, id| moves.renames.now(noun, id);

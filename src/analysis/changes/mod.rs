@@ -62,13 +62,13 @@ pub enum PartKind<'a> {
     NewId(&'a Id),
     /// The text at this key reads otherwise.
     Reworded(&'static str, Rewording),
-    /// At this key stands the id of something else: what it was, and what it is; empty for none.
+    /// This key holds another id: the old one and the new one; empty where there is none.
     Decided(&'static str, String, String),
     /// The list has this order now, by names.
     Reordered(Vec<&'a str>),
 }
 
-/// Where an example stands, and for whom.
+/// Where an example is, and for whom.
 #[derive(Clone, Debug)]
 pub struct Placement<'a> {
     pub example: &'a Example,
@@ -96,21 +96,21 @@ pub struct ExampleChange<'a> {
 /// What became of an example; what people are told first comes first.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum ExampleKind {
-    /// It stands at a narrower step: steps are cumulative, so more people are expected to show it.
+    /// It is at a narrower step: steps are cumulative, so more people are expected to show it.
     Earlier,
     /// Its text reaches further, by a scope word of a wider step.
     WiderScope,
     New,
     /// It is for everybody now, or for more disciplines.
     ForMore,
-    /// It stands in the place of one that is gone, as its `replaces` says.
+    /// It replaces one that is gone, as its `replaces` says.
     Replaces,
     /// Its text means something else: one expectation is gone, and another is there.
     OtherMeaning,
-    /// It stands at another step, and nothing tells whether that one is wider.
+    /// It is at another step, and nothing tells whether that one is wider.
     OtherStep,
     OtherBehavior,
-    /// It stands at a wider step.
+    /// It is at a wider step.
     Later,
     /// Its text reaches less far.
     NarrowerScope,
@@ -148,7 +148,7 @@ impl<'a> ExampleChange<'a> {
         !after.audience.is_empty() && before.audience.iter().any(|id| !after.audience.contains(id))
     }
 
-    /// Where it stands now, or stood last.
+    /// Where it is now, or was last.
     pub fn latest(&self) -> Option<&Placement<'a>> {
         self.after.as_ref().or(self.before.as_ref())
     }

@@ -6,7 +6,7 @@ use crate::model::{Assessment, Id};
 /// How many answers a change touches.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Touched {
-    /// Examples that somebody marked, and that are gone, stand elsewhere or mean something else.
+    /// Examples that somebody marked, and that are gone, are elsewhere or mean something else.
     pub marked: usize,
     /// Cells that somebody rated, and whose examples are other ones now.
     pub rated: usize,

@@ -44,8 +44,8 @@ impl<'a> Text<'a> {
 
     /// Whether what looks like a list mark may belong to the text, as in `3. party libraries` or `> 90 %`.
     ///
-    /// A number or a letter is a mark for sure where the examples count: where the one before or behind
-    /// it in the list bears the number before or behind its own.
+    /// A number or a letter is a mark for sure where the examples count: where the one before or after
+    /// it in the list has the number before or after its own.
     pub fn is_mark_doubtful(&self) -> bool {
         let trimmed = self.as_str().trim_start();
         let body = &trimmed[mark_length(trimmed)..];
@@ -65,7 +65,7 @@ impl<'a> Text<'a> {
     }
 }
 
-/// The number that a list mark at the front bears; a letter is the number of its code.
+/// The number that a list mark at the front has; a letter is the number of its code.
 fn number_in_mark(text: &str) -> Option<u32> {
     let mark = text[..mark_length(text)].split_whitespace().next()?;
     let bare = mark.strip_suffix(['.', ')'])?;
@@ -73,14 +73,14 @@ fn number_in_mark(text: &str) -> Option<u32> {
     bare.parse().ok().or(letter)
 }
 
-/// Where the text begins, behind a list mark and what cannot be seen.
+/// Where the text begins, after a list mark and what cannot be seen.
 pub fn body_start(text: &str) -> usize {
     let start =
         text.len() - text.trim_start_matches(|found: char| found.is_whitespace() || is_hidden(found)).len();
     start + mark_length(&text[start..])
 }
 
-/// The bytes of a list mark at the front, with the spaces behind it; 0 where there is none.
+/// The bytes of a list mark at the front, with the spaces after it; 0 where there is none.
 pub fn mark_length(text: &str) -> usize {
     let after_bullet = text.trim_start_matches(['-', '*', '+', '•', '◦', '‣', '·', '–', '—', '>']);
     let after_digits = text.trim_start_matches(|found: char| found.is_ascii_digit());

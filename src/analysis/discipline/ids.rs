@@ -1,4 +1,4 @@
-//! Ids for copied examples: a prefix of the new discipline's own in front of what the old id says.
+//! Ids for copied examples: a prefix of the new discipline's own before what the old id says.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::model::{Discipline, Framework, Id};
 /// Makes ids that nothing else in the framework has.
 pub struct Ids<'a> {
     prefix: String,
-    /// What stands in front of all the old ids, its hyphen included.
+    /// What all the old ids begin with, the hyphen included.
     old_prefix: String,
     taken: BTreeSet<&'a str>,
     given: BTreeSet<Id>,

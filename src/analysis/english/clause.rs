@@ -1,4 +1,4 @@
-//! Where a word stands in its sentence, and so whether something is said of the person or of a thing.
+//! Where a word is in its sentence, and so whether something is said of the person or of a thing.
 
 use super::Sentence;
 
@@ -14,7 +14,7 @@ const OPENERS: &[&str] = &[
     "whether", "how", "each", "any", "every", "another", "to",
 ];
 
-/// Words that belong to the verb in front of them: "writes up".
+/// Words that belong to the verb before them: "writes up".
 const PARTICLES: &[&str] = &["up", "out", "down", "off", "back", "away"];
 
 /// Words that lead away from what is said of the person: "is the owner *of* a smart meter".
@@ -53,7 +53,7 @@ const PREPOSITIONS: &[&str] = &[
     "than",
 ];
 
-/// Other words that go on behind a noun.
+/// Other words that follow a noun.
 const LINKS: &[&str] = &[
     "as",
     "and",
@@ -94,7 +94,7 @@ const LINKS: &[&str] = &[
     "whom",
 ];
 
-/// Words with the ending of a verb in the third person that are none, whatever is behind them.
+/// Words with the ending of a verb in the third person that are not verbs, whatever follows.
 const FUNCTION_WORDS: &[&str] = &[
     "this",
     "thus",
@@ -206,18 +206,18 @@ pub fn is_preposition(word: &str) -> bool {
     PREPOSITIONS.contains(&word)
 }
 
-/// Whether a word stands in front of a noun and what describes it.
+/// Whether a word introduces a noun.
 pub fn is_determiner(word: &str) -> bool {
     matches!(word, "a" | "an" | "the" | "their" | "its" | "this" | "that" | "these" | "those")
         || word.ends_with("'s")
 }
 
-/// Whether a word goes on behind a noun, and so tells nothing of an object.
+/// Whether a word can follow a noun, and so does not start an object.
 pub fn is_after_noun(word: &str) -> bool {
     is_auxiliary(word) || is_preposition(word) || LINKS.contains(&word) || is_adverb(word)
 }
 
-/// Whether a word describes what the thing in front of it has been through or does: "the complaints *received* each
+/// Whether a word describes what the thing before it has been through or does: "the complaints *received* each
 /// week", but not "the guild's *meeting* each week".
 pub fn is_participle(sentence: &Sentence<'_>, at: usize) -> bool {
     let word = sentence.word(at);
@@ -227,12 +227,12 @@ pub fn is_participle(sentence: &Sentence<'_>, at: usize) -> bool {
     irregular || (has_participle_ending(word) && (plural || word.ends_with("ed")))
 }
 
-/// Whether a comma or another mark stands in front of a word, with no other word between.
+/// Whether a comma or another mark is before a word, with no other word between.
 pub fn follows_mark(sentence: &Sentence<'_>, at: usize) -> bool {
     at > 0 && sentence.gap_before(at).contains([',', ';', '–', '—'])
 }
 
-/// Whether a verb or an adverb tells of the person's own conduct: it is in front of the first verb or that verb, or
+/// Whether a verb or an adverb tells of the person's own conduct: it is before the first verb or that verb, or
 /// is joined to it. Anywhere else in the main clause it describes a thing, as in "lists new and rarely used options".
 pub fn is_conduct(sentence: &Sentence<'_>, at: usize) -> bool {
     let describes = is_adverb(sentence.word(at)) && has_participle_ending(sentence.word(at + 1));

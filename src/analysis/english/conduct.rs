@@ -11,7 +11,7 @@ const COPULAS: &[&str] = &["is", "remains", "stays", "seems", "appears", "acts",
 /// Verbs that say what somebody has.
 const SHOWING: &[&str] = &["shows", "demonstrates", "displays", "exhibits", "has", "possesses"];
 
-/// How many words may stand between such a verb and the noun: "has a very good understanding".
+/// How many words may be between such a verb and the noun: "has a very good understanding".
 const MODIFIERS: usize = 3;
 
 impl Sentence<'_> {
@@ -86,14 +86,14 @@ fn is_complement(sentence: &Sentence<'_>, at: usize) -> bool {
     COPULAS.contains(&verb) && across && skipped <= at && (skipped..at).all(|at| leads_on(sentence, at))
 }
 
-/// Whether what is behind a word is still said of the person, as in "is known *for* being honest".
+/// Whether what is after a word is still said of the person, as in "is known *for* being honest".
 fn leads_on(sentence: &Sentence<'_>, at: usize) -> bool {
     let being = matches!(sentence.word(at + 1), "being" | "be");
     being || !clause::is_preposition(&sentence.words[at].lower)
 }
 
-/// Whether an absolute is about what the person does, and not about a thing as in "an always green build": it stands
-/// in the main clause, or comes last, behind a comma.
+/// Whether an absolute is about what the person does, and not about a thing as in "an always green build": it is
+/// in the main clause, or comes last, after a comma.
 fn is_claim(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     let last = words.end == sentence.words.len() && clause::follows_mark(sentence, words.start);
     let before = sentence.before(words.start);
@@ -111,7 +111,7 @@ fn is_claim(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     place && !clause::is_determiner(before)
 }
 
-/// Whether a negative word is about what the person does. A phrase that begins with a preposition may stand anywhere
+/// Whether a negative word is about what the person does. A phrase that begins with a preposition may be anywhere
 /// in the main clause; "without" and "instead of" alone only where they tell of conduct: "without asking".
 fn is_left_undone(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     let at = words.start;

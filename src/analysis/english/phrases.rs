@@ -60,7 +60,7 @@ impl<T> Phrases<T> {
     }
 }
 
-/// How many words the rest of a phrase takes, if it stands at the front of `words`.
+/// How many words the rest of a phrase takes, if it is at the front of `words`.
 fn matched(rest: &[String], words: &[Word<'_>]) -> Option<usize> {
     let Some((wanted, rest)) = rest.split_first() else { return Some(0) };
     if wanted == WILDCARD {

@@ -64,7 +64,7 @@ fn is_verb(word: &str, lists: &Lists) -> bool {
     (!other || word.ends_with("fies")) && !lists.has("not-a-verb", word)
 }
 
-/// Whether the word at the front is a verb, as far as the word itself and the one behind it tell.
+/// Whether the word at the front is a verb, as far as the word itself and the one after it tell.
 fn is_first_verb(sentence: &Sentence<'_>, at: usize, lists: &Lists) -> bool {
     let word = &sentence.words[at];
     let lower: &str = &word.lower;
@@ -122,7 +122,7 @@ fn is_second_verb(sentence: &Sentence<'_>, at: usize, lists: &Lists) -> bool {
     split || object || (lists.has("verb", word) && !either) || (joined && either && noun)
 }
 
-/// Whether this word joins what is before it with what is behind it.
+/// Whether this word joins what is before it with what is after it.
 fn joins(sentence: &Sentence<'_>, at: usize) -> bool {
     let word = |back: usize| at.checked_sub(back).map(|at| sentence.words[at].lower.as_ref());
     matches!(word(0), Some("and" | "then")) || (word(0) == Some("as") && word(1) == Some("well"))

@@ -22,7 +22,7 @@ pub struct Scope {
 
 impl Scope {
     /// Whether a file, by the name under which it is shown, is to be reported on. What is wrong with
-    /// the settings bears on all that is found.
+    /// the settings matters for everything that is found.
     pub fn covers(&self, name: &str) -> bool {
         let path = self.current.join(name);
         let is_settings = self.workspace.settings.name == name;

@@ -1,4 +1,4 @@
-//! Puts a new entry in front of the others of a mapping.
+//! Puts a new entry before the others of a mapping.
 //!
 //! A comment right above the first key stays with that key, but for one above the `-` of a list's item,
 //! which is about the item. A comment to the program applies to the line below it, so it stays right
@@ -12,7 +12,7 @@ use super::super::positions::Positions;
 use super::Splice;
 use crate::diagnostic::Segment;
 
-/// How to write a new entry in front of the others in the mapping at the path.
+/// How to write a new entry before the others in the mapping at the path.
 pub fn insert_first(
     text: &str,
     positions: &Positions,

@@ -31,7 +31,7 @@ impl Scalar {
         if is_quoted && bare.len() < changed.text.len() { changed.set(bare, reads) } else { Some(changed) }
     }
 
-    /// Ways to write a new text; none where it stands behind an alias, an anchor or a tag.
+    /// Ways to write a new text; none where it is after an alias, an anchor or a tag.
     fn ways(&self, new: &str) -> Vec<String> {
         let written = self.written.as_str();
         if written.is_empty() || written.starts_with(['*', '&', '!']) {
@@ -60,7 +60,7 @@ fn smallest_changes(written: &str, old: &str, new: &str) -> Vec<String> {
     let mut start = same(&mut old.iter().zip(&new));
     let end = same(&mut old[start..].iter().rev().zip(new[start..].iter().rev()));
     let (mut old_end, mut new_end) = (old.len() - end, new.len() - end);
-    // With a neighbor, for what is only put in, and a blank, stand in more places than can be tried.
+    // With a neighbor, since an insertion or a blank would match in more places than can be tried.
     let is_blank = |start: usize, end: usize| old[start..end].iter().all(|found| found.is_whitespace());
     while start > 0 && is_blank(start, old_end) {
         start -= 1;

@@ -37,12 +37,12 @@ pub struct MappingForm {
     pub properties: FxHashMap<String, Form>,
     /// The properties' names, in their order.
     pub names: Vec<String>,
-    /// What stands under any other key.
+    /// What is under any other key.
     pub others: Option<Others>,
     pub required: Vec<Required>,
 }
 
-/// What stands under keys that are free.
+/// What is under keys that are free.
 #[derive(Debug)]
 pub struct Others {
     pub keys_are_ids: bool,
@@ -53,7 +53,7 @@ pub struct Others {
 #[derive(Debug)]
 pub struct Required {
     pub key: String,
-    /// What stands there, as the first sentence of its description says.
+    /// What is there, as the first sentence of its description says.
     pub says: String,
 }
 

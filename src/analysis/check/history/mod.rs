@@ -1,5 +1,5 @@
 //! What a change does to those who used the version before: ids that assessments refer to, and the
-//! version that tells them what they rated.
+//! version that says what they rated.
 
 mod history_unread;
 mod id_removed;

@@ -71,7 +71,7 @@ fn an_example_that_is_gone_is_told_at_the_cell_it_left() {
 
 #[test]
 fn examples_that_go_with_their_file_are_told_together() {
-    // A file that is no longer listed still holds its examples, which is another fault.
+    // A file that is no longer listed still holds its examples, which is another problem.
     check(&[("behaviors: [baking, guests, care]", "behaviors: [baking, guests]"), MINOR], "");
     let before = framework();
     let edits = [MINOR];

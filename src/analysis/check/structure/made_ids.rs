@@ -1,5 +1,4 @@
-//! Ids that are made for examples without one, and what is said of malformed ones: unlike those that are
-//! there.
+//! Ids for examples without one, and messages about malformed ones, so that no id is used twice.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +9,7 @@ use crate::diagnostic::{Edit, Finding, Sourced, kebab};
 use crate::model::{Example, Id, ParsedFramework};
 
 /// Completes what was found in single files with what is known of the others: ids that are made from
-/// a text become unique in these texts, and no help tells to write an id that is another's.
+/// a text become unique in these texts, and no message suggests an id that is taken.
 pub fn complete(findings: &mut [Finding], parts: &ParsedFramework, texts: &[&str]) {
     let is_about_ids = |finding: &Finding| {
         finding.rule == MALFORMED_ID.id || matches!(finding.fix, Some(Edit::InsertFirst(..)))
@@ -103,7 +102,7 @@ impl Ids {
     }
 }
 
-/// How many letters a number takes behind an id, its hyphen included.
+/// How many letters a number takes after an id, its hyphen included.
 const NUMBER: usize = 6;
 
 /// The ids that are taken, and those that are made.

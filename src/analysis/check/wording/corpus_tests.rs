@@ -132,7 +132,7 @@ fn report(measured: &[(&Corpus, Measured)]) -> String {
             report,
             "\n## {about}\n\n\
              The {all} sentences of `tests/check/{file}`: {good} good ones, many of them hard on purpose,\n\
-             and {} with a fault or more. Of the good ones, the rules find fault with {}.\n\n\
+             and {} with one mistake or more. The rules find something in {} of the good ones.\n\n\
              | rule | precision | recall |\n|---|---|---|\n",
             all - good,
             faulted.len()
