@@ -92,7 +92,7 @@ pub const DUPLICATE_KEY: Rule = Rule {
 
 pub const LOST_TEXT: Rule = Rule {
     id: "lost-text",
-    catches: "Text without quotes that ends at a `#`, where YAML takes the rest for a comment.",
+    catches: "Text without quotes that ends at a `#`, where YAML treats the rest as a comment.",
     explanation: "A `#` after a space starts a comment, so nobody sees the rest. Put the text in quotes. If you mean a comment, write a space after the `#`.",
     bad: "text: Fixes bug #42 with a colleague",
     good: "text: \"Fixes bug #42 with a colleague\"",

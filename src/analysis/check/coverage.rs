@@ -15,40 +15,33 @@ use super::located::{self, Located};
 use crate::diagnostic::{Problem, Rule, Segment, Source};
 use crate::model::{Id, ParsedFramework, Steps};
 
-/// The rules of coverage.
-pub const RULES: &[Rule] = &[
-    empty_cell::RULE,
-    discipline_gap::RULE,
-    crowded_cell::RULE,
-    empty_discipline::RULE,
-    no_general_example::RULE,
-    placeholder::RULE,
+/// A rule, and the function that finds what breaks it.
+#[derive(Clone, Copy)]
+struct Check {
+    rule: Rule,
+    find: fn(&Coverage<'_>, &mut Vec<Problem>),
+}
+
+const CHECKS: &[Check] = &[
+    empty_cell::CHECK,
+    discipline_gap::CHECK,
+    crowded_cell::CHECK,
+    empty_discipline::CHECK,
+    no_general_example::CHECK,
+    placeholder::CHECK,
 ];
+
+/// The rules of coverage.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    CHECKS.iter().map(|check| &check.rule)
+}
 
 /// Everything that is missing, or far more than beside it.
 pub fn problems(parts: &ParsedFramework) -> Vec<Problem> {
     let Some(steps) = parts.steps.as_ref().map(|filed| &filed.value) else { return Vec::new() };
     let coverage = Coverage::new(parts, steps);
     let mut problems = Vec::new();
-    for filed in &parts.behaviors {
-        empty_cell::find(&coverage, filed, &mut problems);
-        no_general_example::find(filed, &mut problems);
-        let count = |step: &Id| {
-            let cell = filed.value.examples.get(step).into_iter().flatten();
-            cell.filter(|example| example.disciplines.is_empty()).count()
-        };
-        crowded_cell::find(steps, &filed.source, &["examples".into()], count, &mut problems);
-    }
-    for filed in &parts.disciplines {
-        empty_discipline::find(&coverage, filed, &mut problems);
-        discipline_gap::find(&coverage, filed, &mut problems);
-        for (behavior, by_step) in &filed.value.examples {
-            let count = |step: &Id| by_step.get(step).map_or(0, Vec::len);
-            let path = ["examples".into(), behavior.into()];
-            crowded_cell::find(steps, &filed.source, &path, count, &mut problems);
-        }
-    }
-    placeholder::find(parts, &mut problems);
+    CHECKS.iter().for_each(|check| (check.find)(&coverage, &mut problems));
     problems
 }
 

@@ -35,7 +35,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let silencing = silencing::RULES.iter().chain(&[settings::UNKNOWN_RULE]);
     structure
         .chain(history::RULES)
-        .chain(coverage::RULES)
+        .chain(coverage::rules())
         .chain(duplication::RULES)
         .chain(wording::rules())
         .chain(reviews::RULES)

@@ -1,6 +1,6 @@
 //! How examples are worded: a file for each rule, which holds its documentation and its code.
 //!
-//! A new rule is a file, and its lines in the two lists below.
+//! A new rule is a file, and a line in each of the two lists below: of modules, and of checks.
 
 mod absolute;
 mod control_character;
@@ -36,7 +36,7 @@ use crate::model::{Id, ParsedFramework, Steps};
 
 /// A rule, and the function that finds what breaks it.
 #[derive(Clone, Copy)]
-pub struct Check {
+struct Check {
     rule: Rule,
     find: fn(&Context<'_>, &mut Vec<Problem>),
 }

@@ -12,9 +12,9 @@ pub struct Sentence<'a> {
     pub text: &'a str,
     pub words: Vec<Word<'a>>,
     /// How many of the words come before the first subordinate clause.
-    pub main: usize,
+    pub(super) main: usize,
     /// Where the first finite verb is or should be: after an adverb, if one comes first, with its degree.
-    pub head: usize,
+    pub(super) head: usize,
     /// The bytes that are quoted from somebody else.
     quoted: Vec<Range<usize>>,
 }
@@ -56,6 +56,11 @@ impl<'a> Sentence<'a> {
             }
         }
         found
+    }
+
+    /// Whether words come before the first subordinate clause.
+    pub fn is_in_main_clause(&self, words: &Range<usize>) -> bool {
+        words.start < self.main
     }
 
     /// Whether a word is quoted from somebody else.

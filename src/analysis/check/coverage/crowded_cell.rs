@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{At, Group, Part, Problem, Rule, Segment, Source};
+use super::{Check, Coverage};
+use crate::diagnostic::{At, Group, Part, Problem, Rule, Segment, Source, Sourced};
 use crate::model::{Id, Steps};
 
-pub const RULE: Rule = Rule {
+pub const CHECK: Check = Check { rule: RULE, find };
+
+const RULE: Rule = Rule {
     id: "crowded-cell",
     catches: "A step of a behavior has far more examples than its neighbors.",
     explanation: "Examples start a conversation; a long list of them is read as a checklist, and makes its step look larger than it is. A step is crowded with six examples or more, and more than twice as many as at a neighboring step that has any. Examples for everybody and those of each discipline are counted separately.",
@@ -17,8 +20,24 @@ pub const RULE: Rule = Rule {
 /// A cell with fewer examples than this is not called crowded.
 const CROWD: usize = 6;
 
+fn find(coverage: &Coverage<'_>, problems: &mut Vec<Problem>) {
+    for Sourced { source, value } in &coverage.parts.behaviors {
+        let count = |step: &Id| {
+            let cell = value.examples.get(step).into_iter().flatten();
+            cell.filter(|example| example.disciplines.is_empty()).count()
+        };
+        crowded_cells(coverage.steps, source, &["examples".into()], count, problems);
+    }
+    for Sourced { source, value } in &coverage.parts.disciplines {
+        for (behavior, by_step) in &value.examples {
+            let count = |step: &Id| by_step.get(step).map_or(0, Vec::len);
+            crowded_cells(coverage.steps, source, &["examples".into(), behavior.into()], count, problems);
+        }
+    }
+}
+
 /// The steps below a path with more than twice the examples of any neighbor that has one.
-pub fn find(
+fn crowded_cells(
     steps: &Steps,
     source: &Arc<Source>,
     path: &[Segment],

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Coverage, lacks};
+use super::{Check, Coverage, lacks};
 use crate::diagnostic::{At, Group, Part, Problem, Rule, Segment, Sourced};
 use crate::model::{Discipline, Id};
 
-pub const RULE: Rule = Rule {
+pub const CHECK: Check = Check { rule: RULE, find };
+
+const RULE: Rule = Rule {
     id: "discipline-gap",
     catches: "A discipline has no example of its own at a step of a behavior in which disciplines differ.",
     explanation: "At one step, people of this discipline read what their craft looks like, and at the next only what applies to everybody. A discipline needs examples in each behavior in which it has any, and in which most disciplines have some. Both its own file and `disciplines` in the behavior's file count.",
@@ -15,7 +17,11 @@ pub const RULE: Rule = Rule {
     ..Rule::warning(Group::Coverage)
 };
 
-pub fn find(coverage: &Coverage<'_>, filed: &Sourced<Discipline>, problems: &mut Vec<Problem>) {
+fn find(coverage: &Coverage<'_>, problems: &mut Vec<Problem>) {
+    coverage.parts.disciplines.iter().for_each(|filed| gaps(coverage, filed, problems));
+}
+
+fn gaps(coverage: &Coverage<'_>, filed: &Sourced<Discipline>, problems: &mut Vec<Problem>) {
     let Some(own) = coverage.own.get(&filed.value.id) else { return };
     let none = BTreeSet::new();
     let behaviors: BTreeSet<&Id> = own.keys().copied().chain(coverage.differing.iter().copied()).collect();

@@ -2,26 +2,31 @@
 
 use std::sync::Arc;
 
-use super::{Coverage, lacks};
+use super::{Check, Coverage, lacks};
 use crate::diagnostic::{At, Group, Part, Problem, Rule, Segment, Source, Sourced};
 use crate::model::Behavior;
 
-pub const RULE: Rule = Rule {
+pub const CHECK: Check = Check { rule: RULE, find };
+
+const RULE: Rule = Rule {
     id: "empty-cell",
-    catches: "A behavior has no example at a step, neither for everybody nor for a discipline.",
+    catches: "A behavior has no example at a step, either for everybody or for a discipline.",
     explanation: "Raters have only the names of the behavior and the step to go by, so two raters rate two different things. Add one or more examples, even if only for one discipline.",
     bad: "examples:\n  own:\n    - id: weighs-flour\n      text: Weighs the flour\n  shop: []",
     good: "examples:\n  own:\n    - id: weighs-flour\n      text: Weighs the flour\n  shop:\n    - id: plans-nights\n      text: Plans the night shifts of the shop",
     ..Rule::warning(Group::Coverage)
 };
 
-/// The steps at which nobody has an example.
-pub fn find(coverage: &Coverage<'_>, filed: &Sourced<Behavior>, problems: &mut Vec<Problem>) {
-    let behavior = &filed.value;
+fn find(coverage: &Coverage<'_>, problems: &mut Vec<Problem>) {
     // A discipline that could not be read, or an example left out of one, may well fill the cell.
-    if !coverage.parts.unread_disciplines.is_empty() {
-        return;
+    if coverage.parts.unread_disciplines.is_empty() {
+        coverage.parts.behaviors.iter().for_each(|filed| empty_cells(coverage, filed, problems));
     }
+}
+
+/// The steps of a behavior at which nobody has an example.
+fn empty_cells(coverage: &Coverage<'_>, filed: &Sourced<Behavior>, problems: &mut Vec<Problem>) {
+    let behavior = &filed.value;
     let sources = coverage.parts.disciplines.iter().map(|discipline| &discipline.source);
     let faulty: Vec<&Arc<Source>> = sources.filter(|source| !source.left_out.is_empty()).collect();
     let is_empty = |step| !coverage.filled.contains(&(&behavior.id, step));

@@ -1,10 +1,12 @@
 //! The rule `empty-discipline`.
 
-use super::Coverage;
+use super::{Check, Coverage};
 use crate::diagnostic::{At, Group, Problem, Rule, Sourced};
 use crate::model::Discipline;
 
-pub const RULE: Rule = Rule {
+pub const CHECK: Check = Check { rule: RULE, find };
+
+const RULE: Rule = Rule {
     id: "empty-discipline",
     catches: "A discipline has no example of its own at all.",
     explanation: "People who choose it see nothing that they would not see without it. Add examples for the behaviors in which disciplines differ, or remove the file.",
@@ -13,16 +15,18 @@ pub const RULE: Rule = Rule {
     ..Rule::warning(Group::Coverage)
 };
 
-pub fn find(coverage: &Coverage<'_>, filed: &Sourced<Discipline>, problems: &mut Vec<Problem>) {
+fn find(coverage: &Coverage<'_>, problems: &mut Vec<Problem>) {
     // A behavior that could not be read may well hold some of its examples.
-    let is_whole = filed.source.left_out.is_empty() && coverage.parts.unread_behaviors.is_empty();
-    if coverage.own.contains_key(&filed.value.id) || !is_whole {
+    if !coverage.parts.unread_behaviors.is_empty() {
         return;
     }
-    let message = format!("`{}` has no example of its own", filed.value.id);
-    problems.push(
+    let has_none = |filed: &&Sourced<Discipline>| {
+        filed.source.left_out.is_empty() && !coverage.own.contains_key(&filed.value.id)
+    };
+    problems.extend(coverage.parts.disciplines.iter().filter(has_none).map(|filed| {
+        let message = format!("`{}` has no example of its own", filed.value.id);
         filed
             .problem(RULE.id, At::value(["id".into()]), message)
-            .help("add examples for the behaviors in which disciplines differ, or remove the file"),
-    );
+            .help("add examples for the behaviors in which disciplines differ, or remove the file")
+    }));
 }

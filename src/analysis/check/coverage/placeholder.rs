@@ -1,11 +1,13 @@
 //! The rule `placeholder`.
 
 use super::super::located;
+use super::{Check, Coverage};
 use crate::analysis::discipline::PLACEHOLDER;
 use crate::diagnostic::{At, Group, Part, Problem, Rule};
-use crate::model::ParsedFramework;
 
-pub const RULE: Rule = Rule {
+pub const CHECK: Check = Check { rule: RULE, find };
+
+const RULE: Rule = Rule {
     id: "placeholder",
     catches: "A summary or an example still reads as `steps discipline new` wrote it.",
     explanation: "Everybody who opens the discipline sees that nobody has written yet what it is for. Replace the text that starts with *To be written:*.",
@@ -16,7 +18,7 @@ pub const RULE: Rule = Rule {
 
 const MESSAGE: &str = "this text has not been written yet";
 
-pub fn find(parts: &ParsedFramework, problems: &mut Vec<Problem>) {
+fn find(Coverage { parts, .. }: &Coverage<'_>, problems: &mut Vec<Problem>) {
     for filed in parts.disciplines.iter().filter(|filed| is_placeholder(&filed.value.summary)) {
         let problem = filed.problem(RULE.id, At::value(["summary".into()]), MESSAGE);
         problems.push(problem.help("say what the discipline is for, in a sentence or two"));

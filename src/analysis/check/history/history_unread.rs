@@ -8,7 +8,7 @@ use crate::model::{Id, ParsedFramework};
 pub const RULE: Rule = Rule {
     id: "history-unread",
     catches: "A file of an earlier revision cannot be read, so its contents cannot be compared.",
-    explanation: "What cannot be read counts neither as removed nor as new; everything else is compared. If a file of the base cannot be read, name a revision in which it can with `--base` to see the rest. If a new id is in an older version that cannot be read, nobody can tell whether it meant the same.",
+    explanation: "What cannot be read counts as neither removed nor new; everything else is compared. If a file of the base cannot be read, use `--base` to name a revision in which it can. If a new id is in an older version that cannot be read, nobody can tell whether it meant the same.",
     bad: "# at the base:\nid: bread\n  name: Bread",
     good: "id: bread\nname: Bread",
     ..Rule::note(Group::History)

@@ -22,7 +22,7 @@ fn find(context: &Context<'_>, problems: &mut Vec<Problem>) {
     let listed = |list| sentence.found(&context.listed, list).into_iter().map(|(words, _)| words);
     let mut found: Vec<Range<usize>> = listed(RULE.id).collect();
     found.extend(listed("trait-adjective").filter(|words| sentence.is_trait(words, lists)));
-    found.retain(|words| words.start < sentence.main);
+    found.retain(|words| sentence.is_in_main_clause(words));
     found.extend(sentence.shown("trait-noun", "brings", lists));
     found.sort_by_key(|words| words.start);
     found.dedup_by(|later, first| later.start < first.end);
