@@ -1,9 +1,12 @@
 //! `steps`: career conversations in plain text.
 //!
-//! `model` says what the files mean, `analysis` asks questions of it, `render` turns answers into
-//! text, Markdown, JSON and HTML; these three are pure. `store` alone touches files and git,
-//! `terminal` alone prints and prompts. `commands` brings them together: a subcommand is one file, its
-//! arguments with their help above the function that runs it. Nothing points back up.
+//! `model` says what the files mean, and `analysis` answers questions about it: a rule of `steps check` is in
+//! `analysis/check`, a question of the interview in `analysis/interview`. `render` turns answers into reports, one
+//! file per format. `diagnostic` is what can be wrong in a file, `yaml` reads and writes YAML. All these are pure.
+//!
+//! `store` alone touches files and git; `terminal` alone prints and prompts. `commands` brings them together: a
+//! command is one file, its arguments with their help above the function that runs it. `cli` is what all commands
+//! share on the command line. Nothing points back up.
 
 mod analysis;
 mod cli;
