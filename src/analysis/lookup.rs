@@ -1,6 +1,6 @@
 //! What a word on the command line names: by id, or by the name that reports show, upper and lower case alike.
 
-use crate::diagnostic::suggestion::{did_you_mean, nearest, one_of};
+use crate::diagnostic::suggestion::{self, did_you_mean, one_of};
 use crate::model::{Behavior, Discipline, Framework, Step};
 
 /// Something that a word may name.
@@ -98,15 +98,11 @@ pub fn find<'a, T>(
 
 /// The id that may have been meant, or else the ids that there are.
 fn suggestion<T>(word: &str, candidates: &[Candidate<'_, T>]) -> Option<String> {
-    let ids = candidates.iter().map(|candidate| candidate.id);
-    let names = candidates
-        .iter()
-        .flat_map(|candidate| candidate.names.iter().map(|name| (name.to_lowercase(), candidate.id)));
-    let names: Vec<(String, &str)> = names.collect();
-    let known = ids.clone().chain(names.iter().map(|(name, _)| name.as_str()));
-    let near = nearest(word, known)
-        .map(|near| names.iter().find(|(name, _)| name == near).map_or(near, |(_, id)| *id));
-    did_you_mean(near.unwrap_or(word), ids)
+    let known = candidates.iter().flat_map(|candidate| {
+        let names = candidate.names.iter().copied().chain([candidate.id]);
+        names.map(|name| suggestion::Candidate { id: candidate.id, name })
+    });
+    did_you_mean(word, known)
 }
 
 #[cfg(test)]

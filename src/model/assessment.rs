@@ -199,7 +199,7 @@ impl Assessment {
         let mut problems = Vec::new();
         let mut unknown = |at: At, noun: &str, id: &Id, known: &[Candidate<'_>]| {
             if known.iter().all(|known| known.id != id.as_str()) {
-                let message = format!("there is no {noun} called `{id}`");
+                let message = format!("no {noun} is called `{id}`");
                 let problem = Problem::new(rules::UNKNOWN_ID.id, source, at, message);
                 problems.push(problem.meant(id.as_str(), known.iter().copied()));
             }

@@ -176,7 +176,7 @@ impl ParsedFramework {
                             .problem(
                                 UNKNOWN_ID.id,
                                 At::value([index.into(), "approval".into()]),
-                                format!("there is no role called `{approver}`"),
+                                format!("no role is called `{approver}`"),
                             )
                             .meant(approver.as_str(), known),
                     );
@@ -227,7 +227,7 @@ impl ParsedFramework {
                     let at = At::key(["examples".into(), behavior.into()]);
                     problems.push(
                         filed
-                            .problem(UNKNOWN_ID.id, at, format!("there is no behavior called `{behavior}`"))
+                            .problem(UNKNOWN_ID.id, at, format!("no behavior is called `{behavior}`"))
                             .meant(behavior.as_str(), KnownIds::of_parts(self).behaviors),
                     );
                 }
@@ -288,7 +288,7 @@ impl ParsedFramework {
                             .problem(
                                 UNKNOWN_ID.id,
                                 at(&["disciplines".into(), position.into()]),
-                                format!("there is no discipline called `{discipline}`"),
+                                format!("no discipline is called `{discipline}`"),
                             )
                             .meant(discipline.as_str(), KnownIds::of_parts(self).disciplines),
                     );
@@ -308,7 +308,7 @@ impl ParsedFramework {
         if steps.value.iter().all(|known| known.id != *step) {
             problems.push(
                 filed
-                    .problem(UNKNOWN_ID.id, at, format!("there is no step called `{step}`"))
+                    .problem(UNKNOWN_ID.id, at, format!("no step is called `{step}`"))
                     .meant(step.as_str(), KnownIds::of_parts(self).steps),
             );
         }
@@ -358,7 +358,7 @@ fn check_scale(manifest: &Sourced<Manifest>, problems: &mut Vec<Problem>) {
         let at = At::value(["scale".into(), "demonstrated_from".into()]);
         problems.push(
             manifest
-                .problem(UNKNOWN_ID.id, at, format!("there is no rating called `{from}`"))
+                .problem(UNKNOWN_ID.id, at, format!("no rating is called `{from}`"))
                 .meant(from.as_str(), of_scale(scale)),
         );
     }

@@ -98,7 +98,7 @@ fn wrong_answers_change_nothing() {
         2,
         "",
         str![[r#"
-error[unknown-id]: there is no rating called `often`
+error[unknown-id]: no rating is called `often`
  --> b.yaml:3:21
   |
 3 |     squad: {rating: often}
@@ -106,7 +106,7 @@ error[unknown-id]: there is no rating called `often`
   |
   = help: expected `not-yet`, `sometimes`, `consistently`, `role-model`, `unsure` or `not-applicable`
 
-error[unknown-id]: there is no step called `tribes`
+error[unknown-id]: no step is called `tribes`
  --> b.yaml:4:5
   |
 4 |     tribes: {rating: not-yet}
@@ -122,7 +122,7 @@ error[reason-missing]: `not-applicable` needs a reason
   |
   = help: add it as the `note` of this cell
 
-error[unknown-id]: there is no example here called `ma-split`
+error[unknown-id]: no example here is called `ma-split`
  --> b.yaml:5:53
   |
 5 |     individual: {rating: not-applicable, examples: [ma-split]}
@@ -288,7 +288,7 @@ fn an_editor_fills_the_form_in_and_is_opened_again_on_a_mistake() {
     snapbox::assert_data_eq!(
         folder.read("form-1").lines().take(2).collect::<Vec<_>>().join("\n"),
         str![[r#"
-#! line 44: there is no rating called `oftn` (expected `not-yet`, `sometimes`, `consistently`, `role-model`, `unsure` or `not-applicable`)
+#! line 44: no rating is called `oftn` (expected `not-yet`, `sometimes`, `consistently`, `role-model`, `unsure` or `not-applicable`)
 #= 589437ea1118c151879c29e1261cbdba1281d450a2045b7f9fd574e7e638662d
 "#]]
     );

@@ -169,7 +169,7 @@ fn json() {
       "file": "framework/steps.yaml",
       "line": 11,
       "column": 13,
-      "message": "there is no role called `head-bakr`",
+      "message": "no role is called `head-bakr`",
       "help": "did you mean `head-baker`?"
     }
   ]
@@ -191,7 +191,7 @@ fn github() {
         str![[r#"
 ::error file=100%25%2C a%3Ab/behaviors/care.yaml,line=6,col=7,title=missing-key::`id` is missing%0Aadd an id, such as `id: ca-greets-each-guest`
 ::error file=100%25%2C a%3Ab/steps.yaml,line=9,col=3,title=unknown-key::unknown key `scop`%0Adid you mean `scope`?
-::error file=100%25%2C a%3Ab/steps.yaml,line=11,col=13,title=unknown-id::there is no role called `head-bakr`%0Adid you mean `head-baker`?
+::error file=100%25%2C a%3Ab/steps.yaml,line=11,col=13,title=unknown-id::no role is called `head-bakr`%0Adid you mean `head-baker`?
 
 "#]]
     );
@@ -484,7 +484,7 @@ Fixed:
         2,
         "",
         str![[r#"
-error: there is no rule called `file-nam`
+error: no rule is called `file-nam`
 hint: did you mean `file-name`?
 
 "#]],
@@ -619,10 +619,7 @@ fn word_lists_are_changed_in_the_settings() {
     assert!(added.contains("\"rule\": \"exclusive-word\""), "{added}");
     assert!(!found("[check.rules]\nfiller = \"off\"\n").contains("\"rule\": \"filler\""));
     let unknown = found("[check.words.filer]\nadd = []\n");
-    assert!(
-        unknown.contains("there is no word list called `filer`") && unknown.contains("`filler`"),
-        "{unknown}"
-    );
+    assert!(unknown.contains("no word list is called `filer`") && unknown.contains("`filler`"), "{unknown}");
 }
 
 #[test]

@@ -113,7 +113,7 @@ error[file-name]: the id `testing` and the file name `quality.yaml` differ
   |
   = help: rename the file to `testing.yaml`, or write `id: quality`
 
-error[unknown-id]: there is no behavior called `masterly`
+error[unknown-id]: no behavior is called `masterly`
  --> framework/disciplines/quality.yaml:5:3
   |
 5 |   masterly:
@@ -135,7 +135,7 @@ error[missing-behavior]: behavior `mastry` is listed, but there is no file `beha
    |
    = help: did you mean `mastery`?
 
-error[unknown-id]: there is no rating called `always`
+error[unknown-id]: no rating is called `always`
   --> framework/framework.yaml:12:22
    |
 12 |   demonstrated_from: always

@@ -42,7 +42,7 @@ pub fn check_rule(
 /// The problem with the name of a rule that does not exist.
 pub fn unknown_rule(id: &str, source: &Arc<Source>, span: Range<usize>) -> Finding {
     let near = nearest(id, rules().map(|rule| rule.id)).map(|near| format!("did you mean `{near}`?"));
-    Finding::at(UNKNOWN_RULE.id, source, span, format!("there is no rule called `{id}`"))
+    Finding::at(UNKNOWN_RULE.id, source, span, format!("no rule is called `{id}`"))
         .help(near.unwrap_or_else(|| "`steps check --rules` lists them".to_owned()))
 }
 
@@ -55,6 +55,6 @@ pub fn check_list(list: &str, source: &Arc<Source>, span: Range<usize>) -> Optio
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("the word lists are {}", list_names().collect::<Vec<_>>().join(", ")),
     };
-    let message = format!("there is no word list called `{list}`");
+    let message = format!("no word list is called `{list}`");
     Some(Finding::at(UNKNOWN_KEY.id, source, span, message).help(help))
 }
