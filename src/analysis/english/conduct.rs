@@ -17,50 +17,66 @@ const MODIFIERS: usize = 3;
 impl Sentence<'_> {
     /// The words from a verb such as `shows`, or this further one, to a noun of this list that is its object.
     pub fn shown(&self, list: &str, further: &str, lists: &Lists) -> Option<Range<usize>> {
-        shown(self, list, further, lists)
+        let verb = self.word(self.head);
+        if verb != further && !SHOWING.contains(&verb) {
+            return None;
+        }
+        let mut window = self.head + 1..self.main.min(self.head + 2 + MODIFIERS);
+        let noun = window.find(|at| lists.has(list, &self.words[*at].lower))?;
+        let between = self.words.get(self.head + 1..noun)?;
+        let next = self.word(noun + 1);
+        let skill = matches!(next, "skills" | "qualities");
+        let ends =
+            skill || next.is_empty() || clause::is_after_noun(next) || clause::follows_mark(self, noun + 1);
+        (ends && !between.iter().any(|word| clause::is_preposition(&word.lower)))
+            .then_some(self.head..noun + 1)
     }
 
-    /// Whether an adjective is said of the person: of who they are, or of how they go about it.
+    /// Whether a word is an adjective that is said of the person: of who they are, or of how they go about it.
     pub fn is_trait(&self, words: &Range<usize>, lists: &Lists) -> bool {
-        is_trait(self, words, lists)
+        let next = self.word(words.end);
+        let at = words.start;
+        lists.has("conduct-noun", next)
+            || is_complement(self, at)
+            || is_role(self, at)
+            || is_heading(self, at)
     }
 
-    /// Whether an absolute is about what the person does, and not about a thing as in "an always green build".
+    /// Whether an absolute is about what the person does, and not about a thing as in "an always green build": it is
+    /// in the main clause, or comes last, after a comma.
     pub fn is_claim(&self, words: &Range<usize>) -> bool {
-        is_claim(self, words)
+        let last = words.end == self.words.len() && clause::follows_mark(self, words.start);
+        let before = self.before(words.start);
+        if self.word(words.start) == "100" {
+            let share = words.len() > 1
+                || self.text[self.words[words.start].range.end..].trim_start().starts_with('%');
+            return share && words.start < self.main && !clause::is_preposition(before);
+        }
+        // A single adverb elsewhere belongs to another word: "removes flags never read".
+        let single = words.len() == 1 && is_adverb(self.word(words.start));
+        let (verb, next) = (self.word(self.head), self.word(words.end));
+        let of_verb = clause::is_conduct(self, words.start)
+            || (words.start == self.head + 1 && (verb == "is" || !clause::has_participle_ending(next)));
+        let place = last || (words.start < self.main && (!single || of_verb || next.is_empty()));
+        place && !clause::is_determiner(before)
     }
 
-    /// Whether a negative word is about what the person does.
+    /// Whether a negative word is about what the person does. A phrase that begins with a preposition may be anywhere
+    /// in the main clause; "without" and "instead of" alone only where they tell of conduct: "without asking".
     pub fn is_left_undone(&self, words: &Range<usize>) -> bool {
-        is_left_undone(self, words)
+        let at = words.start;
+        let preposition = matches!(self.word(at), "without" | "instead");
+        if !preposition {
+            return clause::is_conduct(self, at);
+        }
+        let (next, second) = (self.word(words.end), self.word(words.end + 1));
+        let act = clause::is_gerund(next) || (is_adverb(next) && clause::is_gerund(second));
+        let phrase = !matches!(self.quote(words.clone()), "without" | "instead of");
+        // What others are let do is theirs: "lets visitors pay without asking for an account".
+        let of_others = matches!(self.word(self.head), "lets" | "allows" | "enables" | "permits");
+        let way = self.words[..at].windows(2).any(|pair| pair[0].bare() == "way" && pair[1].lower == "to");
+        at < self.main && !of_others && !way && (act || phrase || at == self.head + 1)
     }
-}
-
-/// The words from a verb such as `shows`, or this further one, to a noun of this list that is its object.
-fn shown(sentence: &Sentence<'_>, list: &str, further: &str, lists: &Lists) -> Option<Range<usize>> {
-    let verb = sentence.word(sentence.head);
-    if verb != further && !SHOWING.contains(&verb) {
-        return None;
-    }
-    let mut window = sentence.head + 1..sentence.main.min(sentence.head + 2 + MODIFIERS);
-    let noun = window.find(|at| lists.has(list, &sentence.words[*at].lower))?;
-    let between = sentence.words.get(sentence.head + 1..noun)?;
-    let next = sentence.word(noun + 1);
-    let skill = matches!(next, "skills" | "qualities");
-    let ends =
-        skill || next.is_empty() || clause::is_after_noun(next) || clause::follows_mark(sentence, noun + 1);
-    (ends && !between.iter().any(|word| clause::is_preposition(&word.lower)))
-        .then_some(sentence.head..noun + 1)
-}
-
-/// Whether a word is an adjective that is said of the person: of who they are, or of how they go about it.
-fn is_trait(sentence: &Sentence<'_>, words: &Range<usize>, lists: &Lists) -> bool {
-    let next = sentence.word(words.end);
-    let at = words.start;
-    lists.has("conduct-noun", next)
-        || is_complement(sentence, at)
-        || is_role(sentence, at)
-        || is_heading(sentence, at)
 }
 
 /// Whether a word is at the front, of somebody: "confident speaker", "creative and clever".
@@ -90,40 +106,4 @@ fn is_complement(sentence: &Sentence<'_>, at: usize) -> bool {
 fn leads_on(sentence: &Sentence<'_>, at: usize) -> bool {
     let being = matches!(sentence.word(at + 1), "being" | "be");
     being || !clause::is_preposition(&sentence.words[at].lower)
-}
-
-/// Whether an absolute is about what the person does, and not about a thing as in "an always green build": it is
-/// in the main clause, or comes last, after a comma.
-fn is_claim(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
-    let last = words.end == sentence.words.len() && clause::follows_mark(sentence, words.start);
-    let before = sentence.before(words.start);
-    if sentence.word(words.start) == "100" {
-        let share = words.len() > 1
-            || sentence.text[sentence.words[words.start].range.end..].trim_start().starts_with('%');
-        return share && words.start < sentence.main && !clause::is_preposition(before);
-    }
-    // A single adverb elsewhere belongs to another word: "removes flags never read".
-    let single = words.len() == 1 && is_adverb(sentence.word(words.start));
-    let (verb, next) = (sentence.word(sentence.head), sentence.word(words.end));
-    let of_verb = clause::is_conduct(sentence, words.start)
-        || (words.start == sentence.head + 1 && (verb == "is" || !clause::has_participle_ending(next)));
-    let place = last || (words.start < sentence.main && (!single || of_verb || next.is_empty()));
-    place && !clause::is_determiner(before)
-}
-
-/// Whether a negative word is about what the person does. A phrase that begins with a preposition may be anywhere
-/// in the main clause; "without" and "instead of" alone only where they tell of conduct: "without asking".
-fn is_left_undone(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
-    let at = words.start;
-    let preposition = matches!(sentence.word(at), "without" | "instead");
-    if !preposition {
-        return clause::is_conduct(sentence, at);
-    }
-    let (next, second) = (sentence.word(words.end), sentence.word(words.end + 1));
-    let act = clause::is_gerund(next) || (is_adverb(next) && clause::is_gerund(second));
-    let phrase = !matches!(sentence.quote(words.clone()), "without" | "instead of");
-    // What others are let do is theirs: "lets visitors pay without asking for an account".
-    let of_others = matches!(sentence.word(sentence.head), "lets" | "allows" | "enables" | "permits");
-    let way = sentence.words[..at].windows(2).any(|pair| pair[0].bare() == "way" && pair[1].lower == "to");
-    at < sentence.main && !of_others && !way && (act || phrase || at == sentence.head + 1)
 }

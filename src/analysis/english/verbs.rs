@@ -19,9 +19,28 @@ impl Sentence<'_> {
         (self.head..self.words.len()).find(|at| !has_slash(at)).unwrap_or(self.head)
     }
 
-    /// Whether a word at the front is a verb in the third person, as far as it and the next one tell.
+    /// Whether the word at the front is a verb, as far as the word itself and the one after it tell.
     pub fn is_verb_at_front(&self, at: usize, lists: &Lists) -> bool {
-        is_first_verb(self, at, lists)
+        let word = &self.words[at];
+        let lower: &str = &word.lower;
+        let apart = at + 1 < self.words.len() && clause::follows_mark(self, at + 1);
+        let next = if apart { "" } else { self.word(at + 1) };
+        // A noun is not followed by an article or a particle: "captions the photo", "teams up".
+        let object = (clause::is_opener(next) && next != "to") || clause::is_particle(next);
+        if is_name(word.text) {
+            return object || lists.has("verb", lower);
+        }
+        // Nor is a verb that takes an object followed by `of`: "reviews of code".
+        let noun = clause::is_auxiliary(next) || (next == "of" && lists.has("noun-or-verb", lower));
+        if noun || clause::is_function_word(lower) {
+            return false;
+        }
+        // "Weekly visits" holds an adjective, where "slowly visits" holds an adverb.
+        if at == 1 && lists.has("noun-or-verb", lower) && clause::is_adjective_in_ly(self.before(at)) {
+            return object;
+        }
+        let plural = lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("'s");
+        is_verb(lower, lists) || (object && plural)
     }
 
     /// Whether a word is the first verb, or a second one that is joined to it by "and".
@@ -38,7 +57,7 @@ impl Sentence<'_> {
     /// The verb of a second thing that is done, where the text starts with a first one.
     pub fn second_verb(&self, lists: &Lists) -> Option<usize> {
         self.words.get(self.head)?;
-        if !is_first_verb(self, self.head, lists) {
+        if !self.is_verb_at_front(self.head, lists) {
             return None;
         }
         (self.head + 1..self.words.len()).find(|at| is_second_verb(self, *at, lists))
@@ -62,30 +81,6 @@ fn is_verb(word: &str, lists: &Lists) -> bool {
     }
     let other = OTHER_ENDINGS.iter().any(|ending| word.ends_with(ending));
     (!other || word.ends_with("fies")) && !lists.has("not-a-verb", word)
-}
-
-/// Whether the word at the front is a verb, as far as the word itself and the one after it tell.
-fn is_first_verb(sentence: &Sentence<'_>, at: usize, lists: &Lists) -> bool {
-    let word = &sentence.words[at];
-    let lower: &str = &word.lower;
-    let apart = at + 1 < sentence.words.len() && clause::follows_mark(sentence, at + 1);
-    let next = if apart { "" } else { sentence.word(at + 1) };
-    // A noun is not followed by an article or a particle: "captions the photo", "teams up".
-    let object = (clause::is_opener(next) && next != "to") || clause::is_particle(next);
-    if is_name(word.text) {
-        return object || lists.has("verb", lower);
-    }
-    // Nor is a verb that takes an object followed by `of`: "reviews of code".
-    let noun = clause::is_auxiliary(next) || (next == "of" && lists.has("noun-or-verb", lower));
-    if noun || clause::is_function_word(lower) {
-        return false;
-    }
-    // "Weekly visits" holds an adjective, where "slowly visits" holds an adverb.
-    if at == 1 && lists.has("noun-or-verb", lower) && clause::is_adjective_in_ly(sentence.before(at)) {
-        return object;
-    }
-    let plural = lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("'s");
-    is_verb(lower, lists) || (object && plural)
 }
 
 /// Whether a word is a name in capitals, such as "AWS" or "iOS", or several such things, as in "APIs".
