@@ -15,9 +15,9 @@ pub struct UserError {
 #[derive(Clone, Debug)]
 pub struct InvalidFiles(pub Vec<Finding>);
 
-/// The person left on purpose: Ctrl-C, end of input.
+/// The person left on purpose, or this signal made them leave.
 #[derive(Clone, Copy, Debug)]
-pub struct Left;
+pub struct Left(pub i32);
 
 /// What a command's answer was, as scripts see it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -28,8 +28,8 @@ pub enum Status {
     No,
     /// The request could not be carried out.
     UserError,
-    /// Left by Ctrl-C: 128 and the signal's number, as shells have it.
-    Left,
+    /// Left, by Ctrl-C or this signal: 128 and the signal's number, as shells have it.
+    Left(i32),
 }
 
 impl Status {
@@ -38,8 +38,15 @@ impl Status {
             Status::Done => 0,
             Status::No => 1,
             Status::UserError => 2,
-            Status::Left => 130,
+            Status::Left(signal) => u8::try_from(128 + signal).unwrap_or(u8::MAX),
         }
+    }
+}
+
+impl Left {
+    /// By a key, which counts as Ctrl-C.
+    pub fn by_key() -> Self {
+        Self(signal_hook::consts::SIGINT)
     }
 }
 

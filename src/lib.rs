@@ -56,8 +56,8 @@ fn stopped(stop: Stop, color: Color) -> Status {
 
 /// Says what went wrong on standard error, and gives the exit status that goes with it.
 fn report(streams: &Streams, error: &anyhow::Error) -> Status {
-    if error.downcast_ref::<Left>().is_some() {
-        return Status::Left;
+    if let Some(Left(signal)) = error.downcast_ref() {
+        return Status::Left(*signal);
     }
     let page = render::Page { width: streams.err.width, color: streams.err.color };
     if let Some(InvalidFiles(findings)) = error.downcast_ref() {

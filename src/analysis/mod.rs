@@ -5,6 +5,7 @@ pub mod bakery;
 mod caveat;
 pub mod changes;
 pub mod check;
+pub mod dialog;
 pub mod diff;
 pub mod discipline;
 pub mod english;

@@ -107,7 +107,7 @@ fn of_person(
         Some(text) => {
             text.parse().map_err(|error: crate::model::NotAnId| UserError::new(error.to_string()))?
         }
-        None => identity::required(context)?,
+        None => identity::required(context)?.id,
     };
     let todays = workspace.settings.value.cycle.cycle(context.today);
     let cycle = cycle_to_show(&reviews, &person, arguments.cycle.as_ref(), todays)?;

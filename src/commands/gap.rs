@@ -62,7 +62,7 @@ pub fn run(context: &Context, arguments: &GapArgs) -> anyhow::Result<Status> {
     };
     let person = match &arguments.about {
         Some(person) => person.clone(),
-        None => identity::required(context)?,
+        None => identity::required(context)?.id,
     };
     let todays = workspace.settings.value.cycle.cycle(context.today);
     let cycle = cycle_to_show(&reviews, &person, arguments.cycle.as_ref(), todays)?;

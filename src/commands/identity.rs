@@ -3,10 +3,11 @@
 use std::str::FromStr;
 
 use super::Context;
-use crate::error::{Left, UserError};
+use crate::analysis::dialog::{Naming, Newcomer};
+use crate::error::UserError;
 use crate::model::Id;
 use crate::store::UserFile;
-use crate::terminal::prompts;
+use crate::terminal::dialog;
 
 /// Who the user is, if it is known without asking.
 pub fn known(context: &Context) -> anyhow::Result<Option<Id>> {
@@ -21,13 +22,21 @@ pub fn known(context: &Context) -> anyhow::Result<Option<Id>> {
     }
 }
 
+/// Who the user is, as far as a command needs it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Me {
+    pub id: Id,
+    /// Their name as they typed it, where they were asked just now.
+    pub name: Option<String>,
+}
+
 /// Who the user is; asked where somebody is there to answer.
-pub fn required(context: &Context) -> anyhow::Result<Id> {
-    if let Some(me) = known(context)? {
-        return Ok(me);
+pub fn required(context: &Context) -> anyhow::Result<Me> {
+    if let Some(id) = known(context)? {
+        return Ok(Me { id, name: None });
     }
     if !context.streams.attended {
-        return Err(UserError::new("it is not known who you are")
+        return Err(UserError::new("cannot tell who you are")
             .hint(
                 "say so with `--person ID`, the variable STEPS_PERSON, or `person = \"ID\"` in the user file",
             )
@@ -36,16 +45,17 @@ pub fn required(context: &Context) -> anyhow::Result<Id> {
     ask(context)
 }
 
-fn ask(context: &Context) -> anyhow::Result<Id> {
+fn ask(context: &Context) -> anyhow::Result<Me> {
     let suggestion =
-        std::env::var("USER").ok().and_then(|user| Id::from_name(&user)).filter(|id| *id != "root");
-    let question = "Who are you? Your name as an id, such as robin-ek";
-    let check = |text: &String| Id::from_name(text).map(|_| ()).ok_or("some letters or digits, please");
-    let name = prompts::line(question, suggestion.map(String::from), check)?.ok_or(Left)?;
-    let Some(me) = Id::from_name(&name) else { anyhow::bail!("the prompt let an empty name pass") };
-    if prompts::agreed(&format!("Keep `{me}` for the next time?"))?.ok_or(Left)? {
-        let path = UserFile::keep_person(&me)?;
-        context.streams.say(&format!("Kept in `{}`.", path.display()));
+        std::env::var("USER").ok().filter(|user| user != "root" && Id::from_name(user).is_some());
+    let mut naming = Naming::new(suggestion);
+    dialog::hold(&mut naming, context.streams.palette(), &mut |_| Ok(()))?;
+    let Some(Newcomer { name, id, remember }) = naming.newcomer() else {
+        anyhow::bail!("the question who you are ended without an answer")
+    };
+    if remember {
+        let path = UserFile::keep_person(&id)?;
+        context.streams.say(&format!("Saved in `{}` who you are.", path.display()));
     }
-    Ok(me)
+    Ok(Me { id, name: Some(name) })
 }

@@ -42,9 +42,9 @@ pub struct Assessment {
     /// Set once it is sealed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sealed: Option<Seal>,
-    /// In a draft: the question to go on with, as `behavior/step/question`.
+    /// In a draft: where to continue.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub resume: Option<String>,
+    pub resume: Option<Resume>,
     /// In an agreed file: the step that was decided, if one was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<Id>,
@@ -93,6 +93,18 @@ pub struct Seal {
     pub on: Date,
     /// SHA-256 over the assessment without its seal, in lower-case hex.
     pub digest: String,
+}
+
+/// Where to continue a draft.
+#[derive(Clone, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Resume {
+    /// The question that is open, as `behavior/step/question`.
+    pub question: String,
+    /// What was typed there and is not accepted yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1))]
+    pub text: Option<String>,
 }
 
 /// What was said about one cell.

@@ -20,7 +20,7 @@ mod step;
 mod unread;
 
 pub use answers::Answers;
-pub use assessment::{Answer, Assessment, Cells, Focus, Pin, Relation, SealState};
+pub use assessment::{Answer, Assessment, Cells, Focus, Pin, Relation, Resume, SealState};
 pub use behavior::{Behavior, Discipline, Example};
 pub use cycle::Rhythm;
 pub use file_kind::FileKind;

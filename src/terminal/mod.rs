@@ -1,16 +1,10 @@
 //! The only place that prints or prompts.
 
-mod choices;
-mod interrupts;
-pub mod interview;
-mod keys;
-mod line_editor;
+pub mod dialog;
 mod panics;
-pub mod prompts;
-mod rows;
-mod screen;
+mod signals;
 mod streams;
 
-pub use interrupts::take_interrupts_as_input;
 pub use panics::report_panics_as_bugs;
+pub use signals::HeldSignals;
 pub use streams::{Color, Input, Streams, Verbosity};

@@ -13,6 +13,8 @@ fn message(payload: &dyn Any) -> &str {
 /// From here on a panic says that it is a bug and how to report it, rather than showing a trace.
 pub fn report_panics_as_bugs() {
     panic::set_hook(Box::new(|info| {
+        // Else the message would be set in steps; the rest is put back when the screen is dropped.
+        let _ = crossterm::terminal::disable_raw_mode();
         let place = info.location().map_or_else(String::new, |at| format!(" ({}:{})", at.file(), at.line()));
         let said = message(info.payload());
         // Where even standard error is gone, nobody is left to tell.

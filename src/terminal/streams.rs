@@ -5,6 +5,8 @@ use std::io::{self, IsTerminal, Write};
 use clap::ValueEnum;
 use dialoguer::console::Term;
 
+use super::dialog::Palette;
+
 /// Where to write, how wide and in which colors. Decided once, when the program starts.
 #[derive(Clone, Copy, Debug)]
 pub struct Streams {
@@ -56,6 +58,11 @@ impl Streams {
             quiet: talk == Verbosity::Quiet,
             attended: attended && input == Input::Ask,
         }
+    }
+
+    /// What a dialog looks like, which is held on standard error.
+    pub fn palette(&self) -> Palette {
+        if self.err.color { Palette::colored() } else { Palette::plain() }
     }
 
     /// Writes the answer. A reader that went away has had enough of it.

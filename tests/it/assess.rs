@@ -215,7 +215,7 @@ hint: `--answers FILE` takes the answers from a file, `--edit` opens a form in y
         2,
         "",
         str![[r#"
-error: it is not known who you are
+error: cannot tell who you are
 hint: say so with `--person ID`, the variable STEPS_PERSON, or `person = "ID"` in the user file
 
 "#]],

@@ -72,8 +72,9 @@ fn it_is_asked_once_and_kept() {
     let start = || Terminal::start((24, 80), folder.path(), env!("CARGO_BIN_EXE_steps"), arguments);
     let mut terminal = start();
     terminal.wait_for("Who are you?").send("Robin Ek\r");
-    terminal.wait_for("Keep `robin-ek` for the next time?").send("y");
-    terminal.wait_for("Your disciplines").send(" \r");
+    terminal.wait_for("> robin-ek").wait_for("Remember this for the next time?").send("\r");
+    terminal.wait_for("1–2 choose").send("1");
+    terminal.wait_for("Your disciplines").send(" ").wait_for("[x]").send("\r");
     terminal
         .wait_for("this is your own assessment for 2026-h2")
         .wait_for("those of Agile coaching")

@@ -115,34 +115,38 @@ fn yaml(text: &str) -> Value {
 fn a_whole_run_gives_a_sealed_file() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &["--discipline", "pastry"]);
-    terminal.wait_for("Craft, 1 of 2 · Own work, cell 1 of at most 6");
+    terminal.wait_for("Craft · Own work, question 1 of up to 6");
     terminal.wait_for("Pastry 3 [ ] Ices a cake").send("13");
     terminal.wait_for("[x] First").wait_for("[x] Ices").send(ENTER);
     terminal.wait_for("You marked: · First of craft at own · Ices a cake").send("2");
     terminal.wait_for("What shows it?").send("Rye").wait_for("> Rye").send(ENTER);
     terminal
         .wait_for("Where can it be seen?")
-        .send("https://bread.example/1 rye-2 ")
+        .send("https://bread.example/1 rye-2")
         .wait_for("rye-2")
+        .send(ENTER)
+        .wait_for("`rye-2` is neither a web link (https://…) nor the id of an entry in your journal.")
+        .send("\x17https://bread.example/2")
+        .wait_for("/2")
         .send(ENTER);
-    terminal.wait_for("Shop, cell 2 of at most 6");
+    terminal.wait_for("Craft · Shop, question 2 of up to 6");
     rate(&mut terminal, "1");
     terminal.wait_for("What shows it?").send(ENTER);
     terminal.wait_for("Where can it be seen?").send(ENTER);
-    terminal.wait_for("This ends Craft here").send(ENTER);
-    terminal.wait_for("Team, 2 of 2 · Own work, cell 3 of at most 5");
+    terminal.wait_for("Craft ends here").send(ENTER);
+    terminal.wait_for("Team · Own work, question 3 of up to 5");
     rate(&mut terminal, "4");
     terminal.wait_for("What shows it?").send(ENTER);
     terminal.wait_for("Where can it be seen?").send(ENTER);
-    terminal.wait_for("Team, 2 of 2 · Shop");
+    terminal.wait_for("Team · Shop");
     rate(&mut terminal, "5");
     terminal
         .wait_for("Why does this not apply to you here?")
         .send("No team yet")
         .wait_for("> No team")
         .send(ENTER);
-    terminal.wait_for("Team, 2 of 2 · Chain").send("s");
-    terminal.wait_for("What next").wait_for("1 cell skipped.");
+    terminal.wait_for("Team · Chain").send("s");
+    terminal.wait_for("What next").wait_for("1 question skipped.");
     terminal.wait_for("Craft Own work: Often · Shop: Seldom · Chain: not asked");
     assert!(terminal.shows_cursor());
     // A draft is the default where something was skipped; sealing is above it.
@@ -164,7 +168,7 @@ fn a_whole_run_gives_a_sealed_file() {
     assert_eq!(saved["sealed"]["on"], "2026-11-23");
     let cells = "
         craft:
-          own: {rating: often, examples: [craft-own-a, pastry-own], note: Rye, evidence: ['https://bread.example/1', rye-2]}
+          own: {rating: often, examples: [craft-own-a, pastry-own], note: Rye, evidence: ['https://bread.example/1', 'https://bread.example/2']}
           shop: {rating: seldom}
         team:
           own: {rating: unsure}
@@ -180,10 +184,10 @@ fn every_answer_is_on_disk_before_the_next_question() {
     terminal.wait_for("Which of these describe you today?").send("2").wait_for("[x] Second").send(ENTER);
     terminal.wait_for("How consistently does this describe you today?");
     assert_eq!(workspace.first_answer(), yaml("{examples: [craft-own-b]}"));
-    assert_eq!(workspace.saved()["resume"], "craft/own/rating");
+    assert_eq!(workspace.saved()["resume"], yaml("{question: craft/own/rating}"));
     terminal.send("3").wait_for("What shows it?");
     assert_eq!(workspace.first_answer(), yaml("{rating: model, examples: [craft-own-b]}"));
-    assert_eq!(workspace.saved()["resume"], "craft/own/note");
+    assert_eq!(workspace.saved()["resume"], yaml("{question: craft/own/note}"));
 }
 
 #[test]
@@ -210,16 +214,16 @@ fn leaving_and_coming_back_goes_on_at_the_question() {
     rate(&mut terminal, "2");
     terminal.wait_for("What shows it?").send(ENTER);
     terminal.wait_for("Where can it be seen?").send(ENTER);
-    terminal.wait_for("cell 2 of").send("b").wait_for("Team, 2 of 2").send("q");
+    terminal.wait_for("question 2 of").send("b").wait_for("Team · Own work").send("q");
     terminal.wait_for_end();
     assert!(terminal.shows_cursor());
     let mut terminal = workspace.assess((24, 80), &[]);
-    terminal.wait_for("Going on where you stopped: Team · Own work, the examples.");
-    terminal.send(ENTER).wait_for("Team, 2 of 2 · Own work").send("b");
+    terminal.wait_for("Continuing where you stopped: Team · Own work, the examples.");
+    terminal.send(ENTER).wait_for("Team · Own work, question").send("b");
     // What was skipped shows up in the summary; the next time begins with it.
-    terminal.wait_for("What next").wait_for("5 cells skipped.").send(ENTER);
+    terminal.wait_for("What next").wait_for("5 questions skipped.").send(ENTER);
     assert!(terminal.wait_for_end().success());
-    workspace.begin((24, 80), &[]).wait_for("Craft, 1 of 2 · Shop");
+    workspace.begin((24, 80), &[]).wait_for("Craft · Shop");
 }
 
 #[test]
@@ -232,7 +236,7 @@ fn after_kill_it_goes_on_at_the_note() {
     assert!(terminal.shows_cursor());
     assert_eq!(workspace.first_answer(), yaml("{rating: often}"));
     let mut terminal = workspace.assess((24, 80), &[]);
-    terminal.wait_for("Going on where you stopped: Craft · Own work, the note.").send(ENTER);
+    terminal.wait_for("Continuing where you stopped: Craft · Own work, the note.").send(ENTER);
     terminal.wait_for("What shows it?");
 }
 
@@ -240,7 +244,7 @@ fn after_kill_it_goes_on_at_the_note() {
 fn the_cursor_stays_in_the_closing_menu_too() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &[]);
-    terminal.wait_for("Craft, 1 of 2").send("b").wait_for("Team, 2 of 2").send("b");
+    terminal.wait_for("Craft · Own work").send("b").wait_for("Team · Own work").send("b");
     terminal.wait_for("What next");
     assert!(!terminal.screen().contains("Seal it now"), "nothing was rated");
     assert!(terminal.shows_cursor());
@@ -290,7 +294,11 @@ fn what_was_typed_ahead_answers_nothing() {
     // The first Enter accepts; what follows was meant for this screen, and is not taken for a rating.
     terminal.wait_for("Which of these").send("\r2\r3\r").wait_for("How consistently");
     assert_eq!(workspace.first_answer(), Value::Null);
-    terminal.send("?").wait_for("Ratings Seldom: Seen now and then").send(" ").wait_for("How consistently");
+    terminal
+        .send("?")
+        .wait_for("Ratings Seldom: Seen now and then")
+        .send(ESCAPE)
+        .wait_for("How consistently");
 }
 
 #[test]
@@ -358,7 +366,7 @@ fn what_does_not_apply_needs_a_reason() {
     rate(&mut terminal, "5");
     terminal.wait_for("Why does this not apply to you here?").send(ENTER).wait_for("A reason is needed");
     terminal.send(ESCAPE).wait_for("Does not apply here (asks why) (now)").send("b");
-    terminal.wait_for("Team, 2 of 2").send("b").wait_for("What next").send("\x1b[A").send(ENTER);
+    terminal.wait_for("Team · Own work").send("b").wait_for("What next").send("\x1b[A").send(ENTER);
     // It is asked for again before sealing.
     terminal.wait_for("Before sealing, this needs a reason.").send("No oven").wait_for("No oven").send(ENTER);
     terminal.wait_for("What next");
@@ -370,11 +378,15 @@ fn an_answer_can_be_changed_at_the_end() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &["--quick"]);
     for cell in 1..=6 {
-        terminal.wait_for(&format!("cell {cell} of")).send("2");
+        terminal.wait_for(&format!("question {cell} of")).send("2");
     }
     terminal.wait_for("What next").send(DOWN).send(DOWN).send(ENTER);
-    terminal.wait_for("Which answer do you want to change?").send("2");
-    terminal.wait_for("Craft, 1 of 2 · Shop").wait_for("2 Often (now)").send("3");
+    terminal
+        .wait_for("Which answer do you want to change?")
+        .send("craft sh")
+        .wait_for("› Craft · Shop: Often");
+    terminal.wait_for_no("Team").send(ENTER);
+    terminal.wait_for("Craft · Shop").wait_for("2 Often (now)").send("3");
     terminal.wait_for("Shop: Model").wait_for("What next").send(ENTER);
     assert!(terminal.wait_for_end().success());
     let cells = "
@@ -394,7 +406,7 @@ fn somebody_else_is_called_by_name() {
     terminal.wait_for("How you see Robin today").send(ENTER);
     terminal.wait_for("Which of these describe Robin today?").send(ENTER);
     terminal.wait_for("How consistently does this describe Robin today?").send("2");
-    terminal.wait_for("What shows it? Something Robin did, decided or changed.").send(ESCAPE);
+    terminal.wait_for("What shows it? Something Robin did, decided, or changed.").send(ESCAPE);
     terminal.wait_for("(now)").send("5").wait_for("Why does this not apply to Robin here?");
 }
 
@@ -403,9 +415,9 @@ fn the_screen_follows_the_size_of_the_terminal() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((40, 120), &[]);
     terminal.wait_for("Craft in full: All Craft");
-    terminal.resize(12, 40).wait_for_no("cell 1 of").wait_for("Craft · Own work");
+    terminal.resize(12, 30).wait_for_no("question 1 of").wait_for("Craft · Own work");
     terminal.wait_for("Which of these describe you today?");
-    terminal.resize(24, 80).wait_for("Craft, 1 of 2 · Own work, cell 1 of at most 6");
+    terminal.resize(24, 80).wait_for("Craft · Own work, question 1 of up to 6");
 }
 
 #[test]

@@ -1,9 +1,9 @@
-//! Where a draft goes on: the bookmark it keeps, and what to do without one.
+//! Where a draft continues: the question that it keeps, and whether it still makes sense.
 
 use super::{Cell, Kind, Plan, Question};
 use crate::model::{Assessment, Rating};
 
-/// The question that a bookmark such as `mastery/squad/note` names, if it names one.
+/// The question that a bookmark such as `craft/shop/note` names, if it names one.
 pub fn parse(bookmark: &str) -> Option<Question> {
     let mut parts = bookmark.split('/');
     let (behavior, step, word) = (parts.next()?, parts.next()?, parts.next()?);
@@ -14,14 +14,15 @@ pub fn parse(bookmark: &str) -> Option<Question> {
     Some(Question { cell: Cell { behavior: behavior.parse().ok()?, step: step.parse().ok()? }, kind })
 }
 
-/// The question that a draft's bookmark names, where it still makes sense and has no answer yet.
+/// The question that a draft's bookmark names, where it still makes sense and has no answer yet, or a
+/// text that was begun.
 ///
 /// The file may have been edited since, so one that makes no sense is no error.
 pub fn of(plan: &Plan<'_>, assessment: &Assessment) -> Option<Question> {
-    let question = parse(assessment.resume.as_deref()?)?;
-    let asked = plan.cells().contains(&question.cell)
-        && plan.kinds(assessment, &question.cell).contains(&question.kind);
-    (asked && is_open(plan, assessment, &question)).then_some(question)
+    let resume = assessment.resume.as_ref()?;
+    let question = parse(&resume.question)?;
+    let open = resume.text.is_some() || is_open(plan, assessment, &question);
+    (plan.asks(assessment, &question) && open).then_some(question)
 }
 
 /// Whether a question that can be asked has no answer yet. A note or links left empty count as none.

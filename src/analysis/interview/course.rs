@@ -1,16 +1,20 @@
-//! The course of an interview: where it stands, and where answering, skipping and going back lead.
+//! The course of an interview: which question is open, and where answering, skipping and going back lead.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Cell, Onward, Place, Plan, Question, Refusal, Reply, Scope, bookmark, reply};
-use crate::model::{Assessment, Framework};
+use super::{Cell, Kind, Onward, Plan, Position, Question, Refusal, Reply, Scope, bookmark, reply};
+use crate::model::{Assessment, Framework, Id, Resume};
 
 /// An interview under way: the answers so far, and the question that is asked now.
 #[derive(Clone, Debug)]
 pub struct Interview<'a> {
     pub(super) plan: Plan<'a>,
     pub(super) assessment: Assessment,
-    place: Place,
+    /// The ids of the entries that evidence may name.
+    journal: Vec<Id>,
+    position: Position,
+    /// Texts that were begun and not accepted. A draft keeps one of them.
+    open_texts: BTreeMap<Question, String>,
     /// Cells behind a rating that ends their behavior, which the person wants to look at all the same.
     opened: BTreeSet<Cell>,
     /// Cells asked about since the interview began: going back and forth passes through them again,
@@ -30,22 +34,28 @@ enum Course {
 
 impl<'a> Interview<'a> {
     /// Begins at the question that the draft's bookmark names, else at the first unanswered one.
-    pub fn begin(framework: &'a Framework, assessment: Assessment, scope: &Scope) -> Self {
+    pub fn begin(framework: &'a Framework, assessment: Assessment, scope: &Scope, journal: Vec<Id>) -> Self {
         let plan = Plan::new(framework, &assessment.disciplines, scope);
         let mut interview = Self {
             plan,
             assessment,
-            place: Place::End,
+            journal,
+            position: Position::End,
+            open_texts: BTreeMap::new(),
             opened: BTreeSet::new(),
             visited: BTreeSet::new(),
             course: Course::Through,
         };
-        let place = match bookmark::of(&interview.plan, &interview.assessment) {
-            Some(question) => Place::At(question),
+        let position = match bookmark::of(&interview.plan, &interview.assessment) {
+            Some(question) => {
+                let text = interview.assessment.resume.as_ref().and_then(|resume| resume.text.clone());
+                interview.open_texts.extend(text.map(|text| (question.clone(), text)));
+                Position::At(question)
+            }
             None => interview.first_unanswered(),
         };
-        interview.open(&place);
-        interview.enter(place);
+        interview.open(&position);
+        interview.enter(position);
         interview
     }
 
@@ -57,19 +67,15 @@ impl<'a> Interview<'a> {
         &self.assessment
     }
 
-    pub fn into_assessment(self) -> Assessment {
-        self.assessment
-    }
-
-    pub fn place(&self) -> &Place {
-        &self.place
+    pub fn position(&self) -> &Position {
+        &self.position
     }
 
     /// The first question of the first cell that still needs an answer.
-    pub fn first_unanswered(&self) -> Place {
+    pub fn first_unanswered(&self) -> Position {
         self.path()
             .find(|cell| !self.plan.is_complete(&self.assessment, cell))
-            .map_or(Place::End, |cell| Place::At(self.plan.entry(&self.assessment, cell)))
+            .map_or(Position::End, |cell| Position::At(self.plan.entry(&self.assessment, cell)))
     }
 
     /// Takes an answer to the question that is asked now, and moves on to the next.
@@ -77,9 +83,9 @@ impl<'a> Interview<'a> {
     /// # Errors
     /// A [`Refusal`]; the interview stays where it is.
     pub fn answer(&mut self, reply: Reply) -> Result<(), Refusal> {
-        let Place::At(question) = self.place.clone() else { return Err(Refusal::OtherQuestion) };
+        let Position::At(question) = self.position.clone() else { return Err(Refusal::OtherQuestion) };
         let onward = if let Reply::GoOn(onward) = reply { Some(onward) } else { None };
-        reply::record(&self.plan, &mut self.assessment, &question, reply)?;
+        self.record(&question, reply)?;
         let next = match onward {
             Some(onward) => self.past_the_end_of_behavior(&question.cell, onward),
             None => self.after(&question),
@@ -89,9 +95,55 @@ impl<'a> Interview<'a> {
         Ok(())
     }
 
+    /// Records what the open text holds, if it can be taken, and else keeps it.
+    pub fn keep_text(&mut self, reply: Reply, text: &str) {
+        let Position::At(question) = self.position.clone() else { return };
+        match self.record(&question, reply) {
+            Ok(()) => self.bookmark(),
+            Err(_) => self.set_aside(text),
+        }
+    }
+
+    /// Keeps the open text aside as it is: it is not an answer yet.
+    pub fn set_aside(&mut self, text: &str) {
+        let Position::At(question) = self.position.clone() else { return };
+        if text.trim().is_empty() || text == self.recorded_text(&question) {
+            self.open_texts.remove(&question);
+        } else {
+            self.open_texts.insert(question, text.to_owned());
+        }
+        self.bookmark();
+    }
+
+    /// What a text begins with: what was set aside, else the earlier answer.
+    pub fn text(&self, question: &Question) -> String {
+        self.open_texts.get(question).cloned().unwrap_or_else(|| self.recorded_text(question))
+    }
+
+    /// The earlier answer to a question that is answered by a text.
+    pub fn recorded_text(&self, question: &Question) -> String {
+        let answer = self.assessment.answer(&question.cell.behavior, &question.cell.step);
+        let text = answer.map(|answer| match question.kind {
+            Kind::Links => answer.evidence.join(" "),
+            _ => answer.note.clone().unwrap_or_default(),
+        });
+        text.unwrap_or_default()
+    }
+
+    /// A question whose text was set aside and never accepted, if there is one.
+    pub fn unfinished(&self) -> Option<Question> {
+        self.open_texts.keys().find(|question| self.plan.asks(&self.assessment, question)).cloned()
+    }
+
+    fn record(&mut self, question: &Question, reply: Reply) -> Result<(), Refusal> {
+        reply::record(&self.plan, &self.journal, &mut self.assessment, question, reply)?;
+        self.open_texts.remove(question);
+        Ok(())
+    }
+
     /// Leaves the cell as it is, and moves on to the next.
     pub fn skip_cell(&mut self) {
-        if let Place::At(question) = self.place.clone() {
+        if let Position::At(question) = self.position.clone() {
             let next = self.after_cell(&question.cell);
             self.enter(next);
             self.bookmark();
@@ -100,7 +152,7 @@ impl<'a> Interview<'a> {
 
     /// Leaves the rest of the behavior as it is, and moves on to the next behavior.
     pub fn skip_behavior(&mut self) {
-        if let Place::At(question) = self.place.clone() {
+        if let Position::At(question) = self.position.clone() {
             let next = self.after_behavior(&question.cell);
             self.enter(next);
             self.bookmark();
@@ -109,15 +161,15 @@ impl<'a> Interview<'a> {
 
     /// Goes to the question before. At the first one it stays, and says so by `false`.
     pub fn back(&mut self) -> bool {
-        let before = match &self.place {
-            Place::End => self.path().last().map(|cell| self.last_question(cell)),
-            Place::At(question) => {
+        let before = match &self.position {
+            Position::End => self.path().last().map(|cell| self.last_question(cell)),
+            Position::At(question) => {
                 let kinds = self.plan.kinds(&self.assessment, &question.cell);
                 match kinds.into_iter().rev().find(|kind| *kind < question.kind) {
                     Some(kind) => Some(Question { cell: question.cell.clone(), kind }),
                     None if matches!(self.course, Course::Detour { .. }) => {
                         self.course = Course::Through;
-                        self.place = Place::End;
+                        self.position = Position::End;
                         return true;
                     }
                     None => self.cell_before(&question.cell).map(|cell| self.last_question(cell)),
@@ -126,21 +178,26 @@ impl<'a> Interview<'a> {
         };
         let found = before.is_some();
         if let Some(question) = before {
-            if self.place == Place::End {
+            if self.position == Position::End {
                 self.course = Course::Through;
             }
-            self.enter(Place::At(question));
+            self.enter(Position::At(question));
         }
         found
     }
 
     /// Goes to a cell to change it; after it comes the end again.
     pub fn visit(&mut self, cell: &Cell) {
-        let place = Place::At(self.plan.entry(&self.assessment, cell));
+        self.visit_question(self.plan.entry(&self.assessment, cell));
+    }
+
+    /// Goes to a question to answer it; after its cell comes the end again.
+    pub fn visit_question(&mut self, question: Question) {
+        let position = Position::At(question);
         let closed = self.plan.cells().iter().filter(|cell| self.is_closed(cell)).cloned().collect();
         self.course = Course::Detour { closed };
-        self.open(&place);
-        self.enter(place);
+        self.open(&position);
+        self.enter(position);
     }
 
     /// The cells that are asked about, as far as the answers so far can say.
@@ -172,15 +229,15 @@ impl<'a> Interview<'a> {
             .any(|other| (other == cell || self.plan.widens(other, cell)) && touched(other))
     }
 
-    fn after(&self, question: &Question) -> Place {
+    fn after(&self, question: &Question) -> Position {
         let kinds = self.plan.kinds(&self.assessment, &question.cell);
         match kinds.into_iter().find(|kind| *kind > question.kind) {
-            Some(kind) => Place::At(Question { cell: question.cell.clone(), kind }),
+            Some(kind) => Position::At(Question { cell: question.cell.clone(), kind }),
             None => self.after_cell(&question.cell),
         }
     }
 
-    fn after_cell(&self, cell: &Cell) -> Place {
+    fn after_cell(&self, cell: &Cell) -> Position {
         let mut later = self.later(cell);
         let next = match &self.course {
             Course::Through => later.find(|next| self.is_next(next)),
@@ -189,23 +246,23 @@ impl<'a> Interview<'a> {
                 next.behavior == cell.behavior && closed.contains(next) && !self.visited.contains(next)
             }),
         };
-        next.map_or(Place::End, |next| Place::At(self.first_question(next)))
+        next.map_or(Position::End, |next| Position::At(self.first_question(next)))
     }
 
-    fn after_behavior(&self, cell: &Cell) -> Place {
+    fn after_behavior(&self, cell: &Cell) -> Position {
         let mut later = self.later(cell).filter(|next| next.behavior != cell.behavior);
         let next = match &self.course {
             Course::Through => later.find(|next| self.is_next(next)),
             Course::Detour { .. } => None,
         };
-        next.map_or(Place::End, |next| Place::At(self.first_question(next)))
+        next.map_or(Position::End, |next| Position::At(self.first_question(next)))
     }
 
-    fn past_the_end_of_behavior(&mut self, cell: &Cell, onward: Onward) -> Place {
+    fn past_the_end_of_behavior(&mut self, cell: &Cell, onward: Onward) -> Position {
         match (onward, self.plan.wider(cell).cloned()) {
             (Onward::WiderStep, Some(wider)) => {
                 self.opened.insert(wider.clone());
-                Place::At(self.first_question(&wider))
+                Position::At(self.first_question(&wider))
             }
             (Onward::WiderStep | Onward::NextBehavior, _) => {
                 let plan = &self.plan;
@@ -245,29 +302,33 @@ impl<'a> Interview<'a> {
     }
 
     /// Keeps a cell on the path that a rating below would close.
-    fn open(&mut self, place: &Place) {
-        if let Place::At(question) = place
+    fn open(&mut self, position: &Position) {
+        if let Position::At(question) = position
             && self.is_closed(&question.cell)
         {
             self.opened.insert(question.cell.clone());
         }
     }
 
-    fn enter(&mut self, place: Place) {
-        match &place {
-            Place::At(question) => {
+    fn enter(&mut self, position: Position) {
+        match &position {
+            Position::At(question) => {
                 self.visited.insert(question.cell.clone());
             }
-            Place::End => self.course = Course::Through,
+            Position::End => self.course = Course::Through,
         }
-        self.place = place;
+        self.position = position;
     }
 
-    /// Keeps in the draft which question comes next.
+    /// Keeps in the draft which question comes next, and what was typed there. A text that was set
+    /// aside elsewhere comes first, since a draft keeps only one.
     fn bookmark(&mut self) {
-        self.assessment.resume = match &self.place {
-            Place::At(question) => Some(question.to_string()),
-            Place::End => None,
-        };
+        let next = if let Position::At(question) = &self.position { Some(question.clone()) } else { None };
+        let has_text = next.as_ref().is_some_and(|question| self.open_texts.contains_key(question));
+        let question = if has_text { next } else { self.unfinished().or(next) };
+        self.assessment.resume = question.map(|question| Resume {
+            text: self.open_texts.get(&question).cloned(),
+            question: question.to_string(),
+        });
     }
 }

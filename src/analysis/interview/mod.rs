@@ -1,17 +1,22 @@
-//! The interview behind `steps assess` as a state machine: which question comes next, and what an
-//! answer changes. Pure: it draws nothing, reads no keys and writes no files.
+//! The interview behind `steps assess`: which question comes next, what an answer changes, and the page
+//! that each question is asked on. Pure: it draws nothing, reads no keys and writes no files.
 
 mod bookmark;
+mod closing;
 mod course;
+mod interviewer;
 mod overview;
 mod plan;
+mod questions;
 mod reply;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::fmt;
 
 pub use course::Interview;
+pub use interviewer::{Beginning, Conclusion, Interviewer, Session, Subject};
 pub use overview::Said;
 pub use plan::Plan;
 pub use reply::{Onward, Refusal, Reply};
@@ -65,9 +70,9 @@ pub struct Question {
     pub kind: Kind,
 }
 
-/// Where an interview stands.
+/// The question that an interview has come to.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Place {
+pub enum Position {
     At(Question),
     /// Past the last question.
     End,

@@ -3,18 +3,15 @@
 use std::fmt;
 
 use super::{Cell, Depth, Interview};
-use crate::model::{Id, Rating};
+use crate::model::Rating;
 
-/// Where the interview is, for the top of a screen.
+/// Where the interview is, for the top of a page.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Progress<'a> {
     pub behavior: &'a str,
-    /// The behavior's place among those asked about, from 1.
-    pub behavior_number: usize,
-    pub behaviors: usize,
     pub step: &'a str,
-    /// The cell's place among those asked about, from 1.
-    pub cell_number: usize,
+    /// Which one it is of those asked about, from 1.
+    pub number: usize,
     /// How many there are, unless a rating ends a behavior early.
     pub at_most: usize,
 }
@@ -32,15 +29,11 @@ pub enum Said<'a> {
 impl<'a> Interview<'a> {
     pub fn progress(&self, cell: &Cell) -> Progress<'a> {
         let framework = self.plan.framework;
-        let behaviors = self.behaviors();
         let path: Vec<&Cell> = self.path().collect();
-        let number_of = |at: Option<usize>| at.map_or(1, |at| at + 1);
         Progress {
             behavior: framework.behavior(&cell.behavior).map_or("", |behavior| behavior.short()),
-            behavior_number: number_of(behaviors.iter().position(|id| **id == cell.behavior)),
-            behaviors: behaviors.len(),
             step: framework.steps.get(&cell.step).map_or("", |step| &step.name),
-            cell_number: number_of(path.iter().position(|other| *other == cell)),
+            number: path.iter().position(|other| *other == cell).map_or(1, |at| at + 1),
             at_most: path.len(),
         }
     }
@@ -74,21 +67,18 @@ impl<'a> Interview<'a> {
     pub fn without_reason(&self) -> Option<&Cell> {
         self.plan.cells().iter().find(|cell| self.plan.lacks_reason(&self.assessment, cell))
     }
+}
 
-    fn behaviors(&self) -> Vec<&Id> {
-        let mut behaviors: Vec<&Id> = self.plan.cells().iter().map(|cell| &cell.behavior).collect();
-        behaviors.dedup();
-        behaviors
+impl Progress<'_> {
+    /// `Craft · Shop`
+    pub fn title(&self) -> String {
+        format!("{} · {}", self.behavior, self.step)
     }
 }
 
-/// `Mastery, 2 of 5 · Squad/Chapter, cell 6 of at most 20`
+/// `question 6 of up to 20`
 impl fmt::Display for Progress<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}, {} of {} · {}, cell {} of at most {}",
-            self.behavior, self.behavior_number, self.behaviors, self.step, self.cell_number, self.at_most
-        )
+        write!(f, "question {} of up to {}", self.number, self.at_most)
     }
 }

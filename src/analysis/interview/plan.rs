@@ -70,7 +70,7 @@ impl<'a> Plan<'a> {
             kinds.insert(0, Kind::Marks);
         }
         match rating {
-            // The reason stands where the note does, and what does not apply has no links.
+            // The reason is kept as the note, and what does not apply has no links.
             Some(Rating::NotApplicable) => kinds.push(Kind::Reason),
             Some(_) if self.depth == Depth::Full => kinds.extend([Kind::Note, Kind::Links]),
             Some(_) | None => {}
@@ -79,6 +79,11 @@ impl<'a> Plan<'a> {
             kinds.push(Kind::GoOn);
         }
         kinds
+    }
+
+    /// Whether this question is one of those that there are, given what was answered so far.
+    pub fn asks(&self, assessment: &Assessment, question: &Question) -> bool {
+        self.cells.contains(&question.cell) && self.kinds(assessment, &question.cell).contains(&question.kind)
     }
 
     /// Whether nothing that is needed is missing: a rating, and a reason where it asks for one.

@@ -1,7 +1,7 @@
 //! Answers to the questions, and how each changes the assessment.
 
 use super::{Kind, Plan, Question};
-use crate::model::{Answer, Assessment, Id, Rating};
+use crate::model::{Answer, Assessment, Id, Rating, web_address};
 
 /// An answer to a question.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -20,15 +20,17 @@ pub enum Reply {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Onward {
     NextBehavior,
-    /// Look at the next wider step all the same.
+    /// Look at the next wider step anyway.
     WiderStep,
 }
 
 /// Why a reply was not taken.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Refusal {
     /// What does not apply needs a reason.
     NoReason,
+    /// This is neither a web link nor the id of a journal entry.
+    NotEvidence(String),
     /// The reply answers another question.
     OtherQuestion,
 }
@@ -46,12 +48,14 @@ impl Reply {
     }
 }
 
-/// Writes a reply into the assessment. Every other answer stays as it is.
+/// Writes a reply into the assessment. Every other answer stays as it is. `journal` has the ids of the
+/// entries that evidence may name.
 ///
 /// # Errors
 /// A [`Refusal`], and then nothing was changed.
 pub fn record(
     plan: &Plan<'_>,
+    journal: &[Id],
     assessment: &mut Assessment,
     question: &Question,
     reply: Reply,
@@ -66,7 +70,7 @@ pub fn record(
         Reply::Rating(rating) => answer.rating = Some(rating),
         Reply::Reason(reason) => answer.note = Some(said(&reason).ok_or(Refusal::NoReason)?),
         Reply::Note(note) => answer.note = said(&note),
-        Reply::Links(links) => answer.evidence = links,
+        Reply::Links(links) => answer.evidence = evidence(journal, links)?,
         Reply::GoOn(_) => {}
     }
     let known = assessment.answer(&cell.behavior, &cell.step).is_some();
@@ -82,6 +86,16 @@ fn marks(plan: &Plan<'_>, question: &Question, before: &Answer, marked: &[Id]) -
     let shown: Vec<&Id> = plan.examples(&question.cell).iter().map(|tagged| &tagged.example.id).collect();
     let kept = before.examples.iter().filter(|id| !shown.contains(id));
     shown.iter().copied().filter(|id| marked.contains(id)).chain(kept).cloned().collect()
+}
+
+/// The links and ids, if each of them leads somewhere.
+fn evidence(journal: &[Id], pieces: Vec<String>) -> Result<Vec<String>, Refusal> {
+    let leads =
+        |piece: &&String| web_address(piece).is_some() || journal.iter().any(|id| id == piece.as_str());
+    match pieces.iter().find(|piece| !leads(piece)) {
+        Some(piece) => Err(Refusal::NotEvidence(piece.clone())),
+        None => Ok(pieces),
+    }
 }
 
 /// A text without the space around it, or none where nothing is left.

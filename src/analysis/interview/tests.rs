@@ -5,10 +5,10 @@ use std::sync::OnceLock;
 
 use proptest::prelude::*;
 
-use super::{Cell, Depth, Interview, Kind, Onward, Place, Question, Refusal, Reply, Said, Scope};
+use super::{Cell, Depth, Interview, Kind, Onward, Position, Question, Refusal, Reply, Said, Scope};
 use crate::model::{
     Answer, Assessment, Behavior, Discipline, Example, Framework, Id, Manifest, Pin, Questions, Rating,
-    Relation, Scale, ScalePoint, Step, Steps,
+    Relation, Resume, Scale, ScalePoint, Step, Steps,
 };
 
 fn id(text: &str) -> Id {
@@ -105,15 +105,25 @@ fn blank(framework: &Framework, disciplines: &[&str]) -> Assessment {
     }
 }
 
+fn begin<'a>(framework: &'a Framework, draft: Assessment, scope: &Scope) -> Interview<'a> {
+    Interview::begin(framework, draft, scope, vec![id("loaf-7")])
+}
+
 fn rate(name: &str) -> Reply {
     Reply::Rating(Rating::from(id(name)))
 }
 
 fn at(interview: &Interview<'_>) -> String {
-    match interview.place() {
-        Place::At(question) => question.to_string(),
-        Place::End => "end".into(),
+    match interview.position() {
+        Position::At(question) => question.to_string(),
+        Position::End => "end".into(),
     }
+}
+
+/// Where a draft would continue, with the text that it keeps.
+fn resume<'a>(interview: &'a Interview<'_>) -> Option<(&'a str, Option<&'a str>)> {
+    let resume = interview.assessment().resume.as_ref()?;
+    Some((&resume.question, resume.text.as_deref()))
 }
 
 /// Answers in turn, and lists the questions that were asked, the last one unanswered.
@@ -129,12 +139,12 @@ fn course(interview: &mut Interview<'_>, replies: Vec<Reply>) -> Vec<String> {
 #[test]
 fn a_cell_is_asked_in_order() {
     let framework = framework();
-    let mut interview = Interview::begin(&framework, blank(&framework, &[]), &Scope::default());
+    let mut interview = begin(&framework, blank(&framework, &[]), &Scope::default());
     let replies = vec![
         Reply::Marks(vec![]),
         rate("often"),
         Reply::Note("\n seen \n".into()),
-        Reply::Links(vec!["x".into()]),
+        Reply::Links(vec!["loaf-7".into()]),
     ];
     assert_eq!(
         course(&mut interview, replies),
@@ -142,11 +152,9 @@ fn a_cell_is_asked_in_order() {
     );
     let answer = interview.assessment().answer(&id("team"), &id("near")).expect("an answer");
     assert_eq!(answer.note.as_deref(), Some("seen"));
-    assert_eq!(interview.assessment().resume.as_deref(), Some("team/mid/marks"));
-    assert_eq!(
-        interview.progress(&Cell { behavior: id("craft"), step: id("near") }).to_string(),
-        "CRAFT, 2 of 2 · NEAR, cell 4 of at most 5"
-    );
+    assert_eq!(resume(&interview), Some(("team/mid/marks", None)));
+    let progress = interview.progress(&Cell { behavior: id("craft"), step: id("near") });
+    assert_eq!((&*progress.title(), &*progress.to_string()), ("CRAFT · NEAR", "question 4 of up to 5"));
 }
 
 #[test]
@@ -154,7 +162,7 @@ fn the_plan_follows_the_disciplines_and_the_first_step() {
     let framework = framework();
     let check = |disciplines: &[&str], from: Option<&str>, cells: usize, first: &str| {
         let scope = Scope { depth: Depth::Quick, from: from.map(id) };
-        let interview = Interview::begin(&framework, blank(&framework, disciplines), &scope);
+        let interview = begin(&framework, blank(&framework, disciplines), &scope);
         assert_eq!(interview.plan().cells().len(), cells);
         assert_eq!(at(&interview), first);
     };
@@ -168,7 +176,7 @@ fn the_plan_follows_the_disciplines_and_the_first_step() {
 fn a_rating_below_ends_the_behavior_unless_one_goes_on() {
     let framework = framework();
     let quick = Scope { depth: Depth::Quick, from: None };
-    let mut interview = Interview::begin(&framework, blank(&framework, &[]), &quick);
+    let mut interview = begin(&framework, blank(&framework, &[]), &quick);
     let ended = vec![rate("seldom"), Reply::GoOn(Onward::NextBehavior), rate("unsure")];
     assert_eq!(
         course(&mut interview, ended),
@@ -178,7 +186,7 @@ fn a_rating_below_ends_the_behavior_unless_one_goes_on() {
     assert_eq!(said[1..3], [Said::NotAsked, Said::NotAsked]);
     assert_eq!(said[4], Said::Skipped);
 
-    let mut interview = Interview::begin(&framework, blank(&framework, &[]), &quick);
+    let mut interview = begin(&framework, blank(&framework, &[]), &quick);
     let gone_on = vec![rate("seldom"), Reply::GoOn(Onward::WiderStep), rate("often"), rate("seldom")];
     assert_eq!(
         course(&mut interview, gone_on),
@@ -189,7 +197,7 @@ fn a_rating_below_ends_the_behavior_unless_one_goes_on() {
 #[test]
 fn what_does_not_apply_needs_a_reason() {
     let framework = framework();
-    let mut interview = Interview::begin(&framework, blank(&framework, &[]), &Scope::default());
+    let mut interview = begin(&framework, blank(&framework, &[]), &Scope::default());
     course(&mut interview, vec![Reply::Marks(vec![]), rate("not-applicable")]);
     assert_eq!(interview.answer(Reply::Reason("  \n".into())), Err(Refusal::NoReason));
     assert_eq!(at(&interview), "team/near/reason");
@@ -208,8 +216,8 @@ fn a_draft_goes_on_where_its_bookmark_says_if_that_makes_sense() {
         *draft.answer_mut(&id("team"), &id("near")) = rated("often");
         *draft.answer_mut(&id("craft"), &id("near")) =
             Answer { note: Some("seen".into()), ..rated("seldom") };
-        draft.resume = Some(bookmark.into());
-        let interview = Interview::begin(&framework, draft, &Scope::default());
+        draft.resume = Some(Resume { question: bookmark.into(), text: None });
+        let interview = begin(&framework, draft, &Scope::default());
         assert_eq!(at(&interview), expect, "{bookmark}");
     };
     check("team/near/note", "team/near/note");
@@ -228,7 +236,7 @@ fn a_draft_goes_on_where_its_bookmark_says_if_that_makes_sense() {
 fn changing_one_cell_leads_back_to_the_end() {
     let framework = framework();
     let quick = Scope { depth: Depth::Quick, from: None };
-    let mut interview = Interview::begin(&framework, blank(&framework, &[]), &quick);
+    let mut interview = begin(&framework, blank(&framework, &[]), &quick);
     course(&mut interview, vec![rate("often"), rate("often"), rate("often"), rate("seldom")]);
     interview.answer(Reply::GoOn(Onward::NextBehavior)).expect("an answer");
     assert_eq!(at(&interview), "end");
@@ -247,7 +255,7 @@ fn marks_of_examples_that_are_not_shown_are_kept() {
     let framework = framework();
     let mut draft = blank(&framework, &[]);
     draft.answer_mut(&id("team"), &id("near")).examples = vec![id("gone"), id("team-near-b")];
-    let mut interview = Interview::begin(&framework, draft, &Scope::default());
+    let mut interview = begin(&framework, draft, &Scope::default());
     assert!(interview.back());
     interview.answer(Reply::Marks(vec![id("team-near-a")])).expect("an answer");
     let answer = interview.assessment().answer(&id("team"), &id("near")).expect("an answer");
@@ -304,17 +312,17 @@ fn same_reply(interview: &Interview<'_>, question: &Question) -> Option<Reply> {
 }
 
 fn check_back_and_forth(interview: &Interview<'_>) -> Result<(), TestCaseError> {
-    let Place::At(_) = interview.place() else { return Ok(()) };
+    let Position::At(_) = interview.position() else { return Ok(()) };
     let mut there = interview.clone();
     if !there.back() {
         return Ok(());
     }
-    let Place::At(before) = there.place().clone() else { return Ok(()) };
+    let Position::At(before) = there.position().clone() else { return Ok(()) };
     match same_reply(&there, &before) {
         Some(reply) => there.answer(reply).expect("the answer it had"),
         None => there.skip_cell(),
     }
-    prop_assert_eq!(there.place(), interview.place(), "through {}", before);
+    prop_assert_eq!(there.position(), interview.position(), "through {}", before);
     Ok(())
 }
 
@@ -325,15 +333,15 @@ proptest! {
         let depth = if quick { Depth::Quick } else { Depth::Full };
         let from = [None, Some(id("near")), Some(id("mid"))][from].clone();
         let scope = Scope { depth, from };
-        let mut interview = Interview::begin(&framework, blank(&framework, &["baking"]), &scope);
+        let mut interview = begin(&framework, blank(&framework, &["baking"]), &scope);
         for act in acts {
             let rated: Vec<Cell> = interview
                 .assessment()
                 .rated()
                 .map(|(behavior, step, _)| Cell { behavior: behavior.clone(), step: step.clone() })
                 .collect();
-            match (act, interview.place().clone()) {
-                (Act::Answer(choice), Place::At(question)) => {
+            match (act, interview.position().clone()) {
+                (Act::Answer(choice), Position::At(question)) => {
                     interview.answer(reply_to(&question, choice)).expect("a reply to the question");
                 }
                 (Act::Back, _) => { interview.back(); }
@@ -346,21 +354,21 @@ proptest! {
                 }
                 (Act::Reopen, _) => {
                     let draft = interview.assessment().clone();
-                    interview = Interview::begin(&framework, draft, &scope);
+                    interview = begin(&framework, draft, &scope);
                 }
-                (Act::Answer(_), Place::End) => {}
+                (Act::Answer(_), Position::End) => {}
             }
             for cell in rated {
                 prop_assert!(interview.assessment().rating(&cell.behavior, &cell.step).is_some());
             }
-            if let Place::At(question) = interview.place() {
+            if let Position::At(question) = interview.position() {
                 prop_assert!(interview.path().any(|cell| *cell == question.cell), "{} is off the path", question);
             }
             check_back_and_forth(&interview)?;
         }
         // From anywhere it ends, if one only answers.
         let mut questions = 0;
-        while let Place::At(question) = interview.place().clone() {
+        while let Position::At(question) = interview.position().clone() {
             interview.answer(reply_to(&question, 1)).expect("a reply to the question");
             questions += 1;
             prop_assert!(questions <= 6 * interview.plan().cells().len());

@@ -100,6 +100,7 @@ impl<'a> Desk<'a> {
                 super::ask_disciplines(
                     self.framework,
                     &super::whose(self.sitting.relation, &self.person_name),
+                    context.streams.palette(),
                 )?
             } else {
                 Vec::new()

@@ -7,10 +7,11 @@ use std::process::Command;
 use super::answers;
 use super::desk::Desk;
 use crate::commands::Context;
-use crate::error::{InvalidFiles, UserError};
+use crate::error::{InvalidFiles, Left, UserError};
 use crate::model::{Answer, Behavior, Id, Lens, Step};
 use crate::render::comment;
 use crate::store::{self, Privacy};
+use crate::terminal::HeldSignals;
 
 /// Begins the line that says which answers a form was made from.
 const MADE_FROM: &str = "#= ";
@@ -120,9 +121,14 @@ fn edit(path: &Path, shown: &str) -> anyhow::Result<()> {
     let Some((program, arguments)) = words.split_first() else {
         return Err(UserError::new("no editor is set").hint("set VISUAL or EDITOR").into());
     };
+    // Ctrl-C in an editor is the editor's.
+    let signals = HeldSignals::hold()?;
     let status = Command::new(program).args(arguments).arg(path).status().map_err(|error| {
         UserError::new(format!("the editor `{program}` did not start: {error}")).hint("set VISUAL or EDITOR")
     })?;
+    if let Some(signal) = signals.received().filter(|signal| *signal != Left::by_key().0) {
+        return Err(Left(signal).into());
+    }
     if status.success() {
         Ok(())
     } else {

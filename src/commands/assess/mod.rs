@@ -11,12 +11,12 @@ use clap::{Args, ValueEnum};
 
 use self::desk::Desk;
 use super::{Context, display_name, identity, known_disciplines, known_step};
-use crate::analysis::interview::{Depth, Scope};
+use crate::analysis::dialog::{Field, Input, Item, Page};
+use crate::analysis::interview::{Beginning, Conclusion, Depth, Interviewer, Scope, Session, Subject};
 use crate::error::{Left, Status, UserError};
-use crate::model::{Assessment, Framework, Id, Relation};
+use crate::model::{Framework, Id, Relation};
 use crate::store::{Reviews, Workspace};
-use crate::terminal::interview::{Beginning, Outcome, Palette, Session, Subject, conduct};
-use crate::terminal::{prompts, take_interrupts_as_input};
+use crate::terminal::dialog::{self, Palette};
 
 /// Rate yourself, your report or a colleague, question by question
 ///
@@ -106,7 +106,6 @@ pub fn run(context: &Context, arguments: &AssessArgs) -> anyhow::Result<Status> 
             .hint("`--answers FILE` takes the answers from a file, `--edit` opens a form in your editor")
             .into());
     }
-    take_interrupts_as_input()?;
     let sitting = sitting(context, arguments, &workspace)?;
     let mut desk = Desk::take(context, &workspace, &framework, sitting, arguments)?;
     if let Some(path) = &arguments.answers {
@@ -131,7 +130,7 @@ fn sitting(context: &Context, arguments: &AssessArgs, workspace: &Workspace) -> 
         (None, Some(person), Some(RaterRelation::Oneself)) => {
             identity::known(context)?.unwrap_or_else(|| person.clone())
         }
-        _ => identity::required(context)?,
+        _ => identity::required(context)?.id,
     };
     let person = arguments.about.clone().unwrap_or_else(|| me.clone());
     let relation = match arguments.relation {
@@ -189,34 +188,45 @@ fn interview(
         assessment: desk.assessment.clone(),
         subject,
         scope: Scope { depth: if arguments.quick { Depth::Quick } else { Depth::Full }, from: from.cloned() },
+        journal: Vec::new(),
         opening: talk::opening(desk),
         beginning: if desk.resumed { Beginning::Resumed } else { Beginning::New },
-        palette: if context.streams.err.color { Palette::colored() } else { Palette::plain() },
+        missing: &|_| Vec::new(),
     };
-    let outcome = conduct(session, &mut |assessment: &Assessment| desk.save_as(assessment))?;
-    match outcome {
-        Outcome::Seal(assessment) => {
-            desk.assessment = assessment;
-            desk.seal(context.today)
-        }
-        Outcome::Draft(assessment) => {
-            desk.assessment = assessment;
-            desk.save()
-        }
-        Outcome::Left(assessment) => {
-            desk.assessment = assessment;
+    let mut interviewer = Interviewer::begin(session);
+    let held = dialog::hold(&mut interviewer, context.streams.palette(), &mut |interviewer| {
+        desk.save_as(interviewer.assessment())
+    });
+    desk.assessment = interviewer.assessment().clone();
+    if let Err(error) = held {
+        if error.is::<Left>() {
             talk::left(context, desk);
-            Err(Left.into())
         }
+        return Err(error);
+    }
+    match interviewer.conclusion() {
+        Conclusion::Seal | Conclusion::SealPartial => desk.seal(context.today),
+        Conclusion::Draft => desk.save(),
     }
 }
 
 /// Asks for the disciplines of a person, once, where nothing says them.
-fn ask_disciplines(framework: &Framework, whose: &str) -> anyhow::Result<Vec<Id>> {
-    let names: Vec<&str> = framework.disciplines.iter().map(|discipline| discipline.name.as_str()).collect();
-    let question = format!("{whose} disciplines: space marks, Enter goes on");
-    let marked = prompts::marked(&question, &names)?.ok_or(Left)?;
-    Ok(marked.into_iter().map(|index| framework.disciplines[index].id.clone()).collect())
+fn ask_disciplines(framework: &Framework, whose: &str, palette: Palette) -> anyhow::Result<Vec<Id>> {
+    let items: Vec<Item> =
+        framework.disciplines.iter().map(|discipline| Item::new(&discipline.name)).collect();
+    let marks = vec![false; items.len()];
+    let page = Page {
+        title: format!("{whose} disciplines"),
+        fields: vec![Field::new(
+            "Which examples apply beside those for everybody?",
+            Input::Mark(items, marks),
+        )],
+        accept: "accept",
+        ..Page::default()
+    };
+    let asked = dialog::ask(page, palette)?;
+    let marked = asked.values().iter().flat_map(|value| value.marked());
+    Ok(marked.map(|at| framework.disciplines[at].id.clone()).collect())
 }
 
 /// Whose: `Your`, or a name's possessive.

@@ -1,26 +1,13 @@
 //! Rows of a screen: text in a few tones, wrapped to a width.
 
+use std::ops::Range;
+
 use anstyle::{AnsiColor, Style};
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_width::UnicodeWidthChar;
 
+use crate::analysis::dialog::Tone;
 use crate::render::visible;
-
-/// How a text stands out. None carries a meaning that the words do not.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Tone {
-    #[default]
-    Plain,
-    Strong,
-    Quiet,
-    /// The item that the keys act on.
-    Current,
-    /// What was chosen or marked.
-    Chosen,
-    /// A discipline's tag.
-    Tag,
-    /// Something that went wrong, or is missing.
-    Alert,
-}
 
 /// What the tones look like.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -38,7 +25,7 @@ pub struct Palette {
 pub struct Row(Vec<(Tone, String)>);
 
 impl Palette {
-    /// Without any colour or weight.
+    /// Without any color or weight.
     pub fn plain() -> Self {
         Self::default()
     }
@@ -53,10 +40,6 @@ impl Palette {
             tag: fg(AnsiColor::Magenta),
             alert: fg(AnsiColor::Yellow).bold(),
         }
-    }
-
-    pub fn is_plain(&self) -> bool {
-        *self == Self::plain()
     }
 
     fn style(&self, tone: Tone) -> Style {
@@ -101,13 +84,6 @@ impl Row {
         }
         painted
     }
-
-    fn push(&mut self, tone: Tone, character: char) {
-        match self.0.last_mut() {
-            Some((last, text)) if *last == tone => text.push(character),
-            _ => self.0.push((tone, character.to_string())),
-        }
-    }
 }
 
 /// The columns that a character takes.
@@ -151,46 +127,38 @@ pub fn wrap(tone: Tone, text: &str, columns: usize) -> Vec<Row> {
 /// Control characters are made visible; a word that is longer than a row is broken.
 pub fn wrap_spans(spans: &[(Tone, &str)], columns: usize, first: &str, hang: &str) -> Vec<Row> {
     let room = columns.saturating_sub(width(first).max(width(hang))).max(8);
-    let safe: Vec<(Tone, char)> = spans
-        .iter()
-        .flat_map(|(tone, text)| {
-            visible(text).chars().map(|character| (*tone, character)).collect::<Vec<_>>()
-        })
-        .collect();
+    let safe: Vec<(Tone, String)> =
+        spans.iter().map(|(tone, text)| (*tone, visible(text).into_owned())).collect();
+    let text: String = safe.iter().map(|(_, text)| text.as_str()).collect();
+    let options = Options::new(room)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit);
     let mut rows = Vec::new();
-    for line in safe.split(|(_, character)| *character == '\n') {
-        for range in breaks(line, room) {
-            let mut row = Row::new(Tone::Plain, if rows.is_empty() { first } else { hang });
-            for (tone, character) in &line[range] {
-                row.push(*tone, *character);
-            }
-            rows.push(row);
-        }
+    let mut from = 0;
+    for line in textwrap::wrap(&text, options) {
+        // Between one line and the next only white space was left out.
+        let start = from + text[from..].find(&*line).unwrap_or(0);
+        from = start + line.len();
+        let mut row = Row::new(Tone::Plain, if rows.is_empty() { first } else { hang });
+        row.0.extend(part(&safe, start..from));
+        rows.push(row);
     }
     rows
 }
 
-/// Where a line is broken: the characters of each row, without the space at its end.
-fn breaks(line: &[(Tone, char)], room: usize) -> Vec<std::ops::Range<usize>> {
-    let mut rows = Vec::new();
-    let (mut start, mut taken, mut space) = (0, 0, None);
-    for (at, (_, character)) in line.iter().enumerate() {
-        if *character == ' ' {
-            space = Some(at);
+/// The part of some spans that lies in a range of their whole text.
+fn part(spans: &[(Tone, String)], range: Range<usize>) -> Vec<(Tone, String)> {
+    let mut begins = 0;
+    let mut found = Vec::new();
+    for (tone, text) in spans {
+        let (from, to) = (range.start.max(begins), range.end.min(begins + text.len()));
+        if from < to {
+            found.push((*tone, text[from - begins..to - begins].to_owned()));
         }
-        while *character != ' ' && taken + char_width(*character) > room && at > start {
-            let (end, next) = match space {
-                Some(space) if space >= start => (space, space + 1),
-                _ => (at, at),
-            };
-            rows.push(start..end);
-            start = next;
-            taken = line[start..at].iter().map(|(_, character)| char_width(*character)).sum();
-        }
-        taken += char_width(*character);
+        begins += text.len();
     }
-    rows.push(start..line.len());
-    rows
+    found
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::keys::Key;
+use super::input::Key;
 use super::rows::char_width;
 use crate::render::visible;
 
@@ -39,9 +39,8 @@ impl LineEditor {
     /// Takes a key, in rows of this width. Keys that do not edit change nothing.
     pub fn press(&mut self, key: Key, columns: usize) {
         match key {
-            Key::Char('\t') => self.insert(' '),
-            Key::Char(character) if !character.is_control() => self.insert(character),
-            Key::LineBreak => self.insert('\n'),
+            Key::Char(character) => self.insert(&character.to_string()),
+            Key::LineBreak => self.insert("\n"),
             Key::Left => self.at = self.before(self.at),
             Key::Right => self.at = self.behind(self.at),
             Key::Up => self.move_row(columns, -1),
@@ -57,9 +56,13 @@ impl LineEditor {
         }
     }
 
-    fn insert(&mut self, character: char) {
-        self.text.insert(self.at, character);
-        self.at += 1;
+    /// Inserts a text where the cursor is, without what cannot be typed.
+    pub fn insert(&mut self, text: &str) {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
+        let before = self.text.len();
+        let typed = text.chars().filter(|character| *character == '\n' || !character.is_control());
+        self.text.splice(self.at..self.at, typed);
+        self.at += self.text.len() - before;
     }
 
     fn delete(&mut self, range: Range<usize>) {
@@ -163,7 +166,7 @@ impl LineEditor {
     }
 }
 
-/// Whether a character stands by itself, rather than on the one before it.
+/// Whether a character has columns of its own, rather than being set on the one before it.
 fn is_base(character: char) -> bool {
     character == '\n' || char_width(character) > 0
 }
@@ -199,7 +202,10 @@ mod tests {
         check("one\ntwo", &[Key::Ctrl('u'), Key::Ctrl('w')], "one");
         check("one\ntwo", &[Key::Up, Key::Home, Key::Ctrl('k')], "\ntwo");
         check("one two", &[Key::Ctrl('a'), Key::LineBreak, Key::Ctrl('e'), Key::Char('!')], "\none two!");
-        check("a\tb", &[Key::Char('\u{7}'), Key::Char('\t')], "a\tb ");
+        check("a\tb", &[Key::Char('\u{7}')], "a\tb");
+        let mut editor = typed("ab", &[Key::Left]);
+        editor.insert("\r\n1\t2\r\u{1b}3");
+        assert_eq!(editor.text(), "a\n1 2\n3b");
     }
 
     #[test]

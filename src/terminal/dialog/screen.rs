@@ -3,18 +3,23 @@
 //! A screen is painted from the top in one write. The cursor is never hidden, so that nothing that
 //! ends the program can leave it hidden.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io;
 use std::ops::Range;
+use std::time::Duration;
 
 use dialoguer::console::Term;
 
-use super::keys::{Key, Keys};
-use super::rows::{Palette, Row, Tone, shorten, width};
+use super::input::{Event, Keyboard};
+use super::rows::{Palette, Row, width, wrap};
+use crate::analysis::dialog::Tone;
 
-/// How often the size of the terminal is looked at while nobody presses a key, in milliseconds.
-const PATIENCE: i64 = 250;
+/// How often the size of the terminal is looked at while nobody presses a key.
+const GLANCE: Duration = Duration::from_millis(250);
+/// How often it is, before nobody pressing a key counts as a pause.
+const GLANCES: usize = 2;
+/// How many rows a notice may take.
+const NOTICE_ROWS: usize = 4;
 /// The body rows below which the context makes room for them.
 const ENOUGH_ROWS: usize = 9;
 
@@ -46,7 +51,7 @@ pub struct Frame {
 #[derive(Clone, Debug)]
 pub struct KeyHelp {
     pub rank: u8,
-    pub key: Cow<'static, str>,
+    pub key: String,
     pub does: &'static str,
 }
 
@@ -57,7 +62,7 @@ pub struct BodyRow {
     pub item: Option<usize>,
 }
 
-/// Where the cursor stands.
+/// Where the cursor is.
 #[derive(Clone, Copy, Debug, Default)]
 pub enum Cursor {
     /// After the question, before any item is chosen.
@@ -75,6 +80,12 @@ pub struct View {
     pub top: usize,
     pub height: usize,
     pub total: usize,
+}
+
+impl From<Row> for BodyRow {
+    fn from(row: Row) -> Self {
+        Self { row, item: None }
+    }
 }
 
 impl View {
@@ -125,7 +136,8 @@ pub fn arrange(frame: &Frame, size: Size, view: &mut View) -> Picture {
     let columns = size.columns.saturating_sub(1);
     let mut foot: Vec<Row> = Vec::new();
     if let Some(notice) = &frame.notice {
-        foot.push(Row::new(Tone::Alert, shorten(notice, columns)));
+        foot.extend(wrap(Tone::Alert, notice, columns));
+        foot.truncate(NOTICE_ROWS.min(size.rows / 2));
     }
     foot.push(Row::new(Tone::Quiet, keys_line(&frame.keys, columns)));
     let mut rows = top(frame, size, foot.len());
@@ -180,7 +192,7 @@ fn more(arrow: char, body: &[BodyRow], hidden: Range<usize>) -> Row {
     }
 }
 
-/// What stands above the body: with as much of the context as leaves it enough room.
+/// What is above the body, with as much of the context as leaves it enough room.
 fn top(frame: &Frame, size: Size, foot: usize) -> Vec<Row> {
     let fixed = frame.head.len() + frame.question.len() + foot;
     let enough = (frame.body.len() + 1).min(ENOUGH_ROWS);
@@ -218,32 +230,32 @@ fn keys_line(keys: &[KeyHelp], columns: usize) -> String {
     }
 }
 
-/// The terminal as the interview uses it.
+/// The terminal as a dialog uses it.
 #[derive(Debug)]
 pub struct Screen {
-    pub term: Term,
-    pub palette: Palette,
-    keys: Keys,
+    term: Term,
+    palette: Palette,
+    keyboard: Keyboard,
 }
 
 impl Screen {
     /// Takes hold of the terminal. What it shows is moved up, and stays to be scrolled back to.
     ///
     /// # Errors
-    /// Where standard input is no terminal.
+    /// Where standard input is not a terminal.
     pub fn open(palette: Palette) -> io::Result<Self> {
-        let term = Term::stderr();
-        let keys = Keys::open()?;
-        let screen = Self { term, palette, keys };
+        let screen = Self { term: Term::stderr(), palette, keyboard: Keyboard::open()? };
         let rows = screen.size().rows;
         screen.write(&format!("{}\x1b[H\x1b[J", "\n".repeat(rows)))?;
         Ok(screen)
     }
 
     pub fn size(&self) -> Size {
-        let (rows, columns) = self.term.size();
-        // A terminal may say that it has no size at all.
-        Size { rows: usize::from(rows).max(6), columns: usize::from(columns).max(20) }
+        match self.term.size() {
+            // A terminal may say that it has no size at all.
+            (0, _) | (_, 0) => Size { rows: 24, columns: 80 },
+            (rows, columns) => Size { rows: rows.into(), columns: usize::from(columns).max(2) },
+        }
     }
 
     /// Forgets what was typed ahead: it was meant for the question before.
@@ -251,30 +263,36 @@ impl Screen {
     /// # Errors
     /// Where the terminal is gone.
     pub fn drain(&mut self) -> io::Result<()> {
-        self.keys.drain()
+        self.keyboard.drain()
     }
 
-    /// Shows a frame, again whenever the terminal's size changes, until a key is pressed.
+    /// Shows a picture, again whenever the terminal's size changes, until something happens. `None` is a
+    /// pause: nothing happened for a moment.
     ///
     /// # Errors
     /// Where the terminal is gone.
-    pub fn show(&mut self, view: &mut View, draw: &dyn Fn(Size) -> Frame) -> io::Result<Key> {
-        loop {
+    pub fn show(&mut self, draw: &mut dyn FnMut(Size) -> Picture) -> io::Result<Option<Event>> {
+        let mut shown = None;
+        for _ in 0..GLANCES {
             let size = self.size();
-            self.paint(&arrange(&draw(size), size, view))?;
-            while self.size() == size {
-                if let Some(key) = self.keys.next(PATIENCE)? {
-                    return Ok(key);
-                }
+            // What is typed or pasted faster than it can be shown is shown once.
+            if shown != Some(size) && !self.keyboard.is_waiting()? {
+                self.paint(&draw(size))?;
+                shown = Some(size);
+            }
+            let event = self.keyboard.next(GLANCE)?;
+            if event.is_some() {
+                return Ok(event);
             }
         }
+        Ok(None)
     }
 
     /// Paints a picture from the top of the screen, in one write.
     ///
     /// # Errors
     /// Where the terminal is gone.
-    pub fn paint(&self, picture: &Picture) -> io::Result<()> {
+    fn paint(&self, picture: &Picture) -> io::Result<()> {
         let columns = self.size().columns.saturating_sub(1);
         let rows: Vec<String> =
             picture.rows.iter().map(|row| format!("{}\x1b[K", row.paint(&self.palette, columns))).collect();
@@ -345,10 +363,11 @@ mod tests {
 
     #[test]
     fn no_size_is_too_small_to_draw() {
-        for size in 1..30 {
+        for (height, width) in (1..30).flat_map(|height| [(height, 2), (height, 20)]) {
             for focus in 0..12 {
-                let (rows, (row, column)) = shown(&frame(12, focus), size, 20);
-                assert!(rows.len() <= size && row < size.max(1) && column < 20, "{size} {focus}");
+                let frame = Frame { notice: Some("What is missing".into()), ..frame(12, focus) };
+                let (rows, (row, column)) = shown(&frame, height, width);
+                assert!(rows.len() <= height && row < height && column < width, "{height} {width} {focus}");
             }
         }
     }

@@ -1,0 +1,161 @@
+//! The first page and the last ones: what this is about, and then what was said and what becomes of it.
+
+use super::words::{count, said_label};
+use super::{Beginning, Cell, Conclusion, Interviewer, Position, Said};
+use crate::analysis::dialog::{Field, Input, Item, Page, Paragraph, Tone};
+
+/// What somebody can decide at the end.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Decision {
+    Conclude(Conclusion),
+    /// Answer what a whole seal needs.
+    AnswerMissing,
+    Change,
+}
+
+impl Decision {
+    fn label(self) -> &'static str {
+        match self {
+            Decision::Conclude(Conclusion::Seal) => "Seal it now",
+            Decision::Conclude(Conclusion::SealPartial) => "Seal only what is here (partial)",
+            Decision::Conclude(Conclusion::Draft) => "Keep it as a draft",
+            Decision::AnswerMissing => "Answer what is missing",
+            Decision::Change => "Change an answer",
+        }
+    }
+}
+
+impl Interviewer<'_> {
+    /// Says what this is about, how long it takes, and how to get around.
+    pub(super) fn open(&self) -> Page {
+        let mut paragraphs: Vec<Paragraph> =
+            self.opening.iter().map(|text| Paragraph::new(Tone::Plain, text)).collect();
+        let position = self.interview.position();
+        if *position != Position::End {
+            paragraphs.push(Paragraph::new(Tone::Plain, self.time()));
+        }
+        let leaving = "Every answer is saved at once. Press q or Ctrl-C to leave; the same command continues \
+                       where you stopped. Esc goes back, s skips a question, b the rest of a behavior.";
+        paragraphs.push(Paragraph::new(Tone::Plain, leaving));
+        if self.beginning == Beginning::Resumed {
+            let place = match position {
+                Position::At(question) => self.name_of(question),
+                Position::End => "the summary".into(),
+            };
+            paragraphs.push(Paragraph::new(Tone::Strong, format!("Continuing where you stopped: {place}.")));
+        }
+        Page {
+            title: self.subject.title(),
+            fields: vec![Field::read(paragraphs)],
+            accept: "begin",
+            ..Page::default()
+        }
+    }
+
+    /// Shows what was said, and asks what becomes of it.
+    pub(super) fn close(&self) -> Page {
+        let mut summary = self.summary();
+        summary.extend(self.counts());
+        let decisions = self.decisions();
+        // Sealing is the default only where nothing was left out.
+        let default = match self.tally(&Said::Skipped) {
+            0 => decisions.first(),
+            _ => decisions.iter().find(|decision| !matches!(decision, Decision::Conclude(Conclusion::Seal))),
+        };
+        let default = decisions.iter().position(|decision| Some(decision) == default);
+        let items = decisions.iter().map(|decision| Item::new(decision.label())).collect();
+        Page {
+            title: self.subject.said(),
+            fields: vec![Field::read(summary), Field::new("What next?", Input::Choose(items, default))],
+            accept: "choose",
+            can_go_back: true,
+            ..Page::default()
+        }
+    }
+
+    /// What can be decided, in the order of the choices.
+    pub(super) fn decisions(&self) -> Vec<Decision> {
+        let draft = Decision::Conclude(Conclusion::Draft);
+        let rated = self.interview.assessment().rated().next().is_some();
+        let mut decisions = match (rated, self.missing_cells().is_empty()) {
+            (true, true) => vec![Decision::Conclude(Conclusion::Seal), draft],
+            (true, false) => {
+                vec![Decision::AnswerMissing, draft, Decision::Conclude(Conclusion::SealPartial)]
+            }
+            (false, _) => vec![draft],
+        };
+        if !self.interview.plan().cells().is_empty() {
+            decisions.push(Decision::Change);
+        }
+        decisions
+    }
+
+    /// The answers that a whole seal still needs.
+    pub(super) fn missing_cells(&self) -> Vec<Cell> {
+        (self.missing)(self.interview.assessment())
+    }
+
+    /// Lets the person pick an answer to change.
+    pub(super) fn pick_answer(&self) -> Page {
+        let framework = self.interview.plan().framework;
+        let items = self.interview.said().into_iter().map(|(cell, said)| Item {
+            detail: said_label(framework, &said),
+            ..Item::new(self.interview.progress(cell).title())
+        });
+        Page {
+            fields: vec![Field::new("Which answer do you want to change?", Input::Pick(items.collect()))],
+            accept: "choose",
+            can_go_back: true,
+            ..Page::default()
+        }
+    }
+
+    fn summary(&self) -> Vec<Paragraph> {
+        let framework = self.interview.plan().framework;
+        let said = self.interview.said();
+        let mut paragraphs: Vec<Paragraph> = Vec::new();
+        for cells in said.chunk_by(|(one, _), (other, _)| one.behavior == other.behavior) {
+            let behavior = self.interview.progress(cells[0].0).behavior;
+            let mut paragraph = Paragraph::new(Tone::Strong, format!("{behavior}  ")).tight(2);
+            for (at, alike) in cells.chunk_by(|(_, one), (_, other)| one == other).enumerate() {
+                let separator = if at == 0 { "" } else { " · " };
+                let steps: Vec<&str> =
+                    alike.iter().map(|(cell, _)| self.interview.progress(cell).step).collect();
+                let said = &alike[0].1;
+                let tone = if matches!(said, Said::Rated(_)) { Tone::Plain } else { Tone::Quiet };
+                paragraph = paragraph
+                    .with(Tone::Quiet, format!("{separator}{}: ", steps.join(", ")))
+                    .with(tone, said_label(framework, said));
+            }
+            paragraphs.push(paragraph);
+        }
+        paragraphs.push(Paragraph::default().tight(0));
+        paragraphs
+    }
+
+    /// What was left out, and what sealing does.
+    fn counts(&self) -> Vec<Paragraph> {
+        let alert = |text: String| Paragraph::new(Tone::Alert, text).tight(0);
+        let mut paragraphs = Vec::new();
+        if self.interview.plan().cells().is_empty() {
+            paragraphs.push(alert("There is nothing to rate: none of these steps has an example.".into()));
+        }
+        let skipped = self.tally(&Said::Skipped);
+        if skipped > 0 {
+            paragraphs.push(alert(format!("{} skipped.", count(skipped, "question"))));
+        }
+        let missing = self.missing_cells();
+        if !missing.is_empty() {
+            let names: Vec<String> =
+                missing.iter().map(|cell| self.interview.progress(cell).title()).collect();
+            paragraphs.push(alert(format!("A whole seal also needs: {}.", names.join(", "))));
+        }
+        let seal = "Sealing finishes it; you can continue a draft at any time.";
+        paragraphs.push(Paragraph::new(Tone::Quiet, seal));
+        paragraphs
+    }
+
+    fn tally(&self, what: &Said<'_>) -> usize {
+        self.interview.said().iter().filter(|(_, said)| said == what).count()
+    }
+}

@@ -1,0 +1,208 @@
+//! The interview as a conversation: the page of each position, and what a reply to it does.
+
+use super::closing::Decision;
+use super::questions::{ANYWAY, SKIP, SKIP_REST};
+use super::{Cell, Interview, Onward, Position, Refusal, Reply, Scope};
+use crate::analysis::dialog::{Conversation, Page, Response, Value};
+use crate::model::{Assessment, Framework, Id};
+
+/// What an interview needs to begin.
+pub struct Session<'a> {
+    pub framework: &'a Framework,
+    /// The rater's own assessment, as far as it goes. Nobody else's is ever passed in.
+    pub assessment: Assessment,
+    pub subject: Subject,
+    pub scope: Scope,
+    /// The ids of the person's journal entries, which evidence may name.
+    pub journal: Vec<Id>,
+    /// Said first, a paragraph each: who, for whom, which cycle, who will be able to read it.
+    pub opening: Vec<String>,
+    pub beginning: Beginning,
+    /// The cells that an assessment lacks for a whole seal.
+    pub missing: &'a dyn Fn(&Assessment) -> Vec<Cell>,
+}
+
+/// Whom the interview is about, as seen by the person who answers.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Subject {
+    You,
+    /// Somebody else, by name.
+    Other(String),
+}
+
+/// Whether there are answers from before.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Beginning {
+    New,
+    Resumed,
+}
+
+/// What becomes of the answers.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Conclusion {
+    Seal,
+    /// Sealed although something is missing for a whole seal.
+    SealPartial,
+    Draft,
+}
+
+/// Which pages are being shown.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Stage {
+    Opening,
+    /// The questions, and the closing behind the last one.
+    Questions,
+    /// Which answer is to be changed.
+    Changing,
+}
+
+/// An interview under way, a page at a time.
+pub struct Interviewer<'a> {
+    pub(super) interview: Interview<'a>,
+    pub(super) subject: Subject,
+    pub(super) opening: Vec<String>,
+    pub(super) beginning: Beginning,
+    pub(super) missing: &'a dyn Fn(&Assessment) -> Vec<Cell>,
+    stage: Stage,
+    notice: Option<String>,
+    conclusion: Conclusion,
+}
+
+impl<'a> Interviewer<'a> {
+    pub fn begin(session: Session<'a>) -> Self {
+        let Session { framework, assessment, scope, journal, .. } = session;
+        Self {
+            interview: Interview::begin(framework, assessment, &scope, journal),
+            subject: session.subject,
+            opening: session.opening,
+            beginning: session.beginning,
+            missing: session.missing,
+            stage: Stage::Opening,
+            notice: None,
+            conclusion: Conclusion::Draft,
+        }
+    }
+
+    pub fn assessment(&self) -> &Assessment {
+        self.interview.assessment()
+    }
+
+    /// What was decided at the end; to keep a draft where nothing was.
+    pub fn conclusion(&self) -> Conclusion {
+        self.conclusion
+    }
+
+    fn answer(&mut self, reply: Reply) -> Response {
+        match self.interview.answer(reply) {
+            Ok(()) => Response::Next,
+            Err(refusal) => Response::Refused(match refusal {
+                Refusal::NoReason => "A reason is needed: it is what there is to talk about.".into(),
+                Refusal::NotEvidence(piece) => self.subject.not_evidence(&piece),
+                Refusal::OtherQuestion => "This answers another question.".into(),
+            }),
+        }
+    }
+
+    fn decide(&mut self, decision: Decision) -> Response {
+        match decision {
+            Decision::Change => self.stage = Stage::Changing,
+            Decision::AnswerMissing => {
+                if let Some(cell) = self.missing_cells().first() {
+                    self.interview.visit(cell);
+                }
+            }
+            Decision::Conclude(Conclusion::Draft) => return Response::Finished,
+            Decision::Conclude(conclusion) => {
+                if let Some(cell) = self.interview.without_reason().cloned() {
+                    self.notice = Some("Before sealing, this needs a reason.".into());
+                    self.interview.visit(&cell);
+                } else if let Some(question) = self.interview.unfinished() {
+                    self.notice = Some("You began this and did not finish it.".into());
+                    self.interview.visit_question(question);
+                } else {
+                    self.conclusion = conclusion;
+                    return Response::Finished;
+                }
+            }
+        }
+        Response::Next
+    }
+
+    /// The text that is open, and the reply that it would be, where a text is asked for.
+    fn open_text(&self, values: &[Value]) -> Option<(Reply, String)> {
+        let Position::At(question) = self.interview.position() else { return None };
+        let text = values.iter().find_map(|value| match value {
+            Value::Text(text) if self.stage == Stage::Questions => Some(text.clone()),
+            _ => None,
+        })?;
+        Some((self.reply_of(question, values)?, text))
+    }
+}
+
+impl Conversation for Interviewer<'_> {
+    fn page(&self) -> Page {
+        let page = match (self.stage, self.interview.position()) {
+            (Stage::Opening, _) => self.open(),
+            (Stage::Changing, _) => self.pick_answer(),
+            (Stage::Questions, Position::At(question)) => self.ask(question),
+            (Stage::Questions, Position::End) => self.close(),
+        };
+        Page { notice: self.notice.clone().or(page.notice), ..page }
+    }
+
+    fn reply(&mut self, values: &[Value]) -> Response {
+        self.notice = None;
+        let chosen = values.last().and_then(Value::choice);
+        match (self.stage, self.interview.position().clone()) {
+            (Stage::Opening, _) => self.stage = Stage::Questions,
+            (Stage::Changing, _) => {
+                let cell = chosen.and_then(|at| self.interview.plan().cells().get(at)).cloned();
+                self.stage = Stage::Questions;
+                if let Some(cell) = cell {
+                    self.interview.visit(&cell);
+                }
+            }
+            (Stage::Questions, Position::At(question)) => {
+                if let Some(reply) = self.reply_of(&question, values) {
+                    return self.answer(reply);
+                }
+            }
+            (Stage::Questions, Position::End) => {
+                if let Some(decision) = chosen.and_then(|at| self.decisions().get(at).copied()) {
+                    return self.decide(decision);
+                }
+            }
+        }
+        Response::Next
+    }
+
+    fn back(&mut self, values: &[Value]) -> Response {
+        self.notice = None;
+        if let Some((reply, text)) = self.open_text(values) {
+            self.interview.keep_text(reply, &text);
+        }
+        match self.stage {
+            Stage::Changing => self.stage = Stage::Questions,
+            _ if !self.interview.back() => self.stage = Stage::Opening,
+            _ => {}
+        }
+        Response::Next
+    }
+
+    fn act(&mut self, key: char) -> Response {
+        self.notice = None;
+        match key {
+            key if key == SKIP.key => self.interview.skip_cell(),
+            key if key == SKIP_REST.key => self.interview.skip_behavior(),
+            key if key == ANYWAY.key => return self.answer(Reply::GoOn(Onward::WiderStep)),
+            _ => {}
+        }
+        Response::Next
+    }
+
+    fn keep(&mut self, values: &[Value]) {
+        if let Some((_, text)) = self.open_text(values) {
+            self.interview.set_aside(&text);
+        }
+    }
+}

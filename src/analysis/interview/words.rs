@@ -1,0 +1,99 @@
+//! The words of the interview, addressed to the person who answers.
+
+use super::{Kind, Said, Subject};
+use crate::model::{Framework, Rating, Tagged};
+
+impl Subject {
+    /// `you`, or the name.
+    fn whom(&self) -> &str {
+        match self {
+            Subject::You => "you",
+            Subject::Other(name) => name,
+        }
+    }
+
+    pub(super) fn title(&self) -> String {
+        match self {
+            Subject::You => "How you see yourself today".into(),
+            Subject::Other(name) => format!("How you see {name} today"),
+        }
+    }
+
+    pub(super) fn marks(&self) -> String {
+        format!("Which of these describe {} today?", self.whom())
+    }
+
+    pub(super) fn rating(&self) -> String {
+        format!("How consistently does this describe {} today?", self.whom())
+    }
+
+    pub(super) fn reason(&self) -> String {
+        format!("Why does this not apply to {} here?", self.whom())
+    }
+
+    pub(super) fn note(&self) -> String {
+        format!("What shows it? Something {} did, decided, or changed.", self.whom())
+    }
+
+    pub(super) fn said(&self) -> String {
+        match self {
+            Subject::You => "What you said about yourself".into(),
+            Subject::Other(name) => format!("What you said about {name}"),
+        }
+    }
+
+    /// What evidence may be, for whoever typed something else.
+    pub(super) fn not_evidence(&self, piece: &str) -> String {
+        let journal = match self {
+            Subject::You => "your journal".to_owned(),
+            Subject::Other(name) => format!("{name}'s journal"),
+        };
+        format!("`{piece}` is neither a web link (https://…) nor the id of an entry in {journal}.")
+    }
+}
+
+pub(super) const LINKS: &str =
+    "Where can it be seen? Web links, or ids of journal entries, separated by spaces.";
+
+/// What a question asks for, to say where the interview continues.
+pub(super) fn question_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Marks => "the examples",
+        Kind::Rating => "the rating",
+        Kind::Reason => "the reason",
+        Kind::Note => "the note",
+        Kind::Links => "the links",
+        Kind::GoOn => "whether to continue",
+    }
+}
+
+/// A rating in words, as the framework has them.
+pub(super) fn rating_label(framework: &Framework, rating: &Rating) -> String {
+    match rating {
+        Rating::Rated(id) => match framework.manifest.scale.get(id) {
+            Some(point) => point.label.clone(),
+            None => format!("`{id}`, no longer in the framework"),
+        },
+        Rating::Unsure => "Not enough evidence to say".into(),
+        Rating::NotApplicable => "Does not apply here".into(),
+    }
+}
+
+pub(super) fn said_label(framework: &Framework, said: &Said<'_>) -> String {
+    match said {
+        Said::Rated(rating) => rating_label(framework, rating),
+        Said::Skipped => "skipped".into(),
+        Said::NotAsked => "not asked".into(),
+    }
+}
+
+/// The disciplines that an example is of, or nothing where it is for everybody.
+pub(super) fn tag(tagged: &Tagged<'_>) -> String {
+    let names: Vec<&str> = tagged.disciplines.iter().map(|discipline| discipline.name.as_str()).collect();
+    names.join(", ")
+}
+
+/// `1 minute`, `2 minutes`.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}

@@ -1,0 +1,251 @@
+//! A list of items, each of which may take several rows. It knows no terminal.
+
+use std::ops::Range;
+
+use super::input::Key;
+use super::rows::{self, wrap, wrap_spans};
+use super::screen::{BodyRow, View};
+use crate::analysis::dialog::{Item, Tone};
+
+/// How items are chosen.
+#[derive(Clone, Debug, Eq, PartialEq)]
+enum Way {
+    One,
+    /// Several; for each item, whether it is marked.
+    Many(Vec<bool>),
+    /// One, of those that hold every word of this text.
+    ByName(String),
+}
+
+/// A list, and the item that the keys act on: none before one was moved to.
+#[derive(Clone, Debug)]
+pub struct Choices {
+    items: Vec<Item>,
+    /// The positions of the items that are shown.
+    shown: Vec<usize>,
+    /// The current one of those that are shown.
+    current: Option<usize>,
+    way: Way,
+}
+
+/// What a key did.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Pressed {
+    /// It moved or marked.
+    Stay,
+    /// The choice or the marks are taken as they are.
+    Accepted,
+    /// There is nothing to take.
+    NothingChosen,
+    /// It is not a key of the list.
+    Unknown,
+}
+
+/// Where a list is in the body of a screen.
+#[derive(Debug, Default)]
+pub struct Laid {
+    /// What is read before the first item.
+    above: Range<usize>,
+    /// For each item shown, its rows, with the heading or what is read above it.
+    ranges: Vec<Range<usize>>,
+    /// For each item shown, where the cursor goes.
+    cursors: Vec<(usize, usize)>,
+}
+
+impl Choices {
+    pub fn one(items: Vec<Item>, current: Option<usize>) -> Self {
+        Self { current, ..Self::new(items, Way::One) }
+    }
+
+    pub fn many(items: Vec<Item>, marked: Vec<bool>) -> Self {
+        Self::new(items, Way::Many(marked))
+    }
+
+    pub fn by_name(items: Vec<Item>) -> Self {
+        Self::new(items, Way::ByName(String::new()))
+    }
+
+    fn new(items: Vec<Item>, way: Way) -> Self {
+        Self { shown: (0..items.len()).collect(), current: Some(0), items, way }
+    }
+
+    /// The item that is chosen, by its position among all.
+    pub fn choice(&self) -> Option<usize> {
+        self.shown.get(self.current?).copied()
+    }
+
+    /// For each item whether it is marked, where several can be.
+    pub fn marks(&self) -> Option<&[bool]> {
+        if let Way::Many(marked) = &self.way { Some(marked) } else { None }
+    }
+
+    pub fn is_by_name(&self) -> bool {
+        matches!(self.way, Way::ByName(_))
+    }
+
+    /// The digits that choose, such as `1–5`.
+    pub fn digits(&self) -> String {
+        format!("1–{}", self.items.len().min(9))
+    }
+
+    /// Takes a key. `laid` is where the last screen had the list, `view` the part of it that was in view.
+    pub fn press(&mut self, key: Key, laid: &Laid, view: &mut View) -> Pressed {
+        if let (Way::ByName(text), Key::Char(_) | Key::Backspace) = (&mut self.way, key) {
+            match key {
+                Key::Char(typed) => text.push(typed),
+                _ => drop(text.pop()),
+            }
+            self.narrow();
+            return Pressed::Stay;
+        }
+        match key {
+            Key::Up | Key::Char('k') => self.up(laid, view),
+            Key::Down | Key::Char('j') => self.down(laid, view),
+            Key::PageUp => self.page(laid, view, -view.page()),
+            Key::PageDown => self.page(laid, view, view.page()),
+            Key::Home => self.current = Some(0),
+            Key::End => self.current = self.shown.len().checked_sub(1),
+            Key::Char(digit @ '1'..='9') => return self.digit(digit),
+            Key::Char(' ') => match (&mut self.way, self.current) {
+                (Way::Many(marked), Some(at)) if at < marked.len() => marked[at] = !marked[at],
+                _ => {}
+            },
+            Key::Enter | Key::LineBreak => {
+                let nothing = self.marks().is_none() && self.choice().is_none();
+                return if nothing { Pressed::NothingChosen } else { Pressed::Accepted };
+            }
+            _ => return Pressed::Unknown,
+        }
+        Pressed::Stay
+    }
+
+    fn digit(&mut self, digit: char) -> Pressed {
+        let at = digit.to_digit(10).map_or(0, |digit| digit as usize - 1);
+        if at >= self.items.len() {
+            return Pressed::NothingChosen;
+        }
+        self.current = Some(at);
+        if let Way::Many(marked) = &mut self.way {
+            marked[at] = !marked[at];
+            return Pressed::Stay;
+        }
+        Pressed::Accepted
+    }
+
+    /// Shows only the items that hold every word typed.
+    fn narrow(&mut self) {
+        let Way::ByName(text) = &self.way else { return };
+        let text = text.to_lowercase();
+        let holds = |item: &Item| {
+            let whole = format!("{} {}", item.label, item.detail).to_lowercase();
+            text.split_whitespace().all(|word| whole.contains(word))
+        };
+        self.shown = (0..self.items.len()).filter(|at| holds(&self.items[*at])).collect();
+        self.current = Some(0);
+    }
+
+    /// Moves down an item, or a row where the end of this one is still out of view.
+    fn down(&mut self, laid: &Laid, view: &mut View) {
+        if !view.shows_end_of(&self.focus(laid)) {
+            view.scroll(1);
+            return;
+        }
+        let next = self.current.map_or(0, |at| at + 1);
+        if next < self.shown.len() {
+            self.current = Some(next);
+        }
+    }
+
+    fn up(&mut self, laid: &Laid, view: &mut View) {
+        if !view.shows_start_of(&self.focus(laid)) {
+            view.scroll(-1);
+            return;
+        }
+        self.current = self.current.map(|at| at.saturating_sub(1));
+    }
+
+    /// Scrolls, and takes the current item along where it leaves the view.
+    fn page(&mut self, laid: &Laid, view: &mut View, rows: isize) {
+        view.scroll(rows);
+        let shown = view.top..view.top + view.height;
+        let in_view = |range: &Range<usize>| range.start >= shown.start && range.end <= shown.end;
+        let Some(at) = self.current else { return };
+        if laid.ranges.get(at).is_some_and(|range| !in_view(range)) {
+            let mut items = laid.ranges.iter();
+            let found = if rows > 0 { items.rposition(in_view) } else { items.position(in_view) };
+            self.current = found.or(self.current);
+        }
+    }
+
+    /// The rows to keep in view, where an item is moved to.
+    pub fn kept_in_view(&self, laid: &Laid) -> Option<Range<usize>> {
+        self.current.map(|_| self.focus(laid))
+    }
+
+    fn focus(&self, laid: &Laid) -> Range<usize> {
+        match self.current {
+            Some(at) => laid.ranges.get(at).cloned().unwrap_or_default(),
+            None => laid.above.clone(),
+        }
+    }
+
+    /// Row and column of the cursor, where an item is moved to.
+    pub fn cursor(&self, laid: &Laid) -> Option<(usize, usize)> {
+        laid.cursors.get(self.current?).copied()
+    }
+
+    /// Adds the list to the body of a screen. What is read before the first item begins at row `above`.
+    pub fn lay(&self, body: &mut Vec<BodyRow>, columns: usize, above: usize) -> Laid {
+        if let Way::ByName(text) = &self.way {
+            let rows = wrap(Tone::Plain, &format!("> {text}"), columns);
+            body.extend(rows.into_iter().map(|row| BodyRow { row, item: None }));
+        }
+        let mut laid = Laid { above: above..body.len(), ..Laid::default() };
+        for (at, item) in self.shown.iter().map(|at| &self.items[*at]).enumerate() {
+            let start = if at == 0 { above } else { body.len() };
+            if let Some(heading) = &item.heading {
+                let rows = wrap(Tone::Tag, &format!("  {heading}"), columns);
+                body.extend(rows.into_iter().map(|row| BodyRow { row, item: None }));
+            }
+            let (prefix, cursor) = self.prefix(at);
+            laid.cursors.push((body.len(), cursor));
+            let hang = " ".repeat(rows::width(&prefix));
+            let rows = wrap_spans(&self.spans(at, item), columns, &prefix, &hang);
+            body.extend(rows.into_iter().map(|row| BodyRow { row, item: Some(at) }));
+            laid.ranges.push(start..body.len());
+        }
+        laid
+    }
+
+    /// What is before an item, and where in it the cursor goes.
+    fn prefix(&self, at: usize) -> (String, usize) {
+        let pointer = if self.current == Some(at) { '›' } else { ' ' };
+        let digit = if at < 9 { (at + 1).to_string() } else { " ".to_owned() };
+        match &self.way {
+            Way::One => (format!("{pointer} {digit}  "), 2),
+            Way::ByName(_) => (format!("{pointer} "), 2),
+            Way::Many(marked) => {
+                let mark = if marked[at] { 'x' } else { ' ' };
+                (format!("{pointer} {digit} [{mark}] "), 5)
+            }
+        }
+    }
+
+    fn spans<'a>(&self, at: usize, item: &'a Item) -> Vec<(Tone, &'a str)> {
+        let marked = self.marks().is_some_and(|marked| marked[at]);
+        let tone = match (self.current == Some(at), marked) {
+            (true, _) => Tone::Current,
+            (false, true) => Tone::Chosen,
+            (false, false) if item.detail.is_empty() => Tone::Plain,
+            (false, false) => Tone::Strong,
+        };
+        let mut spans = vec![(tone, item.label.as_str())];
+        if !item.mark.is_empty() {
+            spans.extend([(Tone::Plain, " "), (Tone::Chosen, item.mark.as_str())]);
+        }
+        if !item.detail.is_empty() {
+            spans.extend([(Tone::Plain, ": "), (Tone::Plain, item.detail.as_str())]);
+        }
+        spans
+    }
+}

@@ -1,0 +1,137 @@
+//! Conversations on a screen, a page at a time. What is asked, and what an answer changes, is up to the
+//! conversation; here is how it looks and listens.
+
+mod choices;
+mod form;
+mod input;
+mod keys;
+mod line_editor;
+mod rows;
+mod screen;
+
+pub use rows::Palette;
+
+use crate::analysis::dialog::{Ask, Conversation, Field, Page, Paragraph, Response, Tone};
+use crate::error::Left;
+use form::{Form, Wish};
+use input::Event;
+use screen::Screen;
+
+/// Saves what a conversation has come to.
+type Save<'s, C> = &'s mut dyn FnMut(&C) -> anyhow::Result<()>;
+
+/// Holds a conversation on the terminal. `save` is called after every reply, before the next page is
+/// shown, and whenever somebody pauses in a text; if it fails, they may try again or leave.
+///
+/// Both standard input and standard error must be terminals.
+///
+/// # Errors
+/// [`Left`] where the person left, a signal arrived or the terminal was closed: what was typed is saved
+/// by then. Else where the terminal cannot be used.
+pub fn hold<C: Conversation>(
+    conversation: &mut C,
+    palette: Palette,
+    save: Save<'_, C>,
+) -> anyhow::Result<()> {
+    let mut screen = Screen::open(palette)?;
+    let held = converse(conversation, &mut screen, save);
+    // A terminal that is gone needs no clearing.
+    let _ = screen.clear();
+    held
+}
+
+/// Asks one page, and gives back what its fields held.
+///
+/// # Errors
+/// As [`hold`].
+pub fn ask(page: Page, palette: Palette) -> anyhow::Result<Ask> {
+    let mut asked = Ask::new(page);
+    hold(&mut asked, palette, &mut |_| Ok(()))?;
+    Ok(asked)
+}
+
+fn converse<C: Conversation>(
+    conversation: &mut C,
+    screen: &mut Screen,
+    save: Save<'_, C>,
+) -> anyhow::Result<()> {
+    screen.drain()?;
+    let mut form = Form::new(conversation.page());
+    loop {
+        let wish = match screen.show(&mut |size| form.draw(size))? {
+            Some(Event::Key(key)) => form.press(key, screen.size()),
+            Some(Event::Paste(text)) => {
+                form.paste(&text);
+                Wish::Stay
+            }
+            Some(Event::Signal(signal)) => {
+                conversation.keep(&form.values());
+                save(conversation)?;
+                return Err(Left(signal).into());
+            }
+            None if form.take_edited() => {
+                conversation.keep(&form.values());
+                // If this fails, so does the next one, which is told.
+                let _ = save(conversation);
+                continue;
+            }
+            None => continue,
+        };
+        let response = match wish {
+            Wish::Stay => continue,
+            Wish::Help => {
+                show(keys::help(&form.page), screen)?;
+                continue;
+            }
+            Wish::Leave => {
+                conversation.keep(&form.values());
+                save_or_ask(conversation, screen, save)?;
+                return Err(Left::by_key().into());
+            }
+            Wish::Reply => conversation.reply(&form.values()),
+            Wish::Back => conversation.back(&form.values()),
+            Wish::Act(key) => conversation.act(key),
+        };
+        if let Response::Refused(why) = response {
+            form.say(why);
+            continue;
+        }
+        save_or_ask(conversation, screen, save)?;
+        if response == Response::Finished {
+            return Ok(());
+        }
+        screen.drain()?;
+        form = Form::new(conversation.page());
+    }
+}
+
+/// Saves; where that fails, until it works or the person leaves.
+fn save_or_ask<C: Conversation>(
+    conversation: &C,
+    screen: &mut Screen,
+    save: Save<'_, C>,
+) -> anyhow::Result<()> {
+    while let Err(error) = save(conversation) {
+        show(not_saved(&error), screen)?;
+    }
+    Ok(())
+}
+
+fn show(page: Page, screen: &mut Screen) -> anyhow::Result<()> {
+    converse(&mut Ask::new(page), screen, &mut |_| Ok(()))
+}
+
+/// Says that an answer could not be saved; accepting it means trying again.
+fn not_saved(error: &anyhow::Error) -> Page {
+    let explanation = "Your answer is kept here as long as this stays open. Make room or fix the folder, then \
+                       try again. If you leave now, only this answer is lost.";
+    Page {
+        title: "The answer could not be saved".into(),
+        fields: vec![Field::read(vec![
+            Paragraph::new(Tone::Alert, format!("{error:#}")),
+            Paragraph::new(Tone::Plain, explanation),
+        ])],
+        accept: "try again",
+        ..Page::default()
+    }
+}
