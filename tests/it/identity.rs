@@ -87,6 +87,43 @@ fn it_is_asked_once_and_kept() {
 }
 
 #[test]
+fn a_name_in_any_script_makes_an_id_that_can_be_changed() {
+    let check = |name: &str, id: &str, change: &str, expect: &str| {
+        let folder = Folder::new();
+        let program = env!("CARGO_BIN_EXE_steps");
+        let mut terminal =
+            Terminal::start((24, 80), folder.path(), program, ["--today", "2026-11-23", "assess"]);
+        terminal.wait_for("Who are you?").send(name).wait_for(name).send("\r");
+        terminal.wait_for(&format!("> {id}")).wait_for("Tab next field");
+        // To the second field and back: what is typed goes where the focus is.
+        terminal.send("\t").wait_for("1–2 choose").send("\x1b[Z").wait_for("Ctrl-C leave").send(change);
+        terminal.wait_for(&format!("> {expect}")).send("\r").wait_for("1–2 choose").send("1");
+        terminal.wait_for("Your disciplines").send("\r").wait_for("Enter begin").send("q").wait_for_end();
+        assert_eq!(folder.read("config/steps/config.toml"), format!("person = \"{expect}\"\n"));
+        assert!(folder.join(&format!("reviews/{expect}")).exists());
+    };
+    check("Łukasz Żółć", "lukasz-zolc", "", "lukasz-zolc");
+    check("李小龙", "li-xiao-long", "\x15bruce", "bruce");
+}
+
+#[test]
+fn an_id_that_is_not_one_is_told() {
+    let folder = Folder::new();
+    let mut terminal = Terminal::start((24, 80), folder.path(), env!("CARGO_BIN_EXE_steps"), ["assess"]);
+    terminal.wait_for("Who are you?").send("\r").wait_for("A name is needed.");
+    terminal
+        .send("Robin")
+        .wait_for("> Robin")
+        .send("\r")
+        .wait_for("> robin")
+        .send("/..")
+        .wait_for("robin/..");
+    terminal.send("\r").wait_for("1–2 choose").send("1");
+    terminal.wait_for("An id has lower-case letters and digits, joined by hyphens.").send("\x1b");
+    terminal.wait_for("Who are you?").wait_for("> Robin");
+}
+
+#[test]
 fn ctrl_c_at_the_first_question_gives_the_cursor_back() {
     let folder = Folder::new();
     let mut terminal = Terminal::start((24, 80), folder.path(), env!("CARGO_BIN_EXE_steps"), ["assess"]);

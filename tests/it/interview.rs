@@ -17,10 +17,10 @@ const LONG: &str = "Tells whoever waits for the bread early on that it will be l
                     something else that is ready by then and that they would also like to have";
 
 /// A workspace with a small framework of its own.
-struct Workspace(TempDir);
+pub struct Workspace(TempDir);
 
 impl Workspace {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let workspace = Self(tempfile::tempdir().unwrap());
         workspace.write("steps.toml", "");
         workspace.write("reviews/robin/profile.yaml", "disciplines: []\n");
@@ -59,42 +59,47 @@ impl Workspace {
         workspace
     }
 
-    fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         self.0.path()
     }
 
-    fn write(&self, name: &str, text: &str) {
+    pub fn write(&self, name: &str, text: &str) {
         let path = self.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
-    fn file(&self) -> PathBuf {
+    pub fn file(&self) -> PathBuf {
         self.path().join("reviews/robin/2026-h2/self.yaml")
     }
 
-    fn saved(&self) -> Value {
+    pub fn saved(&self) -> Value {
         serde_yaml::from_str(&fs::read_to_string(self.file()).unwrap()).unwrap()
     }
 
     /// What is saved about the first cell.
-    fn first_answer(&self) -> Value {
+    pub fn first_answer(&self) -> Value {
         self.saved()["cells"]["craft"]["own"].clone()
     }
 
-    /// Starts the interview, and leaves its first screen open.
-    fn assess(&self, size: (u16, u16), more: &[&str]) -> Terminal {
+    /// Starts the interview.
+    pub fn start(&self, size: (u16, u16), more: &[&str]) -> Terminal {
         let folder = self.path().to_str().unwrap();
         let mut arguments = vec!["assess", "--workspace", folder, "--person", "robin", "--cycle", "2026-h2"];
         arguments.extend(["--today", "2026-11-23"]);
         arguments.extend(more);
-        let mut terminal = Terminal::start(size, self.path(), STEPS, arguments);
+        Terminal::start(size, self.path(), STEPS, arguments)
+    }
+
+    /// Starts the interview, and leaves its first screen open.
+    pub fn assess(&self, size: (u16, u16), more: &[&str]) -> Terminal {
+        let mut terminal = self.start(size, more);
         terminal.wait_for("Enter begin");
         terminal
     }
 
     /// Starts the interview, and goes on to its first question.
-    fn begin(&self, size: (u16, u16), more: &[&str]) -> Terminal {
+    pub fn begin(&self, size: (u16, u16), more: &[&str]) -> Terminal {
         let mut terminal = self.assess(size, more);
         terminal.send(ENTER).wait_for_no("Enter begin");
         terminal
@@ -102,12 +107,12 @@ impl Workspace {
 }
 
 /// Answers the question about the examples and that about the rating.
-fn rate(terminal: &mut Terminal, digit: &str) {
+pub fn rate(terminal: &mut Terminal, digit: &str) {
     terminal.wait_for("Which of these").send(ENTER);
     terminal.wait_for("How consistently").send(digit);
 }
 
-fn yaml(text: &str) -> Value {
+pub fn yaml(text: &str) -> Value {
     serde_yaml::from_str(text).unwrap()
 }
 
@@ -281,7 +286,7 @@ fn a_paste_of_two_lines_is_one_note() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &[]);
     rate(&mut terminal, "2");
-    terminal.wait_for("What shows it?").send("first line\rsecond line\r");
+    terminal.wait_for("What shows it?").paste("first line\r\nsecond\tline\r");
     terminal.wait_for("> first line > second line").send(ENTER).wait_for("Where can it be seen?");
     assert_eq!(workspace.first_answer()["note"], "first line\nsecond line");
     assert_eq!(workspace.first_answer()["evidence"], Value::Null);

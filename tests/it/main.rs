@@ -6,6 +6,7 @@ mod assess;
 mod changes;
 mod check;
 mod check_fixes;
+mod dialog;
 mod discipline;
 mod errors;
 mod framework;

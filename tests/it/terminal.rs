@@ -5,6 +5,7 @@ use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -14,12 +15,22 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 /// How long anything may take before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// What a terminal's window holds open.
+struct Window {
+    master: Box<dyn MasterPty + Send>,
+    keyboard: Box<dyn Write + Send>,
+}
+
 /// A program under way in a terminal.
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
-    master: Box<dyn MasterPty + Send>,
-    keyboard: Box<dyn Write + Send>,
+    /// None once the window is closed.
+    window: Option<Window>,
     screen: Arc<Mutex<vt100::Parser>>,
+    /// How many bytes the program wrote.
+    written: Arc<AtomicUsize>,
+    /// Whether nobody reads what the program writes any more.
+    hung_up: Arc<AtomicBool>,
 }
 
 impl Terminal {
@@ -45,28 +56,41 @@ impl Terminal {
         drop(pair.slave);
         let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(rows), cells(columns), 0)));
         let mut output = pair.master.try_clone_reader().expect("a reader");
-        let painted = Arc::clone(&screen);
+        let (written, hung_up) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
+        let (painted, count_of, ends) = (Arc::clone(&screen), Arc::clone(&written), Arc::clone(&hung_up));
         thread::spawn(move || {
             let mut buffer = [0; 4096];
             while let Ok(count @ 1..) = output.read(&mut buffer) {
+                count_of.fetch_add(count, Ordering::SeqCst);
                 painted.lock().expect("the screen").process(&buffer[..count]);
+                if ends.load(Ordering::SeqCst) {
+                    break;
+                }
             }
         });
         let keyboard = pair.master.take_writer().expect("a writer");
-        Self { child, master: pair.master, keyboard, screen }
+        let window = Some(Window { master: pair.master, keyboard });
+        Self { child, window, screen, written, hung_up }
     }
 
-    /// Types, all at once, as a paste does.
+    /// Types, all at once.
     pub fn send(&mut self, keys: &str) -> &mut Self {
-        self.keyboard.write_all(keys.as_bytes()).expect("the terminal is open");
-        self.keyboard.flush().expect("the terminal is open");
+        let keyboard = &mut self.window.as_mut().expect("an open window").keyboard;
+        keyboard.write_all(keys.as_bytes()).expect("the terminal is open");
+        keyboard.flush().expect("the terminal is open");
         self
+    }
+
+    /// Pastes, as a terminal does that marks pastes.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        assert!(self.marks_pastes(), "nobody asked for pastes to be marked");
+        self.send(&format!("\x1b[200~{text}\x1b[201~"))
     }
 
     pub fn resize(&mut self, rows: u16, columns: u16) -> &mut Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.screen.lock().expect("the screen").screen_mut().set_size(cells(rows), cells(columns));
-        self.master.resize(size).expect("the terminal is open");
+        self.window.as_ref().expect("an open window").master.resize(size).expect("the terminal is open");
         self
     }
 
@@ -80,6 +104,12 @@ impl Terminal {
     #[track_caller]
     pub fn wait_for_no(&mut self, text: &str) -> &mut Self {
         self.wait_until(text, |screen| !flat(screen).contains(&flat(text)))
+    }
+
+    /// Waits until the screen shows something other than this.
+    #[track_caller]
+    pub fn wait_until_other_than(&mut self, before: &str) -> &mut Self {
+        self.wait_until("something else", |screen| screen != before)
     }
 
     #[track_caller]
@@ -106,11 +136,36 @@ impl Terminal {
         !self.screen.lock().expect("the screen").screen().hide_cursor()
     }
 
+    /// Whether the terminal was asked to mark what is pasted.
+    pub fn marks_pastes(&self) -> bool {
+        self.screen.lock().expect("the screen").screen().bracketed_paste()
+    }
+
+    /// How many bytes the program has written so far.
+    pub fn written(&self) -> usize {
+        self.written.load(Ordering::SeqCst)
+    }
+
     /// Ends the program without asking it.
     pub fn kill(&mut self) {
-        let id = self.child.process_id().expect("the program runs").to_string();
-        assert!(Command::new("kill").args(["-9", &id]).status().expect("kill runs").success());
+        self.signal("KILL");
         self.wait_for_end();
+    }
+
+    /// Sends the program a signal.
+    pub fn signal(&mut self, name: &str) -> &mut Self {
+        let id = self.child.process_id().expect("the program runs");
+        signal(name, id);
+        self
+    }
+
+    /// Closes the window.
+    pub fn hang_up(&mut self) -> &mut Self {
+        self.hung_up.store(true, Ordering::SeqCst);
+        // What the program writes now is the last that is read, after which nobody holds the terminal.
+        self.resize(20, 70);
+        self.window = None;
+        self
     }
 
     #[track_caller]
@@ -130,6 +185,12 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         let _ = self.child.kill();
     }
+}
+
+/// Sends a signal to a process.
+pub fn signal(name: &str, process: u32) {
+    let sent = Command::new("kill").args([&format!("-{name}"), &process.to_string()]).status();
+    assert!(sent.expect("kill runs").success());
 }
 
 /// A text with every run of white space as one space.

@@ -128,6 +128,11 @@ impl Field {
         Self { question: question.into(), input }
     }
 
+    /// A question that is answered by yes or no; Enter says yes.
+    pub fn yes_or_no(question: impl Into<String>) -> Self {
+        Self::new(question, Input::Choose(["Yes", "No"].map(Item::new).into(), Some(0)))
+    }
+
     /// Something to read, without a question.
     pub fn read(paragraphs: Vec<Paragraph>) -> Self {
         Self::new("", Input::Read(paragraphs))
@@ -149,6 +154,11 @@ impl Value {
     /// The item that was chosen.
     pub fn choice(&self) -> Option<usize> {
         if let Value::Choice(choice) = self { *choice } else { None }
+    }
+
+    /// Whether a question of [`Field::yes_or_no`] was answered by yes.
+    pub fn is_yes(&self) -> bool {
+        self.choice() == Some(0)
     }
 
     /// The positions of the items that are marked.

@@ -1,10 +1,7 @@
 //! Who somebody is: their name as they write it, and the id that files and flags use for them.
 
-use super::{Conversation, Field, Input, Item, Lines, Page, Paragraph, Response, Tone, Value};
+use super::{Conversation, Field, Input, Lines, Page, Paragraph, Response, Tone, Value};
 use crate::model::Id;
-
-/// Whether the id is remembered, in the order of the choices.
-const REMEMBER: [bool; 2] = [true, false];
 
 /// Somebody whom the program did not know.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -58,10 +55,7 @@ impl Conversation for Naming {
                 title: self.name.clone(),
                 fields: vec![
                     write("Your id, for file names and the command line:", id),
-                    Field::new(
-                        "Remember this for the next time?",
-                        Input::Choose(["Yes", "No"].map(Item::new).into(), Some(0)),
-                    ),
+                    Field::yes_or_no("Remember this for the next time?"),
                 ],
                 ..page
             },
@@ -81,7 +75,7 @@ impl Conversation for Naming {
             }
             (Some(kept), [id, remember]) => match id.text().trim().parse::<Id>() {
                 Ok(id) => {
-                    let remember = remember.choice().is_some_and(|at| REMEMBER[at]);
+                    let remember = remember.is_yes();
                     self.newcomer = Some(Newcomer { name: self.name.clone(), id, remember });
                     Response::Finished
                 }

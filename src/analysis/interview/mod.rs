@@ -3,6 +3,8 @@
 
 mod bookmark;
 mod closing;
+#[cfg(test)]
+mod conversation_tests;
 mod course;
 mod interviewer;
 mod overview;

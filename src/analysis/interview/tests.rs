@@ -11,7 +11,7 @@ use crate::model::{
     Relation, Resume, Scale, ScalePoint, Step, Steps,
 };
 
-fn id(text: &str) -> Id {
+pub(super) fn id(text: &str) -> Id {
     text.parse().expect("an id")
 }
 
@@ -20,7 +20,7 @@ fn example(name: &str) -> Example {
 }
 
 /// Two behaviors at three steps; `craft` at `wide` is of one discipline only.
-fn framework() -> Framework {
+pub(super) fn framework() -> Framework {
     let step = |name: &str| Step {
         id: id(name),
         name: name.to_uppercase(),
@@ -87,7 +87,7 @@ fn framework() -> Framework {
     }
 }
 
-fn blank(framework: &Framework, disciplines: &[&str]) -> Assessment {
+pub(super) fn blank(framework: &Framework, disciplines: &[&str]) -> Assessment {
     Assessment {
         format: 1,
         framework: Pin::of(framework),

@@ -12,7 +12,7 @@ use crate::analysis::dialog::{Input, Lines, Page, Paragraph, Setting, Tone, Valu
 #[derive(Debug)]
 pub struct Form {
     pub page: Page,
-    fields: Vec<Field>,
+    widgets: Vec<Widget>,
     /// The field that the keys act on.
     focus: usize,
     view: View,
@@ -21,9 +21,9 @@ pub struct Form {
     edited: bool,
 }
 
-/// What a field holds by now.
+/// A field, and what it holds by now.
 #[derive(Debug)]
-pub enum Field {
+pub enum Widget {
     List(Choices),
     Text(LineEditor, Lines),
     Read(Vec<Paragraph>),
@@ -42,14 +42,14 @@ pub enum Wish {
 
 impl Form {
     pub fn new(page: Page) -> Self {
-        let fields: Vec<Field> = page.fields.iter().map(|field| Field::new(&field.input)).collect();
-        let focus = fields.iter().position(Field::is_answered).unwrap_or(0);
+        let widgets: Vec<Widget> = page.fields.iter().map(|field| Widget::new(&field.input)).collect();
+        let focus = widgets.iter().position(Widget::is_answered).unwrap_or(0);
         let notice = page.notice.clone();
-        Self { page, fields, focus, view: View::default(), notice, edited: false }
+        Self { page, widgets, focus, view: View::default(), notice, edited: false }
     }
 
     pub fn values(&self) -> Vec<Value> {
-        self.fields.iter().map(Field::value).collect()
+        self.widgets.iter().map(Widget::value).collect()
     }
 
     /// Says something at the foot, until the next key.
@@ -74,8 +74,8 @@ impl Form {
             _ => {}
         }
         let mut laid = self.lay(size).1;
-        match self.fields.get_mut(self.focus) {
-            Some(Field::Text(editor, lines)) => match key {
+        match self.widgets.get_mut(self.focus) {
+            Some(Widget::Text(editor, lines)) => match key {
                 Key::Enter => self.accept(),
                 Key::LineBreak if *lines == Lines::One => self.accept(),
                 Key::Ctrl('d') if editor.is_empty() => Wish::Leave,
@@ -85,20 +85,20 @@ impl Form {
                     Wish::Stay
                 }
             },
-            Some(Field::List(list)) => match list.press(key, &laid.remove(self.focus), &mut self.view) {
+            Some(Widget::List(list)) => match list.press(key, &laid.remove(self.focus), &mut self.view) {
                 choices::Pressed::Stay => Wish::Stay,
                 choices::Pressed::Accepted => self.accept(),
                 choices::Pressed::NothingChosen => self.say_what_is_missing(),
                 choices::Pressed::Unknown => self.common(key),
             },
-            Some(Field::Read(_)) | None => self.read(key),
+            Some(Widget::Read(_)) | None => self.read(key),
         }
     }
 
     /// Takes a paste: into a text as a whole, and nowhere else.
     pub fn paste(&mut self, text: &str) {
-        match self.fields.get_mut(self.focus) {
-            Some(Field::Text(editor, lines)) => {
+        match self.widgets.get_mut(self.focus) {
+            Some(Widget::Text(editor, lines)) => {
                 match lines {
                     Lines::One => editor.insert(&text.split_whitespace().collect::<Vec<_>>().join(" ")),
                     Lines::Several => editor.insert(text),
@@ -144,13 +144,13 @@ impl Form {
 
     /// Goes on to the next field, or behind the last one replies.
     fn accept(&mut self) -> Wish {
-        let chosen = |field: &Field| !matches!(field, Field::List(list) if list.marks().is_none() && list.choice().is_none());
-        let next = (self.focus + 1..self.fields.len()).find(|at| self.fields[*at].is_answered());
+        let chosen = |widget: &Widget| !matches!(widget, Widget::List(list) if list.marks().is_none() && list.choice().is_none());
+        let next = (self.focus + 1..self.widgets.len()).find(|at| self.widgets[*at].is_answered());
         if let Some(next) = next {
             self.focus = next;
             return Wish::Stay;
         }
-        match self.fields.iter().position(|field| !chosen(field)) {
+        match self.widgets.iter().position(|widget| !chosen(widget)) {
             Some(at) => {
                 self.focus = at;
                 self.say_what_is_missing()
@@ -160,7 +160,7 @@ impl Form {
     }
 
     fn say_what_is_missing(&mut self) -> Wish {
-        if let Some(Field::List(list)) = self.fields.get(self.focus) {
+        if let Some(Widget::List(list)) = self.widgets.get(self.focus) {
             let digits = list.digits();
             self.notice = Some(match (list.is_by_name(), list.marks()) {
                 (true, _) => "Nothing matches.".into(),
@@ -172,11 +172,11 @@ impl Form {
     }
 
     fn move_focus(&mut self, by: isize) -> Wish {
-        let count = self.fields.len().cast_signed();
+        let count = self.widgets.len().cast_signed();
         let mut at = self.focus.cast_signed();
         for _ in 0..count {
             at = (at + by).rem_euclid(count);
-            if self.fields[at.cast_unsigned()].is_answered() {
+            if self.widgets[at.cast_unsigned()].is_answered() {
                 self.focus = at.cast_unsigned();
                 break;
             }
@@ -193,49 +193,49 @@ impl Form {
     /// The frame, and where in its body each list is.
     fn lay(&self, size: Size) -> (Frame, Vec<Laid>) {
         let columns = size.columns - 1;
-        let answered = self.fields.iter().filter(|field| field.is_answered()).count();
+        let answered = self.widgets.iter().filter(|widget| widget.is_answered()).count();
         // The only question is kept in sight while what it asks about is scrolled through.
-        let fixed = answered == 1 && self.fields.first().is_some_and(Field::is_answered);
+        let fixed = answered == 1 && self.widgets.first().is_some_and(Widget::is_answered);
         let mut frame = Frame {
             head: self.head(size),
             context: self.page.context.iter().map(|group| paragraphs(group, columns)).collect(),
             notice: self.notice.clone(),
-            keys: keys::offered(&self.page, self.fields.get(self.focus), answered > 1),
+            keys: keys::offered(&self.page, self.widgets.get(self.focus), answered > 1),
             ..Frame::default()
         };
         let (mut laid, mut above) = (Vec::new(), 0);
-        for (at, (field, asked)) in self.fields.iter().zip(&self.page.fields).enumerate() {
+        for (at, (widget, asked)) in self.widgets.iter().zip(&self.page.fields).enumerate() {
             let question = wrap(Tone::Strong, &asked.question, columns);
             if fixed {
                 frame.question = question;
-            } else if field.is_answered() {
+            } else if widget.is_answered() {
                 if at > 0 && frame.body.last().is_some_and(|row| row.row.width() > 0) {
                     frame.body.push(BodyRow::default());
                 }
                 frame.body.extend(question.into_iter().map(BodyRow::from));
             }
-            let place = self.lay_field(field, &mut frame, columns, above, at == self.focus);
+            let place = self.lay_widget(widget, &mut frame, columns, above, at == self.focus);
             laid.push(place);
-            if field.is_answered() {
+            if widget.is_answered() {
                 above = frame.body.len();
             }
         }
         (frame, laid)
     }
 
-    fn lay_field(
+    fn lay_widget(
         &self,
-        field: &Field,
+        widget: &Widget,
         frame: &mut Frame,
         columns: usize,
         above: usize,
         focused: bool,
     ) -> Laid {
-        match field {
-            Field::Read(texts) => {
+        match widget {
+            Widget::Read(texts) => {
                 frame.body.extend(paragraphs(texts, columns).into_iter().map(BodyRow::from));
             }
-            Field::Text(editor, _) => {
+            Widget::Text(editor, _) => {
                 let text = editor.lay(text_columns(columns));
                 let top = frame.body.len();
                 let row = |text: &String| BodyRow::from(Row::new(Tone::Plain, format!("> {text}")));
@@ -246,7 +246,7 @@ impl Form {
                     frame.cursor = Cursor::Body { row, column: text.column + 2 };
                 }
             }
-            Field::List(list) => {
+            Widget::List(list) => {
                 let question = frame.body.len().checked_sub(1);
                 let laid = list.lay(&mut frame.body, columns, above);
                 if focused {
@@ -272,7 +272,7 @@ impl Form {
     }
 }
 
-impl Field {
+impl Widget {
     fn new(input: &Input) -> Self {
         match input.clone() {
             Input::Mark(items, marked) => Self::List(Choices::many(items, marked)),
@@ -322,4 +322,123 @@ fn paragraphs(paragraphs: &[Paragraph], columns: usize) -> Vec<Row> {
         rows.pop();
     }
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::dialog::{Field, Item};
+
+    const SIZE: Size = Size { rows: 30, columns: 80 };
+
+    /// All of a question on one page: marks, a choice, a text of several lines and one of one.
+    fn page() -> Page {
+        let items = |names: [&str; 2]| names.map(Item::new).to_vec();
+        Page {
+            title: "Craft · Shop".into(),
+            progress: "question 2 of up to 6".into(),
+            fields: vec![
+                Field::read(vec![Paragraph::new(Tone::Plain, "About the shop")]),
+                Field::new("Which?", Input::Mark(items(["Bakes", "Sells"]), vec![false, true])),
+                Field::new("How often?", Input::Choose(items(["Seldom", "Often"]), None)),
+                Field::new("What shows it?", Input::Write("Rye".into(), Lines::Several)),
+                Field::new("Where?", Input::Write(String::new(), Lines::One)),
+            ],
+            accept: "accept",
+            can_go_back: true,
+            ..Page::default()
+        }
+    }
+
+    fn press(form: &mut Form, keys: &[Key]) -> Wish {
+        keys.iter().fold(Wish::Stay, |_, key| {
+            form.draw(SIZE);
+            form.press(*key, SIZE)
+        })
+    }
+
+    fn shown(form: &mut Form) -> (Vec<String>, (usize, usize)) {
+        let picture = form.draw(SIZE);
+        let rows = picture.rows.iter().map(|row| row.plain().trim_end().to_owned());
+        (rows.collect(), picture.cursor)
+    }
+
+    #[test]
+    fn several_fields_are_laid_out_with_one_in_focus() {
+        let mut form = Form::new(page());
+        let (rows, cursor) = shown(&mut form);
+        let expect = [
+            "Craft · Shop, question 2 of up to 6",
+            "",
+            "About the shop",
+            "",
+            "Which?",
+            "› 1 [ ] Bakes",
+            "  2 [x] Sells",
+            "",
+            "How often?",
+            "  1  Seldom",
+            "  2  Often",
+            "",
+            "What shows it?",
+            "> Rye",
+            "",
+            "Where?",
+            ">",
+        ];
+        assert_eq!(rows[..expect.len()], expect);
+        assert_eq!(cursor, (5, 5));
+        assert_eq!(
+            rows.last().map(String::as_str),
+            Some("Enter accept · Space mark · Tab next field · Esc back · ? help · q leave")
+        );
+    }
+
+    #[test]
+    fn tab_moves_between_the_fields_and_the_last_enter_replies() {
+        let mut form = Form::new(page());
+        assert_eq!(press(&mut form, &[Key::Char('1'), Key::Tab, Key::Tab, Key::Char('!')]), Wish::Stay);
+        assert_eq!(shown(&mut form).1.1, "> Rye!".len());
+        assert_eq!(press(&mut form, &[Key::BackTab, Key::BackTab, Key::BackTab, Key::Char('x')]), Wish::Stay);
+        // Nothing was chosen: Enter in the last field goes to what is missing.
+        assert_eq!(press(&mut form, &[Key::Enter]), Wish::Stay);
+        assert!(form.draw(SIZE).rows.iter().any(|row| row.plain() == "Choose one: 1–2."));
+        assert_eq!(press(&mut form, &[Key::Char('2'), Key::Enter, Key::Enter]), Wish::Reply);
+        let expect = [
+            Value::Nothing,
+            Value::Marks(vec![true, true]),
+            Value::Choice(Some(1)),
+            Value::Text("Rye!".into()),
+            Value::Text("x".into()),
+        ];
+        assert_eq!(form.values(), expect);
+    }
+
+    #[test]
+    fn letters_are_keys_in_a_list_and_text_in_a_text() {
+        let mut form = Form::new(page());
+        assert_eq!(press(&mut form, &[Key::Char('q')]), Wish::Leave);
+        assert_eq!(press(&mut form, &[Key::Char('?')]), Wish::Help);
+        assert_eq!(press(&mut form, &[Key::BackTab, Key::Char('q')]), Wish::Stay);
+        assert_eq!(press(&mut form, &[Key::Ctrl('d')]), Wish::Stay);
+        assert_eq!(press(&mut form, &[Key::Backspace, Key::Ctrl('d')]), Wish::Leave);
+        assert_eq!(press(&mut form, &[Key::Help]), Wish::Help);
+        assert_eq!(press(&mut form, &[Key::Escape]), Wish::Back);
+    }
+
+    #[test]
+    fn a_paste_goes_into_a_text_as_a_whole_and_nowhere_else() {
+        let mut form = Form::new(page());
+        let before = form.values();
+        form.paste("1\rq");
+        assert_eq!(form.values(), before);
+        press(&mut form, &[Key::BackTab]);
+        form.paste("two\nlines");
+        press(&mut form, &[Key::BackTab]);
+        form.paste("\ntwo\r\nlines");
+        assert_eq!(
+            form.values()[3..],
+            [Value::Text("Rye\ntwo\nlines".into()), Value::Text("two lines".into())]
+        );
+    }
 }

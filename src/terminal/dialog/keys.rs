@@ -1,8 +1,8 @@
 //! What can be pressed: a few words at the foot of a page, and all of it in the help.
 
-use super::form::Field;
+use super::form::Widget;
 use super::screen::KeyHelp;
-use crate::analysis::dialog::{Lines, Page, Paragraph, Tone};
+use crate::analysis::dialog::{Field, Lines, Page, Paragraph, Tone};
 
 /// What every key does, whatever the page.
 const KEYS: [(&str, &str); 9] = [
@@ -18,29 +18,29 @@ const KEYS: [(&str, &str); 9] = [
 ];
 
 /// The keys that a page offers while this field has the focus, the most needed with the lowest rank.
-pub fn offered(page: &Page, field: Option<&Field>, several: bool) -> Vec<KeyHelp> {
+pub fn offered(page: &Page, widget: Option<&Widget>, several: bool) -> Vec<KeyHelp> {
     let mut keys = Vec::new();
     let mut offer = |rank, key: &str, does| keys.push(KeyHelp { rank, key: key.to_owned(), does });
-    match field {
-        Some(Field::Text(_, lines)) => {
+    match widget {
+        Some(Widget::Text(_, lines)) => {
             offer(0, "Enter", page.accept);
             if *lines == Lines::Several {
                 offer(3, "Alt-Enter", "new line");
             }
         }
-        Some(Field::List(list)) if list.is_by_name() => {
+        Some(Widget::List(list)) if list.is_by_name() => {
             offer(0, "Enter", page.accept);
             offer(3, "letters", "search");
         }
-        Some(Field::List(list)) if list.marks().is_some() => {
+        Some(Widget::List(list)) if list.marks().is_some() => {
             offer(0, "Enter", page.accept);
             offer(3, "Space", "mark");
         }
-        Some(Field::List(list)) => {
+        Some(Widget::List(list)) => {
             offer(0, &list.digits(), "choose");
             offer(5, "↑↓ Enter", "choose");
         }
-        Some(Field::Read(_)) | None => {
+        Some(Widget::Read(_)) | None => {
             offer(0, "Enter", page.accept);
             offer(7, "↑↓", "scroll");
         }
@@ -54,8 +54,8 @@ pub fn offered(page: &Page, field: Option<&Field>, several: bool) -> Vec<KeyHelp
     for action in &page.actions {
         offer(6, &action.key.to_string(), action.does);
     }
-    let types = matches!(field, Some(Field::Text(..)))
-        || matches!(field, Some(Field::List(list)) if list.is_by_name());
+    let types = matches!(widget, Some(Widget::Text(..)))
+        || matches!(widget, Some(Widget::List(list)) if list.is_by_name());
     offer(2, if types { "F1" } else { "?" }, "help");
     offer(1, if types { "Ctrl-C" } else { "q" }, "leave");
     keys
@@ -75,7 +75,7 @@ pub fn help(page: &Page) -> Page {
     }));
     Page {
         title: page.title.clone(),
-        fields: vec![crate::analysis::dialog::Field::read(paragraphs)],
+        fields: vec![Field::read(paragraphs)],
         accept: "return",
         can_go_back: true,
         ..Page::default()

@@ -9,6 +9,8 @@ use std::ops::Range;
 use std::time::Duration;
 
 use dialoguer::console::Term;
+use rustix::io::Errno;
+use signal_hook::consts::SIGHUP;
 
 use super::input::{Event, Keyboard};
 use super::rows::{Palette, Row, width, wrap};
@@ -236,6 +238,8 @@ pub struct Screen {
     term: Term,
     palette: Palette,
     keyboard: Keyboard,
+    /// What was painted last, and on which size.
+    painted: Option<(Size, String)>,
 }
 
 impl Screen {
@@ -244,7 +248,7 @@ impl Screen {
     /// # Errors
     /// Where standard input is not a terminal.
     pub fn open(palette: Palette) -> io::Result<Self> {
-        let screen = Self { term: Term::stderr(), palette, keyboard: Keyboard::open()? };
+        let screen = Self { term: Term::stderr(), palette, keyboard: Keyboard::open()?, painted: None };
         let rows = screen.size().rows;
         screen.write(&format!("{}\x1b[H\x1b[J", "\n".repeat(rows)))?;
         Ok(screen)
@@ -261,43 +265,53 @@ impl Screen {
     /// Forgets what was typed ahead: it was meant for the question before.
     ///
     /// # Errors
-    /// Where the terminal is gone.
+    /// Where the terminal cannot be read.
     pub fn drain(&mut self) -> io::Result<()> {
-        self.keyboard.drain()
+        match self.keyboard.drain() {
+            // Looking for the next event tells.
+            Err(error) if is_gone(&error) => Ok(()),
+            drained => drained,
+        }
     }
 
     /// Shows a picture, again whenever the terminal's size changes, until something happens. `None` is a
     /// pause: nothing happened for a moment.
     ///
     /// # Errors
-    /// Where the terminal is gone.
+    /// Where the terminal cannot be used. That it is gone is an event, as if by SIGHUP.
     pub fn show(&mut self, draw: &mut dyn FnMut(Size) -> Picture) -> io::Result<Option<Event>> {
-        let mut shown = None;
         for _ in 0..GLANCES {
-            let size = self.size();
-            // What is typed or pasted faster than it can be shown is shown once.
-            if shown != Some(size) && !self.keyboard.is_waiting()? {
-                self.paint(&draw(size))?;
-                shown = Some(size);
-            }
-            let event = self.keyboard.next(GLANCE)?;
-            if event.is_some() {
-                return Ok(event);
+            match self.glance(draw) {
+                Ok(None) => {}
+                Err(error) if is_gone(&error) => return Ok(Some(Event::Signal(SIGHUP))),
+                happened => return happened,
             }
         }
         Ok(None)
     }
 
-    /// Paints a picture from the top of the screen, in one write.
-    ///
-    /// # Errors
-    /// Where the terminal is gone.
-    fn paint(&self, picture: &Picture) -> io::Result<()> {
-        let columns = self.size().columns.saturating_sub(1);
+    fn glance(&mut self, draw: &mut dyn FnMut(Size) -> Picture) -> io::Result<Option<Event>> {
+        // What is typed or pasted faster than it can be shown is shown once.
+        if !self.keyboard.is_waiting()? {
+            let size = self.size();
+            self.paint(&draw(size), size)?;
+        }
+        self.keyboard.next(GLANCE)
+    }
+
+    /// Paints a picture from the top of the screen, in one write, unless it is there already.
+    fn paint(&mut self, picture: &Picture, size: Size) -> io::Result<()> {
+        let columns = size.columns.saturating_sub(1);
         let rows: Vec<String> =
             picture.rows.iter().map(|row| format!("{}\x1b[K", row.paint(&self.palette, columns))).collect();
         let (row, column) = picture.cursor;
-        self.write(&format!("\x1b[H{}\x1b[J\x1b[{};{}H", rows.join("\r\n"), row + 1, column + 1))
+        let text = format!("\x1b[H{}\x1b[J\x1b[{};{}H", rows.join("\r\n"), row + 1, column + 1);
+        let painted = Some((size, text));
+        if self.painted != painted {
+            self.write(painted.as_ref().map_or("", |(_, text)| text))?;
+            self.painted = painted;
+        }
+        Ok(())
     }
 
     /// Leaves an empty screen.
@@ -314,6 +328,11 @@ impl Screen {
         term.write_all(text.as_bytes())?;
         term.flush()
     }
+}
+
+/// Whether an error says that the terminal was closed.
+fn is_gone(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(Errno::IO.raw_os_error())
 }
 
 #[cfg(test)]

@@ -1,0 +1,247 @@
+//! What holds for every page of a dialog, in a pseudo-terminal: pastes, signals, sizes, leaving.
+use std::fs;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_yaml::Value;
+
+use crate::interview::{Workspace, rate, yaml};
+use crate::program::Folder;
+use crate::terminal::{Terminal, signal};
+
+const STEPS: &str = env!("CARGO_BIN_EXE_steps");
+const ENTER: &str = "\r";
+const ESCAPE: &str = "\x1b";
+const CTRL_D: &str = "\x04";
+
+/// The interview in a shell that says how it ended and in which mode it left the terminal.
+fn in_shell(workspace: &Workspace) -> Terminal {
+    let folder = workspace.path().to_str().unwrap();
+    let script = format!(
+        "'{STEPS}' assess --workspace '{folder}' --person robin --cycle 2026-h2 --today 2026-11-23; \
+         echo ended with $?; stty -a"
+    );
+    let mut terminal = Terminal::start((30, 100), workspace.path(), "bash", ["-ic", &script]);
+    terminal.wait_for("Enter begin").send(ENTER);
+    terminal
+}
+
+/// The process that holds the lock of an assessment.
+fn holder(workspace: &Workspace) -> u32 {
+    let lock = fs::read_to_string(workspace.file().with_file_name(".self.yaml.lock")).unwrap();
+    lock.split(|c: char| !c.is_ascii_digit()).rfind(|word| !word.is_empty()).unwrap().parse().unwrap()
+}
+
+fn assert_restored(terminal: &Terminal) {
+    let screen = terminal.screen();
+    for mode in ["-icanon", "-echo ", "-isig", "-icrnl", "-opost"] {
+        assert!(!screen.contains(mode), "{mode} in\n{screen}");
+    }
+    assert!(terminal.shows_cursor());
+    assert!(!terminal.marks_pastes());
+}
+
+/// Waits until the draft keeps this text at this question.
+fn wait_until_kept(workspace: &Workspace, question: &str, text: &str) {
+    let begun = Instant::now();
+    loop {
+        let resume = workspace.saved()["resume"].clone();
+        let kept = resume["text"].as_str().unwrap_or_default().trim_end() == text;
+        if resume["question"] == question && kept {
+            return;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(20), "{resume:?}");
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn a_signal_keeps_the_text_and_gives_the_terminal_back() {
+    for (name, status) in [("TERM", 143), ("HUP", 129), ("QUIT", 131), ("INT", 130)] {
+        let workspace = Workspace::new();
+        let mut terminal = in_shell(&workspace);
+        rate(&mut terminal, "2");
+        terminal.wait_for("What shows it?").send("half a note").wait_for("> half a note");
+        signal(name, holder(&workspace));
+        terminal.wait_for("Go on with: steps assess").wait_for(&format!("ended with {status}"));
+        terminal.wait_for("icanon");
+        assert_restored(&terminal);
+        assert_eq!(
+            workspace.saved()["resume"],
+            yaml("{question: craft/own/note, text: half a note}"),
+            "{name}"
+        );
+        let mut terminal = workspace.begin((24, 80), &[]);
+        terminal.wait_for("> half a note").send(ENTER).wait_for("Where can it be seen?");
+        assert_eq!(workspace.first_answer()["note"], "half a note");
+        assert_eq!(workspace.saved()["resume"], yaml("{question: craft/own/links}"));
+    }
+}
+
+#[test]
+fn ctrl_c_keeps_the_text() {
+    let workspace = Workspace::new();
+    let mut terminal = in_shell(&workspace);
+    rate(&mut terminal, "5");
+    terminal.wait_for("Why does this").send("no ov").wait_for("> no ov").send("\x03");
+    terminal.wait_for("ended with 130").wait_for("icanon");
+    assert_restored(&terminal);
+    assert_eq!(workspace.saved()["resume"], yaml("{question: craft/own/reason, text: no ov}"));
+}
+
+#[test]
+fn a_closed_window_keeps_the_text() {
+    let workspace = Workspace::new();
+    let mut terminal = workspace.begin((24, 80), &[]);
+    rate(&mut terminal, "2");
+    terminal.wait_for("What shows it?").send("half a note").wait_for("> half a note").hang_up();
+    let status = terminal.wait_for_end();
+    assert_eq!(status.exit_code(), 129);
+    wait_until_kept(&workspace, "craft/own/note", "half a note");
+    assert!(!workspace.file().with_file_name(".self.yaml.lock").exists());
+}
+
+#[test]
+fn a_pause_keeps_the_text_even_from_a_kill() {
+    let workspace = Workspace::new();
+    let mut terminal = workspace.begin((24, 80), &[]);
+    rate(&mut terminal, "2");
+    terminal.wait_for("What shows it?").send("half a note").wait_for("> half a note");
+    let before = terminal.written();
+    wait_until_kept(&workspace, "craft/own/note", "half a note");
+    assert_eq!(terminal.written(), before, "nothing changed that had to be drawn");
+    terminal.kill();
+    let mut terminal = workspace.begin((24, 80), &[]);
+    // A text that is emptied again is kept no longer.
+    terminal.wait_for("> half a note").send("\x15");
+    wait_until_kept(&workspace, "craft/own/note", "");
+}
+
+#[test]
+fn a_paste_presses_no_key_where_there_is_something_to_choose() {
+    let workspace = Workspace::new();
+    let mut terminal = workspace.assess((24, 80), &[]);
+    terminal.paste("q\r").wait_for("There is nowhere to paste here").send(ENTER);
+    terminal.wait_for("Which of these").paste("1\r2\rq").wait_for("There is nowhere to paste here");
+    terminal.wait_for("[ ] First").send(ENTER);
+    terminal.wait_for("How consistently").paste("2").wait_for("There is nowhere to paste here");
+    assert_eq!(workspace.first_answer(), Value::Null);
+    terminal.send("3").wait_for("What shows it?").paste("a note");
+    terminal.wait_for("> a note").send(ESCAPE).wait_for("(now)").send("b");
+    terminal.wait_for("Team · Own").send("b");
+    terminal.wait_for("What next?").paste("1\r").wait_for("There is nowhere to paste here");
+    terminal.send("q").wait_for_end();
+    assert_eq!(workspace.first_answer(), yaml("{rating: model, note: a note}"));
+    assert_eq!(workspace.saved()["sealed"], Value::Null);
+}
+
+#[test]
+fn a_long_paste_is_shown_once() {
+    let workspace = Workspace::new();
+    let mut terminal = workspace.begin((24, 80), &[]);
+    rate(&mut terminal, "2");
+    terminal.wait_for("What shows it?");
+    let note = "Bakes the whole night through\r\n".repeat(3_300);
+    let before = terminal.written();
+    terminal.paste(&format!("{note}the end")).wait_for("the end");
+    let written = terminal.written() - before;
+    assert!(written < 10_000, "{written} bytes were drawn");
+    terminal.send(ENTER).wait_for("Where can it be seen?");
+    let note = format!("{}the end", note.replace('\r', ""));
+    assert_eq!(workspace.first_answer()["note"].as_str(), Some(note.as_str()));
+}
+
+#[test]
+fn a_terminal_of_one_or_two_rows_is_no_end() {
+    let workspace = Workspace::new();
+    let mut terminal = workspace.begin((24, 80), &[]);
+    terminal.wait_for("Which of these");
+    terminal.resize(1, 10).wait_for_no("Which of these").send("1");
+    terminal.resize(24, 80).wait_for("[x] First").send(ENTER);
+    terminal.wait_for("How consistently").resize(2, 1).wait_for_no("How consistently").send("2");
+    terminal.resize(24, 80).wait_for("What shows it?");
+    terminal.resize(1, 1).wait_for_no("What shows it?").send("Rye");
+    terminal.resize(24, 80).wait_for("> Rye").send(ENTER).wait_for("Where can it be seen?");
+    assert_eq!(workspace.first_answer(), yaml("{rating: often, examples: [craft-own-a], note: Rye}"));
+    let workspace = Workspace::new();
+    let mut terminal = workspace.start((2, 20), &[]);
+    thread::sleep(Duration::from_millis(300));
+    terminal.resize(24, 80).wait_for("Enter begin").send(ENTER).wait_for("Which of these");
+}
+
+/// The keys that lead from the opening to a page, and what shows that it is open.
+const PAGES: [(&[&str], &str); 9] = [
+    (&[], "Enter begin"),
+    (&[ENTER], "Which of these"),
+    (&[ENTER, ENTER], "How consistently"),
+    (&[ENTER, ENTER, "2"], "What shows it?"),
+    (&[ENTER, ENTER, "5"], "Why does this"),
+    (&[ENTER, ENTER, "1", ENTER, ENTER], "Craft ends here"),
+    (&[ENTER, "b", "b"], "What next?"),
+    (&[ENTER, "b", "b", "2"], "Which answer do you want"),
+    (&[ENTER, "?"], "this page; in a text, F1 only"),
+];
+
+#[test]
+fn ctrl_d_leaves_every_page_which_says_how_to_leave() {
+    for (presses, shows) in PAGES {
+        let workspace = Workspace::new();
+        let mut terminal = workspace.assess((40, 100), &[]);
+        for press in presses {
+            let before = terminal.screen();
+            terminal.send(press).wait_until_other_than(&before);
+        }
+        terminal.wait_for(shows).wait_for("leave");
+        terminal.send(CTRL_D).wait_for("Your answers are saved");
+        assert_eq!(terminal.wait_for_end().exit_code(), 130, "{shows}");
+        assert!(!terminal.marks_pastes());
+    }
+}
+
+#[test]
+fn f1_and_a_question_mark_explain_every_page() {
+    for (presses, shows) in &PAGES[..8] {
+        let workspace = Workspace::new();
+        let mut terminal = workspace.assess((40, 100), &[]);
+        for press in *presses {
+            let before = terminal.screen();
+            terminal.send(press).wait_until_other_than(&before);
+        }
+        terminal.wait_for(shows).wait_for("help").send("\x1bOP");
+        terminal.wait_for("Esc, ← go back, keeping what was typed").send(ESCAPE).wait_for(shows);
+    }
+}
+
+#[test]
+fn ctrl_d_leaves_the_questions_before_the_interview() {
+    let start = |folder: &Folder| {
+        Terminal::start((24, 80), folder.path(), STEPS, ["--today", "2026-11-23", "assess"])
+    };
+    let folder = Folder::new();
+    let mut terminal = start(&folder);
+    terminal.wait_for("Who are you?").wait_for("Ctrl-C leave").send(CTRL_D);
+    assert_eq!(terminal.wait_for_end().exit_code(), 130);
+    let mut terminal = start(&folder);
+    terminal.wait_for("Who are you?").send("Robin").send(ENTER).wait_for("> robin").send(ENTER);
+    terminal.wait_for("1–2 choose").send(CTRL_D);
+    assert_eq!(terminal.wait_for_end().exit_code(), 130);
+    assert!(!folder.join("reviews").exists());
+    let mut terminal = start(&folder);
+    terminal.wait_for("Who are you?").send("Robin").send(ENTER).wait_for("> robin").send(ENTER);
+    terminal.wait_for("1–2 choose").send("2");
+    terminal.wait_for("Your disciplines").wait_for("q leave").send(CTRL_D);
+    assert_eq!(terminal.wait_for_end().exit_code(), 130);
+}
+
+#[test]
+fn a_paste_that_never_ends_does_not_hold_up_a_signal() {
+    let workspace = Workspace::new();
+    let mut terminal = in_shell(&workspace);
+    rate(&mut terminal, "2");
+    terminal.wait_for("What shows it?").send("half a note").wait_for("> half a note");
+    terminal.send("\x1b[200~and then the connection bro");
+    signal("TERM", holder(&workspace));
+    terminal.wait_for("ended with 143").wait_for("icanon");
+    assert_restored(&terminal);
+    assert_eq!(workspace.saved()["resume"]["text"], "half a note");
+}
