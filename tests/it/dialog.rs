@@ -87,6 +87,11 @@ fn ctrl_c_keeps_the_text() {
     terminal.wait_for("ended with 130").wait_for("icanon");
     assert_restored(&terminal);
     assert_eq!(workspace.saved()["resume"], yaml("{question: craft/own/reason, text: no ov}"));
+    // Also while the help is open above it.
+    let mut terminal = workspace.begin((40, 100), &[]);
+    terminal.wait_for("> no ov").send("en\x1bOP").wait_for("this page; in a text, F1 only").send("\x03");
+    terminal.wait_for("Your answers are saved");
+    assert_eq!(workspace.saved()["resume"]["text"], "no oven");
 }
 
 #[test]

@@ -218,7 +218,7 @@ fn ask_disciplines(framework: &Framework, whose: &str, palette: Palette) -> anyh
     let page = Page {
         title: format!("{whose} disciplines"),
         fields: vec![Field::new(
-            "Which examples apply beside those for everybody?",
+            "Which examples apply, besides those for everybody?",
             Input::Mark(items, marks),
         )],
         accept: "accept",

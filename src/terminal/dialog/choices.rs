@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::frame::{BodyRow, View};
 use super::input::Key;
 use super::rows::{self, wrap, wrap_spans};
-use super::screen::{BodyRow, View};
 use crate::analysis::dialog::{Item, Tone};
 
 /// How items are chosen.

@@ -1,11 +1,11 @@
 //! A page being filled in: its fields, the one that the keys act on, and how all of it is laid out.
 
 use super::choices::{self, Choices, Laid};
+use super::frame::{BodyRow, Cursor, Frame, Picture, Size, View, arrange};
 use super::input::Key;
 use super::keys;
 use super::line_editor::LineEditor;
 use super::rows::{Row, shorten, width, wrap, wrap_spans};
-use super::screen::{BodyRow, Cursor, Frame, Picture, Size, View, arrange};
 use crate::analysis::dialog::{Input, Lines, Page, Paragraph, Setting, Tone, Value};
 
 /// A page, and what its fields hold by now.

@@ -62,9 +62,6 @@ pub struct Keyboard {
 
 impl Keyboard {
     /// Takes hold of the keyboard, and of the signals that would end the program.
-    ///
-    /// # Errors
-    /// Where standard input is not a terminal.
     pub fn open() -> io::Result<Self> {
         let keyboard = Self { signals: HeldSignals::hold()?, in_burst: false };
         terminal::enable_raw_mode()?;
@@ -79,9 +76,6 @@ impl Keyboard {
     }
 
     /// Forgets what was typed or pasted and not yet read, so that it does not answer a later question.
-    ///
-    /// # Errors
-    /// Where the terminal is gone.
     pub fn drain(&mut self) -> io::Result<()> {
         while self.is_waiting()? {
             event::read()?;
@@ -90,17 +84,11 @@ impl Keyboard {
     }
 
     /// Whether something was typed or pasted and not yet read.
-    ///
-    /// # Errors
-    /// Where the terminal is gone.
     pub fn is_waiting(&self) -> io::Result<bool> {
         event::poll(AT_ONCE)
     }
 
-    /// The next event, or `None` when there is none for so long.
-    ///
-    /// # Errors
-    /// Where the terminal cannot be read. That it is gone is an event.
+    /// The next event, or `None` when there is none for so long. That the terminal is gone is an event.
     pub fn next(&mut self, patience: Duration) -> io::Result<Option<Event>> {
         let until = Instant::now() + patience;
         loop {

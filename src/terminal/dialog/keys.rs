@@ -1,7 +1,7 @@
 //! What can be pressed: a few words at the foot of a page, and all of it in the help.
 
 use super::form::Widget;
-use super::screen::KeyHelp;
+use super::frame::KeyHelp;
 use crate::analysis::dialog::{Field, Lines, Page, Paragraph, Tone};
 
 /// What every key does, whatever the page.

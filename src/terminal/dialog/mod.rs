@@ -3,6 +3,7 @@
 
 mod choices;
 mod form;
+mod frame;
 mod input;
 mod keys;
 mod line_editor;
@@ -80,6 +81,8 @@ fn converse<C: Conversation>(
         let response = match wish {
             Wish::Stay => continue,
             Wish::Help => {
+                conversation.keep(&form.values());
+                let _ = save(conversation);
                 show(keys::help(&form.page), screen)?;
                 continue;
             }
