@@ -40,6 +40,8 @@ fn the_core_touches_nothing() {
         "SystemTime",
         "Instant::now",
         "dialoguer",
+        "crossterm",
+        "signal_hook",
         "anstream",
         "tempfile",
         "std::thread",

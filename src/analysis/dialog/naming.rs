@@ -36,7 +36,7 @@ impl Naming {
 
 impl Conversation for Naming {
     fn page(&self) -> Page {
-        let help = "Your name is shown in reports as you type it. The id stands for you in file names and \
+        let help = "Your name is shown in reports as you type it. The id is used in file names and \
                     on the command line: lower-case letters and digits, in words joined by hyphens.";
         let page = Page {
             accept: "accept",

@@ -17,7 +17,7 @@ pub fn parse(bookmark: &str) -> Option<Question> {
 /// The question that a draft's bookmark names, where it still makes sense and has no answer yet, or a
 /// text that was begun.
 ///
-/// The file may have been edited since, so one that makes no sense is no error.
+/// The file may have been edited since, so one that makes no sense is not an error.
 pub fn of(plan: &Plan<'_>, assessment: &Assessment) -> Option<Question> {
     let resume = assessment.resume.as_ref()?;
     let question = parse(&resume.question)?;

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Cell, Kind, Onward, Plan, Position, Question, Refusal, Reply, Scope, bookmark, reply};
-use crate::model::{Assessment, Framework, Id, Resume};
+use super::{Cell, Onward, Plan, Position, Question, Refusal, Reply, Scope, bookmark};
+use crate::model::{Assessment, Framework, Id};
 
 /// An interview under way: the answers so far, and the question that is asked now.
 #[derive(Clone, Debug)]
@@ -11,11 +11,11 @@ pub struct Interview<'a> {
     pub(super) plan: Plan<'a>,
     pub(super) assessment: Assessment,
     /// The ids of the entries that evidence may name.
-    journal: Vec<Id>,
-    position: Position,
+    pub(super) journal: Vec<Id>,
+    pub(super) position: Position,
     /// Texts that were begun and not accepted. A draft keeps one of them.
-    open_texts: BTreeMap<Question, String>,
-    /// Cells behind a rating that ends their behavior, which the person wants to look at all the same.
+    pub(super) open_texts: BTreeMap<Question, String>,
+    /// Cells behind a rating that ends their behavior, which the person wants to look at anyway.
     opened: BTreeSet<Cell>,
     /// Cells asked about since the interview began: going back and forth passes through them again,
     /// where those answered another day are passed by.
@@ -92,52 +92,6 @@ impl<'a> Interview<'a> {
         };
         self.enter(next);
         self.bookmark();
-        Ok(())
-    }
-
-    /// Records what the open text holds, if it can be taken, and else keeps it.
-    pub fn keep_text(&mut self, reply: Reply, text: &str) {
-        let Position::At(question) = self.position.clone() else { return };
-        match self.record(&question, reply) {
-            Ok(()) => self.bookmark(),
-            Err(_) => self.set_aside(text),
-        }
-    }
-
-    /// Keeps the open text aside as it is: it is not an answer yet.
-    pub fn set_aside(&mut self, text: &str) {
-        let Position::At(question) = self.position.clone() else { return };
-        if text.trim().is_empty() || text == self.recorded_text(&question) {
-            self.open_texts.remove(&question);
-        } else {
-            self.open_texts.insert(question, text.to_owned());
-        }
-        self.bookmark();
-    }
-
-    /// What a text begins with: what was set aside, else the earlier answer.
-    pub fn text(&self, question: &Question) -> String {
-        self.open_texts.get(question).cloned().unwrap_or_else(|| self.recorded_text(question))
-    }
-
-    /// The earlier answer to a question that is answered by a text.
-    pub fn recorded_text(&self, question: &Question) -> String {
-        let answer = self.assessment.answer(&question.cell.behavior, &question.cell.step);
-        let text = answer.map(|answer| match question.kind {
-            Kind::Links => answer.evidence.join(" "),
-            _ => answer.note.clone().unwrap_or_default(),
-        });
-        text.unwrap_or_default()
-    }
-
-    /// A question whose text was set aside and never accepted, if there is one.
-    pub fn unfinished(&self) -> Option<Question> {
-        self.open_texts.keys().find(|question| self.plan.asks(&self.assessment, question)).cloned()
-    }
-
-    fn record(&mut self, question: &Question, reply: Reply) -> Result<(), Refusal> {
-        reply::record(&self.plan, &self.journal, &mut self.assessment, question, reply)?;
-        self.open_texts.remove(question);
         Ok(())
     }
 
@@ -318,17 +272,5 @@ impl<'a> Interview<'a> {
             Position::End => self.course = Course::Through,
         }
         self.position = position;
-    }
-
-    /// Keeps in the draft which question comes next, and what was typed there. A text that was set
-    /// aside elsewhere comes first, since a draft keeps only one.
-    fn bookmark(&mut self) {
-        let next = if let Position::At(question) = &self.position { Some(question.clone()) } else { None };
-        let has_text = next.as_ref().is_some_and(|question| self.open_texts.contains_key(question));
-        let question = if has_text { next } else { self.unfinished().or(next) };
-        self.assessment.resume = question.map(|question| Resume {
-            text: self.open_texts.get(&question).cloned(),
-            question: question.to_string(),
-        });
     }
 }

@@ -13,6 +13,7 @@ mod questions;
 mod reply;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod words;
 
 use std::fmt;
@@ -61,7 +62,7 @@ pub enum Kind {
     Note,
     /// Links, or ids of journal entries.
     Links,
-    /// Whether to go on to wider steps after a rating that ends the behavior.
+    /// Whether to continue with wider steps after a rating that ends the behavior.
     GoOn,
 }
 

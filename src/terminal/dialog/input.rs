@@ -140,7 +140,7 @@ enum Waited {
     InVain,
 }
 
-/// Waits for input so long. Not by crossterm, which goes on waiting when a signal arrives.
+/// Waits for input so long. Not by crossterm, which keeps waiting when a signal arrives.
 fn wait(patience: Duration) -> io::Result<Waited> {
     let limit = Timespec { tv_sec: 0, tv_nsec: patience.subsec_nanos().into() };
     let stdin = stdin();

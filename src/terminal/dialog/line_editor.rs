@@ -110,7 +110,7 @@ impl LineEditor {
         let Some(target) = row.checked_add_signed(by).and_then(|row| rows.get(row)) else { return };
         let mut at = target.start;
         let mut taken = 0;
-        // The place after the last character of a row that goes on is the first of the next row.
+        // The place after the last character of a row that continues is the first of the next row.
         let last =
             if rows.iter().any(|row| row.start == target.end) { self.before(target.end) } else { target.end };
         while at < last.max(target.start) && taken < column {
