@@ -54,7 +54,7 @@ fn as_read(schema: &mut Schema) {
     }
     // An editor would write the default out; what is missing is meant to stay missing.
     schema.shift_remove("default");
-    // The width of a Rust integer is no format of JSON Schema.
+    // The width of a Rust integer is not a format of JSON Schema.
     if schema.get("type").is_some_and(|name| name == "integer") {
         schema.shift_remove("format");
     }
@@ -74,7 +74,7 @@ fn as_read(schema: &mut Schema) {
     if let Some(values) = schema.get_mut("additionalProperties") {
         allow_nothing(values);
     }
-    // An item that is nothing is left out, but where a list needs some, nothing is no item.
+    // An empty item is left out, but where a list needs some, it does not count as one.
     if !schema.contains_key("minItems")
         && let Some(items) = schema.get_mut("items")
     {

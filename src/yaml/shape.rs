@@ -126,7 +126,7 @@ const ID: &str = "id";
 const OWN_IDS: [&str; 5] = [ID, "person", "rater", "manager", "cycle"];
 
 /// An id made from the first words of a text; the short ones, such as articles, are passed over, and
-/// what is no word, such as a list mark.
+/// what is not a word, such as a list mark.
 fn id_of_text(text: &Value) -> Option<String> {
     let words = text.as_str()?.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
     let telling = words.enumerate().filter(|(index, word)| *index == 0 || word.chars().count() > 3);
