@@ -21,7 +21,7 @@ struct Written {
     style: Style,
     flow: bool,
     has_id: bool,
-    misspelt_key: bool,
+    misspelled_key: bool,
     id_last: bool,
     /// Faults of the text.
     mark: bool,
@@ -59,7 +59,7 @@ fn written() -> impl Strategy<Value = Written> {
         flow: flags[0] && flags[13] && matches!(style, Style::Plain | Style::Single | Style::Double),
         has_id: flags[1],
         // Without an id, the text has to stand under its own key.
-        misspelt_key: flags[2] && flags[1],
+        misspelled_key: flags[2] && flags[1],
         id_last: flags[3],
         mark: flags[4],
         lower: flags[5],
@@ -91,7 +91,7 @@ impl Written {
 
     /// The entry of the text, without the indentation of its first line.
     fn text_entry(&self, number: usize, when: When) -> String {
-        let key = if self.misspelt_key && when == When::Before { "txet" } else { "text" };
+        let key = if self.misspelled_key && when == When::Before { "txet" } else { "text" };
         let text = self.text(number, when);
         let beside = if self.comment_beside { format!("  # beside {number}") } else { String::new() };
         let lines = text.replace("care, ", "care,\n        ");
@@ -154,7 +154,7 @@ fn indented(column: usize, lines: &str) -> String {
 struct File {
     examples: Vec<Written>,
     swapped: bool,
-    misspelt_step: bool,
+    misspelled_step: bool,
     comment_on_cells: bool,
     end_comment: bool,
     is_ended: bool,
@@ -166,7 +166,7 @@ fn files() -> impl Strategy<Value = File> {
     (proptest::collection::vec(written(), 2..6), flags).prop_map(|(examples, flags)| File {
         examples,
         swapped: flags[0],
-        misspelt_step: flags[1],
+        misspelled_step: flags[1],
         comment_on_cells: flags[2],
         end_comment: flags[3],
         is_ended: flags[4],
@@ -180,7 +180,7 @@ impl File {
         let all: Vec<(String, bool)> =
             items.map(|(number, it)| (it.item(number, when), it.blank_below)).collect();
         let (bench, shop) = all.split_at(all.len() / 2);
-        let step = if self.misspelt_step && when == When::Before { "shoop" } else { "shop" };
+        let step = if self.misspelled_step && when == When::Before { "shoop" } else { "shop" };
         let bench = format!("  # narrow\n  bench: # beside bench\n{}", cell(bench));
         let shop = format!("  # wide,\n  {step}:\n{}", cell(shop));
         let mut cells = [bench, shop];

@@ -1,4 +1,4 @@
-//! How well the rules of wording do on sentences that were labelled by hand: precision and recall.
+//! How well the rules of wording do on sentences that were labeled by hand: precision and recall.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -123,7 +123,7 @@ fn the_measured_quality_is_as_reported() {
 
 fn report(measured: &[(&Corpus, Measured)]) -> String {
     let mut report = "# How well the rules of wording do\n\n\
-         Measured on sentences that were labelled by hand before any rule had seen them.\n\n\
+         Measured on sentences that were labeled by hand before any rule had seen them.\n\n\
          - *Precision*: of the sentences in which the rule found something, those where it should have.\n\
          - *Recall*: of the sentences in which it should have found something, those where it did.\n"
         .to_owned();
