@@ -72,7 +72,8 @@ fn wrap_row(row: &Row, width: usize) -> Vec<Row> {
 }
 
 /// The words of a text. Slashes and hyphens between Latin letters do not end one, so paths stay whole;
-/// neither do spaces between two backticks, so that a command can be copied.
+/// neither do spaces between two backticks, so that a command can be copied, nor one after a lone sign, such as
+/// `< Alex higher` in a legend.
 fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut end = 0;
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -84,11 +85,16 @@ fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
             before.ends_with(|c: char| c.is_ascii() && c != ' ') && after.starts_with(|c: char| c.is_ascii());
         let code = before.matches('`').count() % 2 == 1 && after.contains('`');
         match found.last_mut() {
-            Some(last) if latin || code => last.end = end,
+            Some(last) if latin || code || is_sign(&text[last.clone()]) => last.end = end,
             _ => found.push(start..end),
         }
     }
     found.into_iter().map(|range| Word::from(&text[range]))
+}
+
+fn is_sign(word: &str) -> bool {
+    let mut characters = word.trim_end().chars();
+    characters.next().is_some_and(|c| !c.is_alphanumeric()) && characters.next().is_none()
 }
 
 /// The word in parts that fit: after a space or a separator where that helps, else anywhere.
@@ -166,9 +172,10 @@ mod tests {
     }
 
     #[test]
-    fn a_command_between_backticks_stays_whole_where_it_fits() {
+    fn a_command_and_a_sign_with_its_word_stay_whole_where_they_fit() {
         check("or run `steps diff robin` now", 18, &["or run", "`steps diff robin`", "now"]);
         check("or run `steps diff robin` now", 14, &["or run `steps", "diff robin`", "now"]);
+        check("high, < low, or so", 10, &["high,", "< low, or", "so"]);
         check("a lone ` is no mark", 11, &["a lone ` is", "no mark"]);
     }
 

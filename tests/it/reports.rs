@@ -382,8 +382,8 @@ Today: Practicing
 
 Already there:
 - Gathers the patterns of a project in one place that its designers draw from
-- Plans interviews and tests that answer the open questions of a project ·
-  Interaction design
+- Plans interviews and tests that answer the open questions of a project
+  · Interaction design
 
 In the rater's words:
 - I planned the visits to the museum and kept our patterns on one wall. Writing
@@ -844,8 +844,8 @@ Individual · Mastery
 Today: Role model, rated for Software development
 
 You could talk about:
-- Explores a new feature in the roles of different users, noting each surprise ·
-  Quality
+- Explores a new feature in the roles of different users, noting each surprise
+  · Quality
 - Reports a bug with the shortest steps that reproduce it · Quality
 - Derives test cases from the boundaries of each input and state · Quality
 - Stabilizes a flaky test by finding what makes its result vary · Quality
@@ -918,8 +918,8 @@ Today: Consistently, rated for Software development
 You could talk about:
 - Maps the risks of a feature with the squad to decide where testing goes
   deepest · Quality
-- Pairs with the squad's developers on test ideas while the code takes shape ·
-  Quality
+- Pairs with the squad's developers on test ideas while the code takes shape
+  · Quality
 - Converts the squad's slow end-to-end checks into faster tests closer to the
   code · Quality
 - Summarizes the risks that remain after testing, ahead of the squad's release
