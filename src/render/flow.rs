@@ -75,7 +75,8 @@ fn wrap_row(row: &Row, width: usize) -> Vec<Row> {
 /// neither do spaces between two backticks, so that a command can be copied, nor one after a lone sign, such as
 /// `< Alex higher` in a legend.
 fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    let mut end = 0;
+    let last_tick = text.rfind('`').unwrap_or(0);
+    let (mut end, mut ticks) = (0, 0);
     let mut found: Vec<Range<usize>> = Vec::new();
     for word in WordSeparator::UnicodeBreakProperties.find_words(text) {
         let start = end;
@@ -83,7 +84,8 @@ fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         let (before, after) = text.split_at(start);
         let latin =
             before.ends_with(|c: char| c.is_ascii() && c != ' ') && after.starts_with(|c: char| c.is_ascii());
-        let code = before.matches('`').count() % 2 == 1 && after.contains('`');
+        let code = ticks % 2 == 1 && start <= last_tick;
+        ticks += word.matches('`').count();
         match found.last_mut() {
             Some(last) if latin || code || is_sign(&text[last.clone()]) => last.end = end,
             _ => found.push(start..end),
