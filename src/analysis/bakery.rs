@@ -133,7 +133,7 @@ pub fn draft(relation: &str, cells: &str) -> Assessment {
 /// The same, sealed.
 pub fn sealed(relation: &str, cells: &str) -> Assessment {
     let mut assessment = draft(relation, cells);
-    assessment.seal("2026-06-12".parse().expect("a date"));
+    assessment.seal("2026-06-12".parse().expect("a date"), "salt".to_owned(), &[]);
     assessment
 }
 

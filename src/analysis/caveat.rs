@@ -1,14 +1,20 @@
 //! What a reader should know of an assessment before trusting what it says.
 
-use crate::model::{Assessment, Framework, Pin, SealState};
+use crate::model::{Assessment, Framework, Pin, Reopening, SealState};
 
-/// Something that sets an assessment apart from one sealed today.
+/// Something that sets an assessment apart from one that was sealed once, as a whole, and today.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Caveat<'a> {
     /// It is not sealed yet.
     Draft,
     /// It was changed after sealing.
     ChangedAfterwards,
+    /// It was sealed with questions left open.
+    Partial,
+    /// It was opened again after it had been sealed.
+    Reopened(&'a Reopening),
+    /// Only what whoever asks answered too is shown of it.
+    Shared,
     /// It rates other texts than the framework has today.
     OtherTexts(&'a Pin),
 }
@@ -21,8 +27,10 @@ impl<'a> Caveat<'a> {
             SealState::Sealed => None,
             SealState::ChangedAfterwards => Some(Caveat::ChangedAfterwards),
         };
+        let partial = assessment.partial.then_some(Caveat::Partial);
+        let reopened = assessment.reopened.iter().map(Caveat::Reopened);
         let texts =
             (!assessment.framework.matches(framework)).then_some(Caveat::OtherTexts(&assessment.framework));
-        seal.into_iter().chain(texts).collect()
+        seal.into_iter().chain(reopened).chain(partial).chain(texts).collect()
     }
 }

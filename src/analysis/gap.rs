@@ -5,9 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Caveat;
 use super::pattern::{CellState, Pattern};
-use crate::model::{
-    Answer, Assessment, Behavior, Focus, Framework, Id, Rating, Relation, Route, Step, Tagged,
-};
+use crate::model::{Answer, Assessment, Behavior, Focus, Framework, Id, Rating, Route, Step, Tagged};
 
 pub use super::pattern::GapLens;
 
@@ -66,12 +64,13 @@ pub struct Candidate<'a> {
     pub rating: Option<&'a Rating>,
 }
 
-/// Looks from one assessment to a step.
+/// Looks from one assessment to a step. `agreed_focus` is what was last agreed to work on.
 pub fn gap<'a>(
     framework: &'a Framework,
     assessment: &'a Assessment,
     target: &'a Step,
     lens: GapLens<'a>,
+    agreed_focus: &'a [Focus],
 ) -> Gap<'a> {
     let pattern = |behavior| Pattern::of(framework, assessment, behavior, lens);
     let patterns: Vec<Pattern<'_>> = framework.behaviors.iter().map(pattern).collect();
@@ -92,10 +91,6 @@ pub fn gap<'a>(
             }
         }
     }
-    let agreed_focus = match assessment.relation {
-        Relation::Agreed => assessment.focus.as_slice(),
-        _ => &[],
-    };
     Gap {
         assessment,
         target,

@@ -14,5 +14,7 @@ pub mod interview;
 pub mod lookup;
 pub mod overview;
 pub mod pattern;
+pub mod reveal;
+pub mod wholeness;
 
 pub use caveat::Caveat;

@@ -3,14 +3,17 @@
 use clap::Args;
 
 use super::Context;
+use super::identity;
 use super::report_args::ReportArgs;
-use super::reveal::{Seals, open_later_cycle};
 use crate::analysis::changes::{self, touched};
+use crate::analysis::reveal::{Asker, reveal};
 use crate::error::{InvalidFiles, Status};
-use crate::model::{Assessment, Framework};
+use crate::model::{Assessment, Framework, Side};
 use crate::render::Report;
 use crate::render::changes::{End, Ends, Origin};
-use crate::store::{FrameworkFiles, Range, Readable, Repository, Reviews, Revision, Workspace, comparable};
+use crate::store::{
+    FrameworkFiles, Range, Readable, Repository, Reviews, Revision, Workspace, comparable, read_people,
+};
 
 /// Show what a change to the framework means for people
 ///
@@ -52,7 +55,7 @@ pub fn run(context: &Context, arguments: &ChangesArgs) -> anyhow::Result<Status>
     let [was, is] = &frameworks;
     let replaced = repository.replaced_between(&base, head.as_ref(), changes::between(was, is))?;
     let changes = changes::changes(was, is, &replaced);
-    let reviews = sealed_by_both(&Reviews::of(&workspace))?;
+    let reviews = revealed(context, &workspace, is)?;
     let touched = (!reviews.is_empty()).then(|| touched(&changes, &reviews));
     let ends = Ends { before: before.end(was, Some(&base)), after: after.end(is, head.as_ref()) };
     context.deliver(&Report::Changes { ends, changes: &changes, touched }, &arguments.report)?;
@@ -102,18 +105,22 @@ impl State {
 
 /// The assessments that may be looked into: even a count would tell what somebody marked who has not
 /// revealed it yet. A file that does not read is for `steps check` to tell.
-fn sealed_by_both(reviews: &Reviews<'_>) -> anyhow::Result<Vec<Assessment>> {
+fn revealed(
+    context: &Context,
+    workspace: &Workspace,
+    framework: &Framework,
+) -> anyhow::Result<Vec<Assessment>> {
+    let (reviews, people) = (Reviews::of(workspace), read_people(workspace)?);
+    let me = identity::known(context)?;
+    let asker = me.as_ref().map_or(Asker::Unknown, Asker::Known);
     let mut found = Vec::new();
-    for person in reviews.people()? {
-        for cycle in reviews.cycles(&person)? {
-            let revealed = Seals::of(reviews, &person, &cycle).is_ok_and(|seals| seals.both())
-                && open_later_cycle(reviews, &person, &cycle).is_ok_and(|open| open.is_none());
-            if !revealed {
-                continue;
-            }
-            for seat in reviews.seats(&person, &cycle)? {
-                found.extend(reviews.readable(&person, &cycle, &seat)?);
-            }
+    for id in reviews.people()? {
+        let person = reviews.person(&id, &people, None, framework)?;
+        for review in &person.reviews {
+            let opened = reveal(&person, review, asker, context.today).opened;
+            let finished =
+                opened.into_iter().filter(|one| one.key.side == Side::Agreed || one.assessment.is_sealed());
+            found.extend(finished.map(|opened| opened.assessment.into_owned()));
         }
     }
     Ok(found)

@@ -1,18 +1,17 @@
 //! `steps diff`: where the raters agree and differ.
 
-use std::path::Path;
-
 use clap::Args;
 
+use super::Context;
 use super::report_args::ReportArgs;
-use super::reveal::{Seals, cycle_to_show, manager_name, refuse_while_a_later_cycle_is_open};
-use super::{Context, display_name, identity};
-use crate::analysis::diff::{Rater, diff};
+use super::subject::Subject;
+use crate::analysis::diff::{Diff, Rater, Remark, diff};
+use crate::analysis::reveal::Extent;
 use crate::error::{InvalidFiles, Status, UserError};
-use crate::model::{Assessment, Framework, Id};
+use crate::model::{Assessment, Framework, Id, Side};
 use crate::render::Report;
 use crate::render::diff::Detail;
-use crate::store::{self, Reviews, Seat, Workspace};
+use crate::store::{self, ReviewKind, ReviewPlace, Workspace, read_people};
 
 /// Show where two raters agree and where they differ
 ///
@@ -36,9 +35,6 @@ pub struct DiffArgs {
     /// Also show the answers on which they agree
     #[arg(long)]
     pub all: bool,
-    /// Compare also what is not sealed; the report says so
-    #[arg(long)]
-    pub drafts: bool,
     /// Exit with status 1 if they differ
     #[arg(long)]
     pub exit_code: bool,
@@ -49,20 +45,76 @@ pub struct DiffArgs {
 pub fn run(context: &Context, arguments: &DiffArgs) -> anyhow::Result<Status> {
     let workspace = context.workspace()?;
     let framework = workspace.load_framework()?;
-    let reviews = Reviews::of(&workspace);
-    let assessments = if are_files(context, &arguments.about) {
-        from_files(context, &arguments.about, &framework)?
+    if are_files(context, &arguments.about) {
+        of_files(context, arguments, &workspace, &framework)
     } else {
-        of_person(context, arguments, &workspace, &framework)?
-    };
-    let mut raters = Vec::new();
-    for assessment in &assessments {
-        raters.push(Rater { name: display_name(&reviews, &assessment.rater)?, assessment });
+        of_person(context, arguments, &workspace, &framework)
     }
-    let diff = diff(&framework, raters);
+}
+
+fn of_person(
+    context: &Context,
+    arguments: &DiffArgs,
+    workspace: &Workspace,
+    framework: &Framework,
+) -> anyhow::Result<Status> {
+    let about = arguments.about.first().map(String::as_str);
+    let subject = Subject::read(context, workspace, framework, about)?;
+    let review = subject.review(arguments.cycle.as_ref())?;
+    let revealed = subject.reveal(review);
+    let is_compared = |side: Side| matches!(side, Side::Oneself | Side::Manager);
+    let sides: Vec<_> = revealed
+        .opened
+        .iter()
+        .filter(|opened| is_compared(opened.key.side) && opened.assessment.is_sealed())
+        .collect();
+    if sides.len() < 2 {
+        return Err(subject.refusal(review, &revealed).into());
+    }
+    let raters = sides.iter().map(|opened| Rater {
+        name: subject.people.name_of(&opened.assessment.rater),
+        assessment: &opened.assessment,
+    });
+    let mut diff = diff(framework, raters.collect());
+    if sides.iter().any(|opened| opened.extent == Extent::Shared) {
+        diff.remarks.push(Remark::Shared);
+    }
+    deliver(context, arguments, framework, &diff)
+}
+
+fn of_files(
+    context: &Context,
+    arguments: &DiffArgs,
+    workspace: &Workspace,
+    framework: &Framework,
+) -> anyhow::Result<Status> {
+    if arguments.about.len() < 2 {
+        return Err(UserError::new("there is only one file to compare")
+            .hint("name two files or more, or a person: `steps diff robin`")
+            .into());
+    }
+    let people = read_people(workspace)?;
+    let mut read = Vec::new();
+    for path in &arguments.about {
+        read.push(from_file(context, path, workspace, framework)?);
+    }
+    let raters =
+        read.iter().map(|(assessment, _)| Rater { name: people.name_of(&assessment.rater), assessment });
+    let mut diff = diff(framework, raters.collect());
+    if read.iter().any(|(_, extent)| *extent == Extent::Shared) {
+        diff.remarks.push(Remark::Shared);
+    }
+    deliver(context, arguments, framework, &diff)
+}
+
+fn deliver(
+    context: &Context,
+    arguments: &DiffArgs,
+    framework: &Framework,
+    diff: &Diff<'_>,
+) -> anyhow::Result<Status> {
     let detail = if arguments.all { Detail::All } else { Detail::Folded };
-    let report = Report::Diff { framework: &framework, diff: &diff, detail };
-    context.deliver(&report, &arguments.report)?;
+    context.deliver(&Report::Diff { framework, diff, detail }, &arguments.report)?;
     let differ = arguments.exit_code && !diff.differences.is_empty();
     Ok(if differ { Status::No } else { Status::Done })
 }
@@ -74,60 +126,36 @@ fn are_files(context: &Context, about: &[String]) -> bool {
     about.len() > 1 || about.iter().any(looks_like_one)
 }
 
-fn from_files(context: &Context, paths: &[String], framework: &Framework) -> anyhow::Result<Vec<Assessment>> {
-    if paths.len() < 2 {
-        return Err(UserError::new("there is only one file to compare")
-            .hint("name two files or more, or a person: `steps diff robin`")
-            .into());
-    }
-    let mut read = Vec::new();
-    for path in paths {
-        let filed = if path == "-" {
-            let source = store::standard_input()?.map_err(|finding| InvalidFiles(vec![finding]))?;
-            store::assessment_in(&source, framework)?
-        } else {
-            if !context.current.join(path).is_file() {
-                return Err(UserError::new(format!("there is no file `{path}`")).into());
-            }
-            store::load_assessment(Path::new(path), path, framework)?
-        };
-        read.push(filed.value);
-    }
-    Ok(read)
-}
-
-fn of_person(
+/// An assessment from a file, and how much of it is shown. One that belongs to a review of a workspace goes through the gate.
+fn from_file(
     context: &Context,
-    arguments: &DiffArgs,
+    path: &str,
     workspace: &Workspace,
     framework: &Framework,
-) -> anyhow::Result<Vec<Assessment>> {
-    let reviews = Reviews::of(workspace);
-    let person: Id = match arguments.about.first() {
-        Some(text) => {
-            text.parse().map_err(|error: crate::model::NotAnId| UserError::new(error.to_string()))?
-        }
-        None => identity::required(context)?.id,
+) -> anyhow::Result<(Assessment, Extent)> {
+    if path == "-" {
+        let source = store::standard_input()?.map_err(|finding| InvalidFiles(vec![finding]))?;
+        return Ok((store::assessment_in(&source, framework)?.value, Extent::Whole));
+    }
+    let full = context.current.join(path);
+    if !full.exists() {
+        return Err(UserError::new(format!("there is no file `{path}`")).into());
+    }
+    let Some(ReviewPlace { root, kind }) = ReviewPlace::of(&full, workspace) else {
+        return Ok((store::load_assessment(&full, path, framework)?.value, Extent::Whole));
     };
-    let todays = workspace.settings.value.cycle.cycle(context.today);
-    let cycle = cycle_to_show(&reviews, &person, arguments.cycle.as_ref(), todays)?;
-    let seals = Seals::of(&reviews, &person, &cycle)?;
-    let profile = reviews.profile(&person)?;
-    let (name, manager) = (display_name(&reviews, &person)?, manager_name(&reviews, &profile)?);
-    if !arguments.drafts
-        && let Some(missing) = seals.waiting_for(&name, &manager)
-    {
-        return Err(UserError::new(format!("not sealed yet in {cycle}: {missing}"))
-            .hint("each side's ratings are shown once both have sealed; `--drafts` shows them as they are")
-            .into());
-    }
-    refuse_while_a_later_cycle_is_open(&reviews, &person, &cycle)?;
-    let mut found = Vec::new();
-    for (seat, who) in [(Seat::Oneself, &name), (Seat::Manager, &manager)] {
-        match reviews.load(&person, &cycle, &seat, framework)? {
-            Some(assessment) => found.push(assessment),
-            None => return Err(UserError::new(format!("{who} has not begun {cycle}")).into()),
+    let ReviewKind::Assessment { person, cycle, key } = kind else {
+        return Err(UserError::new(format!("`{path}` is in the reviews, and is not an assessment")).into());
+    };
+    let workspace = Workspace::find(Some(&root), &context.current)?;
+    let subject = Subject::read(context, &workspace, framework, Some(person.as_str()))?;
+    let review = subject.review(Some(&cycle))?;
+    let revealed = subject.reveal(review);
+    match revealed.opened.iter().find(|opened| *opened.key == key) {
+        Some(opened) => Ok((opened.assessment.clone().into_owned(), opened.extent)),
+        None if key.side == Side::Peer => {
+            Err(UserError::new("a peer's assessment opens to nobody but whoever wrote it").into())
         }
+        None => Err(subject.refusal(review, &revealed).into()),
     }
-    Ok(found)
 }

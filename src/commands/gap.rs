@@ -1,15 +1,16 @@
 //! `steps gap`: from today's ratings to a step.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::report_args::ReportArgs;
-use super::reveal::{Seals, cycle_to_show, manager_name, refuse_while_a_later_cycle_is_open};
-use super::{Context, display_name, identity, known_discipline, known_step};
+use super::subject::Subject;
+use super::{Context, known_discipline, known_step, one_of, sides};
+use crate::analysis::Caveat;
 use crate::analysis::gap::{FOCUS_RULE, GapLens, default_target, gap};
+use crate::analysis::reveal::{Extent, Opened, Revealed};
 use crate::error::{Status, UserError};
-use crate::model::{Assessment, Framework, Id};
+use crate::model::{Assessment, Id, Review, Side};
 use crate::render::Report;
-use crate::store::{Reviews, Seat, Workspace};
 
 /// Show what to work on next to reach a step
 ///
@@ -26,12 +27,12 @@ use crate::store::{Reviews, Seat, Workspace};
 pub struct GapArgs {
     /// Whose gap to show [default: yours]
     #[arg(value_name = "PERSON")]
-    pub about: Option<Id>,
+    pub about: Option<String>,
     /// The step to reach [default: the next one]
     #[arg(long, value_name = "STEP")]
     pub to: Option<String>,
     /// Whose ratings to start from
-    #[arg(long, value_name = "SIDE", value_enum)]
+    #[arg(long, value_name = "SIDE", value_parser = one_of(sides(Side::READ)))]
     pub from: Option<Side>,
     /// Look sideways, at another discipline
     #[arg(long, value_name = "DISCIPLINE")]
@@ -43,134 +44,86 @@ pub struct GapArgs {
     pub report: ReportArgs,
 }
 
-/// Whose ratings a gap is read from.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
-pub enum Side {
-    Agreed,
-    Manager,
-    #[value(name = "self")]
-    Oneself,
+/// How candidates to focus on are chosen, as the help of `gap` states it.
+fn focus_rule() -> String {
+    format!("Candidates to focus on:\n{}", textwrap::indent(&textwrap::fill(FOCUS_RULE, 76), "  "))
 }
 
 pub fn run(context: &Context, arguments: &GapArgs) -> anyhow::Result<Status> {
     let workspace = context.workspace()?;
     let framework = workspace.load_framework()?;
-    let reviews = Reviews::of(&workspace);
     let lens = match &arguments.discipline {
         Some(id) => GapLens::Sideways(known_discipline(&framework, id)?),
         None => GapLens::Own,
     };
-    let person = match &arguments.about {
-        Some(person) => person.clone(),
-        None => identity::required(context)?.id,
-    };
-    let todays = workspace.settings.value.cycle.cycle(context.today);
-    let cycle = cycle_to_show(&reviews, &person, arguments.cycle.as_ref(), todays)?;
-    let (side, assessment) = choose(context, arguments.from, &workspace, &framework, &person, &cycle)?;
-    let profile = reviews.profile(&person)?;
-    let target = match &arguments.to {
-        Some(id) => known_step(&framework, id)?,
-        None => default_target(&framework, &assessment, profile.step.as_ref())
-            .ok_or_else(|| UserError::new("the framework has no step to look at"))?,
-    };
-    let gap = gap(&framework, &assessment, target, lens);
-    let drawn = drawn(side, &reviews, &framework, &person, &cycle, &assessment)?;
-    let series: Vec<(String, &Assessment)> =
-        drawn.iter().map(|(label, assessment)| (label.clone(), assessment)).collect();
-    let name = display_name(&reviews, &person)?;
-    let report = Report::Gap { framework: &framework, gap: &gap, person: &name, series: &series };
+    let to = arguments.to.as_ref().map(|word| known_step(&framework, word)).transpose()?;
+    let subject = Subject::read(context, &workspace, &framework, arguments.about.as_deref())?;
+    let review = subject.review(arguments.cycle.as_ref())?;
+    let revealed = subject.reveal(review);
+    let shown = choose(&subject, review, &revealed, arguments.from)?;
+    let target = to
+        .or_else(|| default_target(&framework, &shown.assessment, subject.person.profile.step.as_ref()))
+        .ok_or_else(|| UserError::new("the framework has no step to look at"))?;
+    let mut gap = gap(&framework, &shown.assessment, target, lens, revealed.focus);
+    if shown.extent == Extent::Shared {
+        gap.caveats.push(Caveat::Shared);
+    }
+    let rater = subject.people.name_of(&shown.assessment.rater);
+    let series: Vec<(String, &Assessment)> = drawn(&revealed, shown)
+        .into_iter()
+        .map(|opened| (opened.key.to_string(), opened.assessment.as_ref()))
+        .collect();
+    let name = &subject.person.name;
+    let report =
+        Report::Gap { framework: &framework, gap: &gap, person: name, rater: &rater, series: &series };
     context.deliver(&report, &arguments.report)?;
     Ok(Status::Done)
 }
 
-/// The ratings to look at: those asked for, else what was agreed, else the manager's, else the
-/// self-rating; before both have sealed, only one's own, and only when asked for.
-fn choose(
-    context: &Context,
+/// The ratings to look at: those asked for, else what was agreed, else the manager's, else the self-rating.
+/// While somebody has still to seal, only one's own, and only when asked for.
+fn choose<'a>(
+    subject: &Subject,
+    review: &Review,
+    revealed: &'a Revealed<'a>,
     asked_for: Option<Side>,
-    workspace: &Workspace,
-    framework: &Framework,
-    person: &Id,
-    cycle: &Id,
-) -> anyhow::Result<(Side, Assessment)> {
-    let reviews = Reviews::of(workspace);
-    let seals = Seals::of(&reviews, person, cycle)?;
-    if !seals.both() && !seals.none() {
-        return own(context, asked_for, workspace, framework, person, cycle);
+) -> anyhow::Result<&'a Opened<'a>> {
+    let waiting = subject.waiting_for(review).is_some();
+    let order = asked_for.map_or(Side::READ.to_vec(), |side| vec![side]);
+    let found = order.into_iter().find_map(|side| revealed.get(side));
+    if let Some(opened) =
+        found.filter(|opened| asked_for.is_some() || !waiting || opened.extent != Extent::Own)
+    {
+        return Ok(opened);
     }
-    let order = asked_for.map_or(vec![Side::Agreed, Side::Manager, Side::Oneself], |side| vec![side]);
-    for side in order {
-        let Some(assessment) = reviews.load(person, cycle, &seat(side), framework)? else { continue };
-        if side != Side::Agreed {
-            refuse_while_a_later_cycle_is_open(&reviews, person, cycle)?;
+    if let (Some(side), true) =
+        (asked_for, revealed.withheld.iter().all(|(key, _)| Some(key.side) != asked_for))
+    {
+        let ratings = match side {
+            Side::Oneself => "self-rating",
+            Side::Manager => "manager's rating",
+            Side::Peer => "peer's rating",
+            Side::Agreed => "agreed rating",
+        };
+        return Err(UserError::new(format!(
+            "there is no {ratings} of {} in {}",
+            subject.person.name, review.cycle
+        ))
+        .into());
+    }
+    let own = revealed.opened.iter().find(|opened| opened.extent == Extent::Own);
+    let refusal = subject.refusal(review, revealed);
+    Err(match own {
+        Some(own) if asked_for.is_none() => {
+            refusal.hint(format!("`--from {}` shows your own ratings until then", own.key.side)).into()
         }
-        return Ok((side, assessment));
-    }
-    Err(UserError::new(format!("there are no such ratings of `{person}` in {cycle}")).into())
+        _ => refusal.into(),
+    })
 }
 
-/// One's own ratings, while not both have sealed. What the other side has is not even opened.
-fn own(
-    context: &Context,
-    asked_for: Option<Side>,
-    workspace: &Workspace,
-    framework: &Framework,
-    person: &Id,
-    cycle: &Id,
-) -> anyhow::Result<(Side, Assessment)> {
-    let reviews = Reviews::of(workspace);
-    let me = identity::known(context)?.unwrap_or_else(|| person.clone());
-    let mine = if me == *person { Side::Oneself } else { Side::Manager };
-    let seals = Seals::of(&reviews, person, cycle)?;
-    let manager = manager_name(&reviews, &reviews.profile(person)?)?;
-    let waiting = seals.waiting_for(&display_name(&reviews, person)?, &manager).unwrap_or_default();
-    let refusal = UserError::new(format!("not sealed yet in {cycle}: {waiting}"))
-        .hint(format!("`--from {}` shows your own ratings until then", seat(mine)));
-    if asked_for != Some(mine) {
-        return Err(refusal.into());
-    }
-    match reviews.load(person, cycle, &seat(mine), framework)? {
-        Some(assessment) if assessment.rater == me => Ok((mine, assessment)),
-        _ => Err(UserError::new(format!("you have not begun an assessment of `{person}` in {cycle}"))
-            .hint("`steps assess` begins one")
-            .into()),
-    }
-}
-
-/// Who is drawn in the chart: everybody once both have sealed, else the one side that is shown.
-fn drawn(
-    side: Side,
-    reviews: &Reviews<'_>,
-    framework: &Framework,
-    person: &Id,
-    cycle: &Id,
-    shown: &Assessment,
-) -> anyhow::Result<Vec<(String, Assessment)>> {
-    let label = |side: Side| match side {
-        Side::Oneself => "self",
-        Side::Manager => "manager",
-        Side::Agreed => "agreed",
-    };
-    if !Seals::of(reviews, person, cycle)?.both() {
-        return Ok(vec![(label(side).to_owned(), shown.clone())]);
-    }
-    let mut found = Vec::new();
-    for side in [Side::Oneself, Side::Manager, Side::Agreed] {
-        let assessment = reviews.load(person, cycle, &seat(side), framework)?;
-        found.extend(assessment.map(|assessment| (label(side).to_owned(), assessment)));
-    }
-    Ok(found)
-}
-
-fn seat(side: Side) -> Seat {
-    match side {
-        Side::Agreed => Seat::Agreed,
-        Side::Manager => Seat::Manager,
-        Side::Oneself => Seat::Oneself,
-    }
-}
-
-/// How candidates to focus on are chosen, as the help of `gap` states it.
-fn focus_rule() -> String {
-    format!("Candidates to focus on:\n{}", textwrap::indent(&textwrap::fill(FOCUS_RULE, 76), "  "))
+/// Who is drawn in the chart: both sides and what was agreed where they are open, else the one that is shown.
+fn drawn<'a>(revealed: &'a Revealed<'a>, shown: &'a Opened<'a>) -> Vec<&'a Opened<'a>> {
+    let open: Vec<&Opened<'_>> = revealed.opened.iter().filter(|one| one.key.side != Side::Peer).collect();
+    let both = [Side::Oneself, Side::Manager].iter().all(|side| open.iter().any(|one| one.key.side == *side));
+    if both { open } else { vec![shown] }
 }

@@ -30,6 +30,16 @@ pub struct Me {
     pub name: Option<String>,
 }
 
+/// Whether the next command knows who the user is without being told.
+pub fn is_remembered(me: &Id) -> bool {
+    let variable = std::env::var("STEPS_PERSON").ok().filter(|person| !person.is_empty());
+    match variable {
+        Some(person) => *me == person.as_str(),
+        // What the user file could not tell either is no reason to stop: then everything is named.
+        None => UserFile::load().is_ok_and(|file| file.person.as_ref() == Some(me)),
+    }
+}
+
 /// Who the user is; asked where somebody is there to answer.
 pub fn required(context: &Context) -> anyhow::Result<Me> {
     if let Some(id) = known(context)? {
@@ -55,7 +65,7 @@ fn ask(context: &Context) -> anyhow::Result<Me> {
     };
     if remember {
         let path = UserFile::keep_person(&id)?;
-        context.streams.say(&format!("Saved in `{}` who you are.", path.display()));
+        context.streams.say(&format!("Saved who you are in `{}`.", path.display()));
     }
     Ok(Me { id, name: Some(name) })
 }

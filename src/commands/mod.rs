@@ -1,5 +1,6 @@
 //! One file per command: load, compute, render, exit. What several share is here.
 
+mod asking;
 mod assess;
 mod changes;
 mod check;
@@ -12,23 +13,24 @@ mod init;
 mod man;
 mod output;
 mod report_args;
-mod reveal;
 mod schema;
 mod show;
+mod subject;
 
 use std::borrow::Borrow;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 
-use self::report_args::{Format, ReportArgs};
+use self::report_args::ReportArgs;
 use crate::analysis::lookup::{self, NotFound};
 use crate::cli::{self, Cli, Global};
 use crate::error::{InvalidFiles, Status, UserError};
-use crate::model::{Discipline, Framework, Id, Step};
+use crate::model::{Discipline, Framework, Id, Side, Step};
 use crate::render::{self, Report};
-use crate::store::{Reviews, Workspace};
+use crate::store::Workspace;
 use crate::terminal::Streams;
 
 /// The commands, in the order in which the help lists them.
@@ -90,13 +92,7 @@ impl Context {
             None => render::Page { width: self.streams.out.width, color: self.streams.out.color },
             Some(_) => render::Page { width: None, color: false },
         };
-        let format = match arguments.format {
-            Format::Text => render::Format::Text,
-            Format::Markdown => render::Format::Markdown,
-            Format::Json => render::Format::Json,
-            Format::Html => render::Format::Html,
-        };
-        let text = report.render(format, page);
+        let text = report.render(arguments.format, page);
         match to_file {
             None => self.streams.answer(&text),
             Some(path) => output::write(self, path, &text, arguments),
@@ -146,7 +142,19 @@ impl From<NotFound> for UserError {
     }
 }
 
-/// The name by which reports call somebody: from their profile, else from their id.
-fn display_name(reviews: &Reviews<'_>, person: &Id) -> anyhow::Result<String> {
-    Ok(reviews.profile(person)?.name.unwrap_or_else(|| person.to_name()))
+/// Parses the word of one of these values.
+fn one_of<T: Clone + Send + Sync + 'static>(
+    values: impl IntoIterator<Item = (PossibleValue, T)>,
+) -> impl TypedValueParser<Value = T> {
+    let values: Vec<(PossibleValue, T)> = values.into_iter().collect();
+    let words = PossibleValuesParser::new(values.iter().map(|(word, _)| word.clone()));
+    words.try_map(move |word| {
+        let found = values.iter().find(|(known, _)| known.get_name() == word);
+        found.map(|(_, value)| value.clone()).ok_or("there is no such value")
+    })
+}
+
+/// Sides by their words.
+fn sides<const N: usize>(sides: [Side; N]) -> [(PossibleValue, Side); N] {
+    sides.map(|side| (PossibleValue::new(side.word()), side))
 }

@@ -2,13 +2,17 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::PossibleValue;
+
+use super::one_of;
+use crate::render::Format;
 
 /// How a report is written, and where to.
 #[derive(Args, Clone, Debug)]
 pub struct ReportArgs {
     /// The format of the report
-    #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(formats()), default_value = "text")]
     pub format: Format,
     /// Write the report to a file that only you can read; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
@@ -18,10 +22,11 @@ pub struct ReportArgs {
     pub force: bool,
 }
 
-#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
-pub enum Format {
-    Text,
-    Markdown,
-    Json,
-    Html,
+fn formats() -> [(PossibleValue, Format); 4] {
+    [
+        (PossibleValue::new("text"), Format::Text),
+        (PossibleValue::new("markdown"), Format::Markdown),
+        (PossibleValue::new("json"), Format::Json),
+        (PossibleValue::new("html"), Format::Html),
+    ]
 }

@@ -1,13 +1,13 @@
 //! `steps schema`: what a kind of file may hold, for editors.
 
 use clap::Args;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::PossibleValue;
 
-use super::Context;
+use super::{Context, one_of};
 use crate::error::Status;
 use crate::model::{
-    Answers, Assessment, Behavior, Discipline, FileKind, Journal, Manifest, Profile, Questions, Role,
-    Settings, Step,
+    Answers, Assessment, Behavior, Discipline, FileKind, Journal, Manifest, PersonEntry, Profile, Questions,
+    Role, Settings, Step,
 };
 use crate::yaml::schema_text;
 
@@ -24,7 +24,7 @@ use crate::yaml::schema_text;
 #[command(verbatim_doc_comment)]
 pub struct SchemaArgs {
     /// The kind of file
-    #[arg(value_name = "KIND", value_parser = kinds())]
+    #[arg(value_name = "KIND", value_parser = one_of(kinds()))]
     pub kind: FileKind,
 }
 
@@ -39,6 +39,7 @@ pub fn run(context: &Context, arguments: &SchemaArgs) -> anyhow::Result<Status> 
         FileKind::Discipline => schema_text::<Discipline>(title),
         FileKind::Assessment => schema_text::<Assessment>(title),
         FileKind::Answers => schema_text::<Answers>(title),
+        FileKind::People => schema_text::<Vec<PersonEntry>>(title),
         FileKind::Profile => schema_text::<Profile>(title),
         FileKind::Journal => schema_text::<Journal>(title),
         FileKind::Settings => schema_text::<Settings>(title),
@@ -47,9 +48,6 @@ pub fn run(context: &Context, arguments: &SchemaArgs) -> anyhow::Result<Status> 
     Ok(Status::Done)
 }
 
-fn kinds() -> impl TypedValueParser<Value = FileKind> {
-    let values = FileKind::ALL.map(|kind| PossibleValue::new(kind.word()).help(kind.title()));
-    PossibleValuesParser::new(values).try_map(|word| {
-        FileKind::ALL.into_iter().find(|kind| kind.word() == word).ok_or("there is no such kind of file")
-    })
+fn kinds() -> impl Iterator<Item = (PossibleValue, FileKind)> {
+    FileKind::ALL.into_iter().map(|kind| (PossibleValue::new(kind.word()).help(kind.title()), kind))
 }

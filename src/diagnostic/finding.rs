@@ -225,6 +225,11 @@ impl Finding {
         self
     }
 
+    /// Whether there is anything to show: of a text that is empty, or withheld, there is only the place.
+    pub fn has_excerpt(&self) -> bool {
+        !self.source.text.trim().is_empty() || self.expected.is_some()
+    }
+
     /// Line and column of the start, both from 1; columns count characters.
     pub fn position(&self) -> (usize, usize) {
         self.position_of(self.span.start)

@@ -1,16 +1,16 @@
 //! Assessments: what one rater said of one person in one cycle.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use semver::Version;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::framework::sha256_of;
-use super::{Framework, Id, KnownIds, Lens, Rating};
+use super::{Framework, Id, JournalEntry, KnownIds, Lens, Rating, Side};
 use crate::diagnostic::suggestion::Candidate;
 use crate::diagnostic::{At, Part, Problem, Source, rules};
 
@@ -30,8 +30,8 @@ pub struct Assessment {
     pub person: Id,
     /// The id of who wrote it.
     pub rater: Id,
-    /// How the rater stands to the person.
-    pub relation: Relation,
+    /// From which side the rater rates.
+    pub relation: Side,
     /// The ids of the disciplines whose examples were rated beside those for everybody.
     #[serde(default)]
     pub disciplines: Vec<Id>,
@@ -39,12 +39,15 @@ pub struct Assessment {
     pub cycle: Id,
     /// The day on which it was begun.
     pub started: Date,
-    /// Set once it is sealed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sealed: Option<Seal>,
+    /// Each time that it was opened again after it had been sealed, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reopened: Vec<Reopening>,
     /// In a draft: where to continue.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resume: Option<Resume>,
+    /// In a draft that adds to a partial seal: that seal, and what was sealed by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub continues: Option<EarlierSeal>,
     /// In an agreed file: the step that was decided, if one was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<Id>,
@@ -52,9 +55,18 @@ pub struct Assessment {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(length(max = 3))]
     pub focus: Vec<Focus>,
+    /// Whether it was sealed with questions left open: then its rater sees only the same ones of the others.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub partial: bool,
+    /// Set once it is sealed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<Seal>,
     /// The answers, by behavior and step.
     #[serde(default)]
     pub cells: Cells,
+    /// Once it is sealed: the journal entries that the answers cite, since others cannot read the journal.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cited: Vec<JournalEntry>,
 }
 
 /// The framework text that was rated.
@@ -70,28 +82,15 @@ pub struct Pin {
     pub digest: Option<String>,
 }
 
-/// How a rater stands to the person.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, JsonSchema, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Relation {
-    /// The person.
-    #[serde(rename = "self")]
-    Oneself,
-    /// Their manager.
-    Manager,
-    /// Somebody who works with them.
-    Peer,
-    /// The person and the manager together, in the review meeting.
-    Agreed,
-}
-
 /// The mark that an assessment is finished.
 #[derive(Clone, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Seal {
     /// The day of sealing.
-    pub on: Date,
-    /// SHA-256 over the assessment without its seal, in lower-case hex.
+    pub date: Date,
+    /// Random text, so that equal answers do not give equal digests.
+    pub salt: String,
+    /// SHA-256 over the assessment with this date and salt, in lower-case hex.
     pub digest: String,
 }
 
@@ -107,6 +106,32 @@ pub struct Resume {
     pub text: Option<String>,
 }
 
+/// A partial seal that is being added to. What it sealed must stay as it is.
+#[derive(Clone, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct EarlierSeal {
+    /// The seal as it was.
+    pub seal: Seal,
+    /// What was sealed: the steps of each behavior.
+    pub cells: BTreeMap<Id, BTreeSet<Id>>,
+    /// Whether the rater could see the other side's answers by then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub after_reveal: bool,
+}
+
+/// That a sealed assessment was opened again.
+#[derive(Clone, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reopening {
+    /// The day on which it was opened again.
+    pub date: Date,
+    /// Why, in the rater's words.
+    #[schemars(length(min = 1))]
+    pub reason: String,
+    /// Whether the rater could see the other side's answers by then.
+    pub after_reveal: bool,
+}
+
 /// What was said about one cell.
 #[derive(Clone, Debug, Default, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -117,9 +142,8 @@ pub struct Answer {
     /// The ids of the examples that describe the person today.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Id>,
-    /// In the rater's own words; for `not-applicable`, the reason.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(length(min = 1))]
+    /// In the rater's own words; for `not-applicable`, the reason. A blank one is none.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "unless_blank")]
     pub note: Option<String>,
     /// Links, or ids of journal entries.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -143,7 +167,7 @@ pub struct Focus {
     pub look_again: Option<Date>,
 }
 
-/// What a seal says about the file it stands in.
+/// What a seal says about its file.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum SealState {
     /// There is none yet.
@@ -155,7 +179,36 @@ pub enum SealState {
 }
 
 impl Assessment {
-    pub const FORMAT: u8 = 1;
+    const FORMAT: u8 = 1;
+
+    /// A new one, without an answer.
+    pub fn new(
+        framework: &Framework,
+        person: Id,
+        (rater, relation): (Id, Side),
+        cycle: Id,
+        started: Date,
+    ) -> Self {
+        Self {
+            format: Self::FORMAT,
+            framework: Pin::of(framework),
+            person,
+            rater,
+            relation,
+            disciplines: Vec::new(),
+            cycle,
+            started,
+            reopened: Vec::new(),
+            resume: None,
+            continues: None,
+            step: None,
+            focus: Vec::new(),
+            partial: false,
+            sealed: None,
+            cells: Cells::new(),
+            cited: Vec::new(),
+        }
+    }
 
     pub fn answer(&self, behavior: &Id, step: &Id) -> Option<&Answer> {
         self.cells.get(behavior)?.get(step)
@@ -171,17 +224,85 @@ impl Assessment {
         self.answer(behavior, step)?.rating.as_ref()
     }
 
-    /// SHA-256 over everything but the seal and the bookmark of a draft, in lower-case hex.
+    /// SHA-256 over everything but the digest itself and the bookmark of a draft, in lower-case hex.
     pub fn digest(&self) -> String {
-        sha256_of(&Self { sealed: None, resume: None, ..self.clone() })
+        let sealed = self.sealed.clone().map(|seal| Seal { digest: String::new(), ..seal });
+        sha256_of(&Self { sealed, resume: None, ..self.clone() })
     }
 
-    /// Adds the seal and takes away what only a draft has.
-    pub fn seal(&mut self, today: Date) {
+    /// Adds the seal, with a random `salt` and the journal entries that are cited, and takes away what only
+    /// a draft has.
+    pub fn seal(&mut self, date: Date, salt: String, journal: &[JournalEntry]) {
         self.resume = None;
+        self.continues = None;
+        self.drop_empty_answers();
+        self.cited = journal.to_vec();
+        self.drop_uncited();
+        self.sealed = Some(Seal { date, salt, digest: String::new() });
+        let digest = self.digest();
+        if let Some(seal) = &mut self.sealed {
+            seal.digest = digest;
+        }
+    }
+
+    /// Takes a partial seal away to add answers, and keeps in mind what it sealed, and whether the other side
+    /// was open by then.
+    pub fn add_to_seal(&mut self, after_reveal: bool) {
+        let steps = |by_step: &BTreeMap<Id, Answer>| by_step.keys().cloned().collect();
+        let cells = self.cells.iter().map(|(behavior, by_step)| (behavior.clone(), steps(by_step))).collect();
+        self.continues = self.sealed.take().map(|seal| EarlierSeal { seal, cells, after_reveal });
+        self.partial = false;
+    }
+
+    /// Whether what an earlier, partial seal sealed is still as it was. True where there was none.
+    pub fn keeps_earlier_seal(&self) -> bool {
+        let Some(EarlierSeal { seal, cells, .. }) = &self.continues else { return true };
+        let mut earlier = self.clone();
+        earlier.continues = None;
+        earlier.partial = true;
+        earlier.sealed = Some(seal.clone());
+        for (behavior, by_step) in &mut earlier.cells {
+            by_step.retain(|step, _| cells.get(behavior).is_some_and(|steps| steps.contains(step)));
+        }
+        earlier.cells.retain(|_, by_step| !by_step.is_empty());
+        earlier.digest() == seal.digest
+    }
+
+    /// Takes the seal away, and records that.
+    pub fn reopen(&mut self, reopening: Reopening) {
+        self.sealed = None;
+        self.continues = None;
+        self.partial = false;
+        self.cited.clear();
+        self.reopened.push(reopening);
+    }
+
+    pub fn drop_empty_answers(&mut self) {
         self.cells.values_mut().for_each(|steps| steps.retain(|_, answer| !answer.is_empty()));
         self.cells.retain(|_, steps| !steps.is_empty());
-        self.sealed = Some(Seal { on: today, digest: self.digest() });
+    }
+
+    /// Keeps of the journal entries only those that an answer cites.
+    pub fn drop_uncited(&mut self) {
+        let answers = self.cells.values().flat_map(BTreeMap::values);
+        let evidence: Vec<&str> = answers.flat_map(|answer| &answer.evidence).map(String::as_str).collect();
+        self.cited.retain(|entry| evidence.contains(&entry.id.as_str()));
+    }
+
+    /// The assessment with only the cells that `keep` lets through, for showing: still sealed where it was.
+    pub fn cut(&self, keep: impl Fn(&Id, &Id) -> bool) -> Self {
+        let was_sealed = self.is_sealed();
+        let mut cut = self.clone();
+        for (behavior, by_step) in &mut cut.cells {
+            by_step.retain(|step, _| keep(behavior, step));
+        }
+        cut.cells.retain(|_, by_step| !by_step.is_empty());
+        cut.drop_uncited();
+        let digest = cut.digest();
+        if let (true, Some(seal)) = (was_sealed, &mut cut.sealed) {
+            seal.digest = digest;
+        }
+        cut
     }
 
     pub fn seal_state(&self) -> SealState {
@@ -190,6 +311,11 @@ impl Assessment {
             Some(seal) if seal.digest == self.digest() => SealState::Sealed,
             Some(_) => SealState::ChangedAfterwards,
         }
+    }
+
+    /// Whether it is sealed, and as it was sealed: what was changed since does not count as sealed.
+    pub fn is_sealed(&self) -> bool {
+        self.seal_state() == SealState::Sealed
     }
 
     /// The cells that have a rating, as behavior and step.
@@ -255,6 +381,12 @@ impl Assessment {
 }
 
 impl Answer {
+    /// Whether it says that something does not apply, and not why: the one answer that needs a reason.
+    pub fn lacks_reason(&self) -> bool {
+        self.rating == Some(Rating::NotApplicable)
+            && self.note.as_ref().is_none_or(|note| note.trim().is_empty())
+    }
+
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -293,14 +425,7 @@ impl fmt::Display for Pin {
     }
 }
 
-impl Relation {
-    /// The word that files and flags use.
-    pub fn word(self) -> &'static str {
-        match self {
-            Relation::Oneself => "self",
-            Relation::Manager => "manager",
-            Relation::Peer => "peer",
-            Relation::Agreed => "agreed",
-        }
-    }
+/// Reads a text; one that says nothing is none.
+fn unless_blank<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Ok(Option::<String>::deserialize(deserializer)?.filter(|text| !text.trim().is_empty()))
 }

@@ -13,6 +13,7 @@ pub enum FileKind {
     Discipline,
     Assessment,
     Answers,
+    People,
     Profile,
     Journal,
     Settings,
@@ -20,7 +21,7 @@ pub enum FileKind {
 
 impl FileKind {
     /// All of them: the framework's first, then the reviews', then the workspace's.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Framework,
         Self::Steps,
         Self::Roles,
@@ -29,6 +30,7 @@ impl FileKind {
         Self::Discipline,
         Self::Assessment,
         Self::Answers,
+        Self::People,
         Self::Profile,
         Self::Journal,
         Self::Settings,
@@ -45,6 +47,7 @@ impl FileKind {
             Self::Discipline => "discipline",
             Self::Assessment => "assessment",
             Self::Answers => "answers",
+            Self::People => "people",
             Self::Profile => "profile",
             Self::Journal => "journal",
             Self::Settings => "settings",
@@ -62,7 +65,8 @@ impl FileKind {
             Self::Discipline => "A discipline's own examples",
             Self::Assessment => "An assessment",
             Self::Answers => "Answers for an assessment",
-            Self::Profile => "A person",
+            Self::People => "Who works here",
+            Self::Profile => "A person's step and start date",
             Self::Journal => "A journal of evidence",
             Self::Settings => "The settings of a workspace",
         }

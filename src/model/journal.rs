@@ -6,23 +6,23 @@ use serde::{Deserialize, Serialize};
 
 use super::Id;
 
-/// What happened and may be worth talking about: the file `reviews/<person>/journal.yaml`.
+/// What happened and may be worth talking about: the file `reviews/<person>/journal.yaml`, or `journal-<writer>.yaml` of somebody else.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Journal {
     /// The entries, oldest first.
     #[serde(default)]
-    pub entries: Vec<Entry>,
+    pub entries: Vec<JournalEntry>,
 }
 
 /// One thing that happened.
-#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Entry {
+pub struct JournalEntry {
     /// The entry's id, as an answer's `evidence` names it.
     pub id: Id,
     /// The day it happened.
-    pub on: Date,
+    pub date: Date,
     /// What happened, in a sentence or two.
     #[schemars(length(min = 1))]
     pub text: String,

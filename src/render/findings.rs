@@ -9,7 +9,7 @@ mod tests;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use textwrap::core::display_width;
 
 pub use github::github;
@@ -48,7 +48,13 @@ pub fn finding(finding: &Finding, page: Page) -> String {
     let rendered = renderer.render(&[group(finding, excerpt, page.width.unwrap_or(usize::MAX))]) + "\n";
     // The renderer counts columns from where the excerpt begins.
     let Some((title, rest)) = rendered.split_once("--> ") else { return rendered };
-    format!("{title}--> {}", rest.replacen(&in_excerpt, &in_file, 1))
+    let rest = rest.replacen(&in_excerpt, &in_file, 1);
+    // Without an excerpt the renderer leaves no room for the line's number.
+    let (room, rest) = match finding.has_excerpt() {
+        true => ("", rest),
+        false => (" ", rest.trim_end().replace('\n', "\n ") + "\n"),
+    };
+    format!("{title}{room}--> {rest}")
 }
 
 /// The word for a severity, the same in every format but GitHub's.
@@ -80,15 +86,22 @@ fn group<'a>(finding: &'a Finding, excerpt: Excerpt, width: usize) -> Group<'a> 
     let fits = |label: &Cow<'_, str>| underlined + 1 + display_width(label) <= width;
     let (label, note) =
         expected.map_or((None, None), |it| if fits(&it) { (Some(it), None) } else { (None, Some(it)) });
+    let column = excerpt.text[..excerpt.span.start].chars().count() + 1;
     let annotation = AnnotationKind::Primary.span(excerpt.span).label(label);
-    let snippet =
-        Snippet::source(excerpt.text).line_start(excerpt.line).path(visible_line(&finding.source.name));
     let lead = format!("{}[{}]: ", severity(finding.severity), finding.rule).len();
     let title = level.primary_title(broken(&visible_line(&finding.message), width, lead)).id(finding.rule);
     let below = |text: &str| broken(text, width, gutter + "= help: ".len() - 1);
     let notes = note.map(|note| Level::NOTE.message(below(&note))).into_iter();
     let helps = finding.help.iter().map(|help| Level::HELP.message(below(help)));
-    title.element(snippet.annotation(annotation)).elements(notes.chain(helps))
+    let name = visible_line(&finding.source.name);
+    let located = match finding.has_excerpt() {
+        false => title.element(Origin::path(name).line(excerpt.line).char_column(column)),
+        true => {
+            let snippet = Snippet::source(excerpt.text).line_start(excerpt.line).path(name);
+            title.element(snippet.annotation(annotation))
+        }
+    };
+    located.elements(notes.chain(helps))
 }
 
 /// The text in rows that fit after so many columns.

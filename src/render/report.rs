@@ -38,6 +38,8 @@ pub enum Report<'a> {
         framework: &'a Framework,
         gap: &'a Gap<'a>,
         person: &'a str,
+        /// The name of whoever gave the ratings.
+        rater: &'a str,
         series: &'a [(String, &'a Assessment)],
     },
     /// What a change to the framework means for people; with what it touches, where there are reviews.
@@ -65,7 +67,9 @@ impl Report<'_> {
             Report::Show { framework, subject, lens } => show::document(framework, subject, lens),
             Report::Disciplines { framework } => disciplines::document(framework),
             Report::Diff { framework, diff, detail } => diff::document(framework, diff, detail),
-            Report::Gap { framework, gap, person, series } => gap::document(framework, gap, person, series),
+            Report::Gap { framework, gap, person, rater, series } => {
+                gap::document(framework, gap, person, rater, series)
+            }
             Report::Changes { ends, changes, touched } => changes::document(ends, changes, touched),
             Report::Findings { findings, tally } => {
                 let mut document = Document::default();

@@ -1,6 +1,6 @@
 //! The words that reports share: names, ratings, answers and examples.
 
-use crate::model::{Answer, Behavior, Framework, Id, Pin, Rating, Relation, Step, Tagged};
+use crate::model::{Answer, Behavior, Framework, Id, Pin, Rating, Reopening, Side, Step, Tagged};
 
 use super::{Line, Style, list, web_address};
 
@@ -52,12 +52,12 @@ pub fn rating(framework: &Framework, rating: Option<&Rating>) -> String {
 }
 
 /// What an assessment is, by who wrote it.
-pub fn relation(relation: Relation) -> &'static str {
+pub fn relation(relation: Side) -> &'static str {
     match relation {
-        Relation::Oneself => "self-rating",
-        Relation::Manager => "manager's rating",
-        Relation::Peer => "peer's rating",
-        Relation::Agreed => "agreed ratings",
+        Side::Oneself => "self-rating",
+        Side::Manager => "manager's rating",
+        Side::Peer => "peer's rating",
+        Side::Agreed => "agreed ratings",
     }
 }
 
@@ -101,4 +101,11 @@ pub fn evidence(answer: &Answer) -> Vec<Line> {
         false => Line::new().with(Style::Code, evidence.as_str()),
     };
     answer.evidence.iter().map(line).collect()
+}
+
+/// That somebody opened what they had sealed, and why.
+pub fn reopened(name: &str, reopening: &Reopening) -> String {
+    let Reopening { date, reason, after_reveal } = reopening;
+    let after = if *after_reveal { ", after the other side's answers could be seen" } else { "" };
+    format!("{name} opened their sealed assessment again on {date}{after}: {reason}")
 }

@@ -15,6 +15,8 @@ use crate::error::UserError;
 pub struct Lock {
     file: File,
     path: PathBuf,
+    /// The folders that were made for it, the innermost first.
+    made: Vec<PathBuf>,
 }
 
 impl Lock {
@@ -24,9 +26,9 @@ impl Lock {
     pub fn take(path: &Path, shown: &str, holder: &str) -> anyhow::Result<Self> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let lock_path = path.with_file_name(format!(".{name}.lock"));
-        if let Some(folder) = path.parent() {
-            make_folder(folder, Privacy::Private)?;
-        }
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let made = folder.ancestors().take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
+        make_folder(folder, Privacy::Private)?;
         loop {
             let mut options = File::options();
             options.read(true).write(true).create(true).truncate(false);
@@ -45,7 +47,7 @@ impl Lock {
             file.set_len(0)?;
             file.rewind()?;
             write!(file, "{holder}, process {}", std::process::id())?;
-            return Ok(Self { file, path: lock_path });
+            return Ok(Self { file, path: lock_path, made });
         }
     }
 }
@@ -55,6 +57,8 @@ impl Drop for Lock {
         // A lock file that stays behind is taken over by the next run, so failing here harms nobody.
         let _ = std::fs::remove_file(&self.path);
         let _ = self.file.unlock();
+        // Whoever leaves before the first answer leaves no folder behind; one with a file in it stays.
+        let _ = self.made.iter().try_for_each(std::fs::remove_dir);
     }
 }
 
@@ -70,7 +74,7 @@ fn held(file: &mut File, shown: &str) -> anyhow::Error {
     // Who it is helps, but is not needed to say that somebody is.
     let _ = file.read_to_string(&mut holder);
     let by = if holder.is_empty() { "another run of steps".to_owned() } else { holder };
-    UserError::new(format!("`{shown}` is being answered already, by {by}"))
+    UserError::new(format!("`{shown}` is already being answered by {by}"))
         .hint("finish or leave that run first; its answers are saved one by one")
         .into()
 }

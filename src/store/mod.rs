@@ -5,7 +5,9 @@ mod framework;
 mod git;
 mod lock;
 mod path;
+mod people;
 mod read;
+mod review_place;
 mod reviews;
 mod settings;
 mod tracked;
@@ -18,12 +20,11 @@ pub use framework::{FrameworkFiles, Readable, assembled, comparable};
 pub use git::{Around, Range, Repository, Revision, around, top as repository_top, would_pick_up};
 pub use lock::Lock;
 pub use path::text as source_of_path;
+pub use people::{add_person, people_source, read_people};
 pub use read::{source, standard_input};
-pub use reviews::{
-    Progress, ReviewFile, ReviewKind, Reviews, Seat, assessment_in, load_assessment, placed, save_assessment,
-    whole,
-};
-pub use tracked::tracked_below;
+pub use review_place::ReviewPlace;
+pub use reviews::{ReviewFile, ReviewKind, Reviews, assessment_in, load_assessment, placed, save_assessment};
+pub use tracked::{Tracked, tracked_below};
 pub use user::UserFile;
 pub use workspace::{Workspace, own_framework, shown};
-pub use write::{Privacy, followed, replace, replace_bytes};
+pub use write::{Privacy, followed, replace, replace_bytes, salt};

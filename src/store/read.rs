@@ -4,11 +4,8 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-use schemars::JsonSchema;
-use serde::de::DeserializeOwned;
-
 use crate::diagnostic::{Finding, Source};
-use crate::yaml::{self, LONGEST_FILE, Reading, Strictness, decode, whole_file};
+use crate::yaml::{LONGEST_FILE, decode, whole_file};
 
 /// Reads a file's text under the name by which it is to be shown.
 ///
@@ -35,18 +32,6 @@ pub fn standard_input() -> anyhow::Result<Result<Arc<Source>, Finding>> {
         return Ok(Err(whole_file("<stdin>", "the input is too long: 4 MB is the limit".to_owned())));
     }
     Ok(decode(bytes, "<stdin>"))
-}
-
-/// Reads a file into a typed value.
-pub fn file<T: DeserializeOwned + JsonSchema + 'static>(
-    path: &Path,
-    name: &str,
-    care: Strictness,
-) -> anyhow::Result<Reading<T>> {
-    Ok(match source(path, name)? {
-        Ok(source) => yaml::typed(&source, care),
-        Err(finding) => Reading { value: None, findings: vec![finding] },
-    })
 }
 
 fn megabytes(length: u64) -> String {

@@ -1,34 +1,28 @@
 //! The reviews: one folder per person, one below it per cycle, one file per rater.
 
-use std::fmt;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde_yaml::Value;
 
-use super::path;
-use super::read;
 use super::write::{self, Privacy};
-use crate::diagnostic::{Finding, Source, Sourced};
-use crate::error::InvalidFiles;
-use crate::model::{Assessment, Framework, Id, Profile, Relation};
-use crate::yaml::{self, Strictness};
+use super::{Lock, Workspace, path, read};
+use crate::diagnostic::{Finding, Problem, Source, Sourced};
+use crate::error::{InvalidFiles, UserError};
+use crate::model::{
+    Assessment, Framework, Id, Journal, JournalEntry, People, Person, PersonEntry, Profile, Review, SideKey,
+    Unreadable,
+};
+use crate::yaml::{self, Reading, Strictness};
 
-/// Which of a cycle's files is meant: each rater has one.
-#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub enum Seat {
-    Oneself,
-    Manager,
-    Peer(Id),
-    Agreed,
-}
+/// How the name of a form of `--edit` ends.
+const FORM_ENDING: &str = ".form.yaml";
 
-/// How far a file is, told without looking at any rating.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Progress {
-    Missing,
-    Draft,
-    Sealed,
+/// The folder `reviews/` of a workspace.
+#[derive(Clone, Copy, Debug)]
+pub struct Reviews<'a> {
+    workspace: &'a Workspace,
 }
 
 /// A YAML file below `reviews/`, and what its place says it is.
@@ -44,52 +38,42 @@ pub struct ReviewFile {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum ReviewKind {
     Profile(Id),
-    Journal(Id),
+    /// Of a person, by a writer.
+    Journal {
+        person: Id,
+        writer: Id,
+    },
     Assessment {
         person: Id,
         cycle: Id,
-        seat: Seat,
+        key: SideKey,
     },
-    /// None of what is read.
+    /// A form of `--edit` that was not finished.
+    Form,
+    /// Anything else.
     Stray,
-}
-
-/// The folder `reviews/` of a workspace.
-#[derive(Debug)]
-pub struct Reviews<'a> {
-    workspace: &'a super::Workspace,
-}
-
-impl Seat {
-    pub fn new(relation: Relation, rater: &Id) -> Self {
-        match relation {
-            Relation::Oneself => Seat::Oneself,
-            Relation::Manager => Seat::Manager,
-            Relation::Peer => Seat::Peer(rater.clone()),
-            Relation::Agreed => Seat::Agreed,
-        }
-    }
-
-    fn from_file(name: &str) -> Option<Self> {
-        match name.strip_suffix(".yaml")? {
-            "self" => Some(Seat::Oneself),
-            "manager" => Some(Seat::Manager),
-            "agreed" => Some(Seat::Agreed),
-            other => other.strip_prefix("peer-")?.parse().ok().map(Seat::Peer),
-        }
-    }
 }
 
 impl ReviewKind {
     /// Told by the parts of a path below `reviews/`.
-    fn of(parts: &[String]) -> Option<Self> {
+    pub(super) fn of(parts: &[String]) -> Option<Self> {
         match parts {
-            [person, file] if file == "profile.yaml" => Some(Self::Profile(person.parse().ok()?)),
-            [person, file] if file == "journal.yaml" => Some(Self::Journal(person.parse().ok()?)),
+            [person, file] => {
+                let person: Id = person.parse().ok()?;
+                match file.strip_suffix(".yaml")? {
+                    "profile" => Some(Self::Profile(person)),
+                    "journal" => Some(Self::Journal { writer: person.clone(), person }),
+                    other => {
+                        let writer = other.strip_prefix("journal-")?.parse().ok()?;
+                        Some(Self::Journal { person, writer })
+                    }
+                }
+            }
+            [_, _, file] if file.ends_with(FORM_ENDING) => Some(Self::Form),
             [person, cycle, file] => Some(Self::Assessment {
                 person: person.parse().ok()?,
                 cycle: cycle.parse().ok()?,
-                seat: Seat::from_file(file)?,
+                key: file.strip_suffix(".yaml")?.parse().ok()?,
             }),
             _ => None,
         }
@@ -104,19 +88,8 @@ impl ReviewFile {
     }
 }
 
-impl fmt::Display for Seat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Seat::Oneself => f.write_str("self"),
-            Seat::Manager => f.write_str("manager"),
-            Seat::Peer(name) => write!(f, "peer-{name}"),
-            Seat::Agreed => f.write_str("agreed"),
-        }
-    }
-}
-
 impl<'a> Reviews<'a> {
-    pub fn of(workspace: &'a super::Workspace) -> Self {
+    pub fn of(workspace: &'a Workspace) -> Self {
         Self { workspace }
     }
 
@@ -124,30 +97,159 @@ impl<'a> Reviews<'a> {
         self.workspace.root.join("reviews")
     }
 
-    pub fn path(&self, person: &Id, cycle: &Id, seat: &Seat) -> PathBuf {
-        self.folder().join(person.as_str()).join(cycle.as_str()).join(format!("{seat}.yaml"))
+    pub fn folder_of(&self, person: &Id) -> PathBuf {
+        self.folder().join(person.as_str())
+    }
+
+    pub fn path(&self, person: &Id, cycle: &Id, key: &SideKey) -> PathBuf {
+        self.folder_of(person).join(cycle.as_str()).join(key.file_name())
     }
 
     /// The people who have a folder, in the order of their ids.
     pub fn people(&self) -> anyhow::Result<Vec<Id>> {
-        ids_in(&self.folder())
+        self.ids_in(&self.folder())
     }
 
-    /// A person's cycles, oldest first.
-    pub fn cycles(&self, person: &Id) -> anyhow::Result<Vec<Id>> {
-        ids_in(&self.folder().join(person.as_str()))
+    /// Everything about a person, read once; of the journals, only the one that `writer` keeps.
+    ///
+    /// An assessment with faults is there, and unreadable. So is one with a rating, a step or an example
+    /// that the framework does not know, where it says that it is of this very version.
+    pub fn person(
+        &self,
+        id: &Id,
+        people: &People,
+        writer: Option<&Id>,
+        framework: &Framework,
+    ) -> anyhow::Result<Person> {
+        let folder = self.folder_of(id);
+        let mut reviews = Vec::new();
+        for cycle in self.ids_in(&folder)? {
+            let mut sides = BTreeMap::new();
+            for key in self.sides_in(&folder.join(cycle.as_str()))? {
+                let content = self.own(id, &cycle, &key, framework).map_err(|_| Unreadable);
+                sides.insert(key, content);
+            }
+            if !sides.is_empty() {
+                reviews.push(Review::new(id, cycle, sides));
+            }
+        }
+        reviews.sort_by(|one, other| one.cycle.cmp(&other.cycle));
+        let journal = writer.map(|writer| self.journal(id, writer)).transpose()?;
+        Ok(Person {
+            entry: people.get(id).cloned().unwrap_or_else(|| PersonEntry::new(id.clone())),
+            name: people.name_of(id),
+            profile: self.profile(&folder.join("profile.yaml"))?,
+            journal: journal.unwrap_or_default(),
+            reviews,
+        })
     }
 
-    /// Every YAML file below the folder, in the order of their paths.
-    pub fn files(&self) -> anyhow::Result<Vec<ReviewFile>> {
-        let (root, mut found) = (self.folder(), Vec::new());
+    /// An assessment for its own rater.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the file, or that there is none.
+    pub fn own(
+        &self,
+        person: &Id,
+        cycle: &Id,
+        key: &SideKey,
+        framework: &Framework,
+    ) -> anyhow::Result<Assessment> {
+        let source = self.source(person, cycle, key)?;
+        assessment_in(&source, framework).map(|sourced| sourced.value)
+    }
+
+    /// The text of an assessment for its own rater.
+    pub fn source(&self, person: &Id, cycle: &Id, key: &SideKey) -> anyhow::Result<Arc<Source>> {
+        let path = self.path(person, cycle, key);
+        path::text(&path, &self.workspace.shown(&path)).map_err(|finding| InvalidFiles(vec![finding]).into())
+    }
+
+    /// Whether there is an assessment, be it one that cannot be read.
+    pub fn has(&self, person: &Id, cycle: &Id, key: &SideKey) -> bool {
+        path::is_there(&self.path(person, cycle, key))
+    }
+
+    /// Gives an assessment another name.
+    pub fn rename(&self, person: &Id, cycle: &Id, from: &SideKey, to: &SideKey) -> anyhow::Result<()> {
+        fs_err::rename(self.path(person, cycle, from), self.path(person, cycle, to))?;
+        Ok(())
+    }
+
+    /// Removes a draft, and the folders in which nothing else is. Its lock is given up with it.
+    pub fn remove(&self, person: &Id, cycle: &Id, key: &SideKey, lock: Lock) -> anyhow::Result<()> {
+        let path = self.path(person, cycle, key);
+        let form = self.form_path(&path);
+        fs_err::remove_file(&path)?;
+        if path::is_there(&form) {
+            fs_err::remove_file(form)?;
+        }
+        drop(lock);
+        // A folder that is not empty stays.
+        let _ = path.ancestors().skip(1).take(2).try_for_each(std::fs::remove_dir);
+        Ok(())
+    }
+
+    /// Where the form of an assessment is while it is being filled in.
+    pub fn form_path(&self, assessment: &Path) -> PathBuf {
+        let stem = assessment.file_stem().unwrap_or_default().to_string_lossy();
+        assessment.with_file_name(format!(".{stem}{FORM_ENDING}"))
+    }
+
+    /// A person's profile. It is private, so that nothing of one with faults is quoted: `check` does, to whoever
+    /// may read it.
+    fn profile(&self, path: &Path) -> anyhow::Result<Profile> {
+        self.optional(path).map_err(|error| match error.downcast_ref::<InvalidFiles>() {
+            Some(InvalidFiles(findings))
+                if findings.iter().any(|finding| !finding.source.text.is_empty()) =>
+            {
+                UserError::new(format!("there are mistakes in `{}`", self.workspace.shown(path)))
+                    .hint("`steps check --person ID` shows them to the person and their manager")
+                    .into()
+            }
+            _ => error,
+        })
+    }
+
+    fn journal(&self, person: &Id, writer: &Id) -> anyhow::Result<Vec<JournalEntry>> {
+        let name =
+            if person == writer { "journal.yaml".to_owned() } else { format!("journal-{writer}.yaml") };
+        let journal: Journal = self.optional(&self.folder_of(person).join(name))?;
+        Ok(journal.entries)
+    }
+
+    /// The people who have a folder, and the YAML files that are in nobody's, each in the order of their paths.
+    pub fn contents(&self) -> anyhow::Result<(Vec<Id>, Vec<ReviewFile>)> {
+        let (root, mut ids, mut strays) = (self.folder(), Vec::new(), Vec::new());
         if !path::is_there(&root) {
-            return Ok(found);
+            return Ok((ids, strays));
         }
         path::check_folder(&root, &self.workspace.shown(&root))?;
-        let visible = |entry: &walkdir::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
-        let walk = walkdir::WalkDir::new(&root).min_depth(1).sort_by_file_name().into_iter();
-        for entry in walk.filter_entry(visible) {
+        for entry in fs_err::read_dir(&root)? {
+            let entry = entry?;
+            match entry.file_name().to_string_lossy().parse::<Id>() {
+                Ok(id) if entry.path().is_dir() => ids.push(id),
+                _ => strays.extend(self.files_below(&entry.path())?),
+            }
+        }
+        ids.sort();
+        strays.sort_by(|one, other| one.path.cmp(&other.path));
+        Ok((ids, strays))
+    }
+
+    /// Every YAML file in a person's folder, in the order of their paths.
+    pub fn files_of(&self, person: &Id) -> anyhow::Result<Vec<ReviewFile>> {
+        self.files_below(&self.folder_of(person))
+    }
+
+    fn files_below(&self, folder: &Path) -> anyhow::Result<Vec<ReviewFile>> {
+        let (root, mut found) = (self.folder(), Vec::new());
+        let is_form = |name: &str| name.ends_with(FORM_ENDING);
+        let visible = |entry: &walkdir::DirEntry| {
+            let name = entry.file_name().to_string_lossy();
+            !name.starts_with('.') || is_form(&name)
+        };
+        for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
             let path = entry?.into_path();
             let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
             if is_yaml && !path.is_dir() {
@@ -161,71 +263,43 @@ impl<'a> Reviews<'a> {
         Ok(found)
     }
 
-    /// The files of a cycle.
-    pub fn seats(&self, person: &Id, cycle: &Id) -> anyhow::Result<Vec<Seat>> {
-        let folder = self.folder().join(person.as_str()).join(cycle.as_str());
-        let mut seats = Vec::new();
-        if folder.is_dir() {
-            for entry in fs_err::read_dir(&folder)? {
-                seats.extend(Seat::from_file(&entry?.file_name().to_string_lossy()));
+    /// Whose assessments a cycle's folder holds, by their file names.
+    fn sides_in(&self, folder: &Path) -> anyhow::Result<Vec<SideKey>> {
+        path::check_folder(folder, &self.workspace.shown(folder))?;
+        let mut keys = Vec::new();
+        for entry in fs_err::read_dir(folder)? {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            keys.extend(name.strip_suffix(".yaml").and_then(|stem| stem.parse().ok()));
+        }
+        Ok(keys)
+    }
+
+    fn ids_in(&self, folder: &Path) -> anyhow::Result<Vec<Id>> {
+        let mut ids: Vec<Id> = Vec::new();
+        if !path::is_there(folder) {
+            return Ok(ids);
+        }
+        path::check_folder(folder, &self.workspace.shown(folder))?;
+        for entry in fs_err::read_dir(folder)? {
+            let entry = entry?;
+            if entry.path().is_dir() {
+                ids.extend(entry.file_name().to_string_lossy().parse::<Id>());
             }
         }
-        seats.sort();
-        Ok(seats)
-    }
-
-    /// An assessment, if there is one.
-    ///
-    /// A rating, a step or an example that the framework does not know is a fault where the file
-    /// says that it is of this very version; otherwise it is kept as it is.
-    pub fn load(
-        &self,
-        person: &Id,
-        cycle: &Id,
-        seat: &Seat,
-        framework: &Framework,
-    ) -> anyhow::Result<Option<Assessment>> {
-        let path = self.path(person, cycle, seat);
-        if !path.is_file() {
-            return Ok(None);
-        }
-        load_assessment(&path, &self.workspace.shown(&path), framework).map(|filed| Some(filed.value))
-    }
-
-    /// An assessment as it is, where its file reads: ids that the framework does not know are kept.
-    pub fn readable(&self, person: &Id, cycle: &Id, seat: &Seat) -> anyhow::Result<Option<Assessment>> {
-        let path = self.path(person, cycle, seat);
-        let reading = read::file::<Assessment>(&path, &self.workspace.shown(&path), Strictness::Fit)?;
-        Ok(whole(reading).ok().map(|filed| filed.value))
-    }
-
-    /// Whether a rater has sealed, and nothing else of what the file holds: one that cannot be read is
-    /// a draft, for its faults are its rater's to see.
-    pub fn progress(&self, person: &Id, cycle: &Id, seat: &Seat) -> anyhow::Result<Progress> {
-        let path = self.path(person, cycle, seat);
-        if !path.is_file() {
-            return Ok(Progress::Missing);
-        }
-        let Ok(source) = read::source(&path, &self.workspace.shown(&path))? else {
-            return Ok(Progress::Draft);
-        };
-        let value = yaml::parse(&source).unwrap_or_default();
-        let sealed = value.get("sealed").is_some_and(|seal| !seal.is_null());
-        Ok(if sealed { Progress::Sealed } else { Progress::Draft })
-    }
-
-    pub fn profile(&self, person: &Id) -> anyhow::Result<Profile> {
-        self.optional(&self.folder().join(person.as_str()).join("profile.yaml"))
+        ids.sort();
+        Ok(ids)
     }
 
     fn optional<T: Default + serde::de::DeserializeOwned + schemars::JsonSchema + 'static>(
         &self,
         path: &Path,
     ) -> anyhow::Result<T> {
-        if !path.is_file() {
+        if !path::is_there(path) {
             return Ok(T::default());
         }
-        whole(read::file(path, &self.workspace.shown(path), Strictness::Fit)?).map(|filed| filed.value)
+        let source = path::text(path, &self.workspace.shown(path));
+        let source = source.map_err(|finding| InvalidFiles(vec![finding]))?;
+        whole(yaml::typed(&source, Strictness::Strict)).map(|sourced| sourced.value)
     }
 }
 
@@ -241,9 +315,9 @@ pub fn load_assessment(
 
 /// Reads an assessment from a text.
 pub fn assessment_in(source: &Arc<Source>, framework: &Framework) -> anyhow::Result<Sourced<Assessment>> {
-    let filed: Sourced<Assessment> = whole(yaml::typed(source, Strictness::Fit))?;
-    let problems = filed.value.unknown_ids(&filed.source, framework);
-    if problems.is_empty() { Ok(filed) } else { Err(InvalidFiles(yaml::place(problems)).into()) }
+    let sourced: Sourced<Assessment> = whole(yaml::typed(source, Strictness::Strict))?;
+    let problems = sourced.value.unknown_ids(&sourced.source, framework);
+    if problems.is_empty() { Ok(sourced) } else { Err(InvalidFiles(yaml::place(problems)).into()) }
 }
 
 /// Saves an assessment: as a whole, for its owner alone, comments of a hand-written file kept.
@@ -258,7 +332,7 @@ pub fn save_assessment(path: &Path, assessment: &Assessment, framework: &Framewo
     write::replace(path, &content, Privacy::Private)
 }
 
-/// The assessment as a value whose cells stand in the framework's order, unknown ones last.
+/// The assessment as a value whose cells are in the framework's order, unknown ones last.
 fn in_framework_order(assessment: &Assessment, framework: &Framework) -> anyhow::Result<Value> {
     let mut value = serde_yaml::to_value(assessment)?;
     let Some(Value::Mapping(cells)) = value.get_mut("cells") else { return Ok(value) };
@@ -284,7 +358,7 @@ fn sort(mapping: &mut serde_yaml::Mapping, order: &[&str]) {
 }
 
 /// The value of a reading without faults.
-pub fn whole<T>(reading: yaml::Reading<T>) -> Result<Sourced<T>, anyhow::Error> {
+pub fn whole<T>(reading: Reading<T>) -> Result<Sourced<T>, anyhow::Error> {
     match reading.value {
         Some(value) if reading.findings.is_empty() => Ok(value),
         _ => Err(InvalidFiles(reading.findings).into()),
@@ -292,20 +366,6 @@ pub fn whole<T>(reading: yaml::Reading<T>) -> Result<Sourced<T>, anyhow::Error> 
 }
 
 /// The findings of a file's problems, placed.
-pub fn placed(problems: Vec<crate::diagnostic::Problem>) -> Vec<Finding> {
+pub fn placed(problems: Vec<Problem>) -> Vec<Finding> {
     yaml::place(problems)
-}
-
-fn ids_in(folder: &Path) -> anyhow::Result<Vec<Id>> {
-    let mut ids: Vec<Id> = Vec::new();
-    if folder.is_dir() {
-        for entry in fs_err::read_dir(folder)? {
-            let entry = entry?;
-            if entry.path().is_dir() {
-                ids.extend(entry.file_name().to_string_lossy().parse::<Id>());
-            }
-        }
-    }
-    ids.sort();
-    Ok(ids)
 }

@@ -91,6 +91,6 @@ pub fn own_framework(root: &Path) -> Option<PathBuf> {
     marks.iter().any(|mark| path::is_there(&folder.join(mark))).then_some(folder)
 }
 
-fn is_root(folder: &Path) -> bool {
+pub(super) fn is_root(folder: &Path) -> bool {
     folder.join("steps.toml").is_file() || folder.join("framework/framework.yaml").is_file()
 }

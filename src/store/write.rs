@@ -82,6 +82,13 @@ pub fn followed(path: &Path) -> PathBuf {
     })
 }
 
+/// Random text for a seal, so that equal answers do not give equal digests.
+pub fn salt() -> anyhow::Result<String> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).context("this system gives no random numbers")?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
 /// The process's umask, which can only be read by setting it.
 fn umask() -> u32 {
     let mask = rustix::process::umask(Mode::empty());

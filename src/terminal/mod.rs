@@ -2,9 +2,11 @@
 
 pub mod dialog;
 mod panics;
+mod progress;
 mod signals;
 mod streams;
 
 pub use panics::report_panics_as_bugs;
+pub use progress::Progress;
 pub use signals::HeldSignals;
 pub use streams::{Color, Input, Streams, Verbosity};

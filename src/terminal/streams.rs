@@ -16,6 +16,10 @@ pub struct Streams {
     pub quiet: bool,
     /// Whether somebody is there to ask.
     pub attended: bool,
+    /// Whether the terminal understands nothing but plain text.
+    pub dumb: bool,
+    /// Whether the program may ask, as the user said.
+    pub input: Input,
 }
 
 /// One stream's layout.
@@ -57,6 +61,8 @@ impl Streams {
             err: Stream::of(&Term::stderr(), io::stderr().is_terminal(), color),
             quiet: talk == Verbosity::Quiet,
             attended: attended && input == Input::Ask,
+            dumb,
+            input,
         }
     }
 

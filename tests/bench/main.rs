@@ -1,7 +1,9 @@
 //! How fast the program is, as a ratio to the YAML crate alone on the same bytes: `cargo bench`.
 //!
 //! Each group has the program, started as a process, beside `serde_yaml` parsing the same files in
-//! memory. The last lines print the ratios of single runs, so that nobody has to divide.
+//! memory. The last lines print the ratios of single runs, so that nobody has to divide, and the memory
+//! and the time for each file as reviews grow to a hundred thousand: that takes a few minutes, and with
+//! `--ratios` nothing else is measured.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
@@ -40,11 +42,53 @@ impl Workspace {
         let answers = self.folder.path().join("answers.yaml");
         fs::write(&answers, answers_text()).expect("writes");
         for number in 0..count / 2 {
-            for rater in ["--as self".to_owned(), "--as manager --rater boss".to_owned()] {
-                self.run(&format!("assess person-{number} {rater} --answers answers.yaml --seal -q"));
+            let person = format!("person-{number}");
+            for rater in
+                [format!("--new --as self --person {person}"), "--as manager --person boss".to_owned()]
+            {
+                self.run(&format!("assess {person} {rater} --answers answers.yaml --seal -q"));
             }
         }
         fs::remove_file(answers).expect("removes");
+        let made = yaml_below(&self.folder.path().join("reviews")).len();
+        assert_eq!(made, count, "an assessment was refused");
+        self
+    }
+
+    /// With so many drafts, two of each person in each of ten cycles: those of one, copied under other names.
+    fn with_drafts(mut self, count: usize) -> Self {
+        let answers = self.folder.path().join("answers.yaml");
+        fs::write(&answers, answers_text()).expect("writes");
+        for rater in ["--as self --person person-0", "--as manager --person boss"] {
+            self.run(&format!("--today 2026-11-23 assess person-0 {rater} --answers answers.yaml -q"));
+        }
+        fs::remove_file(answers).expect("removes");
+        let reviews = self.folder.path().join("reviews");
+        let first = reviews.join("person-0/2026-h2");
+        let sides = ["self.yaml", "manager.yaml"].map(|name| {
+            let text = fs::read_to_string(first.join(name)).expect("an assessment was refused");
+            (name, first.join(name), text)
+        });
+        let cycles = (2022..=2026).flat_map(|year| [format!("{year}-h1"), format!("{year}-h2")]);
+        let cycles: Vec<String> = cycles.collect();
+        let mut people = "- id: boss\n".to_owned();
+        for number in 0..count / (2 * cycles.len()) {
+            let person = format!("person-{number}");
+            people += &format!("- id: {person}\n  managers: [{{id: boss}}]\n");
+            for cycle in &cycles {
+                let folder = reviews.join(&person).join(cycle);
+                fs::create_dir_all(&folder).expect("makes");
+                for (name, private, text) in &sides {
+                    let text = text.replace("person-0", &person).replace("2026-h2", cycle);
+                    // The copy has the mode of what it is a copy of.
+                    if !folder.join(name).exists() {
+                        fs::copy(private, folder.join(name)).expect("copies");
+                    }
+                    fs::write(folder.join(name), text).expect("writes");
+                }
+            }
+        }
+        self.add("people.yaml", &people);
         self
     }
 
@@ -63,6 +107,29 @@ impl Workspace {
         let command = command.args(arguments.split_whitespace()).current_dir(self.folder.path());
         let status = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
         black_box(status.expect("runs"));
+    }
+
+    /// Runs the program, and gives how long that took and the most memory that it held, in bytes.
+    ///
+    /// Linux tells the latter as long as a process runs, so it is asked until the end.
+    fn measure(&self, arguments: &str) -> (Duration, u64) {
+        let start = Instant::now();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_steps"));
+        let command = command.args(arguments.split_whitespace()).current_dir(self.folder.path());
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn().expect("starts");
+        let status = format!("/proc/{}/status", child.id());
+        let mut peak = 0;
+        while child.try_wait().expect("waits").is_none() {
+            let held = fs::read_to_string(&status).unwrap_or_default();
+            let kilobytes = held
+                .lines()
+                .find_map(|line| line.strip_prefix("VmHWM:"))
+                .map(|rest| rest.trim().trim_end_matches("kB").trim().parse::<u64>().unwrap_or_default());
+            peak = peak.max(kilobytes.unwrap_or_default() * 1024);
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        assert!(child.wait().expect("waits").success(), "{arguments} found something");
+        (start.elapsed(), peak)
     }
 
     fn parse(&self) {
@@ -192,6 +259,25 @@ fn ratios() {
     }
 }
 
+/// How time and memory grow with the reviews.
+fn growth() {
+    println!("\ncheck as reviews grow, beside the YAML crate alone:");
+    for count in [1_000, 10_000, 100_000] {
+        let workspace = Workspace::new().with_drafts(count);
+        let (time, peak) = workspace.measure("check -q");
+        let workspace = workspace.read();
+        let start = Instant::now();
+        workspace.parse();
+        let parser = start.elapsed();
+        let ratio = time.as_secs_f64() / parser.as_secs_f64();
+        let each = time / u32::try_from(count).expect("a small number");
+        let peak = peak.div_ceil(1024 * 1024);
+        println!(
+            "{count:>7} files {time:>9.1?} beside {parser:>9.1?}: {ratio:.2}; {each:.1?} a file, at most {peak} MiB"
+        );
+    }
+}
+
 criterion_group!(benches, beside_the_parser, at_the_prompt);
 
 fn main() {
@@ -201,4 +287,5 @@ fn main() {
         Criterion::default().configure_from_args().final_summary();
     }
     ratios();
+    growth();
 }

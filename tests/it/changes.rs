@@ -598,10 +598,11 @@ This needs a patch version bump (1.0.0 → 1.0.1); framework.yaml still says
 fn answers_are_counted_once_both_sides_have_sealed() {
     let folder = repository("");
     folder.write(".gitignore", "reviews\n");
-    let answers = "cells: {baking: {bench: {rating: often, examples: [b-tastes]}}}\n";
+    let answers =
+        "cells: {baking: {bench: {rating: often, examples: [b-tastes]}, house: {rating: seldom}}}\n";
     let assess = |side: &str| {
         let rater = if side == "self" { "robin" } else { "alex" };
-        let arguments = format!("assess robin --as {side} --rater {rater} --answers - --seal -q");
+        let arguments = format!("assess robin --as {side} --person {rater} --answers - --seal -q");
         folder.steps_with_input(&arguments, answers).gives(0, "", "");
     };
     assess("self");

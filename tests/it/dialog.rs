@@ -63,7 +63,7 @@ fn a_signal_keeps_the_text_and_gives_the_terminal_back() {
         rate(&mut terminal, "2");
         terminal.wait_for("What shows it?").send("half a note").wait_for("> half a note");
         signal(name, holder(&workspace));
-        terminal.wait_for("Go on with: steps assess").wait_for(&format!("ended with {status}"));
+        terminal.wait_for("Continue with: steps assess").wait_for(&format!("ended with {status}"));
         terminal.wait_for("icanon");
         assert_restored(&terminal);
         assert_eq!(
@@ -171,33 +171,55 @@ fn a_terminal_of_one_or_two_rows_is_no_end() {
     assert_eq!(workspace.first_answer(), yaml("{rating: often, examples: [craft-own-a], note: Rye}"));
     let workspace = Workspace::new();
     let mut terminal = workspace.start((2, 20), &[]);
-    thread::sleep(Duration::from_millis(300));
-    terminal.resize(24, 80).wait_for("Enter begin").send(ENTER).wait_for("Which of these");
+    terminal
+        .wait_for_anything()
+        .resize(24, 80)
+        .wait_for("Enter begin")
+        .send(ENTER)
+        .wait_for("Which of these");
 }
 
-/// The keys that lead from the opening to a page, and what shows that it is open.
-const PAGES: [(&[&str], &str); 9] = [
-    (&[], "Enter begin"),
-    (&[ENTER], "Which of these"),
-    (&[ENTER, ENTER], "How consistently"),
-    (&[ENTER, ENTER, "2"], "What shows it?"),
-    (&[ENTER, ENTER, "5"], "Why does this"),
-    (&[ENTER, ENTER, "1", ENTER, ENTER], "Craft ends here"),
-    (&[ENTER, "b", "b"], "What next?"),
-    (&[ENTER, "b", "b", "2"], "Which answer do you want"),
-    (&[ENTER, "?"], "this page; in a text, F1 only"),
+/// A key, and what shows that the page is open to which it leads.
+type Press = (&'static str, &'static str);
+
+const BEGIN: Press = (ENTER, "Which of these");
+const TAKE: Press = (ENTER, "How consistently");
+const PASS_BY: [Press; 2] = [("b", "Team · Own work"), ("b", "What next?")];
+
+/// The keys that lead from the opening to each page.
+const PAGES: [&[Press]; 9] = [
+    &[],
+    &[BEGIN],
+    &[BEGIN, TAKE],
+    &[BEGIN, TAKE, ("2", "What shows it?")],
+    &[BEGIN, TAKE, ("5", "Why does this")],
+    &[
+        BEGIN,
+        TAKE,
+        ("1", "What shows it?"),
+        (ENTER, "Where can it be seen?"),
+        (ENTER, "The questions about Craft end here"),
+    ],
+    &[BEGIN, PASS_BY[0], PASS_BY[1]],
+    &[BEGIN, PASS_BY[0], PASS_BY[1], ("3", "Which answer do you want")],
+    &[BEGIN, ("?", "this page; in a text, F1 only")],
 ];
+
+/// The interview open at a page, and what it shows.
+fn open(workspace: &Workspace, presses: &[Press]) -> (Terminal, &'static str) {
+    let mut terminal = workspace.assess((40, 100), &[]);
+    for (press, shows) in presses {
+        terminal.send(press).wait_for(shows);
+    }
+    (terminal, presses.last().map_or("Enter begin", |(_, shows)| *shows))
+}
 
 #[test]
 fn ctrl_d_leaves_every_page_which_says_how_to_leave() {
-    for (presses, shows) in PAGES {
+    for presses in PAGES {
         let workspace = Workspace::new();
-        let mut terminal = workspace.assess((40, 100), &[]);
-        for press in presses {
-            let before = terminal.screen();
-            terminal.send(press).wait_until_other_than(&before);
-        }
-        terminal.wait_for(shows).wait_for("leave");
+        let (mut terminal, shows) = open(&workspace, presses);
+        terminal.wait_for("leave");
         terminal.send(CTRL_D).wait_for("Your answers are saved");
         assert_eq!(terminal.wait_for_end().exit_code(), 130, "{shows}");
         assert!(!terminal.marks_pastes());
@@ -206,14 +228,10 @@ fn ctrl_d_leaves_every_page_which_says_how_to_leave() {
 
 #[test]
 fn f1_and_a_question_mark_explain_every_page() {
-    for (presses, shows) in &PAGES[..8] {
+    for presses in &PAGES[..8] {
         let workspace = Workspace::new();
-        let mut terminal = workspace.assess((40, 100), &[]);
-        for press in *presses {
-            let before = terminal.screen();
-            terminal.send(press).wait_until_other_than(&before);
-        }
-        terminal.wait_for(shows).wait_for("help").send("\x1bOP");
+        let (mut terminal, shows) = open(&workspace, presses);
+        terminal.wait_for("help").send("\x1bOP");
         terminal.wait_for("Esc, ← go back, keeping what was typed").send(ESCAPE).wait_for(shows);
     }
 }
@@ -237,6 +255,40 @@ fn ctrl_d_leaves_the_questions_before_the_interview() {
     terminal.wait_for("1–2 choose").send("2");
     terminal.wait_for("Your disciplines").wait_for("q leave").send(CTRL_D);
     assert_eq!(terminal.wait_for_end().exit_code(), 130);
+}
+
+/// The interview at its first question, in a shell where this variable is set.
+fn with_variable(workspace: &Workspace, variable: &str) -> Terminal {
+    let folder = workspace.path().to_str().unwrap();
+    let script = format!(
+        "{variable} '{STEPS}' assess --workspace '{folder}' --person robin --cycle 2026-h2 --today 2026-11-23"
+    );
+    Terminal::start((24, 80), workspace.path(), "sh", ["-c", &script])
+}
+
+#[test]
+fn without_colors_the_words_say_it_all() {
+    let workspace = Workspace::new();
+    let colored = |variable: &str| {
+        let mut terminal = with_variable(&workspace, variable);
+        terminal.wait_for("Enter begin").send(ENTER).wait_for("Which of these").wait_for("leave");
+        terminal.send("1").wait_for("› 1 [x] First of craft at own");
+        let colored = terminal.has_colors();
+        terminal.send("1q").wait_for_end();
+        colored
+    };
+    assert!(colored("TERM=xterm"));
+    assert!(!colored("NO_COLOR=1"));
+}
+
+#[test]
+fn a_terminal_that_shows_only_plain_text_is_told_apart_from_none() {
+    let workspace = Workspace::new();
+    let mut terminal = with_variable(&workspace, "TERM=dumb");
+    terminal.wait_for("error: this terminal cannot show the questions: TERM is `dumb`");
+    terminal.wait_for("hint: `--answers FILE` takes the answers from a file");
+    assert_eq!(terminal.wait_for_end().exit_code(), 2);
+    assert!(!workspace.path().join("reviews").exists());
 }
 
 #[test]

@@ -154,9 +154,6 @@ fn texts_that_do_not_parse() {
         str![[r#"
 error[does-not-parse]: the file is empty
  --> framework/steps.yaml:1:1
-  |
-1 |
-  | ^
 
 "#]],
     );
@@ -388,9 +385,6 @@ error[does-not-parse]: the file is nested too deeply
         str![[r#"
 error[does-not-parse]: the file is too long: 100 MB, where 4 MB is the limit
  --> framework/steps.yaml:1:1
-  |
-1 |
-  | ^
 
 "#]],
     );

@@ -205,8 +205,8 @@ hint: did you mean `team-success`?
         2,
         str![],
         str![[r#"
-error: there is nothing about `robin` yet
-hint: `steps assess` begins an assessment
+error: no step is called `sqad`
+hint: did you mean `squad`?
 
 "#]],
     );

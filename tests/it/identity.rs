@@ -72,18 +72,18 @@ fn it_is_asked_once_and_kept() {
     let start = || Terminal::start((24, 80), folder.path(), env!("CARGO_BIN_EXE_steps"), arguments);
     let mut terminal = start();
     terminal.wait_for("Who are you?").send("Robin Ek\r");
-    terminal.wait_for("> robin-ek").wait_for("Remember this for the next time?").send("\r");
+    terminal.wait_for("> robin-ek").wait_for("Remember this for next time?").send("\r");
     terminal.wait_for("1–2 choose").send("1");
     terminal.wait_for("Your disciplines").send(" ").wait_for("[x]").send("\r");
     terminal
         .wait_for("this is your own assessment for 2026-h2")
         .wait_for("those of Agile coaching")
         .send("q");
-    terminal.wait_for("Go on with: steps assess");
+    terminal.wait_for("Continue with: steps assess");
     assert_eq!(folder.read("config/steps/config.toml"), "person = \"robin-ek\"\n");
     let mut terminal = start();
     terminal.wait_for("this is your own assessment for 2026-h2");
-    terminal.send("q").wait_for("Go on with");
+    terminal.send("q").wait_for("Continue with");
 }
 
 #[test]
@@ -104,6 +104,24 @@ fn a_name_in_any_script_makes_an_id_that_can_be_changed() {
     };
     check("Łukasz Żółć", "lukasz-zolc", "", "lukasz-zolc");
     check("李小龙", "li-xiao-long", "\x15bruce", "bruce");
+}
+
+#[test]
+fn a_name_in_another_script_is_kept_and_used_in_reports() {
+    let folder = Folder::new();
+    let program = env!("CARGO_BIN_EXE_steps");
+    let mut terminal = Terminal::start((24, 80), folder.path(), program, ["--today", "2026-11-23", "assess"]);
+    terminal.wait_for("Who are you?").send("李小龙").wait_for("> 李小龙").send("\r");
+    terminal.wait_for("> li-xiao-long").send("\r").wait_for("1–2 choose").send("2");
+    terminal.wait_for("Your disciplines").send("\r").wait_for("李小龙, this is your own assessment");
+    terminal.send("q").wait_for("Continue with: steps assess --person li-xiao-long").wait_for_end();
+    let people = "- id: li-xiao-long\n  name: 李小龙\n  disciplines: []\n";
+    assert_eq!(folder.read("people.yaml"), people);
+    folder.write("a.yaml", ANSWERS);
+    folder.steps("assess 李小龙 --as self --answers a.yaml --quiet").gives(0, "", "");
+    let report = folder.steps("gap 李小龙 --person li-xiao-long --from self").answer();
+    assert!(report.starts_with("李小龙"), "{report}");
+    assert!(!report.contains("Li Xiao Long"), "{report}");
 }
 
 #[test]
@@ -138,5 +156,5 @@ fn no_input_never_asks() {
     let folder = Folder::new();
     let program = env!("CARGO_BIN_EXE_steps");
     let mut terminal = Terminal::start((24, 80), folder.path(), program, ["assess", "--no-input"]);
-    terminal.wait_for("error: there is no terminal to ask in");
+    terminal.wait_for("error: `--no-input` asks nothing");
 }

@@ -23,7 +23,7 @@ impl Workspace {
     pub fn new() -> Self {
         let workspace = Self(tempfile::tempdir().unwrap());
         workspace.write("steps.toml", "");
-        workspace.write("reviews/robin/profile.yaml", "disciplines: []\n");
+        workspace.write("people.yaml", "- {id: robin, disciplines: []}\n");
         workspace.write(
             "framework/framework.yaml",
             "id: bakery\nname: Bakery\nversion: 1.0.0\nsummary: How bakers grow\nbehaviors: [craft, team]\n\
@@ -138,7 +138,7 @@ fn a_whole_run_gives_a_sealed_file() {
     rate(&mut terminal, "1");
     terminal.wait_for("What shows it?").send(ENTER);
     terminal.wait_for("Where can it be seen?").send(ENTER);
-    terminal.wait_for("Craft ends here").send(ENTER);
+    terminal.wait_for("The questions about Craft end here").send(ENTER);
     terminal.wait_for("Team · Own work, question 3 of up to 5");
     rate(&mut terminal, "4");
     terminal.wait_for("What shows it?").send(ENTER);
@@ -150,12 +150,13 @@ fn a_whole_run_gives_a_sealed_file() {
         .send("No team yet")
         .wait_for("> No team")
         .send(ENTER);
-    terminal.wait_for("Team · Chain").send("s");
-    terminal.wait_for("What next").wait_for("1 question skipped.");
+    rate(&mut terminal, "3");
+    terminal.wait_for("What shows it?").send(ENTER);
+    terminal.wait_for("Where can it be seen?").send(ENTER);
+    terminal.wait_for("What next").wait_for("› 1 Seal it now");
     terminal.wait_for("Craft Own work: Often · Shop: Seldom · Chain: not asked");
     assert!(terminal.shows_cursor());
-    // A draft is the default where something was skipped; sealing is above it.
-    terminal.send("\x1b[A").wait_for("Seal it now").send(ENTER);
+    terminal.send(ENTER);
     assert!(terminal.wait_for_end().success());
     assert!(terminal.shows_cursor());
 
@@ -170,7 +171,7 @@ fn a_whole_run_gives_a_sealed_file() {
     let saved = workspace.saved();
     assert_eq!(saved["relation"], "self");
     assert_eq!(saved["disciplines"], yaml("[pastry]"));
-    assert_eq!(saved["sealed"]["on"], "2026-11-23");
+    assert_eq!(saved["sealed"]["date"], "2026-11-23");
     let cells = "
         craft:
           own: {rating: often, examples: [craft-own-a, pastry-own], note: Rye, evidence: ['https://bread.example/1', 'https://bread.example/2']}
@@ -178,6 +179,7 @@ fn a_whole_run_gives_a_sealed_file() {
         team:
           own: {rating: unsure}
           shop: {rating: not-applicable, note: No team yet}
+          chain: {rating: model}
     ";
     assert_eq!(saved["cells"], yaml(cells));
 }
@@ -226,7 +228,7 @@ fn leaving_and_coming_back_goes_on_at_the_question() {
     terminal.wait_for("Continuing where you stopped: Team · Own work, the examples.");
     terminal.send(ENTER).wait_for("Team · Own work, question").send("b");
     // What was skipped shows up in the summary; the next time begins with it.
-    terminal.wait_for("What next").wait_for("5 questions skipped.").send(ENTER);
+    terminal.wait_for("What next").wait_for("Not answered yet: Craft · Shop, Team · Own work.").send("2");
     assert!(terminal.wait_for_end().success());
     workspace.begin((24, 80), &[]).wait_for("Craft · Shop");
 }
@@ -251,7 +253,7 @@ fn the_cursor_stays_in_the_closing_menu_too() {
     let mut terminal = workspace.begin((24, 80), &[]);
     terminal.wait_for("Craft · Own work").send("b").wait_for("Team · Own work").send("b");
     terminal.wait_for("What next");
-    assert!(!terminal.screen().contains("Seal it now"), "nothing was rated");
+    assert!(!terminal.screen().contains("Seal"), "nothing was rated");
     assert!(terminal.shows_cursor());
     terminal.kill();
     assert!(terminal.shows_cursor());
@@ -371,7 +373,7 @@ fn what_does_not_apply_needs_a_reason() {
     rate(&mut terminal, "5");
     terminal.wait_for("Why does this not apply to you here?").send(ENTER).wait_for("A reason is needed");
     terminal.send(ESCAPE).wait_for("Does not apply here (asks why) (now)").send("b");
-    terminal.wait_for("Team · Own work").send("b").wait_for("What next").send("\x1b[A").send(ENTER);
+    terminal.wait_for("Team · Own work").send("b").wait_for("What next").send("3");
     // It is asked for again before sealing.
     terminal.wait_for("Before sealing, this needs a reason.").send("No oven").wait_for("No oven").send(ENTER);
     terminal.wait_for("What next");
@@ -405,7 +407,7 @@ fn an_answer_can_be_changed_at_the_end() {
 fn somebody_else_is_called_by_name() {
     let workspace = Workspace::new();
     let folder = workspace.path().to_str().unwrap();
-    let arguments = ["assess", "robin", "--as", "manager", "--rater", "kim", "--workspace", folder];
+    let arguments = ["assess", "robin", "--as", "manager", "--person", "kim", "--workspace", folder];
     let more = ["--cycle", "2026-h2", "--today", "2026-11-23"];
     let mut terminal = Terminal::start((24, 80), workspace.path(), STEPS, arguments.into_iter().chain(more));
     terminal.wait_for("How you see Robin today").send(ENTER);
@@ -438,9 +440,9 @@ fn a_second_run_is_told_who_has_the_file() {
         .unwrap();
     let said = String::from_utf8(second.stderr).unwrap();
     assert_eq!(second.status.code(), Some(2), "{said}");
-    let holder = "error: `reviews/robin/2026-h2/self.yaml` is being answered already, by robin, process ";
+    let holder = "error: `reviews/robin/2026-h2/self.yaml` is already being answered by robin, process ";
     assert!(said.starts_with(holder), "{said}");
     assert_eq!(workspace.saved(), before);
-    terminal.send("2").wait_for("What shows it?").send(CTRL_C).wait_for("Go on with");
+    terminal.send("2").wait_for("What shows it?").send(CTRL_C).wait_for("Continue with");
     assert!(!workspace.path().join("reviews/robin/2026-h2/.self.yaml.lock").exists());
 }

@@ -2,12 +2,16 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod action;
+mod asked;
 mod assess;
 mod changes;
 mod check;
 mod check_fixes;
+mod check_privacy;
+mod closing;
 mod dialog;
 mod discipline;
+mod edit;
 mod errors;
 mod framework;
 mod help;
@@ -15,6 +19,7 @@ mod history;
 mod identity;
 mod init;
 mod interview;
+mod office;
 mod other_readers;
 mod output;
 mod pages;
@@ -25,7 +30,9 @@ mod reports;
 mod repository;
 mod reveal;
 mod schema;
+mod seal;
 mod terminal;
 mod tidy;
 mod unreadable;
 mod unsaid;
+mod withheld;

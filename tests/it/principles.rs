@@ -25,16 +25,16 @@ fn make_reports() -> Vec<(String, String)> {
                 "discipline list".into(),
                 "diff robin-ek --all".into(),
                 "diff robin-ek --cycle 2026-h1".into(),
-                "diff noor-haddad --drafts".into(),
                 format!("diff {review}/2026-h1/agreed.yaml {review}/2026-h2/agreed.yaml"),
-                format!(
-                    "diff {review}/2026-h2/self.yaml {review}/2026-h2/manager.yaml {review}/2026-h2/peer-kim-osei.yaml {review}/2026-h2/peer-sam-lindqvist.yaml"
-                ),
+                "diff sent/self.yaml sent/manager.yaml sent/peer-kim-osei.yaml sent/peer-sam-lindqvist.yaml"
+                    .into(),
                 "gap robin-ek".into(),
                 "gap robin-ek --to company".into(),
                 "gap robin-ek --cycle 2026-h1".into(),
                 "gap robin-ek --discipline quality".into(),
-                "gap noor-haddad --from self".into(),
+                "gap noor-haddad --from self --person noor-haddad".into(),
+                "diff robin-ek --person alex-moreau".into(),
+                "gap robin-ek --from self --person robin-ek".into(),
             ],
         ),
         (
@@ -52,10 +52,11 @@ fn make_reports() -> Vec<(String, String)> {
     ];
     for (workspace, commands) in runs {
         let folder = Folder::example(workspace);
-        folder.write("m.yaml", "cells: {}\n");
         if workspace == "first-review" {
-            let run = folder.steps("assess noor-haddad --as manager --rater alex-moreau --answers m.yaml -q");
-            run.gives(0, "", "");
+            for side in ["self", "manager", "peer-kim-osei", "peer-sam-lindqvist"] {
+                let content = folder.read(&format!("{review}/2026-h2/{side}.yaml"));
+                folder.write(&format!("sent/{side}.yaml"), content);
+            }
         }
         if workspace == "design-studio" {
             git(&folder, "init -q -b main");

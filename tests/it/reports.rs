@@ -363,17 +363,19 @@ The examples for everybody apply as well.
         str![[r#"
 Mika Aalto: from today to Lead
 
+! Only what both sides answered is shown.
+
 From the self-rating of 2026-q4, sealed on 2026-11-11.
 
 Behavior  Steps  Reaches today
 ──────────────────────────────────────────────
 Craft     ■■▪    Lead, and in part Principal
 Together  ■▪·    Contributor, and in part Lead
-Clients   ×■□    Lead
+Clients   ×■·    Lead
 
 Steps: Contributor, then Lead, then Principal
 
-■ demonstrated, ▪ in part, □ not yet, · not rated, × no examples here
+■ demonstrated, ▪ in part, · not rated, × no examples here
 
 At Lead
 
@@ -446,7 +448,7 @@ Team success            cons = cons    cons < model   not = not    –
 Continuous improvement  cons = cons    cons > some    some ~ ?     –
 Accountability          cons = cons    cons = cons    some < cons  –
 Business impact         cons = cons    cons = cons    cons > not   n/a ~ not
-Mastery                 model = model  cons = cons    cons = cons  –
+Mastery                 model = model  cons = cons    cons = cons  not = not
 
 Robin Ek's rating comes first, then Alex Moreau's: = the same, > Robin Ek
 higher, < Alex Moreau higher, ~ not comparable
@@ -454,7 +456,7 @@ higher, < Alex Moreau higher, ~ not comparable
 not: Not yet, some: Sometimes, cons: Consistently, model: Role model, ?: Not
 enough evidence to say, n/a: Does not apply here, –: Not rated
 
-The same on 10 of 14 questions, one apart on 3, further apart on 1; on 1 only
+The same on 11 of 15 questions, one apart on 3, further apart on 1; on 1 only
 one side could say, on 1 only one side says it does not apply.
 
 Where you differ
@@ -580,6 +582,7 @@ Where you agree
 - Mastery · Individual: Role model, 1 example marked by both
 - Mastery · Squad/Chapter: Consistently, 2 examples marked by both
 - Mastery · Tribe/Guild: Consistently, 2 examples marked by both
+- Mastery · Technology/Company: Not yet
 
 "#]],
         "",
@@ -587,7 +590,7 @@ Where you agree
     folder.steps("diff robin-ek --exit-code -o review.md --format markdown -q").gives(1, "", "");
     let answer = folder.steps("diff robin-ek --format markdown").answer();
     assert_eq!(folder.read("review.md"), answer);
-    assert!(answer.contains("model = model | cons = cons | cons = cons | – |"), "{answer}");
+    assert!(answer.contains("model = model | cons = cons | cons = cons | not = not |"), "{answer}");
     let all = folder.steps("diff robin-ek --all").answer();
     let folded = folder.steps("diff robin-ek").answer();
     let agreed = "Versions an interface that several squads call";
@@ -606,9 +609,12 @@ fn the_same_file_twice_does_not_differ() {
 fn any_files_are_compared() {
     let folder = review();
     let cycle = "reviews/robin-ek/2026-h2";
-    let run = folder.steps(&format!(
-        "diff {cycle}/self.yaml {cycle}/manager.yaml {cycle}/peer-kim-osei.yaml {cycle}/peer-sam-lindqvist.yaml"
-    ));
+    for side in ["self", "manager", "peer-kim-osei", "peer-sam-lindqvist"] {
+        let content = folder.read(&format!("{cycle}/{side}.yaml"));
+        folder.write(&format!("sent/{side}.yaml"), content);
+    }
+    let run = folder
+        .steps("diff sent/self.yaml sent/manager.yaml sent/peer-kim-osei.yaml sent/peer-sam-lindqvist.yaml");
     let answer = run.answer();
     assert!(
         answer.starts_with(
@@ -622,6 +628,14 @@ fn any_files_are_compared() {
         str![[r#"
 error: there is only one file to compare
 hint: name two files or more, or a person: `steps diff robin`
+
+"#]],
+    );
+    folder.steps(&format!("diff {cycle}/self.yaml {cycle}/peer-kim-osei.yaml")).gives(
+        2,
+        "",
+        str![[r#"
+error: a peer's assessment opens to nobody but whoever wrote it
 
 "#]],
     );
@@ -641,14 +655,13 @@ error: there is no file `a.yaml`
 #[test]
 fn an_older_framework_breaks_no_comparison() {
     let folder = review();
-    let path = "reviews/robin-ek/2026-h2/self.yaml";
     let older = folder
-        .read(path)
+        .read("reviews/robin-ek/2026-h2/self.yaml")
         .replace("version: \"1.0.0\"", "version: \"0.9.0\"")
         .replace("ma-reviews-peers", "ma-long-gone")
         .replace("  mastery:", "  bygone:\n    squad: {rating: often}\n  mastery:");
-    folder.write(path, older);
-    let answer = folder.steps("diff robin-ek").answer();
+    folder.write("older.yaml", older);
+    let answer = folder.steps("diff older.yaml reviews/robin-ek/2026-h2/manager.yaml").answer();
     assert!(answer.contains("no longer in the framework"), "{answer}");
     assert!(answer.contains("0.9.0"), "{answer}");
 }
@@ -669,7 +682,7 @@ Team success            ■■□·   Squad/Chapter
 Continuous improvement  ■▪?·   Individual, and in part Squad/Chapter
 Accountability          ■■▪·   Squad/Chapter, and in part Tribe/Guild
 Business impact         ■■▪–   Squad/Chapter, and in part Tribe/Guild
-Mastery                 ■■■·   Tribe/Guild
+Mastery                 ■■■□   Tribe/Guild
 
 Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
 
@@ -831,7 +844,7 @@ Team success            ■■□·   Squad/Chapter
 Continuous improvement  ■▪?·   Individual, and in part Squad/Chapter
 Accountability          ■■▪·   Squad/Chapter, and in part Tribe/Guild
 Business impact         ■■▪–   Squad/Chapter, and in part Tribe/Guild
-Mastery                 ◇◇◇·   Individual rated for another discipline
+Mastery                 ◇◇◇◇   Individual rated for another discipline
 
 Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
 
@@ -1084,7 +1097,7 @@ fn a_step_without_examples_is_not_called_done() {
     let answers = "cells: {baking: {bench: {rating: often}, house: {rating: often}}}";
     folder.write("a.yaml", answers);
     for (side, rater) in [("self", "robin"), ("manager", "alex")] {
-        let arguments = format!("assess robin --as {side} --rater {rater} --answers a.yaml --seal -q");
+        let arguments = format!("assess robin --as {side} --person {rater} --answers a.yaml --seal -q");
         assert_eq!(folder.steps(&arguments).status, 0);
     }
     folder.steps("gap robin").gives(

@@ -9,7 +9,7 @@ use snapbox::{Assert, Data, data::DataFormat, str};
 
 use crate::program::{Folder, repository};
 
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 12] = [
     "framework",
     "steps",
     "roles",
@@ -18,6 +18,7 @@ const KINDS: [&str; 11] = [
     "discipline",
     "assessment",
     "answers",
+    "people",
     "profile",
     "journal",
     "settings",

@@ -5,15 +5,14 @@ use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::Path;
 use std::process::Command;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
 /// How long anything may take before a test gives up.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What a terminal's window holds open.
 struct Window {
@@ -26,11 +25,53 @@ pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     /// None once the window is closed.
     window: Option<Window>,
-    screen: Arc<Mutex<vt100::Parser>>,
+    output: Arc<Output>,
+}
+
+/// What the program wrote, and who waits for more of it.
+struct Output {
+    seen: Mutex<Seen>,
+    changed: Condvar,
+}
+
+struct Seen {
+    screen: vt100::Parser,
     /// How many bytes the program wrote.
-    written: Arc<AtomicUsize>,
+    written: usize,
+    /// Whether nothing more comes: the program and all that it started have let go of the terminal.
+    ended: bool,
     /// Whether nobody reads what the program writes any more.
-    hung_up: Arc<AtomicBool>,
+    hung_up: bool,
+}
+
+impl Output {
+    /// Reads what the program writes until it ends or nobody wants to read on.
+    fn follow(&self, mut from: impl Read) {
+        let mut buffer = [0; 4096];
+        loop {
+            let count = from.read(&mut buffer).unwrap_or(0);
+            let mut seen = self.seen();
+            seen.written += count;
+            seen.screen.process(&buffer[..count]);
+            seen.ended = count == 0;
+            let is_over = seen.ended || seen.hung_up;
+            drop(seen);
+            self.changed.notify_all();
+            if is_over {
+                return;
+            }
+        }
+    }
+
+    /// Waits until all that the program wrote is on the screen, unless nobody looks any more.
+    fn wait_for_the_last(&self) {
+        let more = |seen: &mut Seen| !seen.ended && !seen.hung_up;
+        drop(self.changed.wait_timeout_while(self.seen(), PATIENCE, more).expect("the screen"));
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().expect("the screen")
+    }
 }
 
 impl Terminal {
@@ -52,25 +93,18 @@ impl Terminal {
         command.env("LANG", "C.UTF-8");
         command.env("HOME", folder);
         command.env("XDG_CONFIG_HOME", folder.join("config"));
+        command.env("GIT_CONFIG_GLOBAL", "/dev/null");
+        command.env("GIT_CONFIG_SYSTEM", "/dev/null");
         let child = pair.slave.spawn_command(command).expect("the program starts");
         drop(pair.slave);
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(rows), cells(columns), 0)));
-        let mut output = pair.master.try_clone_reader().expect("a reader");
-        let (written, hung_up) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
-        let (painted, count_of, ends) = (Arc::clone(&screen), Arc::clone(&written), Arc::clone(&hung_up));
-        thread::spawn(move || {
-            let mut buffer = [0; 4096];
-            while let Ok(count @ 1..) = output.read(&mut buffer) {
-                count_of.fetch_add(count, Ordering::SeqCst);
-                painted.lock().expect("the screen").process(&buffer[..count]);
-                if ends.load(Ordering::SeqCst) {
-                    break;
-                }
-            }
-        });
+        let screen = vt100::Parser::new(cells(rows), cells(columns), 0);
+        let seen = Mutex::new(Seen { screen, written: 0, ended: false, hung_up: false });
+        let output = Arc::new(Output { seen, changed: Condvar::new() });
+        let (followed, from) = (Arc::clone(&output), pair.master.try_clone_reader().expect("a reader"));
+        thread::spawn(move || followed.follow(from));
         let keyboard = pair.master.take_writer().expect("a writer");
         let window = Some(Window { master: pair.master, keyboard });
-        Self { child, window, screen, written, hung_up }
+        Self { child, window, output }
     }
 
     /// Types, all at once.
@@ -89,7 +123,7 @@ impl Terminal {
 
     pub fn resize(&mut self, rows: u16, columns: u16) -> &mut Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
-        self.screen.lock().expect("the screen").screen_mut().set_size(cells(rows), cells(columns));
+        self.output.seen().screen.screen_mut().set_size(cells(rows), cells(columns));
         self.window.as_ref().expect("an open window").master.resize(size).expect("the terminal is open");
         self
     }
@@ -106,44 +140,70 @@ impl Terminal {
         self.wait_until(text, |screen| !flat(screen).contains(&flat(text)))
     }
 
-    /// Waits until the screen shows something other than this.
+    /// Waits until the screen shows something.
     #[track_caller]
-    pub fn wait_until_other_than(&mut self, before: &str) -> &mut Self {
-        self.wait_until("something else", |screen| screen != before)
+    pub fn wait_for_anything(&mut self) -> &mut Self {
+        self.wait_until("anything", |screen| !screen.trim().is_empty())
     }
 
     #[track_caller]
     fn wait_until(&mut self, what: &str, holds: impl Fn(&str) -> bool) -> &mut Self {
         let begun = Instant::now();
-        while !holds(&self.screen()) {
-            assert!(begun.elapsed() < PATIENCE, "waited for {what:?}; the screen shows\n{}", self.screen());
-            thread::sleep(Duration::from_millis(5));
+        let mut seen = self.output.seen();
+        loop {
+            let screen = seen.screen.screen().contents();
+            if holds(&screen) {
+                break;
+            }
+            let (ended, left) = (seen.ended, PATIENCE.saturating_sub(begun.elapsed()));
+            if ended || left.is_zero() {
+                drop(seen);
+                panic!(
+                    "{} {what:?}; the screen shows\n{screen}",
+                    if ended { "it ended before" } else { "waited for" }
+                );
+            }
+            seen = self.output.changed.wait_timeout(seen, left).expect("the screen").0;
         }
+        drop(seen);
         self
     }
 
     /// What the screen shows, a line per row.
     pub fn screen(&self) -> String {
-        self.screen.lock().expect("the screen").screen().contents()
+        self.output.seen().screen.screen().contents()
     }
 
     /// Row and column of the cursor, from 0.
     pub fn cursor(&self) -> (u16, u16) {
-        self.screen.lock().expect("the screen").screen().cursor_position()
+        self.output.seen().screen.screen().cursor_position()
     }
 
     pub fn shows_cursor(&self) -> bool {
-        !self.screen.lock().expect("the screen").screen().hide_cursor()
+        !self.output.seen().screen.screen().hide_cursor()
+    }
+
+    /// Whether anything on the screen is in a color, bold or dimmed.
+    pub fn has_colors(&self) -> bool {
+        let seen = self.output.seen();
+        let screen = seen.screen.screen();
+        let (rows, columns) = screen.size();
+        let mut places = (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column)));
+        places.any(|(row, column)| {
+            screen.cell(row, column).is_some_and(|cell| {
+                cell.fgcolor() != vt100::Color::Default || cell.bold() || cell.dim() || cell.inverse()
+            })
+        })
     }
 
     /// Whether the terminal was asked to mark what is pasted.
     pub fn marks_pastes(&self) -> bool {
-        self.screen.lock().expect("the screen").screen().bracketed_paste()
+        self.output.seen().screen.screen().bracketed_paste()
     }
 
     /// How many bytes the program has written so far.
     pub fn written(&self) -> usize {
-        self.written.load(Ordering::SeqCst)
+        self.output.seen().written
     }
 
     /// Ends the program without asking it.
@@ -161,7 +221,7 @@ impl Terminal {
 
     /// Closes the window.
     pub fn hang_up(&mut self) -> &mut Self {
-        self.hung_up.store(true, Ordering::SeqCst);
+        self.output.seen().hung_up = true;
         // What the program writes now is the last that is read, after which nobody holds the terminal.
         self.resize(20, 70);
         self.window = None;
@@ -173,6 +233,7 @@ impl Terminal {
         let begun = Instant::now();
         loop {
             if let Some(status) = self.child.try_wait().expect("a status") {
+                self.output.wait_for_the_last();
                 return status;
             }
             assert!(begun.elapsed() < PATIENCE, "it does not end; the screen shows\n{}", self.screen());

@@ -34,34 +34,18 @@ fn what_is_no_file_is_a_fault_of_its_own() {
     let findings = str![[r#"
 error[does-not-parse]: this is a link to `a.yaml`, which leads back to itself
  --> framework/disciplines/a.yaml:1:1
-  |
-1 |
-  | ^
-  |
   = help: put what it should lead to in its place, or remove the link
 
 error[does-not-parse]: this is a folder, where a file is expected
  --> framework/disciplines/b.yaml:1:1
-  |
-1 |
-  | ^
-  |
   = help: rename the folder, or move it elsewhere
 
 error[does-not-parse]: this is a named pipe, where a file is expected
  --> framework/disciplines/c.yaml:1:1
-  |
-1 |
-  | ^
-  |
   = help: rename it, or remove it
 
 error[does-not-parse]: this is a link to `nowhere.yaml`, where there is nothing
  --> framework/disciplines/quality.yaml:1:1
-  |
-1 |
-  | ^
-  |
   = help: put what it should lead to in its place, or remove the link
 
 "#]];
@@ -82,10 +66,6 @@ fn a_file_that_every_framework_has_is_there_though_it_cannot_be_read() {
         str![[r#"
 error[does-not-parse]: this is a folder, where a file is expected
  --> framework/steps.yaml:1:1
-  |
-1 |
-  | ^
-  |
   = help: rename the folder, or move it elsewhere
 
 1 error in 1 file.
@@ -104,10 +84,6 @@ fn an_ending_in_upper_case_is_not_read() {
         str![[r#"
 warning[stray-file]: nothing reads this file
  --> framework/disciplines/Testing.YAML:1:1
-  |
-1 |
-  | ^
-  |
   = help: rename it to `framework/disciplines/Testing.yaml`: the ending has to be in lower case
 
 1 warning in 1 file.

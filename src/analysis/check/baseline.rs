@@ -2,9 +2,11 @@
 //!
 //! An entry is known by its rule, its file and the line's text, not by the line's number, so that it
 //! stays the same when something is added above it, and no longer matches when the line is changed.
+//! A baseline is for everybody to read, so of reviews it holds what anybody may know, and no line.
 
 use serde::{Deserialize, Serialize};
 
+use super::reviews;
 use crate::diagnostic::Finding;
 
 /// The version of the file format.
@@ -44,7 +46,7 @@ impl Baseline {
     /// The baseline of these findings; `below` gives a file's path below the workspace.
     pub fn of(findings: &[Finding], below: impl Fn(&str) -> String) -> Self {
         let mut entries: Vec<BaselineEntry> =
-            findings.iter().map(|finding| BaselineEntry::of(finding, &below)).collect();
+            findings.iter().filter_map(|finding| BaselineEntry::of(finding, &below)).collect();
         entries.sort();
         Self { version: VERSION, findings: entries }
     }
@@ -56,12 +58,12 @@ impl Baseline {
         let mut split = Split::default();
         for finding in findings {
             let entry = BaselineEntry::of(&finding, &below);
-            match open.binary_search(&entry) {
-                Ok(index) => {
+            match entry.and_then(|entry| open.binary_search(&entry).ok()) {
+                Some(index) => {
                     open.remove(index);
                     split.known += 1;
                 }
-                Err(_) => split.new.push(finding),
+                None => split.new.push(finding),
             }
         }
         split.gone = open;
@@ -87,13 +89,16 @@ impl Baseline {
 }
 
 impl BaselineEntry {
-    fn of(finding: &Finding, below: impl Fn(&str) -> String) -> Self {
+    /// `None` where a baseline cannot hold it.
+    fn of(finding: &Finding, below: impl Fn(&str) -> String) -> Option<Self> {
+        let file = below(&finding.source.name);
+        let withheld = file.starts_with("reviews/").then(|| reviews::withhold(finding.clone()));
+        let finding = match &withheld {
+            Some(withheld) => withheld.as_ref()?,
+            None => finding,
+        };
         let (line, _) = finding.position();
         let line = finding.source.text.lines().nth(line - 1).unwrap_or_default();
-        Self {
-            file: below(&finding.source.name),
-            rule: finding.rule.to_owned(),
-            line: line.trim().to_owned(),
-        }
+        Some(Self { file, rule: finding.rule.to_owned(), line: line.trim().to_owned() })
     }
 }

@@ -11,6 +11,7 @@ pub mod history;
 mod located;
 #[cfg(test)]
 mod parts_for_tests;
+pub mod people;
 pub mod reviews;
 pub mod settings;
 pub mod severity;

@@ -1,34 +1,51 @@
 //! What people wrote about each other: whether it holds together and stays private.
 
 mod assessment;
-mod rules;
+mod evidence;
+mod journal;
+mod privacy;
+mod seal;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use crate::diagnostic::{At, Finding, Part, Problem, Source, Sourced};
-use crate::model::{Assessment, Framework, Id, Journal, Profile, Relation, web_address};
+use self::evidence::Evidence;
+use crate::diagnostic::{At, Problem, Rule, Sourced, rules};
+use crate::model::{Assessment, Cells, Framework, Id, Journal, JournalEntry, Profile, SideKey};
 
-pub use rules::RULES;
+pub use privacy::{readable_by_others, tracked_by_git, withhold};
+
+/// The rules about what people wrote about each other.
+pub const RULES: &[Rule] = &[
+    assessment::WRONG_PLACE,
+    assessment::OTHER_VERSION,
+    assessment::REASON_MISSING,
+    assessment::NO_EVIDENCE,
+    assessment::FOCUS_DATE,
+    evidence::BAD_LINK,
+    seal::BROKEN_SEAL,
+    seal::REOPENED,
+    privacy::READABLE_BY_OTHERS,
+    privacy::TRACKED_BY_GIT,
+    privacy::WITHHELD,
+];
 
 /// One person's files, as far as they could be read.
 #[derive(Debug, Default)]
-pub struct Person {
+pub struct PersonFiles {
     pub profile: Option<Sourced<Profile>>,
-    pub journal: Option<Sourced<Journal>>,
+    pub journals: Vec<Sourced<Journal>>,
     /// Whether there is a journal that could not be read, so that any id may be in it.
     pub journal_unread: bool,
-    pub assessments: Vec<(Place, Sourced<Assessment>)>,
+    pub assessments: Vec<AssessmentFile>,
 }
 
-/// What an assessment should say of itself, by where it lies.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Place {
+/// An assessment, and what it should say of itself by its place.
+#[derive(Debug)]
+pub struct AssessmentFile {
     pub person: Id,
     pub cycle: Id,
-    pub relation: Relation,
-    /// The rater, where the file's name tells.
-    pub rater: Option<Id>,
+    pub key: SideKey,
+    pub sourced: Sourced<Assessment>,
 }
 
 /// A framework together with its digest, which is reckoned once.
@@ -45,6 +62,11 @@ impl<'a> Pinned<'a> {
         Self { framework, digest: Some(framework.digest().to_owned()) }
     }
 
+    /// The framework, where what it does not know does not exist.
+    pub fn known(&self) -> Option<&'a Framework> {
+        self.digest.is_some().then_some(self.framework)
+    }
+
     /// A framework as far as it could be read.
     pub fn in_part(framework: &'a Framework) -> Self {
         Self { framework, digest: None }
@@ -52,80 +74,41 @@ impl<'a> Pinned<'a> {
 }
 
 /// What is wrong with one person's files.
-pub fn problems(person: &Person, pinned: Option<&Pinned<'_>>) -> Vec<Problem> {
+pub fn problems(files: &PersonFiles, pinned: Option<&Pinned<'_>>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let framework = pinned.filter(|pinned| pinned.digest.is_some()).map(|pinned| pinned.framework);
-    if let Some(profile) = &person.profile {
+    let framework = pinned.and_then(Pinned::known);
+    if let Some(profile) = &files.profile {
         check_profile(profile, framework, &mut problems);
     }
-    if let Some(journal) = &person.journal {
-        check_journal(journal, framework, &mut problems);
+    let mut entries = BTreeSet::new();
+    for journal in &files.journals {
+        journal::check(journal, framework, &mut problems);
+        entries.extend(journal.value.entries.iter().map(|entry| entry.id.as_str()));
     }
-    let journal = person.journal.iter().flat_map(|journal| &journal.value.entries);
-    let entries: BTreeSet<&str> = journal.map(|entry| entry.id.as_str()).collect();
-    for (place, filed) in &person.assessments {
-        let evidence = match person.journal_unread {
-            true => assessment::Evidence::AnyId,
-            false => assessment::Evidence::Entries(&entries),
+    for file in &files.assessments {
+        // What was sealed takes along what it cites, since others cannot read the journal.
+        let cited = file.sourced.value.cited.iter().map(|entry| entry.id.as_str());
+        let known = entries.iter().copied().chain(cited).collect();
+        let evidence = match files.journal_unread {
+            true => Evidence::AnyId,
+            false => Evidence::Entries(&known),
         };
-        problems.extend(assessment::problems(place, filed, evidence, pinned));
+        problems.extend(assessment::problems(file, evidence, pinned));
     }
     problems
 }
 
-/// A file that somebody other than its owner can read.
-pub fn readable_by_others(source: &Arc<Source>) -> Finding {
-    let help = format!("`chmod 600 {}` keeps it for you alone", source.name);
-    Finding::at("readable-by-others", source, 0..0, "others on this computer can read this file").help(help)
-}
-
-/// A file whose history git keeps.
-pub fn tracked_by_git(source: &Arc<Source>) -> Finding {
-    let help = format!(
-        "`git rm --cached {}`, add `reviews/` to .gitignore, and mind that the history still holds it",
-        source.name
-    );
-    Finding::at("tracked-by-git", source, 0..0, "git tracks this file, so whoever clones it can read it")
-        .help(help)
+/// What no answer may be sealed with, beside what the framework does not know.
+pub fn answers<T>(sourced: &Sourced<T>, cells: &Cells, journal: &[JournalEntry]) -> Vec<Problem> {
+    let entries = journal.iter().map(|entry| entry.id.as_str()).collect();
+    assessment::answers(sourced, cells, Evidence::Entries(&entries))
 }
 
 fn check_profile(profile: &Sourced<Profile>, framework: Option<&Framework>, problems: &mut Vec<Problem>) {
     let Some(framework) = framework else { return };
-    let disciplines: Vec<&str> = framework.disciplines.iter().map(|one| one.id.as_str()).collect();
-    for (index, id) in profile.value.disciplines.iter().flatten().enumerate() {
-        let at = At::value(["disciplines".into(), index.into()]);
-        problems.extend(unknown(profile, at, "discipline", id, &disciplines));
-    }
     let steps: Vec<&str> = framework.steps.iter().map(|step| step.id.as_str()).collect();
     if let Some(step) = &profile.value.step {
         problems.extend(unknown(profile, At::value(["step".into()]), "step", step, &steps));
-    }
-}
-
-fn check_journal(journal: &Sourced<Journal>, framework: Option<&Framework>, problems: &mut Vec<Problem>) {
-    let mut seen = BTreeSet::new();
-    for (index, entry) in journal.value.entries.iter().enumerate() {
-        let at = |rest: &[crate::diagnostic::Segment]| {
-            let path = ["entries".into(), index.into()].into_iter().chain(rest.iter().cloned());
-            At { path: path.collect(), part: Part::Value }
-        };
-        if !seen.insert(entry.id.as_str()) {
-            let message = format!("the entry id `{}` is used twice", entry.id);
-            problems.push(journal.problem("duplicate-id", at(&["id".into()]), message));
-        }
-        for (position, link) in entry.links.iter().enumerate() {
-            if web_address(link).is_none() {
-                let message = format!("`{link}` is no http(s) address");
-                let problem = journal.problem("bad-link", at(&["links".into(), position.into()]), message);
-                problems.push(problem.help("write it whole, as in `https://example.com/page`"));
-            }
-        }
-        let Some(framework) = framework else { continue };
-        let known: Vec<&str> = framework.behaviors.iter().map(|one| one.id.as_str()).collect();
-        for (position, id) in entry.behaviors.iter().enumerate() {
-            let at = at(&["behaviors".into(), position.into()]);
-            problems.extend(unknown(journal, at, "behavior", id, &known));
-        }
     }
 }
 
@@ -133,6 +116,6 @@ fn unknown<T>(filed: &Sourced<T>, at: At, noun: &str, id: &Id, known: &[&str]) -
     if known.contains(&id.as_str()) {
         return None;
     }
-    let problem = filed.problem("unknown-id", at, format!("no {noun} is called `{id}`"));
+    let problem = filed.problem(rules::UNKNOWN_ID.id, at, format!("no {noun} is called `{id}`"));
     Some(problem.meant(id.as_str(), known.iter().copied()))
 }

@@ -24,11 +24,14 @@ pub fn apply(findings: Vec<Finding>, levels: &BTreeMap<String, Level>) -> Vec<Fi
         };
         kept.push(finding);
     }
-    kept.sort_by(|one, other| {
-        let key = |finding: &Finding| (finding.source.name.clone(), finding.span.start);
-        key(one).cmp(&key(other))
-    });
+    sort(&mut kept);
     kept
+}
+
+/// Puts findings in the order of files and places.
+pub fn sort(findings: &mut [Finding]) {
+    let key = |finding: &Finding| (finding.source.name.clone(), finding.span.start);
+    findings.sort_by_cached_key(key);
 }
 
 /// What a check came to, in numbers.

@@ -55,7 +55,7 @@ impl Conversation for Naming {
                 title: self.name.clone(),
                 fields: vec![
                     write("Your id, for file names and the command line:", id),
-                    Field::yes_or_no("Remember this for the next time?"),
+                    Field::yes_or_no("Remember this for next time?"),
                 ],
                 ..page
             },

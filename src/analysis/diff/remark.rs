@@ -2,7 +2,7 @@
 
 use super::Rater;
 use crate::analysis::Caveat;
-use crate::model::{Framework, Id, Pin};
+use crate::model::{Framework, Id, Pin, Reopening};
 
 /// Something that bears on the comparison and does not break it.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +11,12 @@ pub enum Remark<'a> {
     Drafts(Vec<usize>),
     /// This rater's file was changed after sealing.
     ChangedAfterwards(usize),
+    /// This rater opened their file again after they had sealed it.
+    Reopened(usize, &'a Reopening),
+    /// This rater sealed with questions left open.
+    Partial(usize),
+    /// Only what whoever asks answered too is shown.
+    Shared,
     /// The raters rated other texts than the framework has today, or each other.
     Texts(Vec<(Vec<usize>, &'a Pin)>),
     /// The assessments are of different people.
@@ -32,6 +38,9 @@ pub(super) fn remarks<'a>(framework: &Framework, raters: &[Rater<'a>]) -> Vec<Re
             match caveat {
                 Caveat::Draft => drafts.push(index),
                 Caveat::ChangedAfterwards => remarks.push(Remark::ChangedAfterwards(index)),
+                Caveat::Reopened(reopening) => remarks.push(Remark::Reopened(index, reopening)),
+                Caveat::Shared => remarks.push(Remark::Shared),
+                Caveat::Partial => remarks.push(Remark::Partial(index)),
                 Caveat::OtherTexts(_) => other_texts = true,
             }
         }

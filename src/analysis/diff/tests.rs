@@ -170,7 +170,7 @@ fn everything_that_bears_on_the_comparison_is_remarked() {
     other.disciplines = vec![id("pastry")];
     other.cycle = id("2025-h2");
     other.person = id("kim");
-    other.seal("2026-06-12".parse().expect("a date"));
+    other.seal("2026-06-12".parse().expect("a date"), "salt".to_owned(), &[]);
     let said = remarks(&one, &other);
     for kind in ["People(", "Texts([([0], ", "([1], ", "Cycles(", "Disciplines("] {
         assert!(said.contains(kind), "{kind} in {said}");
@@ -188,6 +188,6 @@ fn raters_of_one_name_are_told_apart() {
         assert_eq!(names, expect);
     };
     check(|it| it.cycle = id("2026-h2"), ["Mika (2026-h1)", "Mika (2026-h2)"]);
-    check(|it| it.relation = crate::model::Relation::Peer, ["Mika (self)", "Mika (peer)"]);
+    check(|it| it.relation = crate::model::Side::Peer, ["Mika (self)", "Mika (peer)"]);
     check(|_| (), ["Mika (1)", "Mika (2)"]);
 }

@@ -14,13 +14,16 @@ pub(super) enum Decision {
 }
 
 impl Decision {
-    fn label(self) -> &'static str {
+    fn item(self) -> Item {
         match self {
-            Decision::Conclude(Conclusion::Seal) => "Seal it now",
-            Decision::Conclude(Conclusion::SealPartial) => "Seal only what is here (partial)",
-            Decision::Conclude(Conclusion::Draft) => "Keep it as a draft",
-            Decision::AnswerMissing => "Answer what is missing",
-            Decision::Change => "Change an answer",
+            Decision::Conclude(Conclusion::Seal) => Item::new("Seal it now"),
+            Decision::Conclude(Conclusion::SealPartial) => Item {
+                detail: "you will see only the other side's answers to the same questions".into(),
+                ..Item::new("Seal only these answers")
+            },
+            Decision::Conclude(Conclusion::Draft) => Item::new("Keep it as a draft"),
+            Decision::AnswerMissing => Item::new("Answer what is missing"),
+            Decision::Change => Item::new("Change an answer"),
         }
     }
 }
@@ -63,7 +66,7 @@ impl Interviewer<'_> {
             _ => decisions.iter().find(|decision| !matches!(decision, Decision::Conclude(Conclusion::Seal))),
         };
         let default = decisions.iter().position(|decision| Some(decision) == default);
-        let items = decisions.iter().map(|decision| Item::new(decision.label())).collect();
+        let items = decisions.iter().map(|decision| decision.item()).collect();
         Page {
             title: self.subject.said(),
             fields: vec![Field::read(summary), Field::new("What next?", Input::Choose(items, default))],
@@ -82,7 +85,8 @@ impl Interviewer<'_> {
             (true, false) => {
                 vec![Decision::AnswerMissing, draft, Decision::Conclude(Conclusion::SealPartial)]
             }
-            (false, _) => vec![draft],
+            (false, true) => vec![draft],
+            (false, false) => vec![Decision::AnswerMissing, draft],
         };
         if !self.interview.plan().cells().is_empty() {
             decisions.push(Decision::Change);
@@ -117,6 +121,10 @@ impl Interviewer<'_> {
         for cells in said.chunk_by(|(one, _), (other, _)| one.behavior == other.behavior) {
             let behavior = self.interview.progress(cells[0].0).behavior;
             let mut paragraph = Paragraph::new(Tone::Strong, format!("{behavior}  ")).tight(2);
+            if cells.iter().all(|(_, said)| *said == Said::Skipped) {
+                paragraphs.push(paragraph.with(Tone::Quiet, "skipped"));
+                continue;
+            }
             for (at, alike) in cells.chunk_by(|(_, one), (_, other)| one == other).enumerate() {
                 let separator = if at == 0 { "" } else { " · " };
                 let steps: Vec<&str> =
@@ -140,19 +148,34 @@ impl Interviewer<'_> {
         if self.interview.plan().cells().is_empty() {
             paragraphs.push(alert("There is nothing to rate: none of these steps has an example.".into()));
         }
+        let missing = self.missing_cells();
         let skipped = self.tally(&Said::Skipped);
-        if skipped > 0 {
+        if !missing.is_empty() {
+            paragraphs.push(alert(format!("Not answered yet: {}.", self.names_of(&missing))));
+        } else if skipped > 0 {
             paragraphs.push(alert(format!("{} skipped.", count(skipped, "question"))));
         }
-        let missing = self.missing_cells();
-        if !missing.is_empty() {
-            let names: Vec<String> =
-                missing.iter().map(|cell| self.interview.progress(cell).title()).collect();
-            paragraphs.push(alert(format!("A whole seal also needs: {}.", names.join(", "))));
-        }
-        let seal = "Sealing finishes it; you can continue a draft at any time.";
+        let can_seal = self.decisions().iter().any(|decision| {
+            matches!(decision, Decision::Conclude(Conclusion::Seal | Conclusion::SealPartial))
+        });
+        let seal = match can_seal {
+            true => "Sealing finishes it; you can continue a draft at any time.",
+            false => "You can continue a draft at any time.",
+        };
         paragraphs.push(Paragraph::new(Tone::Quiet, seal));
         paragraphs
+    }
+
+    /// The first few by name, and how many more there are.
+    fn names_of(&self, cells: &[Cell]) -> String {
+        const MOST: usize = 3;
+        let shown = if cells.len() > MOST + 1 { MOST } else { cells.len() };
+        let (named, rest) = cells.split_at(shown);
+        let names: Vec<String> = named.iter().map(|cell| self.interview.progress(cell).title()).collect();
+        match rest.len() {
+            0 => names.join(", "),
+            more => format!("{}, and {more} more", names.join(", ")),
+        }
     }
 
     fn tally(&self, what: &Said<'_>) -> usize {

@@ -162,14 +162,10 @@ fn sealing_a_part_is_a_choice_of_its_own() {
     };
     let mut partial = skipping();
     let page = partial.page();
-    let offered = [
-        "Answer what is missing",
-        "Keep it as a draft",
-        "Seal only what is here (partial)",
-        "Change an answer",
-    ];
+    let offered =
+        ["Answer what is missing", "Keep it as a draft", "Seal only these answers", "Change an answer"];
     assert_eq!(labels(&page), offered);
-    assert!(words(&page).contains("A whole seal also needs: TEAM · WIDE."), "{}", words(&page));
+    assert!(words(&page).contains("Not answered yet: TEAM · WIDE."), "{}", words(&page));
     assert_eq!(partial.reply(&choose(2)), Response::Finished);
     assert_eq!(partial.conclusion(), Conclusion::SealPartial);
 
@@ -178,6 +174,38 @@ fn sealing_a_part_is_a_choice_of_its_own() {
     assert_eq!(completed.page().title, "TEAM · WIDE");
     completed.reply(&choose(1));
     assert_eq!(labels(&completed.page())[0], "Seal it now");
+}
+
+#[test]
+fn what_is_missing_is_answered_one_after_the_other() {
+    let framework = framework();
+    let cells = || ["near", "wide"].map(|step| Cell { behavior: id("team"), step: id(step) }).into_iter();
+    let lacks = |assessment: &Assessment| -> Vec<Cell> {
+        cells().filter(|cell| assessment.rating(&cell.behavior, &cell.step).is_none()).collect()
+    };
+    // The interview was to begin at a wider step than what is missing.
+    let scope = Scope { depth: Depth::Quick, from: Some(id("mid")) };
+    let blank = session(&framework, blank(&framework, &[]), Depth::Quick);
+    let mut interviewer = begin(Session { missing: &lacks, scope, ..blank });
+    interviewer.reply(&choose(1));
+    interviewer.act('s');
+    interviewer.reply(&choose(1));
+    let title = |interviewer: &Interviewer<'_>| interviewer.page().title;
+    assert!(words(&interviewer.page()).contains("Not answered yet: TEAM · NEAR, TEAM · WIDE."));
+    interviewer.reply(&choose(0));
+    assert_eq!(title(&interviewer), "TEAM · NEAR");
+    interviewer.act('s');
+    assert_eq!(title(&interviewer), "TEAM · WIDE");
+    interviewer.reply(&choose(1));
+    // What was skipped again is told, and not asked in circles.
+    assert!(words(&interviewer.page()).contains("Not answered yet: TEAM · NEAR."));
+    interviewer.reply(&choose(0));
+    assert_eq!(title(&interviewer), "TEAM · NEAR");
+    interviewer.back(&choose(0));
+    assert_eq!(title(&interviewer), "What you said about yourself");
+    interviewer.reply(&choose(0));
+    interviewer.reply(&choose(1));
+    assert_eq!(labels(&interviewer.page())[0], "Seal it now");
 }
 
 #[test]

@@ -154,6 +154,14 @@ impl<'a> Interview<'a> {
         self.enter(position);
     }
 
+    /// Asks about these cells too, though the interview was to begin at a wider step.
+    pub fn ask_about(&mut self, cells: &[Cell]) {
+        if cells.iter().any(|cell| !self.plan.cells().contains(cell)) {
+            let scope = Scope { depth: self.plan.depth, from: None };
+            self.plan = Plan::new(self.plan.framework, &self.assessment.disciplines, &scope);
+        }
+    }
+
     /// The cells that are asked about, as far as the answers so far can say.
     pub fn path(&self) -> impl DoubleEndedIterator<Item = &Cell> {
         self.plan.cells().iter().filter(|cell| !self.is_closed(cell))

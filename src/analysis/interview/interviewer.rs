@@ -64,6 +64,8 @@ pub struct Interviewer<'a> {
     pub(super) beginning: Beginning,
     pub(super) missing: &'a dyn Fn(&Assessment) -> Vec<Cell>,
     stage: Stage,
+    /// The question that was gone to last, while what is missing is answered one after the other.
+    catching_up: Option<Cell>,
     notice: Option<String>,
     conclusion: Conclusion,
 }
@@ -78,6 +80,7 @@ impl<'a> Interviewer<'a> {
             beginning: session.beginning,
             missing: session.missing,
             stage: Stage::Opening,
+            catching_up: None,
             notice: None,
             conclusion: Conclusion::Draft,
         }
@@ -96,7 +99,7 @@ impl<'a> Interviewer<'a> {
         match self.interview.answer(reply) {
             Ok(()) => Response::Next,
             Err(refusal) => Response::Refused(match refusal {
-                Refusal::NoReason => "A reason is needed: it is what there is to talk about.".into(),
+                Refusal::NoReason => "A reason is needed, so that there is something to talk about.".into(),
                 Refusal::NotEvidence(piece) => self.subject.not_evidence(&piece),
                 Refusal::OtherQuestion => "This answers another question.".into(),
             }),
@@ -107,9 +110,9 @@ impl<'a> Interviewer<'a> {
         match decision {
             Decision::Change => self.stage = Stage::Changing,
             Decision::AnswerMissing => {
-                if let Some(cell) = self.missing_cells().first() {
-                    self.interview.visit(cell);
-                }
+                let missing = self.missing_cells();
+                self.interview.ask_about(&missing);
+                self.go_to(missing.into_iter().next());
             }
             Decision::Conclude(Conclusion::Draft) => return Response::Finished,
             Decision::Conclude(conclusion) => {
@@ -126,6 +129,27 @@ impl<'a> Interviewer<'a> {
             }
         }
         Response::Next
+    }
+
+    /// Goes to an answer that is missing, or stays where there is none.
+    fn go_to(&mut self, missing: Option<Cell>) {
+        if let Some(cell) = &missing {
+            self.interview.visit(cell);
+        }
+        self.catching_up = missing;
+    }
+
+    /// Goes on to the next answer that is missing, where the one before was just given or skipped.
+    fn catch_up(&mut self) {
+        if *self.interview.position() != Position::End {
+            return;
+        }
+        if let Some(last) = self.catching_up.take() {
+            let cells = self.interview.plan().cells();
+            let place = |cell: &Cell| cells.iter().position(|other| other == cell);
+            let next = self.missing_cells().into_iter().find(|cell| place(cell) > place(&last));
+            self.go_to(next);
+        }
     }
 
     /// The text that is open, and the reply that it would be, where a text is asked for.
@@ -164,7 +188,9 @@ impl Conversation for Interviewer<'_> {
             }
             (Stage::Questions, Position::At(question)) => {
                 if let Some(reply) = self.reply_of(&question, values) {
-                    return self.answer(reply);
+                    let response = self.answer(reply);
+                    self.catch_up();
+                    return response;
                 }
             }
             (Stage::Questions, Position::End) => {
@@ -186,6 +212,9 @@ impl Conversation for Interviewer<'_> {
             _ if !self.interview.back() => self.stage = Stage::Opening,
             _ => {}
         }
+        if *self.interview.position() == Position::End {
+            self.catching_up = None;
+        }
         Response::Next
     }
 
@@ -197,6 +226,7 @@ impl Conversation for Interviewer<'_> {
             key if key == ANYWAY.key => return self.answer(Reply::GoOn(Onward::WiderStep)),
             _ => {}
         }
+        self.catch_up();
         Response::Next
     }
 

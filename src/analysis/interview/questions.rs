@@ -93,7 +93,8 @@ impl Interviewer<'_> {
         let items =
             [format!("Continue with {next}"), format!("Look at {wider} anyway")].map(Item::new).into();
         let current = usize::from(self.interview.went_on(&question.cell));
-        let asks = format!("{behavior} ends here: a wider step usually builds on this one.");
+        let asks =
+            format!("The questions about {behavior} end here: a wider step usually builds on this one.");
         Page {
             fields: vec![Field::new(asks, Input::Choose(items, Some(current)))],
             actions: vec![ANYWAY],

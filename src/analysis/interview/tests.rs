@@ -7,8 +7,8 @@ use proptest::prelude::*;
 
 use super::{Cell, Depth, Interview, Kind, Onward, Position, Question, Refusal, Reply, Said, Scope};
 use crate::model::{
-    Answer, Assessment, Behavior, Discipline, Example, Framework, Id, Manifest, Pin, Questions, Rating,
-    Relation, Resume, Scale, ScalePoint, Step, Steps,
+    Answer, Assessment, Behavior, Discipline, Example, Framework, Id, Manifest, Questions, Rating, Resume,
+    Scale, ScalePoint, Side, Step, Steps,
 };
 
 pub(super) fn id(text: &str) -> Id {
@@ -88,21 +88,11 @@ pub(super) fn framework() -> Framework {
 }
 
 pub(super) fn blank(framework: &Framework, disciplines: &[&str]) -> Assessment {
-    Assessment {
-        format: 1,
-        framework: Pin::of(framework),
-        person: id("robin"),
-        rater: id("robin"),
-        relation: Relation::Oneself,
-        disciplines: disciplines.iter().map(|name| id(name)).collect(),
-        cycle: id("2026-h2"),
-        started: "2026-11-23".parse().expect("a date"),
-        sealed: None,
-        resume: None,
-        step: None,
-        focus: Vec::new(),
-        cells: BTreeMap::new(),
-    }
+    let started = "2026-11-23".parse().expect("a date");
+    let rater = (id("robin"), Side::Oneself);
+    let mut assessment = Assessment::new(framework, id("robin"), rater, id("2026-h2"), started);
+    assessment.disciplines = disciplines.iter().map(|name| id(name)).collect();
+    assessment
 }
 
 fn begin<'a>(framework: &'a Framework, draft: Assessment, scope: &Scope) -> Interview<'a> {

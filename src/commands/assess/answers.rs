@@ -1,75 +1,80 @@
 //! `--answers FILE`: fills an assessment without a terminal.
 
 use std::path::Path;
+use std::sync::Arc;
 
+use crate::analysis::check::reviews;
 use crate::commands::Context;
-use crate::diagnostic::{Part, Problem, Source};
+use crate::diagnostic::{Source, Sourced};
 use crate::error::{InvalidFiles, UserError};
-use crate::model::{Answers, Assessment, Cells, Framework, KnownIds, Rating};
-use crate::store::{self};
-use crate::yaml::Strictness;
+use crate::model::{Answers, Assessment, Framework, JournalEntry, KnownIds, Pin};
+use crate::store::{self, ReviewPlace, Workspace};
+use crate::yaml::{self, Strictness};
 
-/// Takes the answers of a file over into the assessment; a cell that it does not name stays as it is.
-pub fn fill(
-    context: &Context,
-    assessment: &mut Assessment,
-    framework: &Framework,
-    path: &Path,
-) -> anyhow::Result<()> {
+/// Reads the answers from a file, a pipe or standard input.
+///
+/// # Errors
+/// Where nothing can be read there, or where it is one of the files of the reviews: what others wrote is not
+/// taken from there.
+pub fn read(context: &Context, path: &Path, workspace: &Workspace) -> anyhow::Result<Arc<Source>> {
     let shown = path.to_string_lossy();
     let source = if path == Path::new("-") {
         store::standard_input()?
     } else {
         let full = context.current.join(path);
-        if !full.is_file() {
-            return Err(UserError::new(format!("there is no file `{shown}`")).into());
+        match fs_err::metadata(&full) {
+            Err(_) => return Err(UserError::new(format!("there is no file `{shown}`")).into()),
+            Ok(metadata) if metadata.is_dir() => {
+                return Err(UserError::new(format!("`{shown}` is a folder, not a file of answers")).into());
+            }
+            Ok(_) if ReviewPlace::of(&full, workspace).is_some() => {
+                return Err(UserError::new(format!(
+                    "`{shown}` is in the reviews, and is not a file of answers"
+                ))
+                .hint("answers come from a file of your own, with `cells` as in an assessment")
+                .into());
+            }
+            Ok(_) => store::source(&full, &shown)?,
         }
-        store::source(&full, &shown)?
     };
-    let source = source.map_err(|finding| InvalidFiles(vec![finding]))?;
-    take_over(assessment, framework, &source)
+    source.map_err(|finding| InvalidFiles(vec![finding]).into())
 }
 
-/// Takes answers over from a text, or says everything that is wrong with it.
-pub fn take_over(
-    assessment: &mut Assessment,
+/// The answers of a text, or everything that is wrong with them.
+///
+/// `begun` is the assessment that they are for, as far as it goes.
+pub fn parse(
+    source: &Arc<Source>,
     framework: &Framework,
-    source: &std::sync::Arc<Source>,
-) -> anyhow::Result<()> {
-    let mut reading = crate::yaml::typed::<Answers>(source, Strictness::Strict);
-    KnownIds::of(framework).suggest(&mut reading.findings);
-    let filed = store::whole(reading)?;
-    let mut merged = assessment.clone();
-    merged.disciplines = filed.value.disciplines.unwrap_or(merged.disciplines);
-    let only_new = Assessment {
-        cells: filed.value.cells.clone(),
-        disciplines: merged.disciplines.clone(),
-        ..merged.clone()
+    journal: &[JournalEntry],
+    begun: &Assessment,
+) -> anyhow::Result<Answers> {
+    let reading = yaml::typed::<Answers>(source, Strictness::Strict);
+    let mut findings = reading.findings;
+    KnownIds::of(framework).suggest(&mut findings);
+    let Some(sourced) = reading.value else { return Err(InvalidFiles(findings).into()) };
+    let Sourced { source, value } = &sourced;
+    let answered = Assessment {
+        framework: Pin::of(framework),
+        cells: value.cells.clone(),
+        disciplines: value.disciplines.clone().unwrap_or_default(),
+        step: None,
+        focus: Vec::new(),
+        ..begun.clone()
     };
-    let mut problems = only_new.unknown_ids(source, framework);
-    problems.extend(reasons_missing(&filed.value.cells, source));
-    if !problems.is_empty() {
-        return Err(InvalidFiles(store::placed(problems)).into());
-    }
-    for (behavior, by_step) in filed.value.cells {
-        merged.cells.entry(behavior).or_default().extend(by_step);
-    }
-    *assessment = merged;
-    Ok(())
+    let mut problems = answered.unknown_ids(source, framework);
+    problems.extend(reviews::answers(&sourced, &value.cells, journal));
+    findings.extend(store::placed(problems));
+    if findings.is_empty() { Ok(sourced.value) } else { Err(InvalidFiles(findings).into()) }
 }
 
-/// "Does not apply" is an answer only with its reason.
-fn reasons_missing(cells: &Cells, source: &std::sync::Arc<Source>) -> Vec<Problem> {
-    let answers = cells
-        .iter()
-        .flat_map(|(behavior, by_step)| by_step.iter().map(move |(step, answer)| (behavior, step, answer)));
-    answers
-        .filter(|(_, _, answer)| answer.rating == Some(Rating::NotApplicable) && answer.note.is_none())
-        .map(|(behavior, step, _)| {
-            let path = vec!["cells".into(), behavior.into(), step.into(), "rating".into()];
-            let at = crate::diagnostic::At { path, part: Part::Value };
-            Problem::new("reason-missing", source, at, "`not-applicable` needs a reason")
-                .help("add it as the `note` of this cell")
-        })
-        .collect()
+/// Takes answers over; what they do not name stays as it is.
+pub fn take_over(assessment: &mut Assessment, answers: Answers) {
+    if let Some(disciplines) = answers.disciplines {
+        assessment.disciplines = disciplines;
+    }
+    for (behavior, by_step) in answers.cells {
+        assessment.cells.entry(behavior).or_default().extend(by_step);
+    }
+    assessment.drop_empty_answers();
 }

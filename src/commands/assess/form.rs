@@ -3,42 +3,47 @@
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use super::answers;
-use super::desk::Desk;
+use super::open_assessment::OpenAssessment;
 use crate::commands::Context;
+use crate::diagnostic::Finding;
 use crate::error::{InvalidFiles, Left, UserError};
 use crate::model::{Answer, Behavior, Id, Lens, Step};
 use crate::render::comment;
 use crate::store::{self, Privacy};
 use crate::terminal::HeldSignals;
+use crate::yaml;
 
 /// Begins the line that says which answers a form was made from.
 const MADE_FROM: &str = "#= ";
 /// Marks the lines that hold errors, so that they are left out when the form is reopened.
 const ERROR: &str = "#! ";
 
+/// An editor that comes back sooner than this with nothing changed has opened a window and not waited.
+const AT_ONCE: Duration = Duration::from_millis(1500);
+
 /// Opens the form until it reads, then takes its answers over and saves them.
-pub fn fill(context: &Context, desk: &mut Desk<'_>, from: Option<&Id>) -> anyhow::Result<()> {
-    let path = desk.form_path();
-    let shown = desk.workspace.shown(&path);
-    let first = begin(context, desk, from, &path, &shown)?;
-    let mut before = first;
+pub fn fill(context: &Context, open: &mut OpenAssessment<'_>, from: Option<&Id>) -> anyhow::Result<()> {
+    let path = open.form_path();
+    let shown = open.workspace.shown(&path);
+    let blank = form(open, from)?;
+    let mut before = begin(context, open, &blank, &path, &shown)?;
     loop {
+        let started = Instant::now();
         edit(&path, &shown)?;
-        let after = fs_err::read_to_string(&path)?;
-        let source = match crate::yaml::decode(after.clone().into_bytes(), &shown) {
-            Ok(source) => source,
-            Err(finding) => return Err(InvalidFiles(vec![finding]).into()),
-        };
-        match answers::take_over(&mut desk.assessment, desk.framework, &source) {
-            Ok(()) => {
-                desk.assessment
-                    .cells
-                    .values_mut()
-                    .for_each(|steps| steps.retain(|_, answer| !answer.is_empty()));
-                desk.assessment.cells.retain(|_, steps| !steps.is_empty());
-                desk.save()?;
+        let source = store::source(&path, &shown)?.map_err(|finding| InvalidFiles(vec![finding]))?;
+        let after = source.text.clone();
+        // What was filled in while nobody waited is taken over.
+        if after == before && after.ends_with(&blank) && started.elapsed() < AT_ONCE {
+            return Err(did_not_wait(&shown));
+        }
+        let person = &open.assignment.person;
+        match answers::parse(&source, open.framework, &person.journal, &open.assessment) {
+            Ok(answers) => {
+                answers::take_over(&mut open.assessment, answers);
+                open.save()?;
                 // Its content is saved in the assessment; a form that stays behind is only opened again.
                 let _ = fs_err::remove_file(&path);
                 return Ok(());
@@ -47,34 +52,48 @@ pub fn fill(context: &Context, desk: &mut Desk<'_>, from: Option<&Id>) -> anyhow
                 let Ok(InvalidFiles(findings)) = error.downcast::<InvalidFiles>() else {
                     anyhow::bail!("the form could not be read");
                 };
-                if without_errors(&after) == without_errors(&before) && before.starts_with(ERROR) {
+                // Where nobody is there, a program that repeats its mistake would be run without end.
+                let was_told = before.starts_with(ERROR);
+                let has_given_up = without_errors(&after) == without_errors(&before);
+                if was_told && (has_given_up || !context.streams.attended) {
                     context.streams.say(&format!("The form is kept in `{shown}`; `--edit` opens it again."));
                     return Err(InvalidFiles(findings).into());
                 }
-                let errors = findings.iter().map(|finding| {
-                    let help = finding.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
-                    let found = without_errors_line(finding.position().0, &after);
-                    format!("{ERROR}line {found}: {}{help}\n", finding.message)
-                });
-                let errors: Vec<String> = errors.collect();
-                // The lines on top push the rest down by as many.
-                let errors = renumbered(&errors);
-                before = format!("{errors}{}", without_errors(&after));
+                before = with_errors(&after, &findings);
                 store::replace(&path, &before, Privacy::Private)?;
             }
         }
     }
 }
 
+/// The form with what is wrong with it on top.
+fn with_errors(form: &str, findings: &[Finding]) -> String {
+    let errors = findings.iter().map(|finding| {
+        let help = finding.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+        let found = without_errors_line(finding.position().0, form);
+        format!("{ERROR}line {found}: {}{help}\n", finding.message)
+    });
+    let errors: Vec<String> = errors.collect();
+    // The lines on top push the rest down by as many.
+    format!("{}{}", renumbered(&errors), without_errors(form))
+}
+
+fn did_not_wait(shown: &str) -> anyhow::Error {
+    UserError::new("the editor came back at once, and nothing was changed")
+        .hint("an editor with a window has to be told to wait, as in `VISUAL=\"code --wait\"`")
+        .hint(format!("the form is kept in `{shown}`; `--edit` opens it again"))
+        .into()
+}
+
 /// The form to open: the one that was left before, unless there are other answers since.
 fn begin(
     context: &Context,
-    desk: &Desk<'_>,
-    from: Option<&Id>,
+    open: &OpenAssessment<'_>,
+    blank: &str,
     path: &Path,
     shown: &str,
 ) -> anyhow::Result<String> {
-    let made_from = format!("{MADE_FROM}{}\n", desk.assessment.digest());
+    let made_from = format!("{MADE_FROM}{}\n", open.assessment.digest());
     if path.is_file() {
         let kept = fs_err::read_to_string(path)?;
         if kept.contains(&made_from) {
@@ -84,10 +103,10 @@ fn begin(
         store::replace(&aside, &kept, Privacy::Private)?;
         context.streams.say(&format!(
             "There are other answers since the form in `{shown}` was left: it is kept in `{}`.",
-            desk.workspace.shown(&aside)
+            open.workspace.shown(&aside)
         ));
     }
-    let form = format!("{made_from}{}", form(desk, from)?);
+    let form = format!("{made_from}{blank}");
     store::replace(path, &form, Privacy::Private)?;
     Ok(form)
 }
@@ -139,10 +158,10 @@ fn edit(path: &Path, shown: &str) -> anyhow::Result<()> {
 }
 
 /// The form: every cell with its texts as comments, and what is answered already.
-fn form(desk: &Desk<'_>, from: Option<&Id>) -> anyhow::Result<String> {
+fn form(open: &OpenAssessment<'_>, from: Option<&Id>) -> anyhow::Result<String> {
     let mut out = String::new();
-    let scale = &desk.framework.manifest.scale;
-    for paragraph in super::talk::opening(desk) {
+    let scale = &open.framework.manifest.scale;
+    for paragraph in super::messages::opening(open) {
         out += &comment(0, &paragraph);
         out += "#\n";
     }
@@ -159,45 +178,49 @@ fn form(desk: &Desk<'_>, from: Option<&Id>) -> anyhow::Result<String> {
         "# examples: the ids of those that describe the person today, such as [one-id, another-id]\n",
     );
     out.push_str("# note: in your own words; evidence: a list of links or journal ids\n\ncells:\n");
-    for behavior in &desk.framework.behaviors {
-        let steps = desk.framework.steps.iter().filter(|step| {
-            from.is_none_or(|from| !desk.framework.steps.includes(from, &step.id) || *from == step.id)
+    for behavior in &open.framework.behaviors {
+        let steps = open.framework.steps.iter().filter(|step| {
+            from.is_none_or(|from| !open.framework.steps.includes(from, &step.id) || *from == step.id)
         });
-        let asked: Vec<&Step> = steps.filter(|step| !examples(desk, behavior, step).is_empty()).collect();
+        let asked: Vec<&Step> = steps.filter(|step| !examples(open, behavior, step).is_empty()).collect();
         if asked.is_empty() {
             continue;
         }
         let _ = writeln!(out, "\n  {}:", behavior.id);
         out += &comment(4, &format!("{}. {}", behavior.name, behavior.summary));
         for step in asked {
-            cell(&mut out, desk, behavior, step)?;
+            cell(&mut out, open, behavior, step)?;
         }
     }
     Ok(out)
 }
 
-fn examples<'a>(desk: &'a Desk<'_>, behavior: &Behavior, step: &Step) -> Vec<crate::model::Tagged<'a>> {
-    desk.framework.examples(&behavior.id, &step.id, Lens::Of(&desk.assessment.disciplines))
+fn examples<'a>(
+    open: &'a OpenAssessment<'_>,
+    behavior: &Behavior,
+    step: &Step,
+) -> Vec<crate::model::Tagged<'a>> {
+    open.framework.examples(&behavior.id, &step.id, Lens::Of(&open.assessment.disciplines))
 }
 
-fn cell(out: &mut String, desk: &Desk<'_>, behavior: &Behavior, step: &Step) -> anyhow::Result<()> {
+fn cell(out: &mut String, open: &OpenAssessment<'_>, behavior: &Behavior, step: &Step) -> anyhow::Result<()> {
     let _ = writeln!(out, "\n    {}:", step.id);
     *out += &comment(6, &format!("{}: {}", step.name, step.summary));
-    for tagged in examples(desk, behavior, step) {
+    for tagged in examples(open, behavior, step) {
         let tags: Vec<&str> = tagged.disciplines.iter().map(|discipline| discipline.name.as_str()).collect();
         let tag = if tags.is_empty() { String::new() } else { format!(" [{}]", tags.join(", ")) };
         *out += &comment(6, &format!("  {}{tag}: {}", tagged.example.id, tagged.example.text));
     }
-    let answer = desk.assessment.answer(&behavior.id, &step.id).cloned().unwrap_or_default();
+    let answer = open.assessment.answer(&behavior.id, &step.id).cloned().unwrap_or_default();
     let Answer { rating, examples, note, evidence } = answer;
     let rating = rating.map(Id::from);
     let evidence = (!evidence.is_empty()).then_some(evidence);
-    out.push_str(&crate::yaml::form_entry("rating", &rating, 6)?);
+    out.push_str(&yaml::form_entry("rating", &rating, 6)?);
     out.push_str(&format!(
         "      examples: [{}]\n",
         examples.iter().map(Id::as_str).collect::<Vec<_>>().join(", ")
     ));
-    out.push_str(&crate::yaml::form_entry("note", &note, 6)?);
-    out.push_str(&crate::yaml::form_entry("evidence", &evidence, 6)?);
+    out.push_str(&yaml::form_entry("note", &note, 6)?);
+    out.push_str(&yaml::form_entry("evidence", &evidence, 6)?);
     Ok(())
 }

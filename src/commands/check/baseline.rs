@@ -68,19 +68,16 @@ pub fn write(
         scopes.iter().any(|scope| scope.covers(&name))
     };
     let mut baseline = Baseline::of(findings, below(context, root));
+    let written = baseline.findings.len();
     baseline.findings.extend(before.into_iter().filter(|entry| !is_covered(entry)));
     baseline.findings.sort();
     replace(&full, &baseline.to_json(), Privacy::Shared)?;
-    let kept = baseline.findings.len() - findings.len();
+    let kept = baseline.findings.len() - written;
     let kept = match kept {
         0 => String::new(),
         kept => format!(", and kept {kept} of files that were not checked"),
     };
-    context.streams.say(&format!(
-        "Wrote {} to `{}`{kept}.",
-        count(findings.len(), "finding"),
-        path.display()
-    ));
+    context.streams.say(&format!("Wrote {} to `{}`{kept}.", count(written, "finding"), path.display()));
     Ok(Status::Done)
 }
 

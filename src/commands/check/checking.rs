@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::people;
+use super::people::{self, Asking};
 use super::scope::Scope;
 use crate::analysis::changes;
 use crate::analysis::check::history::{self, Before};
@@ -12,6 +12,7 @@ use crate::analysis::check::{self, settings, structure};
 use crate::diagnostic::{Finding, Source};
 use crate::model::{CheckSettings, Framework, KnownIds, ParsedFramework};
 use crate::store::{self, FrameworkFiles, Repository};
+use crate::terminal::Progress;
 
 /// What came of checking.
 #[derive(Debug, Default)]
@@ -42,7 +43,12 @@ pub fn framework_files(scope: &Scope) -> anyhow::Result<FrameworkFiles> {
 }
 
 /// Everything that is wrong with what the scope covers, compared with `base` where one is named.
-pub fn check(scope: &Scope, base: Option<&str>) -> anyhow::Result<Checked> {
+pub fn check(
+    scope: &Scope,
+    base: Option<&str>,
+    asking: Asking<'_>,
+    progress: &mut Progress,
+) -> anyhow::Result<Checked> {
     let files = framework_files(scope)?;
     let (parts, mut findings) = framework(&files, &scope.workspace.settings.value.check);
     if let Some(base) = base
@@ -50,17 +56,8 @@ pub fn check(scope: &Scope, base: Option<&str>) -> anyhow::Result<Checked> {
     {
         findings.extend(since(base, scope, &framework, &parts)?);
     }
-    let mut sources: Vec<Arc<Source>> = files.sources().map(|(_, source)| Arc::clone(source)).collect();
+    let sources: Vec<Arc<Source>> = files.sources().map(|(_, source)| Arc::clone(source)).collect();
     let mut checked = Checked { files: files.names(), ..Checked::default() };
-    let mut concealed = people::Concealed::default();
-    if scope.reviews {
-        let mut people = people::look(scope, &parts)?;
-        KnownIds::of_parts(&parts).suggest(&mut people.findings);
-        findings.extend(people.findings);
-        sources.extend(people.sources);
-        checked.files.extend(people.files);
-        concealed = people.concealed;
-    }
     let read = &scope.workspace.settings;
     findings.extend(read.findings.iter().cloned());
     for setting in read.keys(["check", "rules"]) {
@@ -77,7 +74,11 @@ pub fn check(scope: &Scope, base: Option<&str>) -> anyhow::Result<Checked> {
     }
     let settled = settle(scope, findings, &sources);
     checked.silenced = settled.silenced.iter().filter(|finding| scope.covers(&finding.source.name)).count();
-    checked.findings = concealed.hide(scope, settled.findings, &mut checked.remarks);
+    checked.findings = settled.findings;
+    if scope.reviews {
+        checked.append(people::check(scope, &parts, asking, progress)?);
+        severity::sort(&mut checked.findings);
+    }
     checked.findings.retain(|finding| scope.covers(&finding.source.name));
     checked.files.retain(|name| scope.covers(name));
     let settings = scope.workspace.settings.source.iter().map(|source| source.name.clone());

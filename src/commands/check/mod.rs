@@ -9,18 +9,22 @@ mod scope;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::PossibleValue;
 
-use super::Context;
+use super::{Context, identity, one_of};
 use crate::analysis::check::severity::Tally;
 use crate::analysis::check::{self, Rule};
 use crate::analysis::lookup::{self, Candidate};
+use crate::analysis::reveal::Asker;
 use crate::diagnostic::{Finding, Source};
 use crate::error::{Status, UserError};
 use crate::render::{self, Format, Page, Report};
 use crate::store;
+use crate::terminal::Progress;
 use checking::Checked;
 use fixing::Effect;
+use people::Asking;
 
 /// Find mistakes in the framework and the reviews
 ///
@@ -31,7 +35,8 @@ use fixing::Effect;
 ///   steps check --explain unknown-id       what a rule is about
 ///
 /// A comment `# steps: allow(rule) reason` silences a rule on its line or on the
-/// next one. `[check.rules]` in steps.toml sets how severe a rule is. The exit
+/// next one. `[check.rules]` in steps.toml sets how severe a rule is. Of a file
+/// that you may not read yet, only the places of errors are shown. The exit
 /// status is 1 if there are errors.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
@@ -43,11 +48,11 @@ pub struct CheckArgs {
     #[arg(long, value_name = "GIT-REF")]
     pub base: Option<String>,
     /// The format of the findings
-    #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
-    pub format: FindingsFormat,
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(formats()), default_value = "text")]
+    pub format: Format,
     /// Also exit with status 1 if there are findings of this severity
-    #[arg(long, value_name = "SEVERITY", value_enum)]
-    pub deny: Option<Deny>,
+    #[arg(long, value_name = "SEVERITY", value_parser = ["warnings"])]
+    pub deny: Option<String>,
     /// Leave out the findings listed in this file
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
@@ -68,21 +73,13 @@ pub struct CheckArgs {
     pub explain: Option<String>,
 }
 
-/// How findings are written.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
-pub enum FindingsFormat {
-    Text,
-    Json,
-    /// Annotations in a pull request on GitHub
-    Github,
-    /// SARIF 2.1.0, for code scanning
-    Sarif,
-}
-
-/// What fails beside errors.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
-pub enum Deny {
-    Warnings,
+fn formats() -> [(PossibleValue, Format); 4] {
+    [
+        (PossibleValue::new("text"), Format::Text),
+        (PossibleValue::new("json"), Format::Json),
+        (PossibleValue::new("github").help("Annotations in a pull request on GitHub"), Format::Github),
+        (PossibleValue::new("sarif").help("SARIF 2.1.0, for code scanning"), Format::Sarif),
+    ]
 }
 
 pub fn run(context: &Context, arguments: &CheckArgs) -> anyhow::Result<Status> {
@@ -101,15 +98,19 @@ pub fn run(context: &Context, arguments: &CheckArgs) -> anyhow::Result<Status> {
             return Ok(Status::Done);
         }
     }
+    let me = identity::known(context)?;
+    let asking = Asking { asker: me.as_ref().map_or(Asker::Unknown, Asker::Known), today: context.today };
+    let mut progress = Progress::new(&context.streams);
     let mut checked = Checked::default();
     for (index, scope) in scopes.iter().enumerate() {
-        let mut found = checking::check(scope, arguments.base.as_deref())?;
+        let mut found = checking::check(scope, arguments.base.as_deref(), asking, &mut progress)?;
         // What is wrong with a workspace's settings is reported once for everything in it.
         if scopes[..index].iter().any(|earlier| earlier.workspace.root == scope.workspace.root) {
             found.findings.retain(|finding| finding.source.name != scope.workspace.settings.name);
         }
         checked.append(found);
     }
+    drop(progress);
     let mut findings = std::mem::take(&mut checked.findings);
     let mut in_baseline = 0;
     if let (Some(path), Some(scope)) = (&arguments.baseline, scopes.first()) {
@@ -122,17 +123,11 @@ pub fn run(context: &Context, arguments: &CheckArgs) -> anyhow::Result<Status> {
     }
     let tally =
         Tally { in_baseline, files: checked.files.len(), silenced: checked.silenced, ..Tally::of(&findings) };
-    let format = match arguments.format {
-        FindingsFormat::Text => Format::Text,
-        FindingsFormat::Json => Format::Json,
-        FindingsFormat::Github => Format::Github,
-        FindingsFormat::Sarif => Format::Sarif,
-    };
-    if matches!(format, Format::Github | Format::Sarif) {
+    if matches!(arguments.format, Format::Github | Format::Sarif) {
         findings = from_the_top(findings, context);
     }
     let report = Report::Findings { findings: &findings, tally: &tally };
-    context.streams.answer(&report.render(format, page))?;
+    context.streams.answer(&report.render(arguments.format, page))?;
     for remark in &checked.remarks {
         context.streams.say(remark);
     }

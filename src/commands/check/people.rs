@@ -1,231 +1,265 @@
-//! Reads every file of the reviews, and keeps back what is not revealed yet.
+//! Checks who works here and every file of the reviews, one person after the other, so that memory stays flat
+//! however many there are. What whoever asks may not read is told without a word of it.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
+use super::checking::{Checked, settle};
 use super::scope::Scope;
-use crate::analysis::check::reviews::{self, Person, Pinned, Place};
-use crate::analysis::check::structure;
-use crate::diagnostic::{Finding, Segment, Source, Sourced};
-use crate::model::{Assessment, Id, Journal, ParsedFramework, Profile, Relation};
-use crate::store::{self, ReviewFile, ReviewKind, Reviews, Seat};
-use crate::yaml::Strictness;
+use crate::analysis::check::reviews::{self, AssessmentFile, PersonFiles, Pinned};
+use crate::analysis::check::{people, structure};
+use crate::analysis::reveal::{Asker, Extent, awaited, owner, reveal};
+use crate::diagnostic::{Finding, Source, Sourced};
+use crate::model::{Id, KnownIds, ParsedFramework, People, Person, PersonEntry, Review, Side, Unreadable};
+use crate::store::{self, ReviewFile, ReviewKind, Reviews, Tracked};
+use crate::terminal::Progress;
+use crate::yaml::{self, Strictness};
 
-/// What is wrong with the reviews.
-#[derive(Debug, Default)]
-pub struct People {
-    pub findings: Vec<Finding>,
-    pub sources: Vec<Arc<Source>>,
-    pub files: Vec<String>,
-    pub concealed: Concealed,
+/// How many people are read at once.
+const AT_ONCE: usize = 64;
+
+/// Who asks, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Asking<'a> {
+    pub asker: Asker<'a>,
+    pub today: Date,
 }
 
-/// The files whose ratings nobody but their rater has seen, by the names under which they are shown.
-#[derive(Debug, Default)]
-pub struct Concealed(BTreeSet<String>);
-
-/// Who has begun and who has sealed a cycle, of the two sides.
-#[derive(Clone, Copy, Debug, Default)]
-struct Sides {
-    begun: usize,
-    sealed: usize,
+/// What the reviews are checked beside.
+struct Surroundings<'a> {
+    scope: &'a Scope,
+    known_ids: KnownIds<'a>,
+    pinned: Option<Pinned<'a>>,
+    /// Who works here, by id.
+    people: BTreeMap<&'a Id, &'a PersonEntry>,
+    asking: Asking<'a>,
+    tracked: Tracked,
 }
 
-/// Reads and checks every file of the reviews, beside a framework in these parts.
-pub fn look(scope: &Scope, parts: &ParsedFramework) -> anyhow::Result<People> {
-    let reviews = Reviews::of(&scope.workspace);
-    let tracked = store::tracked_below(&reviews.folder());
-    let (mut found, mut people) = (People::default(), BTreeMap::<Id, Person>::new());
-    let mut cycles: BTreeMap<(Id, Id), (Sides, Vec<String>)> = BTreeMap::new();
-    let files = reviews.files()?;
-    let read: Vec<anyhow::Result<Read>> = files.par_iter().map(read).collect();
-    for (file, read) in files.into_iter().zip(read) {
-        let read = read?;
-        found.files.push(file.name.clone());
-        found.findings.extend(read.findings);
-        if let Some(source) = read.source {
-            if tracked.contains(&file.path) {
-                found.findings.push(reviews::tracked_by_git(&source));
-            }
-            found.sources.push(source);
-        }
-        keep(file, read.content, &mut people, &mut cycles);
-    }
-    let people: Vec<Person> = people.into_values().collect();
-    if !people.is_empty() {
-        let framework = store::assembled(parts)?;
-        let pinned = framework.as_ref().map(|framework| match parts.are_whole() {
-            true => Pinned::whole(framework),
-            false => Pinned::in_part(framework),
-        });
-        let problems = people.par_iter().map(|person| reviews::problems(person, pinned.as_ref()));
-        found.findings.extend(store::placed(problems.collect::<Vec<_>>().concat()));
-    }
-    found.concealed = Concealed::of(&cycles);
-    Ok(found)
-}
-
-/// One file, read by itself.
-#[derive(Debug)]
+/// A file that was read, and what is wrong with it by itself.
 struct Read {
-    /// Its text, where it is text.
+    file: ReviewFile,
     source: Option<Arc<Source>>,
-    content: Content,
     findings: Vec<Finding>,
 }
 
-/// What a file of the reviews holds, as far as it can be read.
-#[derive(Debug)]
-enum Content {
-    Profile(Option<Sourced<Profile>>),
-    Journal(Option<Sourced<Journal>>),
-    Assessment(Option<Box<Sourced<Assessment>>>),
-    Nothing,
+/// Checks `people.yaml` and all reviews of a scope, beside a framework in these parts.
+pub fn check(
+    scope: &Scope,
+    parts: &ParsedFramework,
+    asking: Asking<'_>,
+    progress: &mut Progress,
+) -> anyhow::Result<Checked> {
+    let framework = store::assembled(parts)?;
+    let pinned = framework.as_ref().map(|framework| match parts.are_whole() {
+        true => Pinned::whole(framework),
+        false => Pinned::in_part(framework),
+    });
+    let reviews = Reviews::of(&scope.workspace);
+    let (ids, strays) = reviews.contents()?;
+    let known_ids = KnownIds::of_parts(parts);
+    let (mut checked, people) = check_people(scope, &known_ids, pinned.as_ref(), &ids)?;
+    let tracked = store::tracked_below(&reviews.folder());
+    let people = people.0.iter().map(|entry| (&entry.id, entry)).collect();
+    let surroundings = Surroundings { scope, known_ids, pinned, people, asking, tracked };
+    let strays = strays.into_iter().map(Read::stray).collect();
+    checked.append(surroundings.settle(None, strays, Vec::new()));
+    let wanted: Vec<Id> = ids.into_iter().filter(|id| scope.reaches(&reviews.folder_of(id))).collect();
+    for (index, some) in wanted.chunks(AT_ONCE).enumerate() {
+        progress.at(index * AT_ONCE, wanted.len());
+        let results: Vec<anyhow::Result<Checked>> =
+            some.par_iter().map(|id| surroundings.person(id, &reviews)).collect();
+        for result in results {
+            checked.append(result?);
+        }
+    }
+    Ok(checked)
 }
 
-fn read(file: &ReviewFile) -> anyhow::Result<Read> {
-    let source = match store::source_of_path(&file.path, &file.name) {
+/// Checks the file of who works here.
+fn check_people(
+    scope: &Scope,
+    known_ids: &KnownIds<'_>,
+    pinned: Option<&Pinned<'_>>,
+    with_folder: &[Id],
+) -> anyhow::Result<(Checked, People)> {
+    let Some(read) = store::people_source(&scope.workspace) else {
+        return Ok((Checked::default(), People::default()));
+    };
+    let source = match read {
         Ok(source) => source,
         Err(finding) => {
-            return Ok(Read { source: None, content: Content::Nothing, findings: vec![finding] });
+            let files = vec![finding.source.name.clone()];
+            let checked = Checked { findings: vec![finding], files, ..Checked::default() };
+            return Ok((checked, People::default()));
         }
     };
-    let mut findings = Vec::new();
-    if file.readable_by_others()? {
-        findings.push(reviews::readable_by_others(&source));
+    let mut findings = yaml::lost_texts(&source);
+    let sourced = typed::<People>(&source, &mut findings);
+    if let Some(sourced) = &sourced {
+        let framework = pinned.and_then(Pinned::known);
+        findings.extend(store::placed(people::problems(sourced, framework, with_folder)));
     }
-    findings.extend(crate::yaml::lost_texts(&source));
-    let content = match &file.kind {
-        ReviewKind::Profile(_) => Content::Profile(typed(&source, &mut findings)),
-        ReviewKind::Journal(_) => Content::Journal(typed(&source, &mut findings)),
-        ReviewKind::Assessment { .. } => Content::Assessment(typed(&source, &mut findings).map(Box::new)),
-        ReviewKind::Stray => {
-            let expected = "a person's folder holds profile.yaml, journal.yaml, and for each cycle a folder \
-                            with self.yaml, manager.yaml, agreed.yaml or peer-<name>.yaml";
-            findings.push(structure::stray(&Source::new(file.name.clone(), ""), expected));
-            Content::Nothing
-        }
+    known_ids.suggest(&mut findings);
+    let settled = settle(scope, findings, std::slice::from_ref(&source));
+    let checked = Checked {
+        findings: settled.findings,
+        silenced: settled.silenced.len(),
+        files: vec![source.name.clone()],
+        ..Checked::default()
     };
-    Ok(Read { source: Some(source), content, findings })
+    Ok((checked, sourced.map(|sourced| sourced.value).unwrap_or_default()))
 }
 
-/// Puts what was read to the person that it is about.
-fn keep(
-    file: ReviewFile,
-    content: Content,
-    people: &mut BTreeMap<Id, Person>,
-    cycles: &mut BTreeMap<(Id, Id), (Sides, Vec<String>)>,
-) {
-    match (file.kind, content) {
-        (ReviewKind::Profile(person), Content::Profile(profile)) => {
-            people.entry(person).or_default().profile = profile;
-        }
-        (ReviewKind::Journal(person), Content::Journal(journal)) => {
-            let person = people.entry(person).or_default();
-            person.journal_unread = journal.is_none();
-            person.journal = journal;
-        }
-        (ReviewKind::Assessment { person, cycle, seat }, Content::Assessment(filed)) => {
-            let (sides, names) = cycles.entry((person.clone(), cycle.clone())).or_default();
-            names.push(file.name);
-            if matches!(seat, Seat::Oneself | Seat::Manager) {
-                sides.begun += 1;
-                sides.sealed += usize::from(filed.as_ref().is_some_and(|filed| filed.value.sealed.is_some()));
-            }
-            if let Some(filed) = filed {
-                let place = place(person.clone(), cycle, &seat);
-                people.entry(person).or_default().assessments.push((place, *filed));
+impl Surroundings<'_> {
+    /// Checks all files of one person.
+    fn person(&self, id: &Id, reviews: &Reviews<'_>) -> anyhow::Result<Checked> {
+        let (mut files, mut read, mut forms) = (PersonFiles::default(), Vec::new(), Vec::new());
+        for file in reviews.files_of(id)? {
+            match file.kind {
+                ReviewKind::Form => forms.push(file.name),
+                _ => read.push(Read::of(file, &mut files, &self.tracked)?),
             }
         }
-        _ => {}
+        let problems = reviews::problems(&files, self.pinned.as_ref());
+        let person = self.known(id, &read, files);
+        let mut checked = self.settle(Some(&person), read, store::placed(problems));
+        let said = |name: &String| {
+            format!(
+                "A form that was not finished is in `{name}`: `steps assess --edit` opens it for whoever began it."
+            )
+        };
+        checked.remarks = forms.iter().filter(|name| self.scope.covers(name)).map(said).collect();
+        Ok(checked)
     }
+
+    /// The person, as far as the gate has to know them.
+    fn known(&self, id: &Id, read: &[Read], files: PersonFiles) -> Person {
+        let mut cycles: BTreeMap<Id, BTreeMap<_, _>> = BTreeMap::new();
+        for Read { file, .. } in read {
+            if let ReviewKind::Assessment { cycle, key, .. } = &file.kind {
+                cycles.entry(cycle.clone()).or_default().insert(key.clone(), Err(Unreadable));
+            }
+        }
+        for AssessmentFile { cycle, key, sourced, .. } in files.assessments {
+            cycles.entry(cycle).or_default().insert(key, Ok(sourced.value));
+        }
+        let mut reviews: Vec<Review> =
+            cycles.into_iter().map(|(cycle, sides)| Review::new(id, cycle, sides)).collect();
+        reviews.sort_by(|one, other| one.cycle.cmp(&other.cycle));
+        Person {
+            entry: self.people.get(id).map_or_else(|| PersonEntry::new(id.clone()), |entry| (*entry).clone()),
+            // Nobody is called by their name here.
+            name: String::new(),
+            profile: files.profile.map(|sourced| sourced.value).unwrap_or_default(),
+            journal: Vec::new(),
+            reviews,
+        }
+    }
+
+    /// The findings with their severities; of files that whoever asks may not read, without what they say.
+    fn settle(&self, person: Option<&Person>, read: Vec<Read>, mut findings: Vec<Finding>) -> Checked {
+        let (mut sources, mut files, mut closed) = (Vec::new(), Vec::new(), Vec::new());
+        for Read { file, source, findings: own } in read {
+            findings.extend(own);
+            sources.extend(source);
+            if !person.is_some_and(|person| self.may_read(person, &file)) {
+                closed.push(file.name.clone());
+            }
+            files.push(file.name);
+        }
+        self.known_ids.suggest(&mut findings);
+        let settled = settle(self.scope, findings, &sources);
+        let covered = |finding: &&Finding| self.scope.covers(&finding.source.name);
+        let silenced = settled.silenced.iter().filter(covered).count();
+        let shown = settled.findings.into_iter().filter_map(|finding| {
+            if closed.contains(&finding.source.name) { reviews::withhold(finding) } else { Some(finding) }
+        });
+        Checked { findings: shown.collect(), files, silenced, ..Checked::default() }
+    }
+
+    /// Whether a file is one's own, or opened by the gate.
+    fn may_read(&self, person: &Person, file: &ReviewFile) -> bool {
+        let Asker::Known(me) = self.asking.asker else { return false };
+        match &file.kind {
+            ReviewKind::Profile(id) => me == id || person.entry.managers_on(self.asking.today).contains(&me),
+            ReviewKind::Journal { writer, .. } => me == writer,
+            ReviewKind::Assessment { cycle, key, .. } => person.review(cycle).is_some_and(|review| {
+                let revealed = reveal(person, review, self.asking.asker, self.asking.today);
+                let opened = revealed.opened.iter().find(|opened| opened.key == key);
+                match opened {
+                    Some(opened) => opened.extent != Extent::Shared,
+                    // What cannot be read is its rater's to fix; what was agreed is both sides', who have sealed.
+                    None if key.side == Side::Agreed => {
+                        let managers =
+                            person.entry.managers_on(review.cycle.last_day().min(self.asking.today));
+                        let is_party = me == person.id() || managers.contains(&me);
+                        is_party
+                            && review.is_unreadable(key)
+                            && awaited(person, review, self.asking.today).is_empty()
+                    }
+                    None => review.is_unreadable(key) && owner(person, key, &review.cycle) == [me],
+                }
+            }),
+            ReviewKind::Form | ReviewKind::Stray => false,
+        }
+    }
+}
+
+impl Read {
+    /// Reads a file of a person's folder, and keeps what it holds.
+    fn of(file: ReviewFile, files: &mut PersonFiles, tracked: &Tracked) -> anyhow::Result<Self> {
+        let source = match store::source_of_path(&file.path, &file.name) {
+            Ok(source) => source,
+            Err(finding) => return Ok(Self { file, source: None, findings: vec![finding] }),
+        };
+        let mut findings = Vec::new();
+        if file.readable_by_others()? {
+            findings.push(reviews::readable_by_others(&source));
+        }
+        if tracked.contains(&file.path) {
+            findings.push(reviews::tracked_by_git(&source));
+        }
+        findings.extend(yaml::lost_texts(&source));
+        match &file.kind {
+            ReviewKind::Profile(_) => files.profile = typed(&source, &mut findings),
+            ReviewKind::Journal { .. } => match typed(&source, &mut findings) {
+                Some(journal) => files.journals.push(journal),
+                None => files.journal_unread = true,
+            },
+            ReviewKind::Assessment { person, cycle, key } => {
+                if let Some(sourced) = typed(&source, &mut findings) {
+                    let (person, cycle, key) = (person.clone(), cycle.clone(), key.clone());
+                    files.assessments.push(AssessmentFile { person, cycle, key, sourced });
+                }
+            }
+            ReviewKind::Form | ReviewKind::Stray => findings.push(stray(&file.name)),
+        }
+        Ok(Self { file, source: Some(source), findings })
+    }
+
+    /// A file outside the folders of people.
+    fn stray(file: ReviewFile) -> Self {
+        Self { findings: vec![stray(&file.name)], file, source: None }
+    }
+}
+
+fn stray(name: &str) -> Finding {
+    let expected = "a person's folder holds profile.yaml, journal.yaml, and for each cycle a folder with \
+                    self.yaml, manager.yaml, agreed.yaml or peer-<name>.yaml";
+    structure::stray(&Source::new(name, ""), expected)
 }
 
 fn typed<T: DeserializeOwned + JsonSchema + 'static>(
     source: &Arc<Source>,
     findings: &mut Vec<Finding>,
 ) -> Option<Sourced<T>> {
-    let reading = crate::yaml::typed(source, Strictness::Strict);
+    let reading = yaml::typed(source, Strictness::Strict);
     findings.extend(reading.findings);
     reading.value
-}
-
-fn place(person: Id, cycle: Id, seat: &Seat) -> Place {
-    let (relation, rater) = match seat {
-        Seat::Oneself => (Relation::Oneself, Some(person.clone())),
-        Seat::Manager => (Relation::Manager, None),
-        Seat::Peer(rater) => (Relation::Peer, Some(rater.clone())),
-        Seat::Agreed => (Relation::Agreed, None),
-    };
-    Place { person, cycle, relation, rater }
-}
-
-impl Sides {
-    fn both_sealed(self) -> bool {
-        self.sealed == 2
-    }
-}
-
-impl Concealed {
-    /// The files of cycles that are not sealed by both sides, and of those before an open one.
-    fn of(cycles: &BTreeMap<(Id, Id), (Sides, Vec<String>)>) -> Self {
-        let mut names = BTreeSet::new();
-        for ((person, cycle), (sides, files)) in cycles {
-            let after = (Bound::Excluded((person.clone(), cycle.clone())), Bound::Unbounded);
-            let later = cycles.range(after).take_while(|((other, _), _)| other == person);
-            let mut later = later.map(|(_, (sides, _))| sides);
-            let later_is_open = later.any(|sides| sides.begun > 0 && !sides.both_sealed());
-            if !sides.both_sealed() || later_is_open {
-                names.extend(files.iter().cloned());
-            }
-        }
-        Self(names)
-    }
-
-    /// Takes out what would tell a rating that is not revealed: findings about answers, and excerpts.
-    /// A file that somebody names is theirs to look at.
-    pub fn hide(&self, scope: &Scope, findings: Vec<Finding>, remarks: &mut Vec<String>) -> Vec<Finding> {
-        let hidden = |name: &str| self.0.contains(name) && scope.covers(name) && !scope.names(name);
-        let mut shown = Vec::new();
-        let mut kept_back = false;
-        for mut finding in findings {
-            if hidden(&finding.source.name) {
-                if is_of_ratings(&finding.path) {
-                    kept_back = true;
-                    continue;
-                }
-                if finding.path.is_empty() {
-                    finding.source = blank(&finding.source);
-                }
-            }
-            shown.push(finding);
-        }
-        if kept_back {
-            remarks.push(
-                "What is wrong inside ratings that are not revealed yet is not shown; name a file of your own to see it."
-                    .to_owned(),
-            );
-        }
-        shown
-    }
-}
-
-/// Whether a place is inside what raters keep to themselves until both have sealed.
-fn is_of_ratings(path: &[Segment]) -> bool {
-    let kept_back = ["cells", "step", "focus"];
-    matches!(path.first(), Some(Segment::Key(key)) if kept_back.contains(&key.as_str()))
-}
-
-/// The source with every line empty, so that places stay true and nothing can be read.
-fn blank(source: &Source) -> Arc<Source> {
-    let hidden = source.text.chars().map(|character| match character {
-        '\n' => "\n".to_owned(),
-        other => " ".repeat(other.len_utf8()),
-    });
-    Source::new(source.name.clone(), hidden.collect::<String>())
 }

@@ -29,6 +29,12 @@ impl Scope {
         is_settings || self.only.is_empty() || self.only.iter().any(|only| path.starts_with(only))
     }
 
+    /// Whether anything in a folder is to be reported on.
+    pub fn reaches(&self, folder: &Path) -> bool {
+        let meets = |only: &PathBuf| only.starts_with(folder) || folder.starts_with(only);
+        self.only.is_empty() || self.only.iter().any(meets)
+    }
+
     /// Whether somebody named this very file.
     pub fn names(&self, name: &str) -> bool {
         let path = self.current.join(name);
@@ -82,7 +88,9 @@ fn scope_of(context: &Context, given: &Path) -> anyhow::Result<Scope> {
         (Some(folder), _) => workspace_root(folder),
         (None, Some(reviews)) => reviews.parent().unwrap_or(reviews).to_owned(),
         (None, None) if is_workspace => path.clone(),
-        (None, None) if path.file_name().is_some_and(|name| name == "steps.toml") => {
+        (None, None)
+            if path.file_name().is_some_and(|name| name == "steps.toml" || name == "people.yaml") =>
+        {
             path.parent().unwrap_or(&path).to_owned()
         }
         (None, None) => return Err(no_part(given)),
@@ -117,7 +125,7 @@ fn refuse_emptiness(workspace: &Workspace) -> anyhow::Result<()> {
 
 fn no_part(given: &Path) -> anyhow::Error {
     UserError::new(format!("`{}` is not part of a framework or of reviews", given.display()))
-        .hint("name a folder with a `framework.yaml`, `reviews`, or a file in one of the two")
+        .hint("name a folder with a `framework.yaml`, `reviews`, a file in one of the two, or `people.yaml`")
         .into()
 }
 

@@ -9,7 +9,7 @@ mod tests;
 use super::{Block, Chart, ChartRow, Document, Line, Style, list, words};
 use crate::analysis::diff::{Diff, Rater, Remark};
 use crate::analysis::pattern::{GapLens, Pattern};
-use crate::model::{Assessment, Framework, Relation, SealState};
+use crate::model::{Assessment, Framework, SealState, Side};
 
 /// How much is said of the cells in which the raters agree.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -53,7 +53,7 @@ fn title(diff: &Diff<'_>) -> String {
     let mut title = format!("Where {} agree and differ", list(&names));
     if let Some(first) = diff.raters.first().map(|rater| rater.assessment) {
         let all = |same: &dyn Fn(&Assessment) -> bool| diff.raters.iter().all(|rater| same(rater.assessment));
-        if all(&|it| it.relation != Relation::Oneself && it.person == first.person) {
+        if all(&|it| it.relation != Side::Oneself && it.person == first.person) {
             title += &format!(" about {}", first.person.to_name());
         }
         if all(&|it| it.cycle == first.cycle) {
@@ -76,8 +76,8 @@ fn title(diff: &Diff<'_>) -> String {
 fn introduction(rater: &Rater<'_>) -> Line {
     let assessment = rater.assessment;
     let seal = match (&assessment.sealed, assessment.seal_state()) {
-        (Some(seal), SealState::Sealed) => format!("sealed on {}", seal.on),
-        (Some(seal), _) => format!("sealed on {}, changed afterwards", seal.on),
+        (Some(seal), SealState::Sealed) => format!("sealed on {}", seal.date),
+        (Some(seal), _) => format!("sealed on {}, changed afterwards", seal.date),
         (None, _) => "draft".to_owned(),
     };
     Line::new()

@@ -6,7 +6,14 @@ use crate::render::{ChartRow, list, words};
 
 /// Whether readers must not miss this remark.
 pub fn is_grave(remark: &Remark<'_>) -> bool {
-    matches!(remark, Remark::Drafts(_) | Remark::ChangedAfterwards(_) | Remark::People(_))
+    matches!(
+        remark,
+        Remark::Drafts(_)
+            | Remark::ChangedAfterwards(_)
+            | Remark::Reopened(..)
+            | Remark::Shared
+            | Remark::People(_)
+    )
 }
 
 /// On how many questions the raters agree.
@@ -63,6 +70,9 @@ pub fn remark(framework: &Framework, diff: &Diff<'_>, remark: &Remark<'_>) -> St
             who => format!("The files of {} are drafts: they may still change.", names(diff, who)),
         },
         Remark::ChangedAfterwards(at) => format!("{}'s file was changed after it was sealed.", name(*at)),
+        Remark::Reopened(at, reopening) => words::reopened(name(*at), reopening),
+        Remark::Partial(at) => format!("{} sealed with some questions left open.", name(*at)),
+        Remark::Shared => "Only what both sides answered is shown.".to_owned(),
         Remark::People(people) => {
             let names: Vec<String> = people.iter().map(|person| person.to_name()).collect();
             format!("These assessments are about different people: {}.", list(&names))

@@ -15,13 +15,14 @@ pub fn document(
     framework: &Framework,
     gap: &Gap<'_>,
     person: &str,
+    rater: &str,
     series: &[(String, &Assessment)],
 ) -> Document {
     let mut document = Document::titled(sentences::title(gap, person));
     for caveat in &gap.caveats {
         document.push(Block::Notice(sentences::caveat(framework, caveat).into()));
     }
-    document.paragraph(sentences::source(framework, gap));
+    document.paragraph(sentences::source(framework, gap, rater));
     picture(&mut document, gap);
     // Looked at sideways, the reach of the rated disciplines would say something else than the table.
     if matches!(gap.lens, GapLens::Own) && !series.is_empty() {

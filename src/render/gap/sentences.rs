@@ -3,7 +3,7 @@
 use crate::analysis::Caveat;
 use crate::analysis::gap::{Gap, GapLens};
 use crate::analysis::pattern::{CellState, Pattern};
-use crate::model::{Framework, Pin, Rating, Relation, Route, Step};
+use crate::model::{Framework, Pin, Rating, Route, Side, Step};
 use crate::render::{list, words};
 
 /// Says on every page who it is about, which step it looks to, and whether it rests on a draft.
@@ -17,15 +17,15 @@ pub fn title(gap: &Gap<'_>, person: &str) -> String {
 }
 
 /// Which ratings this looks at.
-pub fn source(framework: &Framework, gap: &Gap<'_>) -> String {
+pub fn source(framework: &Framework, gap: &Gap<'_>, rater: &str) -> String {
     let assessment = gap.assessment;
     let whose = words::relation(assessment.relation);
     let by = match assessment.relation {
-        Relation::Oneself | Relation::Agreed => String::new(),
-        Relation::Manager | Relation::Peer => format!(" by {}", assessment.rater.to_name()),
+        Side::Oneself | Side::Agreed => String::new(),
+        Side::Manager | Side::Peer => format!(" by {rater}"),
     };
     let seal = match &assessment.sealed {
-        Some(seal) => format!("sealed on {}", seal.on),
+        Some(seal) => format!("sealed on {}", seal.date),
         None => "not sealed yet".to_owned(),
     };
     let source = format!("From the {whose} of {}{by}, {seal}.", assessment.cycle);
@@ -44,6 +44,9 @@ pub fn caveat(framework: &Framework, caveat: &Caveat<'_>) -> String {
     match caveat {
         Caveat::Draft => "These ratings are a draft: they may still change.".to_owned(),
         Caveat::ChangedAfterwards => "These ratings were changed after they were sealed.".to_owned(),
+        Caveat::Reopened(reopening) => words::reopened("Whoever wrote them", reopening),
+        Caveat::Partial => "They were sealed with some questions left open.".to_owned(),
+        Caveat::Shared => "Only what both sides answered is shown.".to_owned(),
         Caveat::OtherTexts(pin) => {
             let rated = words::rated_version(framework, pin);
             format!("These ratings are for {rated}; today's framework is {}.", Pin::of(framework))

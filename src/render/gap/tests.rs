@@ -13,9 +13,9 @@ fn check(assessment: &Assessment, target: &str, sideways: Option<&str>, expect: 
         Some(other) => GapLens::Sideways(framework.discipline(&id(other)).expect("a discipline")),
         None => GapLens::Own,
     };
-    let gap = gap(&framework, assessment, step, lens);
+    let gap = gap(&framework, assessment, step, lens, &assessment.focus);
     let series = [("Mika".to_owned(), assessment)];
-    assert_eq!(plain(&document(&framework, &gap, "Mika", &series)), expect);
+    assert_eq!(plain(&document(&framework, &gap, "Mika", "Manager Of Mika", &series)), expect);
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn from_agreed_ratings_to_a_step() {
         attempt: "Ask every guest their name".into(),
         look_again: Some("2026-09-01".parse().expect("a date")),
     }];
-    agreed.seal("2026-06-12".parse().expect("a date"));
+    agreed.seal("2026-06-12".parse().expect("a date"), "salt".to_owned(), &[]);
     check(
         &agreed,
         "house",
@@ -154,8 +154,8 @@ fn what_has_no_examples_is_not_called_closed() {
     let said = |assessment: &Assessment, target: &str| {
         let framework = framework();
         let step = framework.steps.get(&id(target)).expect("a step");
-        let gap = gap(&framework, assessment, step, GapLens::Own);
-        let report = plain(&document(&framework, &gap, "Mika", &[]));
+        let gap = gap(&framework, assessment, step, GapLens::Own, &assessment.focus);
+        let report = plain(&document(&framework, &gap, "Mika", "Noor", &[]));
         let (_, at_target) = report.split_once("# At").expect("what the target holds");
         at_target.to_owned()
     };

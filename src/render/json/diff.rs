@@ -97,7 +97,7 @@ fn rater<'a>(framework: &'a Framework, rater: &'a Rater<'a>) -> RaterName<'a> {
         disciplines: Named::disciplines(framework, &assessment.disciplines),
         framework_version: assessment.framework.version.to_string(),
         seal: seal_state(assessment.seal_state()),
-        sealed_on: assessment.sealed.as_ref().map(|seal| seal.on.to_string()),
+        sealed_on: assessment.sealed.as_ref().map(|seal| seal.date.to_string()),
     }
 }
 
@@ -105,6 +105,9 @@ fn remark(framework: &Framework, diff: &Diff<'_>, remark: &Remark<'_>) -> Remark
     let kind = match remark {
         Remark::Drafts(_) => "drafts",
         Remark::ChangedAfterwards(_) => "changed_afterwards",
+        Remark::Reopened(..) => "reopened",
+        Remark::Partial(_) => "partial",
+        Remark::Shared => "shared",
         Remark::Texts(_) => "other_texts",
         Remark::People(_) => "other_people",
         Remark::Cycles(_) => "other_cycles",

@@ -98,10 +98,15 @@ struct Route<'a> {
 }
 
 /// The gap as JSON.
-pub fn gap<'a>(framework: &'a Framework, gap: &'a Gap<'a>, person: &'a str) -> impl Serialize {
+pub fn gap<'a>(
+    framework: &'a Framework,
+    gap: &'a Gap<'a>,
+    person: &'a str,
+    rater: &'a str,
+) -> impl Serialize {
     Content {
         person: Labeled { id: &gap.assessment.person, label: person },
-        source: source(framework, gap),
+        source: source(framework, gap, rater),
         target: Named::step(framework, &gap.target.id),
         sideways: match gap.lens {
             GapLens::Own => None,
@@ -129,7 +134,7 @@ pub fn gap<'a>(framework: &'a Framework, gap: &'a Gap<'a>, person: &'a str) -> i
     }
 }
 
-fn source<'a>(framework: &'a Framework, gap: &Gap<'a>) -> Source<'a> {
+fn source<'a>(framework: &'a Framework, gap: &Gap<'a>, rater: &str) -> Source<'a> {
     let assessment = gap.assessment;
     Source {
         relation: assessment.relation.word(),
@@ -137,8 +142,8 @@ fn source<'a>(framework: &'a Framework, gap: &Gap<'a>) -> Source<'a> {
         cycle: &assessment.cycle,
         disciplines: Named::disciplines(framework, &assessment.disciplines),
         seal: seal_state(assessment.seal_state()),
-        sealed_on: assessment.sealed.as_ref().map(|seal| seal.on.to_string()),
-        text: sentences::source(framework, gap),
+        sealed_on: assessment.sealed.as_ref().map(|seal| seal.date.to_string()),
+        text: sentences::source(framework, gap, rater),
     }
 }
 
@@ -146,6 +151,9 @@ fn remark(framework: &Framework, caveat: &Caveat<'_>) -> RemarkText {
     let kind = match caveat {
         Caveat::Draft => "draft",
         Caveat::ChangedAfterwards => "changed_afterwards",
+        Caveat::Reopened(_) => "reopened",
+        Caveat::Partial => "partial",
+        Caveat::Shared => "shared",
         Caveat::OtherTexts(_) => "other_texts",
     };
     RemarkText { kind, text: sentences::caveat(framework, caveat) }

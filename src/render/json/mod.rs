@@ -27,8 +27,8 @@ pub fn json(report: &Report<'_>) -> String {
             envelope(framework, "disciplines", disciplines::disciplines(framework))
         }
         Report::Diff { framework, diff, .. } => envelope(framework, "diff", diff::diff(framework, diff)),
-        Report::Gap { framework, gap, person, .. } => {
-            envelope(framework, "gap", gap::gap(framework, gap, person))
+        Report::Gap { framework, gap, person, rater, .. } => {
+            envelope(framework, "gap", gap::gap(framework, gap, person, rater))
         }
         Report::Changes { ends, changes, touched } => {
             envelope(ends.after.framework, "changes", changes::changes(ends, changes, touched))

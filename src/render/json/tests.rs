@@ -70,8 +70,9 @@ fn a_gap_holds_what_is_there_and_what_to_talk_about() {
     let framework = framework();
     let assessment = sealed("manager", "{baking: {house: {rating: partly, examples: [b-plans]}}}");
     let house = framework.steps.get(&id("house")).expect("a step");
-    let found = crate::analysis::gap::gap(&framework, &assessment, house, GapLens::Own);
-    let report = Report::Gap { framework: &framework, gap: &found, person: "Mika Ek", series: &[] };
+    let found = crate::analysis::gap::gap(&framework, &assessment, house, GapLens::Own, &[]);
+    let report =
+        Report::Gap { framework: &framework, gap: &found, person: "Mika Ek", rater: "Noor", series: &[] };
     let value = parsed(&json(&report));
     assert_eq!((&value["version"], &value["report"]), (&json!(1), &json!("gap")));
     assert_eq!(value["person"], json!({"id": "mika", "label": "Mika Ek"}));

@@ -110,6 +110,10 @@ impl Choices {
                 (Way::Many(marked), Some(at)) if at < marked.len() => marked[at] = !marked[at],
                 _ => {}
             },
+            // What is out of view is shown before it is taken.
+            Key::Enter | Key::LineBreak if !self.is_in_view(laid, view) => {
+                self.bring_into_view(laid, view);
+            }
             Key::Enter | Key::LineBreak => {
                 let nothing = self.marks().is_none() && self.choice().is_none();
                 return if nothing { Pressed::NothingChosen } else { Pressed::Accepted };
@@ -175,6 +179,16 @@ impl Choices {
             let found = if rows > 0 { items.rposition(in_view) } else { items.position(in_view) };
             self.current = found.or(self.current);
         }
+    }
+
+    /// Whether the item that Enter would choose can be seen, as far as it was laid out.
+    fn is_in_view(&self, laid: &Laid, view: &View) -> bool {
+        self.marks().is_some() || self.cursor(laid).is_none_or(|(row, _)| row < view.top + view.height)
+    }
+
+    fn bring_into_view(&self, laid: &Laid, view: &mut View) {
+        let hidden = self.focus(laid).end.saturating_sub(view.top + view.height);
+        view.scroll(hidden.cast_signed());
     }
 
     /// The rows to keep in view, where an item is moved to.

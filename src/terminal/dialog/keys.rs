@@ -8,7 +8,7 @@ use crate::analysis::dialog::{Field, Lines, Page, Paragraph, Tone};
 const KEYS: [(&str, &str); 9] = [
     ("↑ ↓, j k", "move; PgUp and PgDn by a screen"),
     ("1–9", "choose or mark at once"),
-    ("Space", "mark, or take the mark away"),
+    ("Space", "mark or unmark"),
     ("Enter", "accept"),
     ("Alt-Enter", "in a text: begin a new line"),
     ("Tab", "to the next field, where there are several; Shift-Tab to the one before"),

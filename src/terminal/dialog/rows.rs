@@ -126,21 +126,26 @@ pub fn wrap(tone: Tone, text: &str, columns: usize) -> Vec<Row> {
 ///
 /// Control characters are made visible; a word that is longer than a row is broken.
 pub fn wrap_spans(spans: &[(Tone, &str)], columns: usize, first: &str, hang: &str) -> Vec<Row> {
-    let room = columns.saturating_sub(width(first).max(width(hang))).max(8);
+    // However narrow it is, there is room for a few characters.
+    let columns = columns.max(width(first).max(width(hang)) + 8);
     let safe: Vec<(Tone, String)> =
         spans.iter().map(|(tone, text)| (*tone, visible(text).into_owned())).collect();
     let text: String = safe.iter().map(|(_, text)| text.as_str()).collect();
-    let options = Options::new(room)
+    let options = Options::new(columns)
+        .initial_indent(first)
+        .subsequent_indent(hang)
         .word_separator(WordSeparator::AsciiSpace)
         .word_splitter(WordSplitter::NoHyphenation)
         .wrap_algorithm(WrapAlgorithm::FirstFit);
     let mut rows = Vec::new();
     let mut from = 0;
     for line in textwrap::wrap(&text, options) {
+        let indent = if rows.is_empty() { first } else { hang };
+        let line = line.strip_prefix(indent).unwrap_or_default();
         // Between one line and the next only white space was left out.
-        let start = from + text[from..].find(&*line).unwrap_or(0);
+        let start = from + text[from..].find(line).unwrap_or(0);
         from = start + line.len();
-        let mut row = Row::new(Tone::Plain, if rows.is_empty() { first } else { hang });
+        let mut row = Row::new(Tone::Plain, indent);
         row.0.extend(part(&safe, start..from));
         rows.push(row);
     }
@@ -177,6 +182,9 @@ mod tests {
         check("one\ntwo", 40, &["- one", "  two"]);
         check("a\u{1b}[2Jb", 40, &["- a\u{fffd}[2Jb"]);
         check("", 12, &["- "]);
+        check("one\n\ntwo", 12, &["- one", "  ", "  two"]);
+        let rows = wrap_spans(&[(Tone::Plain, "- one two three")], 9, "", "  ");
+        assert_eq!(rows.iter().map(Row::plain).collect::<Vec<_>>(), ["- one two", "  three"]);
     }
 
     #[test]

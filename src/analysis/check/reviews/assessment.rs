@@ -1,140 +1,152 @@
-//! One assessment: its place, its seal, its answers and its focus.
+//! One assessment: its place, its version, its answers and its focus.
 
-use std::collections::BTreeSet;
+use super::evidence::{self, Evidence};
+use super::{AssessmentFile, Pinned, seal};
+use crate::diagnostic::{At, Group, Part, Problem, Rule, Segment, Sourced};
+use crate::model::{Answer, Assessment, Cells, Side};
 
-use super::{Pinned, Place};
-use crate::diagnostic::{At, Part, Problem, Segment, Sourced};
-use crate::model::{Answer, Assessment, Id, Rating, SealState, web_address};
-
-/// What a piece of evidence may name beside an address.
-#[derive(Clone, Copy, Debug)]
-pub enum Evidence<'a> {
-    /// The entries of the person's journal.
-    Entries(&'a BTreeSet<&'a str>),
-    /// Anything that is an id, for the journal could not be read.
-    AnyId,
+/// What no answer may be sealed with: "does not apply" without a reason, and evidence that leads nowhere.
+pub fn answers<T>(sourced: &Sourced<T>, cells: &Cells, evidence: Evidence<'_>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (behavior, steps) in cells {
+        for (step, answer) in steps {
+            let cell = ["cells".into(), behavior.into(), step.into()];
+            check_reason(sourced, &cell, answer, &mut problems);
+            evidence::check(sourced, &cell, answer, evidence, &mut problems);
+        }
+    }
+    problems
 }
 
 /// What is wrong with an assessment.
-pub fn problems(
-    place: &Place,
-    filed: &Sourced<Assessment>,
-    evidence: Evidence<'_>,
-    pinned: Option<&Pinned<'_>>,
-) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    check_place(place, filed, &mut problems);
+pub fn problems(file: &AssessmentFile, evidence: Evidence<'_>, pinned: Option<&Pinned<'_>>) -> Vec<Problem> {
+    let (filed, mut problems) = (&file.sourced, Vec::new());
+    check_place(file, &mut problems);
     if let Some(pinned) = pinned {
         if pinned.digest.is_some() {
             problems.extend(filed.value.unknown_ids(&filed.source, pinned.framework));
         }
         problems.extend(other_version(filed, pinned));
     }
-    if filed.value.seal_state() == SealState::ChangedAfterwards {
-        let at = At::value(["sealed".into(), "digest".into()]);
-        problems.push(
-            filed
-                .problem("broken-seal", at, "the file was changed after it was sealed")
-                .help("undo the change, or open it again with `steps assess --reopen` and seal it anew"),
-        );
-    }
-    for (behavior, steps) in &filed.value.cells {
-        for (step, answer) in steps {
-            let cell = ["cells".into(), behavior.into(), step.into()];
-            check_answer(filed, &cell, answer, evidence, pinned, &mut problems);
-        }
+    seal::check(filed, &mut problems);
+    problems.extend(answers(filed, &filed.value.cells, evidence));
+    if let Some(pinned) = pinned {
+        check_support(filed, pinned, &mut problems);
     }
     check_focus(filed, &mut problems);
     problems
 }
 
-fn check_place(place: &Place, filed: &Sourced<Assessment>, problems: &mut Vec<Problem>) {
-    let assessment = &filed.value;
-    let mut differs = |key: &str, says: &str, expected: &str| {
+pub const WRONG_PLACE: Rule = Rule {
+    id: "wrong-place",
+    catches: "An assessment whose person, cycle, relation or rater differs from where the file is.",
+    explanation: "Files are found by their place, and read by what they say. Where the two differ, somebody's rating would count as somebody else's.",
+    bad: "# reviews/robin-ek/2026-h2/self.yaml\nperson: kim-alm",
+    good: "# reviews/robin-ek/2026-h2/self.yaml\nperson: robin-ek",
+    ..Rule::error(Group::Reviews)
+};
+
+fn check_place(file: &AssessmentFile, problems: &mut Vec<Problem>) {
+    let AssessmentFile { person, cycle, key, sourced } = file;
+    let assessment = &sourced.value;
+    let mut differs = |name: &str, says: &str, expected: &str| {
         if says != expected {
-            let message = format!("`{key}` is `{says}`, but the file lies where `{expected}` is expected");
-            problems.push(
-                filed
-                    .problem("wrong-place", At::value([key.into()]), message)
-                    .help(format!("write `{key}: {expected}`, or move the file")),
-            );
+            let message = format!("`{name}` is `{says}`, but the file is where `{expected}` is expected");
+            let problem = sourced.problem(WRONG_PLACE.id, At::value([name.into()]), message);
+            problems.push(problem.help(format!("write `{name}: {expected}`, or move the file")));
         }
     };
-    differs("person", assessment.person.as_str(), place.person.as_str());
-    differs("cycle", assessment.cycle.as_str(), place.cycle.as_str());
-    differs("relation", assessment.relation.word(), place.relation.word());
-    if let Some(rater) = &place.rater {
+    differs("person", assessment.person.as_str(), person.as_str());
+    differs("cycle", assessment.cycle.as_str(), cycle.as_str());
+    differs("relation", assessment.relation.word(), key.side.word());
+    let rater = if key.side == Side::Oneself { Some(person) } else { key.rater.as_ref() };
+    if let Some(rater) = rater {
         differs("rater", assessment.rater.as_str(), rater.as_str());
     }
 }
+
+pub const OTHER_VERSION: Rule = Rule {
+    id: "other-version",
+    catches: "An assessment of another version of the framework than today's.",
+    explanation: "Assessments keep the version that they were made with, and stay readable: what is gone is shown as such. This only says that the texts have changed since.",
+    bad: "framework: {id: our-steps, version: 1.0.0}",
+    good: "framework: {id: our-steps, version: 1.1.0}",
+    ..Rule::note(Group::Reviews)
+};
 
 fn other_version(filed: &Sourced<Assessment>, pinned: &Pinned<'_>) -> Option<Problem> {
     let (pin, manifest) = (&filed.value.framework, &pinned.framework.manifest);
     let at = |key: &str| At::value(["framework".into(), key.into()]);
     if pin.id != manifest.id {
-        let message = format!("this is of the framework `{}`, and today's is `{}`", pin.id, manifest.id);
-        return Some(filed.problem("other-version", at("id"), message));
+        let message = format!("this rates the framework `{}`; today's is `{}`", pin.id, manifest.id);
+        return Some(filed.problem(OTHER_VERSION.id, at("id"), message));
     }
     if pin.version != manifest.version {
-        let message = format!("this is of version `{}`, and today's is `{}`", pin.version, manifest.version);
-        return Some(filed.problem("other-version", at("version"), message));
+        let message = format!("this rates version `{}`; today's is `{}`", pin.version, manifest.version);
+        return Some(filed.problem(OTHER_VERSION.id, at("version"), message));
     }
     let differ = matches!((&pin.digest, &pinned.digest), (Some(then), Some(today)) if then != today);
     differ.then(|| {
         let message = format!("the framework's texts changed since, though it is still `{}`", pin.version);
         filed
-            .problem("other-version", at("digest"), message)
+            .problem(OTHER_VERSION.id, at("digest"), message)
             .help("raise `version` in framework.yaml with every change of a text")
     })
 }
 
-fn check_answer(
-    filed: &Sourced<Assessment>,
-    cell: &[Segment; 3],
-    answer: &Answer,
-    evidence: Evidence<'_>,
-    pinned: Option<&Pinned<'_>>,
-    problems: &mut Vec<Problem>,
-) {
-    let at = |rest: &[Segment]| At { path: cell.iter().chain(rest).cloned().collect(), part: Part::Value };
-    let has_note = answer.note.as_ref().is_some_and(|note| !note.trim().is_empty());
-    if answer.rating == Some(Rating::NotApplicable) && !has_note {
-        problems.push(
-            filed
-                .problem("reason-missing", at(&["rating".into()]), "`not-applicable` without a reason")
-                .help("say in `note` why it does not apply"),
-        );
+pub const REASON_MISSING: Rule = Rule {
+    id: "reason-missing",
+    catches: "An answer `not-applicable` without a note that says why.",
+    explanation: "That something does not apply here is worth a sentence: it may be the work that should change.",
+    bad: "rating: not-applicable",
+    good: "rating: not-applicable\nnote: The team has no on-call duty",
+    ..Rule::error(Group::Reviews)
+};
+
+fn check_reason<T>(sourced: &Sourced<T>, cell: &[Segment; 3], answer: &Answer, problems: &mut Vec<Problem>) {
+    if answer.lacks_reason() {
+        let at = within(cell, &["rating".into()]);
+        let problem = sourced.problem(REASON_MISSING.id, at, "`not-applicable` without a reason");
+        problems.push(problem.help("say in `note` why it does not apply"));
     }
-    let bare = answer.examples.is_empty() && answer.evidence.is_empty() && !has_note;
-    let demonstrated = answer.rating.as_ref().is_some_and(|rating| {
-        pinned.is_some_and(|pinned| pinned.framework.manifest.scale.demonstrated(rating))
-    });
-    if bare && demonstrated {
-        let message = "a rating from demonstrated on, and nothing that shows it";
-        problems.push(
-            filed
-                .problem("no-evidence", at(&["rating".into()]), message)
-                .help("add an example, a note or a link to talk about"),
-        );
-    }
-    for (index, piece) in answer.evidence.iter().enumerate() {
-        let known = match evidence {
-            Evidence::Entries(entries) => entries.contains(piece.as_str()),
-            Evidence::AnyId => piece.parse::<Id>().is_ok(),
-        };
-        if !known && web_address(piece).is_none() {
-            let message = format!("`{piece}` is neither an http(s) address nor an entry of the journal");
-            let problem = filed.problem("bad-link", at(&["evidence".into(), index.into()]), message);
-            let entries = match evidence {
-                Evidence::Entries(entries) => entries.iter().copied().collect(),
-                Evidence::AnyId => Vec::new(),
-            };
-            problems.push(problem.meant(piece, entries).maybe_help(Some(
-                "write the address whole, or the id of an entry in journal.yaml".to_owned(),
-            )));
+}
+
+pub const NO_EVIDENCE: Rule = Rule {
+    id: "no-evidence",
+    catches: "A rating of demonstrated or above without one example, note or link.",
+    explanation: "A rating alone gives the other side nothing to talk about. One example that describes the person, a sentence or a link is enough.",
+    bad: "rating: consistently",
+    good: "rating: consistently\nexamples: [ca-asks-for-help]",
+    ..Rule::note(Group::Reviews)
+};
+
+/// Ratings from demonstrated on that nothing supports.
+fn check_support(sourced: &Sourced<Assessment>, pinned: &Pinned<'_>, problems: &mut Vec<Problem>) {
+    let scale = &pinned.framework.manifest.scale;
+    for (behavior, step, _) in sourced.value.rated().filter(|(_, _, rating)| scale.demonstrated(rating)) {
+        let Some(answer) = sourced.value.answer(behavior, step) else { continue };
+        if answer.examples.is_empty() && answer.evidence.is_empty() && answer.note.is_none() {
+            let at = within(&["cells".into(), behavior.into(), step.into()], &["rating".into()]);
+            let message = "a rating of demonstrated or above, and nothing that shows it";
+            let problem = sourced.problem(NO_EVIDENCE.id, at, message);
+            problems.push(problem.help("add an example, a note or a link to talk about"));
         }
     }
 }
+
+/// A place in a cell's answer.
+pub fn within(cell: &[Segment; 3], rest: &[Segment]) -> At {
+    At { path: cell.iter().chain(rest).cloned().collect(), part: Part::Value }
+}
+
+pub const FOCUS_DATE: Rule = Rule {
+    id: "focus-date",
+    catches: "A focus without a date to look at it again.",
+    explanation: "What nobody looks at again is forgotten. Any near date will do, and it can be moved.",
+    bad: "try: Lead one design review",
+    good: "try: Lead one design review\nlook_again: 2027-01-18",
+    ..Rule::warning(Group::Reviews)
+};
 
 fn check_focus(filed: &Sourced<Assessment>, problems: &mut Vec<Problem>) {
     for (index, focus) in filed.value.focus.iter().enumerate() {
@@ -142,7 +154,7 @@ fn check_focus(filed: &Sourced<Assessment>, problems: &mut Vec<Problem>) {
             let at = At::value(["focus".into(), index.into(), "try".into()]);
             problems.push(
                 filed
-                    .problem("focus-date", at, "a focus without a date to look at it again")
+                    .problem(FOCUS_DATE.id, at, "a focus without a date to look at it again")
                     .help("add `look_again: …`, such as the day of the next one-to-one"),
             );
         }

@@ -1,0 +1,51 @@
+//! Who works here: whether everybody is named once, and whoever is named is there.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::suggestion::nearest;
+use crate::diagnostic::{At, Part, Problem, Segment, Sourced, rules};
+use crate::model::{Framework, Id, People};
+
+/// What is wrong with `people.yaml`, beside a framework and the people who have reviews.
+pub fn problems(people: &Sourced<People>, framework: Option<&Framework>, with_folder: &[Id]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut seen = BTreeSet::new();
+    let entries = || people.value.0.iter();
+    let known: BTreeSet<&str> = entries().map(|entry| &entry.id).chain(with_folder).map(Id::as_str).collect();
+    for (index, entry) in entries().enumerate() {
+        let at = |rest: &[Segment]| {
+            let path = std::iter::once(index.into()).chain(rest.iter().cloned()).collect();
+            At { path, part: Part::Value }
+        };
+        if !seen.insert(&entry.id) {
+            let message = format!("the person `{}` is listed twice", entry.id);
+            problems.push(people.problem(rules::DUPLICATE_ID.id, at(&["id".into()]), message));
+        }
+        for (position, term) in entry.managers.iter().enumerate() {
+            let at = at(&["managers".into(), position.into(), "id".into()]);
+            if term.id == entry.id {
+                let message = format!("`{}` is named as their own manager", entry.id);
+                problems.push(people.problem(rules::WRONG_VALUE.id, at, message));
+            } else if !known.contains(term.id.as_str()) {
+                let problem =
+                    people.problem(rules::UNKNOWN_ID.id, at, format!("nobody is called `{}`", term.id));
+                let others = || known.iter().copied().filter(|other| *other != entry.id.as_str());
+                problems.push(match nearest(term.id.as_str(), others()) {
+                    Some(_) => problem.meant(term.id.as_str(), others()),
+                    None => problem.help(format!("add an entry with `id: {}` to this file", term.id)),
+                });
+            }
+        }
+        let Some(framework) = framework else { continue };
+        let disciplines: Vec<&str> = framework.disciplines.iter().map(|one| one.id.as_str()).collect();
+        for (position, id) in entry.disciplines.iter().flatten().enumerate() {
+            if !disciplines.contains(&id.as_str()) {
+                let at = at(&["disciplines".into(), position.into()]);
+                let problem =
+                    people.problem(rules::UNKNOWN_ID.id, at, format!("no discipline is called `{id}`"));
+                problems.push(problem.meant(id.as_str(), disciplines.iter().copied()));
+            }
+        }
+    }
+    problems
+}

@@ -1,0 +1,376 @@
+//! The gate: commit, then reveal, and one sees as much as one gave. Every report gets other people's answers
+//! from here and from nowhere else.
+//!
+//! - One's own assessments are open to oneself, whatever their state.
+//! - The person and a manager open to each other once both have sealed; so do two managers. Whoever sealed
+//!   only part sees, of the others, only what they answered themself.
+//! - To a former manager nothing opens that was sealed after they left, and nobody waits for them.
+//! - Somebody else, or nobody known, sees what both sides answered once all who are waited for have sealed.
+//! - One's own unsealed draft of a later cycle closes the earlier ratings. For nobody known, anybody's does.
+//! - What was agreed opens with the two sides. What was agreed to work on is never closed.
+//! - A peer's assessment is open to the peer alone.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use crate::model::{Assessment, Cycle, Focus, Id, Person, Review, SealState, Side, SideKey, Unreadable};
+
+/// Who wants to see something.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Asker<'a> {
+    Known(&'a Id),
+    Unknown,
+}
+
+/// What somebody may see of a review.
+#[derive(Clone, Debug)]
+pub struct Revealed<'a> {
+    /// In the order of the sides.
+    pub opened: Vec<Opened<'a>>,
+    pub withheld: Vec<(&'a SideKey, Withheld<'a>)>,
+    /// What was agreed to work on, here or the last time before.
+    pub focus: &'a [Focus],
+}
+
+/// An assessment that is shown, cut to what may be seen of it.
+#[derive(Clone, Debug)]
+pub struct Opened<'a> {
+    pub key: &'a SideKey,
+    pub assessment: Cow<'a, Assessment>,
+    pub extent: Extent,
+}
+
+/// How much of an assessment is shown.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Extent {
+    /// It is one's own.
+    Own,
+    Whole,
+    /// Only what the others answered, too.
+    Shared,
+}
+
+/// Why an assessment is not shown.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Withheld<'a> {
+    /// Its rater has not sealed it.
+    NotSealed,
+    /// It was changed after it was sealed, which counts as not sealed.
+    ChangedAfterwards,
+    /// Its file has faults, which its rater has to fix.
+    Unreadable,
+    /// Whoever asks has not sealed their own.
+    OwnNotSealed,
+    /// Somebody else has to seal first.
+    OthersNotSealed,
+    /// Whoever asks has an unsealed draft of this later cycle.
+    LaterDraft(&'a Cycle),
+    /// It was sealed after whoever asks had ceased to be the manager.
+    SealedAfterLeaving,
+    /// A peer's answers are for nobody else.
+    Peer,
+}
+
+/// Whom a review waits for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Awaited<'a> {
+    Person,
+    Manager(&'a Id),
+    /// A manager whom nothing names.
+    SomeManager,
+}
+
+impl Revealed<'_> {
+    pub fn get(&self, side: Side) -> Option<&Opened<'_>> {
+        self.opened.iter().find(|opened| opened.key.side == side)
+    }
+}
+
+/// Whom a review waits for before both sides are sealed, as of today. Nobody is waited for where only what was
+/// agreed was kept.
+pub fn awaited<'a>(person: &'a Person, review: &'a Review, today: Date) -> Vec<Awaited<'a>> {
+    if !has_two_sides(review) && review.keys().any(|key| key.side == Side::Agreed) {
+        return Vec::new();
+    }
+    let mut missing = Vec::new();
+    if !review.has_sealed(&SideKey::ONESELF) {
+        missing.push(Awaited::Person);
+    }
+    let managers = person.entry.managers_on(review.cycle.last_day().min(today));
+    let sealed: Vec<&Id> = sealed_managers(review).map(|(_, assessment)| &assessment.rater).collect();
+    let unsealed = managers.into_iter().filter(|manager| !sealed.contains(manager));
+    match person.entry.managers.is_empty() {
+        true if sealed.is_empty() => missing.push(some_manager(review)),
+        true => {}
+        false => missing.extend(unsealed.map(Awaited::Manager)),
+    }
+    missing
+}
+
+/// What `asker` may see of a review of the person.
+pub fn reveal<'a>(person: &'a Person, review: &'a Review, asker: Asker<'_>, today: Date) -> Revealed<'a> {
+    let gate = Gate::new(person, review, asker, today);
+    let mut revealed = Revealed { opened: Vec::new(), withheld: Vec::new(), focus: focus(person, review) };
+    for (key, content) in review.unrevealed() {
+        let outcome = match content {
+            Err(Unreadable) => Err(Withheld::Unreadable),
+            Ok(assessment) => gate.open(key, assessment).map(|extent| (assessment, extent)),
+        };
+        match outcome {
+            Err(why) => revealed.withheld.push((key, why)),
+            Ok((assessment, Extent::Shared)) => {
+                let cut = gate.cut(key, assessment);
+                // Where all is shared, nothing has to be said of it.
+                let (assessment, extent) = if cut.cells == assessment.cells {
+                    (Cow::Borrowed(assessment), Extent::Whole)
+                } else {
+                    (Cow::Owned(cut), Extent::Shared)
+                };
+                revealed.opened.push(Opened { key, assessment, extent });
+            }
+            Ok((assessment, extent)) => {
+                revealed.opened.push(Opened { key, assessment: Cow::Borrowed(assessment), extent });
+            }
+        }
+    }
+    revealed
+}
+
+/// Whether the sides were open to a rater of one of them before they opened theirs again, be they closed since:
+/// by a later draft, or because the other side opened theirs first.
+pub fn was_open(person: &Person, review: &Review, rater: &Id) -> bool {
+    let (mut own, mut others) = (false, false);
+    for (key, content) in review.unrevealed() {
+        let Ok(assessment) = content else { continue };
+        if !matches!(key.side, Side::Oneself | Side::Manager) {
+            continue;
+        }
+        if is_own(person, Asker::Known(rater), key, assessment) {
+            own = assessment.sealed.is_some();
+        } else {
+            others |= assessment.sealed.is_some()
+                || assessment.reopened.iter().any(|reopening| reopening.after_reveal)
+                || assessment.continues.as_ref().is_some_and(|earlier| earlier.after_reveal);
+        }
+    }
+    own && others
+}
+
+/// What bears on every assessment of a review.
+struct Gate<'a, 'q> {
+    person: &'a Person,
+    asker: Asker<'q>,
+    /// What whoever asks has sealed here.
+    own: Option<&'a Assessment>,
+    /// The day on which whoever asks ceased to be the manager.
+    left: Option<Date>,
+    later_draft: Option<&'a Cycle>,
+    /// Why nobody's answers but one's own are shown.
+    closed: Option<Withheld<'a>>,
+    oneself: Option<&'a Assessment>,
+    managers: Vec<&'a Assessment>,
+}
+
+impl<'a, 'q> Gate<'a, 'q> {
+    fn new(person: &'a Person, review: &'a Review, asker: Asker<'q>, today: Date) -> Self {
+        let is_own = |key: &SideKey, assessment: &Assessment| is_own(person, asker, key, assessment);
+        let own = review.unrevealed().find_map(|(key, content)| match content {
+            Ok(assessment) if is_own(key, assessment) && assessment.is_sealed() => Some(assessment),
+            _ => None,
+        });
+        let left = match asker {
+            Asker::Known(id) => person.entry.manager_left(id),
+            Asker::Unknown => None,
+        };
+        let awaited = awaited(person, review, today);
+        let is_awaited = match asker {
+            Asker::Known(id) => {
+                awaited.iter().any(|whom| whom.is(person, id))
+                    || has_draft(person, review, id)
+                    || is_to_rate(person, review, id)
+            }
+            Asker::Unknown => false,
+        };
+        let closed = match own {
+            Some(own) if left.is_some_and(|left| sealed_on(own) > left) => Some(Withheld::SealedAfterLeaving),
+            Some(own) if own.relation == Side::Peer => {
+                Some(Withheld::OthersNotSealed).filter(|_| !awaited.is_empty())
+            }
+            Some(_) => None,
+            None if is_awaited => Some(Withheld::OwnNotSealed),
+            None if !awaited.is_empty() => Some(Withheld::OthersNotSealed),
+            None => None,
+        };
+        let oneself = match review.unrevealed().find(|(key, _)| **key == SideKey::ONESELF) {
+            Some((_, Ok(assessment))) if assessment.is_sealed() => Some(assessment),
+            _ => None,
+        };
+        let managers = sealed_managers(review).map(|(_, assessment)| assessment).collect();
+        Self {
+            person,
+            asker,
+            own,
+            left,
+            later_draft: later_draft(person, review, asker),
+            closed,
+            oneself,
+            managers,
+        }
+    }
+
+    fn open(&self, key: &SideKey, assessment: &Assessment) -> Result<Extent, Withheld<'a>> {
+        if is_own(self.person, self.asker, key, assessment) {
+            return Ok(Extent::Own);
+        }
+        match key.side {
+            Side::Peer => return Err(Withheld::Peer),
+            // It is written in the meeting, by when both have sealed.
+            Side::Agreed => {}
+            Side::Oneself | Side::Manager => match assessment.seal_state() {
+                SealState::Draft => return Err(Withheld::NotSealed),
+                SealState::ChangedAfterwards => return Err(Withheld::ChangedAfterwards),
+                SealState::Sealed => {}
+            },
+        }
+        if let Some(later) = self.later_draft {
+            return Err(Withheld::LaterDraft(later));
+        }
+        if let Some(why) = self.closed {
+            return Err(why);
+        }
+        if key.side != Side::Agreed && self.left.is_some_and(|left| sealed_on(assessment) > left) {
+            return Err(Withheld::SealedAfterLeaving);
+        }
+        match (key.side, self.party()) {
+            (Side::Agreed, _) if self.oneself.is_none() && self.managers.is_empty() => Ok(Extent::Whole),
+            // The other side may be what is missing.
+            (Side::Agreed, _) if self.oneself.is_none() || self.managers.is_empty() => {
+                Err(Withheld::OthersNotSealed)
+            }
+            (Side::Agreed, Some(_)) => Ok(Extent::Whole),
+            (_, Some(own)) => Ok(if own.partial { Extent::Shared } else { Extent::Whole }),
+            (_, None) => Ok(Extent::Shared),
+        }
+    }
+
+    /// What whoever asks has sealed as one of the two sides.
+    fn party(&self) -> Option<&'a Assessment> {
+        self.own.filter(|own| own.relation != Side::Peer)
+    }
+
+    /// The assessment with only what the others answered, too: what whoever asks did, else the other side.
+    fn cut(&self, key: &SideKey, assessment: &Assessment) -> Assessment {
+        let others: Vec<&Assessment> = match (self.party(), key.side) {
+            (Some(own), _) => vec![own],
+            (None, Side::Oneself) => self.managers.clone(),
+            (None, Side::Manager) => self.oneself.into_iter().collect(),
+            (None, Side::Agreed | Side::Peer) => Vec::new(),
+        };
+        let answered = |behavior: &Id, step: &Id| {
+            let by = |one: &Assessment| one.rating(behavior, step).is_some();
+            match key.side {
+                // What was agreed is shown where both sides answered.
+                Side::Agreed if self.party().is_none() => {
+                    self.oneself.is_some_and(by) && self.managers.iter().any(|one| by(one))
+                }
+                _ => others.iter().any(|one| by(one)),
+            }
+        };
+        assessment.cut(answered)
+    }
+}
+
+impl Awaited<'_> {
+    fn is(self, person: &Person, id: &Id) -> bool {
+        match self {
+            Awaited::Person => person.id() == id,
+            Awaited::Manager(manager) => manager == id,
+            Awaited::SomeManager => false,
+        }
+    }
+}
+
+/// Whether an assessment is that of whoever asks, by its place and by what it says of its rater.
+fn is_own(person: &Person, asker: Asker<'_>, key: &SideKey, assessment: &Assessment) -> bool {
+    let Asker::Known(asker) = asker else { return false };
+    let is_in_place = match key.side {
+        Side::Oneself => asker == person.id(),
+        Side::Manager => asker != person.id(),
+        Side::Peer => key.rater.as_ref() == Some(asker),
+        Side::Agreed => false,
+    };
+    is_in_place && assessment.rater == *asker && assessment.relation == key.side
+}
+
+/// Whether somebody has begun here, and not sealed.
+fn has_draft(person: &Person, review: &Review, id: &Id) -> bool {
+    review.unrevealed().any(|(key, content)| match content {
+        Ok(assessment) => is_own(person, Asker::Known(id), key, assessment) && !assessment.is_sealed(),
+        Err(Unreadable) => owner(person, key, &review.cycle).contains(&id),
+    })
+}
+
+/// Whether somebody is one of the managers by the end of a review that has begun, whatever day they say it is.
+fn is_to_rate(person: &Person, review: &Review, id: &Id) -> bool {
+    has_two_sides(review) && person.entry.managers_on(review.cycle.last_day()).contains(&id)
+}
+
+fn has_two_sides(review: &Review) -> bool {
+    review.keys().any(|key| matches!(key.side, Side::Oneself | Side::Manager))
+}
+
+/// Whose a file is by its place alone: of a manager's, any who was one in that time.
+pub fn owner<'a>(person: &'a Person, key: &'a SideKey, cycle: &Cycle) -> Vec<&'a Id> {
+    match (key.side, &key.rater) {
+        (Side::Oneself, _) => vec![person.id()],
+        (Side::Manager, None) => person.entry.managers_during(cycle.first_day(), cycle.last_day()),
+        (_, Some(rater)) => vec![rater],
+        (Side::Peer | Side::Agreed, None) => Vec::new(),
+    }
+}
+
+/// The earliest later cycle with a draft that closes the earlier ones.
+fn later_draft<'a>(person: &'a Person, review: &Review, asker: Asker<'_>) -> Option<&'a Cycle> {
+    let is_open = |later: &&Review| match asker {
+        Asker::Known(id) => has_draft(person, later, id),
+        Asker::Unknown => {
+            let mut sides = later.keys().filter(|key| matches!(key.side, Side::Oneself | Side::Manager));
+            sides.any(|key| !later.has_sealed(key))
+        }
+    };
+    let mut later = person.reviews.iter().filter(|later| later.cycle > review.cycle);
+    later.find(is_open).map(|later| &later.cycle)
+}
+
+fn sealed_managers(review: &Review) -> impl Iterator<Item = (&SideKey, &Assessment)> {
+    review.unrevealed().filter_map(|(key, content)| match content {
+        Ok(assessment) if key.side == Side::Manager && assessment.is_sealed() => Some((key, assessment)),
+        _ => None,
+    })
+}
+
+/// The manager who has begun, where nothing says who the manager is.
+fn some_manager(review: &Review) -> Awaited<'_> {
+    let begun = review.unrevealed().find(|(key, _)| key.side == Side::Manager);
+    match begun {
+        Some((_, Ok(assessment))) => Awaited::Manager(&assessment.rater),
+        _ => Awaited::SomeManager,
+    }
+}
+
+fn sealed_on(assessment: &Assessment) -> Date {
+    assessment.sealed.as_ref().map_or(Date::MAX, |seal| seal.date)
+}
+
+fn focus<'a>(person: &'a Person, review: &Review) -> &'a [Focus] {
+    let agreed = |review: &'a Review| match review.unrevealed().find(|(key, _)| key.side == Side::Agreed) {
+        Some((_, Ok(assessment))) => assessment.focus.as_slice(),
+        _ => &[],
+    };
+    let until = person.reviews.iter().rev().filter(|other| other.cycle <= review.cycle);
+    until.map(agreed).find(|focus| !focus.is_empty()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

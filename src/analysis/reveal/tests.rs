@@ -1,0 +1,279 @@
+//! What the gate opens, and to whom.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::analysis::bakery::{draft, id};
+use crate::model::{ManagerTerm, PersonEntry, Profile, Reopening};
+
+const CELLS: &str = "{baking: {bench: {rating: often, note: secret}, house: {rating: partly}}}";
+const TODAY: &str = "2026-11-25";
+
+fn day(text: &str) -> Date {
+    text.parse().expect("a date")
+}
+
+/// An assessment by a rater, with a seal of this day, or none.
+fn by(
+    rater: &str,
+    side: Side,
+    sealed: Option<&str>,
+    cycle: &str,
+    cells: &str,
+) -> Result<Assessment, Unreadable> {
+    let mut assessment = draft(side.word(), cells);
+    assessment.rater = id(rater);
+    assessment.cycle = id(cycle);
+    if let Some(date) = sealed {
+        assessment.seal(day(date), "salt".to_owned(), &[]);
+    }
+    Ok(assessment)
+}
+
+/// A review from lines such as `self mika 2026-06-12`: the file, the rater, and the day of sealing or nothing.
+fn review(cycle: &str, lines: &[&str]) -> Review {
+    let mut sides = BTreeMap::new();
+    for line in lines {
+        let words: Vec<&str> = line.split(' ').collect();
+        let key: SideKey = words[0].parse().expect("a key");
+        let content = match words[1] {
+            "?" => Err(Unreadable),
+            rater => by(rater, key.side, words.get(2).copied(), cycle, CELLS),
+        };
+        sides.insert(key, content);
+    }
+    Review::new(&id("mika"), id(cycle), sides)
+}
+
+/// Mika, whose manager was Kim until September and is Noor since.
+fn mika(reviews: Vec<Review>) -> Person {
+    let term =
+        |name: &str, from: Option<&str>| ManagerTerm { id: id(name), from: from.map(day), also: false };
+    let managers = vec![term("kim", None), term("noor", Some("2026-09-01"))];
+    Person {
+        entry: PersonEntry { managers, ..PersonEntry::new(id("mika")) },
+        name: "Mika".to_owned(),
+        profile: Profile::default(),
+        journal: Vec::new(),
+        reviews,
+    }
+}
+
+/// What somebody sees of the first review: `self=Whole manager:NotSealed`.
+fn seen(person: &Person, asker: &str) -> String {
+    let asker_id = (asker != "?").then(|| id(asker));
+    let asker = asker_id.as_ref().map_or(Asker::Unknown, Asker::Known);
+    let revealed = reveal(person, &person.reviews[0], asker, day(TODAY));
+    let opened = revealed.opened.iter().map(|one| format!("{}={:?}", one.key, one.extent));
+    let withheld = revealed.withheld.iter().map(|(key, why)| match why {
+        Withheld::LaterDraft(cycle) => format!("{key}:LaterDraft({cycle})"),
+        why => format!("{key}:{why:?}"),
+    });
+    let mut all: Vec<String> = opened.chain(withheld).collect();
+    all.sort();
+    all.join(" ")
+}
+
+#[track_caller]
+fn check(lines: &[&str], expect: &[(&str, &str)]) {
+    let person = mika(vec![review("2026-h2", lines)]);
+    for (asker, expect) in expect {
+        assert_eq!(seen(&person, asker), *expect, "{asker} of {lines:?}");
+    }
+}
+
+#[test]
+fn nobody_sees_the_other_side_before_both_have_sealed() {
+    check(
+        &["self mika", "manager noor"],
+        &[
+            ("mika", "manager:NotSealed self=Own"),
+            ("noor", "manager=Own self:NotSealed"),
+            ("?", "manager:NotSealed self:NotSealed"),
+            ("sam", "manager:NotSealed self:NotSealed"),
+        ],
+    );
+    check(
+        &["self mika 2026-11-01", "manager noor"],
+        &[
+            ("mika", "manager:NotSealed self=Own"),
+            ("noor", "manager=Own self:OwnNotSealed"),
+            ("?", "manager:NotSealed self:OthersNotSealed"),
+            ("sam", "manager:NotSealed self:OthersNotSealed"),
+        ],
+    );
+    // Who has not even begun is waited for as well.
+    check(
+        &["self mika 2026-11-01"],
+        &[("noor", "self:OwnNotSealed"), ("?", "self:OthersNotSealed"), ("sam", "self:OthersNotSealed")],
+    );
+    check(
+        &["manager noor 2026-11-01"],
+        &[("mika", "manager:OwnNotSealed"), ("?", "manager:OthersNotSealed")],
+    );
+}
+
+#[test]
+fn both_see_each_other_once_both_have_sealed() {
+    check(
+        &["self mika 2026-11-01", "manager noor 2026-11-02", "peer-sam sam 2026-11-03", "agreed noor"],
+        &[
+            ("mika", "agreed=Whole manager=Whole peer-sam:Peer self=Own"),
+            ("noor", "agreed=Whole manager=Own peer-sam:Peer self=Whole"),
+            ("sam", "agreed=Whole manager=Whole peer-sam=Own self=Whole"),
+            ("?", "agreed=Whole manager=Whole peer-sam:Peer self=Whole"),
+        ],
+    );
+}
+
+#[test]
+fn a_file_that_was_changed_or_does_not_read_opens_nothing() {
+    let mut person = mika(vec![review("2026-h2", &["self mika 2026-11-01", "manager noor 2026-11-02"])]);
+    let mut sides: BTreeMap<SideKey, Result<Assessment, Unreadable>> =
+        person.reviews[0].unrevealed().map(|(key, content)| (key.clone(), content.clone())).collect();
+    let Some(Ok(own)) = sides.get_mut(&SideKey::MANAGER) else { panic!("there is one") };
+    own.disciplines.clear();
+    person.reviews = vec![Review::new(&id("mika"), id("2026-h2"), sides)];
+    assert_eq!(seen(&person, "noor"), "manager=Own self:OwnNotSealed");
+    assert_eq!(seen(&person, "mika"), "manager:ChangedAfterwards self=Own");
+    check(
+        &["self mika 2026-11-01", "manager ?"],
+        &[("noor", "manager:Unreadable self:OwnNotSealed"), ("mika", "manager:Unreadable self=Own")],
+    );
+}
+
+#[test]
+fn whoever_sealed_part_sees_that_part() {
+    let sides = BTreeMap::from([
+        (SideKey::ONESELF, by("mika", Side::Oneself, Some("2026-11-01"), "2026-h2", CELLS)),
+        (SideKey::MANAGER, {
+            let mut part = draft("manager", "{baking: {house: {rating: unsure}, bench: {note: hm}}}");
+            part.rater = id("noor");
+            part.cycle = id("2026-h2");
+            part.partial = true;
+            part.seal(day("2026-11-02"), "salt".to_owned(), &[]);
+            Ok(part)
+        }),
+    ]);
+    let person = mika(vec![Review::new(&id("mika"), id("2026-h2"), sides)]);
+    assert_eq!(seen(&person, "noor"), "manager=Own self=Shared");
+    assert_eq!(seen(&person, "mika"), "manager=Whole self=Own");
+    let noor = id("noor");
+    let revealed = reveal(&person, &person.reviews[0], Asker::Known(&noor), day(TODAY));
+    let Some(oneself) = revealed.get(Side::Oneself) else { panic!("it is open") };
+    // The note of the bench stays closed: a note without a rating gave nothing.
+    let steps: Vec<&Id> = oneself.assessment.cells.values().flat_map(BTreeMap::keys).collect();
+    assert_eq!(steps, ["house"]);
+    assert!(oneself.assessment.is_sealed());
+    // Nor does anybody else see more than what both answered.
+    assert_eq!(seen(&person, "sam"), "manager=Whole self=Shared");
+    assert_eq!(seen(&person, "?"), "manager=Whole self=Shared");
+}
+
+#[test]
+fn a_former_manager_is_not_waited_for_and_sees_nothing_of_later() {
+    let lines = ["self mika 2026-10-01", "manager-kim kim 2026-08-01", "manager noor 2026-10-02"];
+    check(
+        &lines,
+        &[
+            ("mika", "manager-kim=Whole manager=Whole self=Own"),
+            ("noor", "manager-kim=Whole manager=Own self=Whole"),
+            ("kim", "manager-kim=Own manager:SealedAfterLeaving self:SealedAfterLeaving"),
+        ],
+    );
+    // A draft of theirs blocks nobody.
+    let lines = ["self mika 2026-10-01", "manager-kim kim", "manager noor 2026-10-02"];
+    check(
+        &lines,
+        &[
+            ("mika", "manager-kim:NotSealed manager=Whole self=Own"),
+            ("kim", "manager-kim=Own manager:OwnNotSealed self:OwnNotSealed"),
+        ],
+    );
+    // What they seal after they left opens nothing to them.
+    let lines = ["self mika 2026-08-01", "manager-kim kim 2026-10-01", "manager noor 2026-10-02"];
+    check(&lines, &[("kim", "manager-kim=Own manager:SealedAfterLeaving self:SealedAfterLeaving")]);
+    // The new manager rates before looking, in the same cycle.
+    let lines = ["self mika 2026-08-01", "manager-kim kim 2026-08-02"];
+    check(
+        &lines,
+        &[
+            ("mika", "manager-kim=Whole self=Own"),
+            ("noor", "manager-kim:OwnNotSealed self:OwnNotSealed"),
+            ("?", "manager-kim:OthersNotSealed self:OthersNotSealed"),
+        ],
+    );
+}
+
+#[test]
+fn only_ones_own_later_draft_closes_what_was() {
+    let sealed = ["self mika 2026-03-01", "manager kim 2026-03-01", "agreed kim"];
+    let with = |later: &[&str]| mika(vec![review("2026-h1", &sealed), review("annual-talk", later)]);
+    let open = "agreed=Whole manager=Whole self=Own";
+    assert_eq!(seen(&with(&[]), "mika"), open);
+    // The talk was begun on 2026-06-01, and is the later one by that day.
+    let person = with(&["self mika"]);
+    assert_eq!(
+        seen(&person, "mika"),
+        "agreed:LaterDraft(annual-talk) manager:LaterDraft(annual-talk) self=Own"
+    );
+    assert_eq!(seen(&person, "kim"), "agreed=Whole manager=Own self=Whole");
+    assert_eq!(
+        seen(&person, "?"),
+        "agreed:LaterDraft(annual-talk) manager:LaterDraft(annual-talk) self:LaterDraft(annual-talk)"
+    );
+    assert_eq!(seen(&with(&["self mika 2026-11-01"]), "mika"), open);
+    assert_eq!(seen(&with(&["manager noor"]), "mika"), open);
+}
+
+#[test]
+fn what_was_agreed_to_work_on_is_never_closed() {
+    let mut person = mika(vec![review("2026-h1", &["agreed kim"]), review("2026-h2", &["self mika"])]);
+    let mut agreed = draft("agreed", CELLS);
+    agreed.focus = vec![Focus {
+        behavior: id("baking"),
+        step: id("house"),
+        attempt: "Plan the night shift".to_owned(),
+        look_again: None,
+    }];
+    person.reviews[0] =
+        Review::new(&id("mika"), id("2026-h1"), BTreeMap::from([(SideKey::AGREED, Ok(agreed))]));
+    assert_eq!(seen(&person, "mika"), "agreed:LaterDraft(2026-h2)");
+    let mika = id("mika");
+    assert_eq!(reveal(&person, &person.reviews[0], Asker::Known(&mika), day(TODAY)).focus.len(), 1);
+    // Where only what was agreed was kept, there is no side to wait for.
+    assert_eq!(seen(&person, "kim"), "agreed=Whole");
+    assert_eq!(awaited(&person, &person.reviews[0], day(TODAY)), []);
+}
+
+#[test]
+fn awaited_are_the_person_and_todays_manager() {
+    let waits = |lines: &[&str], managers: bool| {
+        let mut person = mika(vec![review("2026-h2", lines)]);
+        if !managers {
+            person.entry.managers.clear();
+        }
+        let found = awaited(&person, &person.reviews[0], day(TODAY));
+        format!("{found:?}").replace("Id(\"", "").replace("\")", "")
+    };
+    assert_eq!(waits(&["self mika"], true), "[Person, Manager(noor)]");
+    assert_eq!(waits(&["self mika 2026-11-01", "manager kim 2026-11-01"], true), "[Manager(noor)]");
+    assert_eq!(waits(&["self mika 2026-11-01"], false), "[SomeManager]");
+    assert_eq!(waits(&["self mika 2026-11-01", "manager sam"], false), "[Manager(sam)]");
+    assert_eq!(waits(&["self mika 2026-11-01", "manager sam 2026-11-01"], false), "[]");
+}
+
+#[test]
+fn opening_again_hides_both_sides_until_it_is_sealed_again() {
+    let Ok(mut own) = by("noor", Side::Manager, Some("2026-11-02"), "2026-h2", CELLS) else {
+        panic!("it reads")
+    };
+    own.reopen(Reopening { date: day("2026-11-03"), reason: "A slip".to_owned(), after_reveal: true });
+    let sides = BTreeMap::from([
+        (SideKey::ONESELF, by("mika", Side::Oneself, Some("2026-11-01"), "2026-h2", CELLS)),
+        (SideKey::MANAGER, Ok(own)),
+    ]);
+    let person = mika(vec![Review::new(&id("mika"), id("2026-h2"), sides)]);
+    assert_eq!(seen(&person, "noor"), "manager=Own self:OwnNotSealed");
+    assert_eq!(seen(&person, "mika"), "manager:NotSealed self=Own");
+}

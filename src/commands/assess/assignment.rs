@@ -1,0 +1,223 @@
+//! Who rates whom, from which side, and in which file: settled before anything is opened.
+
+use jiff::civil::Date;
+
+use super::AssessArgs;
+use crate::analysis::reveal::owner;
+use crate::commands::asking::{agreed, confirmed};
+use crate::commands::subject::{find_person, known_people, near_person};
+use crate::commands::{Context, identity};
+use crate::error::{Left, UserError};
+use crate::model::{
+    Assessment, Cycle, Framework, Id, ManagerTerm, People, Person, Review, Side, SideKey, Unreadable,
+};
+use crate::render::list;
+use crate::store::{Reviews, Workspace, read_people};
+
+/// Who rates whom, and from which side.
+#[derive(Clone, Debug)]
+pub struct Assignment {
+    pub person: Person,
+    pub rater: Id,
+    pub side: Side,
+    pub cycle: Id,
+    /// Which file of the cycle is the rater's.
+    pub key: SideKey,
+    /// The former manager whose file has to make room, as `manager-<id>.yaml`.
+    pub displaced: Option<Id>,
+    /// Whether nothing was known of the person before.
+    pub is_new: bool,
+}
+
+impl Assignment {
+    pub fn settle(
+        context: &Context,
+        arguments: &AssessArgs,
+        workspace: &Workspace,
+        framework: &Framework,
+    ) -> anyhow::Result<Self> {
+        let reviews = Reviews::of(workspace);
+        let mut people = read_people(workspace)?;
+        let (id, name, me) = match (&arguments.about, arguments.side, identity::known(context)?) {
+            // Whoever rates themself by name has said who they are.
+            (Some(text), Some(Side::Oneself), None) => {
+                let (id, name) = whom(context, arguments, text, None, &people, &reviews)?;
+                (id.clone(), name, id)
+            }
+            (about, _, _) => {
+                let me = identity::required(context)?;
+                let (id, name) = match about {
+                    Some(text) => whom(context, arguments, text, Some(&me.id), &people, &reviews)?,
+                    None => (me.id.clone(), me.name),
+                };
+                (id, name, me.id)
+            }
+        };
+        let is_new = people.get(&id).is_none();
+        if let (true, Some(name)) = (is_new, name) {
+            people.add_named(&id, &name);
+        }
+        let mut person = reviews.person(&id, &people, Some(&me), framework)?;
+        let side = match arguments.side {
+            Some(side) => side,
+            None if id == me => Side::Oneself,
+            None => side_of(&person, &me, context)?,
+        };
+        if (side == Side::Oneself) != (id == me) {
+            let message = match side {
+                Side::Oneself => format!("`--as self` is for rating yourself, and you are `{me}`"),
+                _ => format!("you are `{me}`, and cannot be your own {side}"),
+            };
+            return Err(UserError::new(message)
+                .hint("say who you are with `--person ID`, and whom you rate as an argument")
+                .into());
+        }
+        if side == Side::Manager {
+            confirm_manager(context, &person, &me, &people)?;
+            if person.entry.managers.is_empty() {
+                person.entry.managers.push(ManagerTerm { id: me.clone(), from: None, also: false });
+            }
+        }
+        let cycle = cycle(context, arguments, workspace)?;
+        let (key, displaced) = key(context, &person, person.review(&cycle), side, &me)?;
+        Ok(Self { person, rater: me, side, cycle, key, displaced, is_new })
+    }
+
+    /// The review that it belongs to, if anybody has begun it.
+    pub fn review(&self) -> Option<&Review> {
+        self.person.review(&self.cycle)
+    }
+
+    /// The assessment without an answer.
+    pub fn begun(&self, framework: &Framework, today: Date) -> Assessment {
+        let rater = (self.rater.clone(), self.side);
+        Assessment::new(framework, self.person.id().clone(), rater, self.cycle.clone(), today)
+    }
+
+    pub fn is_oneself(&self) -> bool {
+        self.side == Side::Oneself
+    }
+}
+
+/// Whom a text names, and the name that was typed where it is somebody new.
+fn whom(
+    context: &Context,
+    arguments: &AssessArgs,
+    text: &str,
+    me: Option<&Id>,
+    people: &People,
+    reviews: &Reviews<'_>,
+) -> anyhow::Result<(Id, Option<String>)> {
+    let text = text.trim();
+    let mut known = known_people(people, reviews)?;
+    let myself = me.filter(|me| known.iter().all(|(id, _)| id != *me));
+    known.extend(myself.map(|me| (me.clone(), people.name_of(me))));
+    if let Some(id) = find_person(text, &known) {
+        return Ok((id.clone(), None));
+    }
+    if let (Some(near), false) = (near_person(text, &known), arguments.new) {
+        let refusal = UserError::new(format!("nobody is called `{text}`"))
+            .hint(format!("did you mean `{near}`? `--new` begins with somebody new"));
+        if !context.streams.attended {
+            return Err(refusal.into());
+        }
+        let question = format!("Nobody is called `{text}`. Did you mean {}?", people.name_of(near));
+        if agreed(context, "Who are you rating?", &question)? {
+            return Ok((near.clone(), None));
+        }
+    }
+    if text.contains('/') {
+        return Err(
+            UserError::new(format!("`{text}` is a path, where a person's name or id is expected")).into()
+        );
+    }
+    match (text.parse::<Id>(), Id::from_name(text)) {
+        (Ok(id), _) => Ok((id, None)),
+        (Err(_), Some(id)) => Ok((id, Some(text.to_owned()))),
+        (Err(error), None) => Err(UserError::new(error.to_string()).into()),
+    }
+}
+
+/// From which side somebody rates another, as far as `people.yaml` tells.
+fn side_of(person: &Person, me: &Id, context: &Context) -> anyhow::Result<Side> {
+    if person.entry.managers_on(context.today).contains(&me) {
+        return Ok(Side::Manager);
+    }
+    Err(UserError::new(format!("cannot tell whether `{me}` is {}'s manager or a peer", person.name))
+        .hint("say so with `--as manager` or `--as peer`")
+        .into())
+}
+
+/// Makes sure that whoever rates as the manager is not somebody else's slip.
+fn confirm_manager(context: &Context, person: &Person, me: &Id, people: &People) -> anyhow::Result<()> {
+    let managers = &person.entry.managers;
+    if managers.is_empty() || managers.iter().any(|term| term.id == *me) {
+        return Ok(());
+    }
+    let today = person.entry.managers_on(context.today);
+    let names: Vec<String> = today.iter().map(|id| people.name_of(id)).collect();
+    let message = format!("people.yaml names {} as {}'s manager, not `{me}`", list(&names), person.name);
+    if !context.streams.attended {
+        return Err(UserError::new(message)
+            .hint(format!(
+                "add `{me}` to the `managers` of `{}` in people.yaml, or rate `--as peer`",
+                person.id()
+            ))
+            .into());
+    }
+    let question = format!("{message}. Do you want to rate as their manager anyway?");
+    if confirmed(context, "Who is rating?", &question)? { Ok(()) } else { Err(Left::by_key().into()) }
+}
+
+fn cycle(context: &Context, arguments: &AssessArgs, workspace: &Workspace) -> anyhow::Result<Id> {
+    let todays = workspace.settings.value.cycle.cycle(context.today);
+    let Some(name) = &arguments.cycle else { return Ok(todays) };
+    // A cycle of the future, as from a slip of the finger, would close all those before it.
+    if Cycle::new(name.clone(), Some(context.today)).begins_after(context.today) {
+        return Err(UserError::new(format!("{name} has not begun: today is in {todays}"))
+            .hint("`--today DATE` takes another day for today")
+            .into());
+    }
+    Ok(name.clone())
+}
+
+/// Which file is the rater's. A new manager gets `manager.yaml`, and the former one's is kept under their id.
+fn key(
+    context: &Context,
+    person: &Person,
+    review: Option<&Review>,
+    side: Side,
+    me: &Id,
+) -> anyhow::Result<(SideKey, Option<Id>)> {
+    let own = SideKey::manager(me);
+    if side != Side::Manager {
+        return Ok((SideKey::of(side, me), None));
+    }
+    let entry = &person.entry;
+    let is_former = entry.is_former_manager(me, context.today);
+    let Some(review) = review else {
+        return Ok((if is_former { own } else { SideKey::MANAGER }, None));
+    };
+    if review.keys().any(|key| *key == own) {
+        return Ok((own, None));
+    }
+    let main = review.unrevealed().find(|(key, _)| **key == SideKey::MANAGER);
+    match main {
+        None if is_former => Ok((own, None)),
+        None => Ok((SideKey::MANAGER, None)),
+        Some((_, Ok(assessment))) if assessment.rater == *me => Ok((SideKey::MANAGER, None)),
+        Some((_, Ok(assessment))) => {
+            let other = &assessment.rater;
+            let is_todays = entry.managers_on(context.today).contains(&other);
+            if is_former || is_todays { Ok((own, None)) } else { Ok((SideKey::MANAGER, Some(other.clone()))) }
+        }
+        Some((key, Err(Unreadable))) if owner(person, key, &review.cycle) == [me] => {
+            Ok((SideKey::MANAGER, None))
+        }
+        Some((_, Err(Unreadable))) => Err(UserError::new(
+            "the manager's file for this cycle cannot be read, and may be another manager's",
+        )
+        .hint("`steps check` tells whoever wrote it what is wrong")
+        .into()),
+    }
+}

@@ -1,0 +1,124 @@
+//! What is said around an assessment: what to know before it, and what comes after it.
+
+use super::AssessArgs;
+use super::assignment::Assignment;
+use super::open_assessment::OpenAssessment;
+use crate::analysis::reveal::{Awaited, awaited};
+use crate::commands::Context;
+use crate::commands::subject::flags;
+use crate::model::Side;
+use crate::render::list;
+use crate::store::{Reviews, read_people};
+
+/// The paragraphs that an interview opens with.
+pub fn opening(open: &OpenAssessment<'_>) -> Vec<String> {
+    let framework = &open.framework.manifest;
+    let (cycle, name) = (&open.assignment.cycle, &open.assignment.person.name);
+    let who = match open.assignment.side {
+        Side::Oneself => format!("{name}, this is your own assessment for {cycle}."),
+        Side::Manager => format!("You are rating {name} as their manager, for {cycle}."),
+        Side::Peer => format!("You are rating {name} as a peer, for {cycle}."),
+        Side::Agreed => format!("This is what was agreed about {name} for {cycle}."),
+    };
+    let disciplines = match open.discipline_names().as_slice() {
+        [] => "You will see only the examples for everybody.".to_owned(),
+        names => format!("You will see the examples for everybody and those of {}.", list(names)),
+    };
+    let readers = match open.assignment.side {
+        Side::Oneself => "Only you and your manager will read it, once both of you have sealed.".to_owned(),
+        Side::Peer => format!("Your answers are in this file alone. Share it only with {name}'s manager."),
+        _ => format!("Only you and {name} will read it, once both of you have sealed."),
+    };
+    vec![
+        format!("{who} It uses {} {}.", framework.name, framework.version),
+        disciplines,
+        format!("{readers} It is saved in `{}`, which only you can open on this computer.", open.shown()),
+        "The examples are there to start a conversation. They are not a checklist.".to_owned(),
+    ]
+}
+
+/// Which file was written, and what comes next.
+pub fn closing(context: &Context, arguments: &AssessArgs, open: &OpenAssessment<'_>) -> anyhow::Result<()> {
+    let shown = open.shown();
+    let again = command(context, open);
+    if let Some(seal) = &open.assessment.sealed {
+        let part = if open.assessment.partial { ", with some questions left open" } else { "" };
+        context.streams.say(&format!("Sealed `{shown}` on {}{part}.\n{}", seal.date, next(context, open)?));
+    } else {
+        context.streams.say(&format!(
+            "Saved a draft in `{shown}`.\nNext: `{}` continues it, `{again} --seal` seals it.",
+            continuing(again.clone(), arguments)
+        ));
+    }
+    if open.form_path().exists() && !arguments.edit {
+        context.streams.say(&format!(
+            "A form that was not finished is in `{}`; `{again} --edit` opens it.",
+            open.workspace.shown(&open.form_path())
+        ));
+    }
+    Ok(())
+}
+
+/// What comes after sealing.
+fn next(context: &Context, open: &OpenAssessment<'_>) -> anyhow::Result<String> {
+    let assignment = &open.assignment;
+    let (id, name) = (assignment.person.id(), &assignment.person.name);
+    if assignment.side == Side::Peer {
+        return Ok(format!("Next: share it with {name}'s manager, who uses it to prepare."));
+    }
+    let people = read_people(open.workspace)?;
+    let reviews = Reviews::of(open.workspace);
+    let mut person = reviews.person(id, &people, None, open.framework)?;
+    if person.entry.managers.is_empty() {
+        person.entry.managers.clone_from(&assignment.person.entry.managers);
+    }
+    let Some(review) = person.review(&assignment.cycle) else { return Ok(String::new()) };
+    let waiting: Vec<String> = awaited(&person, review, context.today)
+        .into_iter()
+        .map(|whom| match whom {
+            Awaited::Person => name.clone(),
+            Awaited::Manager(id) => people.name_of(id),
+            Awaited::SomeManager => "the manager".to_owned(),
+        })
+        .collect();
+    Ok(match waiting.as_slice() {
+        [] => format!("Both have sealed. Next: `steps diff {id}{}`", flags_of(context, open)),
+        names => format!("Next: waiting for {} to seal.", list(names)),
+    })
+}
+
+/// How to come back.
+pub fn left(context: &Context, arguments: &AssessArgs, open: &OpenAssessment<'_>) {
+    context.streams.say(&format!(
+        "Your answers are saved in `{}`.\nContinue with: {}",
+        open.shown(),
+        continuing(command(context, open), arguments)
+    ));
+}
+
+/// The command with the flags that make the interview the same as it was.
+fn continuing(mut command: String, arguments: &AssessArgs) -> String {
+    if arguments.quick {
+        command += " --quick";
+    }
+    if let Some(step) = &arguments.from {
+        command += &format!(" --from {}", shell_words::quote(step));
+    }
+    command
+}
+
+/// The command that opens this assessment again, with the flags that it needs.
+fn command(context: &Context, open: &OpenAssessment<'_>) -> String {
+    let assignment = &open.assignment;
+    let whom = match assignment.is_oneself() {
+        true => String::new(),
+        false => format!(" {} --as {}", assignment.person.id(), assignment.side),
+    };
+    format!("steps assess{whom}{}", flags_of(context, open))
+}
+
+fn flags_of(context: &Context, open: &OpenAssessment<'_>) -> String {
+    let todays_cycle = open.workspace.settings.value.cycle.cycle(context.today);
+    let Assignment { rater, cycle, .. } = &open.assignment;
+    flags(rater, cycle, &todays_cycle, context.workspace.as_deref())
+}

@@ -1,0 +1,294 @@
+//! One assessment opened to be answered: locked while it is, saved after each answer, sealed at the end.
+
+use std::path::PathBuf;
+
+use super::AssessArgs;
+use super::assignment::Assignment;
+use crate::analysis::check::reviews;
+use crate::analysis::reveal::was_open;
+use crate::analysis::wholeness;
+use crate::commands::Context;
+use crate::commands::asking::text;
+use crate::diagnostic::Sourced;
+use crate::error::{InvalidFiles, UserError};
+use crate::model::{
+    Assessment, Behavior, Framework, Id, PersonEntry, Pin, Reopening, SealState, Side, SideKey, Step,
+};
+use crate::render::list;
+use crate::store::{self, Lock, Reviews, Workspace};
+
+/// Whether a seal has to be whole.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Completeness {
+    Whole,
+    /// Answers may be missing: then less is seen of the other side.
+    Partial,
+}
+
+/// An assessment that is being answered.
+#[derive(Debug)]
+pub struct OpenAssessment<'a> {
+    pub workspace: &'a Workspace,
+    pub framework: &'a Framework,
+    pub assignment: Assignment,
+    pub assessment: Assessment,
+    /// Whether there were answers already.
+    pub resumed: bool,
+    path: PathBuf,
+    /// Released when the assessment is closed.
+    _lock: Lock,
+}
+
+impl<'a> OpenAssessment<'a> {
+    /// Opens the assessment; begins it where there is none.
+    pub fn open(
+        context: &Context,
+        workspace: &'a Workspace,
+        framework: &'a Framework,
+        assignment: Assignment,
+        disciplines: Vec<Id>,
+        arguments: &AssessArgs,
+    ) -> anyhow::Result<Self> {
+        let reviews = Reviews::of(workspace);
+        let Assignment { person, rater, cycle, key, .. } = &assignment;
+        let path = reviews.path(person.id(), cycle, key);
+        let shown = workspace.shown(&path);
+        let lock = Lock::take(&path, &shown, rater.as_str())?;
+        if let Some(former) = &assignment.displaced {
+            reviews.rename(person.id(), cycle, &SideKey::MANAGER, &SideKey::manager(former))?;
+        }
+        let existing = reviews.has(person.id(), cycle, key);
+        let resumed = existing && assignment.displaced.is_none();
+        let mut assessment = match resumed {
+            true => reviews.own(person.id(), cycle, key, framework)?,
+            false => assignment.begun(framework, context.today),
+        };
+        if assessment.rater != *rater {
+            return Err(UserError::new(format!(
+                "`{shown}` is by `{}`, and you are `{rater}`",
+                assessment.rater
+            ))
+            .hint("say who you are with `--person ID`")
+            .into());
+        }
+        if assessment.sealed.is_some() {
+            unseal(context, arguments, &assignment, &shown, &mut assessment)?;
+        }
+        if !assessment.framework.matches(framework) {
+            let (then, now) = (&assessment.framework.version, &framework.manifest.version);
+            context.streams.say(&format!(
+                "The framework has changed since this was begun ({then}, now {now}). Answers to what is still there are kept."
+            ));
+            assessment.framework = Pin::of(framework);
+        }
+        let mut open = Self { workspace, framework, assignment, assessment, resumed, path, _lock: lock };
+        open.settle_disciplines(context, disciplines, arguments)?;
+        Ok(open)
+    }
+
+    /// Which disciplines are rated: those asked for, else as before, else those of the person, else asked.
+    fn settle_disciplines(
+        &mut self,
+        context: &Context,
+        asked_for: Vec<Id>,
+        arguments: &AssessArgs,
+    ) -> anyhow::Result<()> {
+        if !asked_for.is_empty() {
+            self.assessment.disciplines = asked_for;
+        } else if !self.resumed {
+            let known = self.assignment.person.entry.disciplines.clone();
+            let interactive = context.streams.attended && arguments.answers.is_none() && !arguments.edit;
+            self.assessment.disciplines = if let Some(known) = known {
+                known
+            } else if interactive && !self.framework.disciplines.is_empty() {
+                let asked = super::ask_disciplines(self.framework, &self.whose(), context.streams.palette())?;
+                self.assignment.person.entry.disciplines = Some(asked.clone());
+                asked
+            } else {
+                Vec::new()
+            };
+        }
+        crate::commands::known_disciplines(self.framework, &self.assessment.disciplines).map(|_| ())
+    }
+
+    /// The file's path, as people read it.
+    pub fn shown(&self) -> String {
+        self.workspace.shown(&self.path)
+    }
+
+    /// Where a form is while it is being filled in.
+    pub fn form_path(&self) -> PathBuf {
+        Reviews::of(self.workspace).form_path(&self.path)
+    }
+
+    /// Whether git would take the file along.
+    pub fn would_be_committed(&self) -> bool {
+        store::would_pick_up(&self.path)
+    }
+
+    pub fn save(&self) -> anyhow::Result<()> {
+        self.save_as(&self.assessment)
+    }
+
+    pub fn save_as(&self, assessment: &Assessment) -> anyhow::Result<()> {
+        store::save_assessment(&self.path, assessment, self.framework)
+    }
+
+    /// Writes the entry of somebody new into `people.yaml`, where there is more to keep than an id, and with it
+    /// that of a manager whom nobody has named yet.
+    pub fn introduce(&self) -> anyhow::Result<()> {
+        let Assignment { person, side, is_new, .. } = &self.assignment;
+        let mut entry = person.entry.clone();
+        if *side == Side::Peer {
+            entry.managers.clear();
+        }
+        let says_more = entry.name.is_some() || entry.disciplines.is_some() || !entry.managers.is_empty();
+        if !*is_new || !says_more {
+            return Ok(());
+        }
+        store::add_person(self.workspace, &entry)?;
+        let people = store::read_people(self.workspace)?;
+        for manager in entry.managers.into_iter().filter(|manager| people.get(&manager.id).is_none()) {
+            store::add_person(self.workspace, &PersonEntry::new(manager.id))?;
+        }
+        Ok(())
+    }
+
+    /// What the seal would lack to be a whole one.
+    pub fn missing(&self, assessment: &Assessment) -> Vec<(&'a Behavior, &'a Step)> {
+        // What a peer is asked is for whoever asks to say.
+        if self.assignment.side == Side::Peer {
+            return Vec::new();
+        }
+        let start = self.assignment.person.profile.step.as_ref();
+        wholeness::missing(self.framework, assessment, start)
+    }
+
+    /// Seals what is there, and saves it.
+    ///
+    /// # Errors
+    /// Where something is missing and the seal is to be whole, or where an answer has a fault; then it stays the
+    /// draft that it is.
+    pub fn seal(
+        &mut self,
+        context: &Context,
+        completeness: Completeness,
+        reason: Option<&str>,
+    ) -> anyhow::Result<()> {
+        if self.assessment.rated().next().is_none() {
+            return Err(UserError::new("there is nothing to seal: nothing is rated yet").into());
+        }
+        self.assessment.drop_empty_answers();
+        self.save()?;
+        self.refuse_faults()?;
+        let missing = self.missing(&self.assessment);
+        if !missing.is_empty() && completeness == Completeness::Whole {
+            return Err(incomplete(&missing));
+        }
+        if !self.assessment.keeps_earlier_seal() {
+            let after_reveal = self.assessment.continues.as_ref().is_some_and(|earlier| earlier.after_reveal);
+            let reopening = reopening(context, "changing answers that were sealed", reason, after_reveal)?;
+            self.assessment.reopened.push(reopening);
+        }
+        self.assessment.partial = !missing.is_empty();
+        self.assessment.seal(context.today, store::salt()?, &self.assignment.person.journal);
+        self.save()
+    }
+
+    /// Refuses what `steps check` would find fault with once it is sealed.
+    fn refuse_faults(&self) -> anyhow::Result<()> {
+        let Assignment { person, cycle, key, .. } = &self.assignment;
+        let source = Reviews::of(self.workspace).source(person.id(), cycle, key)?;
+        let sourced = Sourced { source, value: self.assessment.clone() };
+        let mut problems = self.assessment.unknown_ids(&sourced.source, self.framework);
+        problems.extend(reviews::answers(&sourced, &self.assessment.cells, &person.journal));
+        if problems.is_empty() { Ok(()) } else { Err(InvalidFiles(store::placed(problems)).into()) }
+    }
+
+    /// Whose: `Your`, or a name's possessive.
+    pub fn whose(&self) -> String {
+        if self.assignment.is_oneself() {
+            "Your".to_owned()
+        } else {
+            format!("{}'s", self.assignment.person.name)
+        }
+    }
+
+    /// The disciplines that are rated, by name.
+    pub fn discipline_names(&self) -> Vec<&str> {
+        let known = |id: &Id| self.framework.discipline(id).map(|discipline| discipline.name.as_str());
+        self.assessment.disciplines.iter().filter_map(known).collect()
+    }
+}
+
+/// Opens what is sealed: a partial seal to add to it, any other only when that is asked for.
+fn unseal(
+    context: &Context,
+    arguments: &AssessArgs,
+    assignment: &Assignment,
+    shown: &str,
+    assessment: &mut Assessment,
+) -> anyhow::Result<()> {
+    let Assignment { person, rater, .. } = assignment;
+    let after_reveal = assignment.review().is_some_and(|review| was_open(person, review, rater));
+    if arguments.reopen {
+        let what = "opening a sealed assessment again";
+        let reopening = reopening(context, what, arguments.reason.as_deref(), after_reveal)?;
+        assessment.reopen(reopening);
+        context
+            .streams
+            .say(&format!("Opened `{shown}` again. Both sides are hidden until you seal it again."));
+        return Ok(());
+    }
+    if assessment.partial && assessment.is_sealed() {
+        assessment.add_to_seal(after_reveal);
+        context.streams.say(&format!(
+            "`{shown}` was sealed with questions left open. You can answer those, and both sides are hidden until you seal it again."
+        ));
+        return Ok(());
+    }
+    let changed = assessment.seal_state() == SealState::ChangedAfterwards;
+    let afterwards = if changed { ", and was changed afterwards" } else { "" };
+    let date = assessment.sealed.as_ref().map(|seal| seal.date.to_string()).unwrap_or_default();
+    Err(UserError::new(format!("`{shown}` was sealed on {date}{afterwards}"))
+        .hint("`--reopen` opens it again, which hides both sides' answers until you seal it again")
+        .into())
+}
+
+/// The record of an opening: its reason is given, or asked for.
+fn reopening(
+    context: &Context,
+    what: &str,
+    reason: Option<&str>,
+    after_reveal: bool,
+) -> anyhow::Result<Reopening> {
+    let reason = match reason.map(str::trim).filter(|reason| !reason.is_empty()) {
+        Some(reason) => reason.to_owned(),
+        None if context.streams.attended => {
+            text(context, "Changing what you sealed", "Why do you change it? The other side will read this.")?
+        }
+        None => {
+            return Err(UserError::new(format!("{what} needs a reason"))
+                .hint("give it with `--reason TEXT`; the other side will read it")
+                .into());
+        }
+    };
+    Ok(Reopening { date: context.today, reason, after_reveal })
+}
+
+/// That a whole seal lacks something, and what.
+fn incomplete(missing: &[(&Behavior, &Step)]) -> anyhow::Error {
+    const MOST: usize = 5;
+    let mut names: Vec<String> = missing
+        .iter()
+        .take(MOST)
+        .map(|(behavior, step)| format!("{} at {}", behavior.short(), step.name))
+        .collect();
+    if missing.len() > MOST {
+        names.push(format!("{} more", missing.len() - MOST));
+    }
+    UserError::new(format!("not answered yet: {}", list(&names)))
+        .hint("`steps assess` asks what is missing; \"not enough evidence to say\" is an answer")
+        .hint("`--seal --partial` seals what is there: you then see only the same answers of the other side")
+        .into()
+}

@@ -1,0 +1,227 @@
+//! Whom a report is about, which of their reviews, and who asks: settled once for every command, and the gate
+//! asked in one place.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::{Context, identity};
+use crate::analysis::reveal::{Asker, Awaited, Revealed, Withheld, awaited, reveal};
+use crate::diagnostic::kebab;
+use crate::diagnostic::suggestion::nearest;
+use crate::error::UserError;
+use crate::model::{Cycle, Framework, Id, People, Person, Review, Side, SideKey};
+use crate::render::list;
+use crate::store::{Reviews, Workspace, read_people};
+
+/// A person that something is asked about, and who asks.
+#[derive(Debug)]
+pub struct Subject {
+    pub person: Person,
+    pub people: People,
+    pub me: Option<Id>,
+    today: Date,
+    todays_cycle: Id,
+    /// The workspace that was asked for.
+    workspace: Option<PathBuf>,
+}
+
+impl Subject {
+    /// The person who was named by id or by name, else whoever runs the program.
+    pub fn read(
+        context: &Context,
+        workspace: &Workspace,
+        framework: &Framework,
+        about: Option<&str>,
+    ) -> anyhow::Result<Self> {
+        let people = read_people(workspace)?;
+        let reviews = Reviews::of(workspace);
+        let (id, me) = match about {
+            Some(text) => (known_person(text, &people, &reviews)?, identity::known(context)?),
+            None => {
+                let me = identity::required(context)?.id;
+                (me.clone(), Some(me))
+            }
+        };
+        let person = reviews.person(&id, &people, None, framework)?;
+        let todays_cycle = workspace.settings.value.cycle.cycle(context.today);
+        Ok(Self {
+            person,
+            people,
+            me,
+            today: context.today,
+            todays_cycle,
+            workspace: context.workspace.clone(),
+        })
+    }
+
+    pub fn asker(&self) -> Asker<'_> {
+        self.me.as_ref().map_or(Asker::Unknown, Asker::Known)
+    }
+
+    /// The review to look at: the one asked for, else today's, else the latest before it.
+    pub fn review(&self, asked_for: Option<&Id>) -> anyhow::Result<&Review> {
+        let id = self.person.id();
+        if let Some(review) = self.person.review(asked_for.unwrap_or(&self.todays_cycle)) {
+            return Ok(review);
+        }
+        let latest = self.person.latest_review(self.today);
+        match (latest, asked_for) {
+            (Some(latest), None) => Ok(latest),
+            (Some(latest), Some(wanted)) => {
+                Err(UserError::new(format!("there is nothing about `{id}` in {wanted}"))
+                    .hint(format!("the latest is `--cycle {}`", latest.cycle))
+                    .into())
+            }
+            (None, _) => Err(UserError::new(format!("there is nothing about `{id}` yet"))
+                .hint("`steps assess` begins an assessment")
+                .into()),
+        }
+    }
+
+    /// What whoever asks may see of a review.
+    pub fn reveal<'a>(&'a self, review: &'a Review) -> Revealed<'a> {
+        reveal(&self.person, review, self.asker(), self.today)
+    }
+
+    /// Who has not sealed a review, in words; `None` where nobody is waited for.
+    pub fn waiting_for(&self, review: &Review) -> Option<String> {
+        let names: Vec<String> = awaited(&self.person, review, self.today)
+            .into_iter()
+            .map(|whom| match whom {
+                Awaited::Person => self.person.name.clone(),
+                Awaited::Manager(id) => self.people.name_of(id),
+                Awaited::SomeManager => "the manager".to_owned(),
+            })
+            .collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        (!names.is_empty()).then(|| list(&names))
+    }
+
+    /// Why a report cannot show what it needs: the reason that whoever asks can do something about.
+    pub fn refusal(&self, review: &Review, revealed: &Revealed<'_>) -> UserError {
+        let cycle = &review.cycle;
+        let later = revealed.withheld.iter().find_map(|(_, why)| match why {
+            Withheld::LaterDraft(later) => Some(*later),
+            _ => None,
+        });
+        if let Some(later) = later {
+            return self.later_draft(cycle, later);
+        }
+        for (key, why) in &revealed.withheld {
+            let name = self.name_of_side(review, key);
+            match why {
+                Withheld::ChangedAfterwards => {
+                    return UserError::new(format!(
+                        "{name}'s assessment for {cycle} was changed after it was sealed, which counts as not sealed"
+                    ))
+                    .hint("whoever wrote it seals it again with `steps assess --reopen`");
+                }
+                Withheld::Unreadable => {
+                    return UserError::new(format!("{name}'s assessment for {cycle} cannot be read"))
+                        .hint("`steps check` tells whoever wrote it what is wrong");
+                }
+                Withheld::SealedAfterLeaving => {
+                    return UserError::new(format!(
+                        "{name}'s assessment for {cycle} was sealed after you stopped being {}'s manager",
+                        self.person.name
+                    ));
+                }
+                _ => {}
+            }
+        }
+        let Some(waiting) = self.waiting_for(review) else {
+            return UserError::new(format!("there is nothing to compare in {cycle}"))
+                .hint("a report compares the person's assessment with the manager's");
+        };
+        UserError::new(format!("not sealed yet in {cycle}: {waiting}"))
+            .hint("each side's ratings open once both have sealed")
+    }
+
+    fn later_draft(&self, cycle: &Cycle, later: &Cycle) -> UserError {
+        let refusal = UserError::new(format!("{later} is still open; seeing {cycle} now could bias it"));
+        let Some(me) = &self.me else {
+            return refusal.hint(format!(
+                "look at {cycle} once {later} is sealed; if the draft is not yours, say who you are with `--person ID`"
+            ));
+        };
+        let (id, entry) = (self.person.id(), &self.person.entry);
+        let is_manager = entry.managers.is_empty() || entry.managers.iter().any(|term| term.id == *me);
+        let whom = match is_manager {
+            _ if me == id => String::new(),
+            true => format!(" {id} --as manager"),
+            false => format!(" {id} --as peer"),
+        };
+        let flags = flags(me, &later.name, &self.todays_cycle, self.workspace.as_deref());
+        refusal.hint(format!(
+            "look at {cycle} once {later} is sealed; `steps assess{whom} --discard{flags}` removes your draft"
+        ))
+    }
+
+    /// The name of whoever a side belongs to.
+    pub fn name_of_side(&self, review: &Review, key: &SideKey) -> String {
+        match (key.side, &key.rater) {
+            (Side::Oneself | Side::Agreed, _) => self.person.name.clone(),
+            (_, Some(rater)) => self.people.name_of(rater),
+            (_, None) => {
+                let managers = self.person.entry.managers_on(review.cycle.last_day().min(self.today));
+                managers.first().map_or("the manager".to_owned(), |id| self.people.name_of(id))
+            }
+        }
+    }
+}
+
+/// The flags that a command needs to mean the same when it is typed: who asks, which cycle, which workspace.
+pub fn flags(me: &Id, cycle: &Id, todays_cycle: &Id, workspace: Option<&Path>) -> String {
+    let mut flags = String::new();
+    if !identity::is_remembered(me) {
+        flags += &format!(" --person {me}");
+    }
+    if cycle != todays_cycle {
+        flags += &format!(" --cycle {cycle}");
+    }
+    if let Some(folder) = workspace {
+        flags += &format!(" --workspace {}", shell_words::quote(&folder.to_string_lossy()));
+    }
+    flags
+}
+
+/// The person with this id or name.
+///
+/// # Errors
+/// Where nobody is called that: with whom may have been meant.
+pub fn known_person(text: &str, people: &People, reviews: &Reviews<'_>) -> anyhow::Result<Id> {
+    let text = text.trim();
+    let known = known_people(people, reviews)?;
+    if let Some(id) = find_person(text, &known) {
+        return Ok(id.clone());
+    }
+    let hint = match near_person(text, &known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`steps assess` begins an assessment".to_owned(),
+    };
+    Err(UserError::new(format!("there is nothing about `{text}` yet")).hint(hint).into())
+}
+
+/// Everybody who is in `people.yaml` or has a folder, each with the name to call them by.
+pub fn known_people(people: &People, reviews: &Reviews<'_>) -> anyhow::Result<Vec<(Id, String)>> {
+    let mut ids: Vec<Id> = people.0.iter().map(|entry| entry.id.clone()).collect();
+    let with_folder = reviews.people()?;
+    ids.extend(with_folder.into_iter().filter(|id| people.get(id).is_none()));
+    Ok(ids.into_iter().map(|id| (id.clone(), people.name_of(&id))).collect())
+}
+
+/// Whom a text names, by id or by name, whatever its capitals.
+pub fn find_person<'a>(text: &str, known: &'a [(Id, String)]) -> Option<&'a Id> {
+    let lower = text.to_lowercase();
+    let by_id = known.iter().find(|(id, _)| *id == text);
+    let by_name = || known.iter().find(|(_, name)| name.to_lowercase() == lower);
+    by_id.or_else(by_name).map(|(id, _)| id)
+}
+
+/// Whom a text that names nobody may have meant.
+pub fn near_person<'a>(text: &str, known: &'a [(Id, String)]) -> Option<&'a Id> {
+    let word = kebab::kebab_case(text)?;
+    let near = nearest(&word, known.iter().map(|(id, _)| id.as_str()))?;
+    known.iter().map(|(id, _)| id).find(|id| **id == near)
+}
