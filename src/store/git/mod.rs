@@ -60,14 +60,36 @@ pub fn top(folder: &Path) -> Option<PathBuf> {
     maybe(folder, &["rev-parse", "--show-toplevel"]).ok().flatten().map(PathBuf::from)
 }
 
-/// Git, ready to run in a folder. What it says is in English, so that it can be told apart.
+/// What a user says to git by its environment, and what is safe to hand on.
+const HANDED_ON: [&str; 5] = [
+    "GIT_CONFIG_GLOBAL",
+    "GIT_CONFIG_SYSTEM",
+    "GIT_CONFIG_NOSYSTEM",
+    "GIT_CEILING_DIRECTORIES",
+    "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+];
+
+/// Git, ready to run in a folder: the one door to it. What it says is in English, so that it can be told apart.
+///
+/// A repository may come from a stranger, so nothing in it makes git run another program: no monitor of the file
+/// system, no pager, no hook, no replaced objects, no repository that hides in a folder of ours, nothing fetched.
 pub(super) fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
-    command.arg("-C").arg(folder).args(arguments).env("LC_ALL", "C").stdin(Stdio::null());
-    // A hook of a linked work tree has this alone: git would take the folder for the top of the work tree.
-    if std::env::var_os("GIT_WORK_TREE").is_none() {
-        command.env_remove("GIT_DIR");
+    let safe = ["core.fsmonitor=false", "safe.bareRepository=explicit", "core.hooksPath=/dev/null"];
+    command.args(safe.iter().flat_map(|setting| ["-c", setting]));
+    command.args(["--no-pager", "--no-replace-objects"]).arg("-C").arg(folder).args(arguments);
+    for (name, _) in std::env::vars_os() {
+        let is_gits = name.as_encoded_bytes().starts_with(b"GIT_");
+        if is_gits && !HANDED_ON.iter().any(|kept| name == *kept) {
+            command.env_remove(&name);
+        }
     }
+    // A user may keep a work tree apart from its repository, and names both. A hook of a linked work tree has the
+    // one alone: git would take the folder for the top of the work tree.
+    if let (Some(repository), Some(tree)) = (std::env::var_os("GIT_DIR"), std::env::var_os("GIT_WORK_TREE")) {
+        command.env("GIT_DIR", repository).env("GIT_WORK_TREE", tree);
+    }
+    command.env("GIT_NO_LAZY_FETCH", "1").env("LC_ALL", "C").stdin(Stdio::null());
     command
 }
 

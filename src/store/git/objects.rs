@@ -111,7 +111,7 @@ pub fn replaced_versions(root: &Path, commits: &str, folders: &[String]) -> Resu
     // What a user may have set for reading a history with their own eyes.
     let mut arguments = vec!["-c", "log.diffMerges=first-parent", "-c", "diff.relative=false"];
     arguments.extend(["log", "--first-parent", "-m", "--raw", "-z", "--no-abbrev", "--no-renames"]);
-    arguments.extend(["--format=%H", "--no-color", "--no-show-signature", commits, "--"]);
+    arguments.extend(["--format=%H", "--no-color", "--no-ext-diff", "--no-show-signature", commits, "--"]);
     arguments.extend(folders.iter().map(String::as_str));
     let listed = answer(root, &arguments)?;
     let listed = String::from_utf8_lossy(&listed);
