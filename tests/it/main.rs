@@ -36,3 +36,4 @@ mod tidy;
 mod unreadable;
 mod unsaid;
 mod withheld;
+mod yaml_suite;

@@ -7,6 +7,8 @@ mod frame;
 mod input;
 mod keys;
 mod line_editor;
+#[cfg(test)]
+mod random_keys_tests;
 mod rows;
 mod screen;
 

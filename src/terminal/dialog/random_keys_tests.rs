@@ -1,0 +1,117 @@
+//! An interview under any keys, on a screen of any size: nothing breaks, and what was said stays whole.
+
+use proptest::prelude::*;
+
+use super::form::{Form, Wish};
+use super::frame::Size;
+use super::input::Key;
+use crate::analysis::bakery;
+use crate::analysis::dialog::{Conversation, Response};
+use crate::analysis::interview::{Beginning, Depth, Interviewer, Scope, Session, Subject};
+use crate::model::Assessment;
+
+/// One thing that a person does.
+#[derive(Clone, Debug)]
+enum Deed {
+    Press(Key),
+    Paste(String),
+    Resize(usize, usize),
+}
+
+fn deeds() -> impl Strategy<Value = Vec<Deed>> {
+    let named = prop::sample::select(vec![
+        Key::Enter,
+        Key::Enter,
+        Key::Enter,
+        Key::LineBreak,
+        Key::Escape,
+        Key::Backspace,
+        Key::Delete,
+        Key::Tab,
+        Key::BackTab,
+        Key::Up,
+        Key::Down,
+        Key::Left,
+        Key::Right,
+        Key::Home,
+        Key::End,
+        Key::Help,
+    ]);
+    let key = prop_oneof![
+        4 => named,
+        4 => prop::sample::select(vec!['1', '2', '3', '4', '5', '6', ' ', 's', 'b', 'j', 'k']).prop_map(Key::Char),
+        1 => any::<char>().prop_map(Key::Char),
+        1 => prop::char::range('a', 'z').prop_map(Key::Ctrl),
+    ];
+    let deed = prop_oneof![
+        20 => key.prop_map(Deed::Press),
+        1 => ".{0,40}".prop_map(Deed::Paste),
+        1 => (1..60_usize, 1..140_usize).prop_map(|(rows, columns)| Deed::Resize(rows, columns)),
+    ];
+    prop::collection::vec(deed, 0..160)
+}
+
+/// Holds an interview with these deeds; gives what was said, and whether it came to its end.
+fn hold(deeds: &[Deed], draft: Assessment) -> (Assessment, bool) {
+    let framework = bakery::framework();
+    let session = Session {
+        framework: &framework,
+        assessment: draft,
+        subject: Subject::You,
+        scope: Scope { depth: Depth::Full, from: None },
+        journal: vec![bakery::id("loaf-7")],
+        opening: vec!["Welcome".to_owned()],
+        beginning: Beginning::New,
+        missing: &|_| Vec::new(),
+    };
+    let mut interviewer = Interviewer::begin(session);
+    let mut form = Form::new(interviewer.page());
+    let mut size = Size { rows: 24, columns: 80 };
+    for deed in deeds {
+        form.draw(size);
+        let wish = match deed {
+            Deed::Press(key) => form.press(*key, size),
+            Deed::Paste(text) => {
+                form.paste(text);
+                Wish::Stay
+            }
+            Deed::Resize(rows, columns) => {
+                size = Size { rows: *rows, columns: *columns };
+                Wish::Stay
+            }
+        };
+        let response = match wish {
+            Wish::Stay | Wish::Help => continue,
+            Wish::Leave => {
+                interviewer.keep(&form.values());
+                break;
+            }
+            Wish::Reply => interviewer.reply(&form.values()),
+            Wish::Back => interviewer.back(&form.values()),
+            Wish::Act(key) => interviewer.act(key),
+        };
+        match response {
+            Response::Refused(why) => form.say(why),
+            Response::Finished => return (interviewer.assessment().clone(), true),
+            Response::Next => form = Form::new(interviewer.page()),
+        }
+    }
+    form.draw(size);
+    (interviewer.assessment().clone(), false)
+}
+
+proptest! {
+    #[test]
+    fn any_keys_leave_a_sound_draft(first in deeds(), second in deeds()) {
+        let framework = bakery::framework();
+        let (said, finished) = hold(&first, bakery::draft("self", "{}"));
+        for assessment in [&said, &hold(&second, said.clone()).0] {
+            // Every example stands where the framework has it, and every answer reads back as it was written.
+            let source = crate::diagnostic::Source::new("", "");
+            prop_assert!(assessment.unknown_ids(&source, &framework).is_empty());
+            let text = serde_yaml::to_string(assessment).expect("writes");
+            prop_assert_eq!(&serde_yaml::from_str::<Assessment>(&text).expect("reads"), assessment);
+        }
+        prop_assert!(!finished || said.resume.is_none());
+    }
+}
