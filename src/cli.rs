@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 use crate::commands::Command;
 use crate::error::UserError;
+use crate::render::{Page, Printable};
 use crate::terminal::Color;
 
 /// Career conversations in plain text
@@ -90,8 +91,9 @@ fn color_among(words: &[String]) -> Color {
 }
 
 /// A text of clap's with its styles, or without them.
-pub fn shown(text: &StyledStr, color: bool) -> String {
-    if color { text.ansi().to_string() } else { text.to_string() }
+pub fn shown(text: &StyledStr, page: Page) -> Printable {
+    let text = if page.color { text.ansi().to_string() } else { text.to_string() };
+    Printable::painted(&text, page)
 }
 
 /// The definition of the whole command line.

@@ -44,9 +44,9 @@ pub fn run() -> ExitCode {
 fn stopped(stop: Stop, color: Color) -> Status {
     let streams = Streams::new(color, Input::Never, Verbosity::Normal);
     let said = match stop {
-        Stop::Answer(text) => streams.answer(&cli::shown(&text, streams.out.color)),
+        Stop::Answer(text) => streams.answer(&cli::shown(&text, streams.out.page())),
         Stop::Incomplete(help) => {
-            streams.report(&cli::shown(&help, streams.err.color));
+            streams.report(&cli::shown(&help, streams.err.page()));
             return Status::UserError;
         }
         Stop::Mistake(error) => Err(error.into()),
@@ -59,7 +59,7 @@ fn report(streams: &Streams, error: &anyhow::Error) -> Status {
     if let Some(Left(signal)) = error.downcast_ref() {
         return Status::Left(*signal);
     }
-    let page = render::Page { width: streams.err.width, color: streams.err.color };
+    let page = streams.err.page();
     if let Some(InvalidFiles(findings)) = error.downcast_ref() {
         streams.report(&render::findings(findings, page));
         return Status::UserError;

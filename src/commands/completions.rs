@@ -21,6 +21,6 @@ pub struct CompletionsArgs {
 pub fn run(context: &Context, arguments: &CompletionsArgs) -> anyhow::Result<Status> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut cli::command(), "steps", &mut script);
-    context.streams.answer(&String::from_utf8(script)?)?;
+    context.streams.hand_over(&String::from_utf8(script)?)?;
     Ok(Status::Done)
 }

@@ -75,19 +75,24 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
         (below(".gitignore"), ignore.to_owned()),
     ];
     let width = written.iter().map(|(path, _)| path.chars().count()).max().unwrap_or_default();
-    let lines = written.map(|(path, what)| format!("\n  {path:<width$}  {what}"));
-    context.streams.say(&format!("Wrote:{}", lines.concat()));
-    if let Some(left) = left {
-        context.streams.say(&format!("\n{left}"));
+    context.streams.say("Wrote:");
+    for (path, what) in written {
+        context.streams.say(&format!("  {path:<width$}  {what}"));
+    }
+    if !left.is_empty() {
+        context.streams.say("");
+        left.iter().for_each(|line| context.streams.say(line));
     }
     let enter = if root == context.current {
         String::new()
     } else {
         format!("`cd {}`, then ", arguments.folder.display())
     };
-    context.streams.say(&format!(
-        "\nNext: {enter}`steps show` to read the framework, framework/README.md to change it,\nand `steps assess` to rate yourself."
-    ));
+    context.streams.say("");
+    context
+        .streams
+        .say(&format!("Next: {enter}`steps show` to read the framework, framework/README.md to change it,"));
+    context.streams.say("and `steps assess` to rate yourself.");
     Ok(Status::Done)
 }
 

@@ -20,7 +20,7 @@ pub fn run(context: &Context, _: &ManArgs) -> anyhow::Result<Status> {
     for command in cli::command().get_subcommands() {
         render(command, "steps", &mut page)?;
     }
-    context.streams.answer(&String::from_utf8(page)?)?;
+    context.streams.hand_over(&String::from_utf8(page)?)?;
     Ok(Status::Done)
 }
 

@@ -89,7 +89,7 @@ impl Context {
     fn deliver(&self, report: &Report<'_>, arguments: &ReportArgs) -> anyhow::Result<()> {
         let to_file = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
         let page = match to_file {
-            None => render::Page { width: self.streams.out.width, color: self.streams.out.color },
+            None => self.streams.out.page(),
             Some(_) => render::Page { width: None, color: false },
         };
         let text = report.render(arguments.format, page);
@@ -105,7 +105,7 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
     match &cli.command {
         None => context
             .streams
-            .answer(&cli::shown(&cli::first_screen(), context.streams.out.color))
+            .answer(&cli::shown(&cli::first_screen(), context.streams.out.page()))
             .map(|()| Status::Done),
         Some(Command::Assess(arguments)) => assess::run(context, arguments),
         Some(Command::Changes(arguments)) => changes::run(context, arguments),

@@ -7,10 +7,16 @@ use std::path::Path;
 use super::Context;
 use super::report_args::ReportArgs;
 use crate::error::UserError;
+use crate::render::Printable;
 use crate::store::{Privacy, followed, replace};
 
 /// Writes a report to a path that is not `-`.
-pub fn write(context: &Context, path: &Path, report: &str, arguments: &ReportArgs) -> anyhow::Result<()> {
+pub fn write(
+    context: &Context,
+    path: &Path,
+    report: &Printable,
+    arguments: &ReportArgs,
+) -> anyhow::Result<()> {
     let shown = path.display();
     let target = context.current.join(path);
     let existing = fs_err::metadata(&target).ok();

@@ -9,6 +9,7 @@ use crate::model::{
     Answers, Assessment, Behavior, Discipline, FileKind, Journal, Manifest, PersonEntry, Profile, Questions,
     Role, Settings, Step,
 };
+use crate::render::Printable;
 use crate::yaml::schema_text;
 
 /// Print the JSON Schema of a kind of file, for editors
@@ -44,7 +45,7 @@ pub fn run(context: &Context, arguments: &SchemaArgs) -> anyhow::Result<Status> 
         FileKind::Journal => schema_text::<Journal>(title),
         FileKind::Settings => schema_text::<Settings>(title),
     }?;
-    context.streams.answer(&schema)?;
+    context.streams.answer(&Printable::json(&schema))?;
     Ok(Status::Done)
 }
 

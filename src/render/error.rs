@@ -2,13 +2,22 @@
 
 use anstyle::{AnsiColor, Color, Style};
 
-use super::Page;
 use super::flow::{Row, wrap};
+use super::{Page, Printable};
 
 /// An error with its hints, broken at words where the page is narrower.
-pub fn error(message: &str, hints: &[String], page: Page) -> String {
+pub fn error(message: &str, hints: &[String], page: Page) -> Printable {
+    hinted(labeled("error:", AnsiColor::Red.into(), message, page), hints, page)
+}
+
+/// What somebody has to know though it went well, with its hints.
+pub fn warning(message: &str, hints: &[String], page: Page) -> Printable {
+    hinted(labeled("warning:", AnsiColor::Yellow.into(), message, page), hints, page)
+}
+
+fn hinted(said: String, hints: &[String], page: Page) -> Printable {
     let hints = hints.iter().map(|hint| labeled("hint:", AnsiColor::Cyan.into(), hint, page));
-    labeled("error:", AnsiColor::Red.into(), message, page) + &hints.collect::<String>()
+    Printable::painted(&(said + &hints.collect::<String>()), page)
 }
 
 /// A text after its label, its further rows below its first.
@@ -30,7 +39,7 @@ mod tests {
         let hints = ["`steps check --rules` lists them, and `--explain RULE` explains one".to_owned()];
         let narrow = error("no rule is called `quata`", &hints, Page { width: Some(40), color: false });
         assert_eq!(
-            narrow,
+            &*narrow,
             "\
 error: no rule is called `quata`
 hint: `steps check --rules` lists them,
@@ -38,6 +47,6 @@ hint: `steps check --rules` lists them,
 "
         );
         let piped = error("no rule is called `quata`", &hints, Page { width: None, color: false });
-        assert_eq!(piped, format!("error: no rule is called `quata`\nhint: {}\n", hints[0]));
+        assert_eq!(*piped, format!("error: no rule is called `quata`\nhint: {}\n", hints[0]));
     }
 }

@@ -17,7 +17,7 @@ pub use sarif::sarif;
 pub use summary::summary;
 
 use super::flow::{Row, wrap};
-use super::{Page, visible, visible_line};
+use super::{Page, Printable, visible, visible_line};
 use crate::diagnostic::{Finding, Severity};
 
 /// How wide excerpts are where nobody measures.
@@ -29,8 +29,9 @@ const BEFORE: usize = 60;
 const AFTER: usize = 140;
 
 /// The findings one after another, a blank line between two; nothing where there are none.
-pub fn findings(findings: &[Finding], page: Page) -> String {
-    findings.iter().map(|it| finding(it, page)).collect::<Vec<_>>().join("\n")
+pub fn findings(findings: &[Finding], page: Page) -> Printable {
+    let findings: Vec<String> = findings.iter().map(|it| finding(it, page)).collect();
+    Printable::painted(&findings.join("\n"), page)
 }
 
 /// One finding, for a page where nobody measures.

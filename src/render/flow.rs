@@ -9,6 +9,9 @@ use textwrap::wrap_algorithms::wrap_first_fit;
 
 use super::{Line, Span, Style, visible};
 
+/// What is before a row that a text's own line break begins.
+const BELOW: &str = "  ";
+
 /// A line on one row: its text made visible, without a newline.
 pub type Row = Line;
 
@@ -45,9 +48,14 @@ fn marked(style: Style, text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// The line's rows, none wider than `width` columns as far as its characters allow.
+/// The line's rows, none wider than `width` columns as far as its characters allow. What follows a line break of a
+/// text's own is indented: no file begins a line of ours.
 pub fn wrap(line: &Line, width: usize) -> Vec<Row> {
-    hard_rows(line).iter().flat_map(|row| wrap_row(row, width.max(1))).collect()
+    let rows = hard_rows(line);
+    let Some((first, below)) = rows.split_first() else { return Vec::new() };
+    let below = below.iter().flat_map(|row| wrap_row(row, width.saturating_sub(BELOW.len()).max(1)));
+    let below = below.map(|row| if row.0.is_empty() { row } else { led(BELOW, row) });
+    wrap_row(first, width.max(1)).into_iter().chain(below).collect()
 }
 
 /// The narrowest width at which no word is broken, except after a slash.
@@ -55,7 +63,8 @@ pub fn widest_word(line: &Line) -> usize {
     let widest_part = |word: Word| word.split_inclusive('/').map(display_width).max();
     let rows = hard_rows(line);
     let widest = |row: &Row| words(&row.to_plain()).filter_map(widest_part).max();
-    rows.iter().filter_map(widest).max().unwrap_or(0)
+    let indent = if rows.len() > 1 { BELOW.len() } else { 0 };
+    rows.iter().filter_map(widest).max().map_or(0, |widest| widest + indent)
 }
 
 fn wrap_row(row: &Row, width: usize) -> Vec<Row> {
@@ -156,7 +165,8 @@ mod tests {
     #[test]
     fn text_breaks_at_spaces_and_newlines() {
         check("one two three", 7, &["one two", "three"]);
-        check("one\n\ntwo", 7, &["one", "", "two"]);
+        check("one\n\ntwo", 7, &["one", "", "  two"]);
+        check("one\ntwo three", 7, &["one", "  two", "  three"]);
         check("", 7, &[""]);
     }
 

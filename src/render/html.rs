@@ -7,7 +7,7 @@ mod tests;
 use maud::{DOCTYPE, Markup, PreEscaped, html as page};
 
 use super::findings::plain;
-use super::{Block, Document, Line, Shape, Span, Style, Table, visible, web_address};
+use super::{Block, Document, Line, Shape, Span, Style, Table, is_hidden, visible, web_address};
 
 const STYLE: &str = include_str!("html/style.css");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -162,7 +162,9 @@ fn span(span: &Span) -> Markup {
         }
     };
     match web_address(&span.text) {
-        Some(address) if span.style == Style::Link => page! { a href=(address) rel="noreferrer" { (rows) } },
+        Some(address) if span.style == Style::Link && !address.contains(is_hidden) => {
+            page! { a href=(address) rel="noreferrer" { (rows) } }
+        }
         _ => styled(span.style, rows),
     }
 }

@@ -16,6 +16,7 @@ mod list;
 mod markdown;
 #[cfg(test)]
 mod plain;
+mod printable;
 mod report;
 mod rules;
 pub mod show;
@@ -27,13 +28,14 @@ pub use crate::model::web_address;
 pub use comment::comment;
 pub use count::{count, counts};
 pub use document::{Block, Chart, ChartRow, Document, Line, Shape, Span, Style, Table};
-pub use error::error;
+pub use error::{error, warning};
 pub use findings::findings;
 pub use list::{list, some_of};
+pub use printable::Printable;
 pub use report::{Format, Report};
 pub use rules::{explain as explain_rule, table as rules_table};
 pub use text::Page;
-pub use visible::{visible, visible_line};
+pub use visible::{is_hidden, visible, visible_line};
 pub use words::prose;
 
 use html::html;

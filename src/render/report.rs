@@ -1,7 +1,8 @@
 //! A report as one value, and the one place that knows which formats there are.
 
 use super::{
-    Block, Document, Page, changes, diff, disciplines, findings, gap, html, json, markdown, show, text,
+    Block, Document, Page, Printable, changes, diff, disciplines, findings, gap, html, json, markdown, show,
+    text,
 };
 use crate::analysis::changes::{Changes, Touched};
 use crate::analysis::check::severity::Tally;
@@ -50,14 +51,14 @@ pub enum Report<'a> {
 
 impl Report<'_> {
     /// The report in this format, with a line end at the end; the page is for text alone.
-    pub fn render(&self, format: Format, page: Page) -> String {
+    pub fn render(&self, format: Format, page: Page) -> Printable {
         match format {
-            Format::Text => text(&self.document(), page),
-            Format::Markdown => markdown(&self.document()),
-            Format::Html => html(&self.document()),
-            Format::Json => json::json(self),
-            Format::Github => findings::github(self.findings()),
-            Format::Sarif => findings::sarif(self.findings()),
+            Format::Text => Printable::painted(&text(&self.document(), page), page),
+            Format::Markdown => Printable::text(&markdown(&self.document())),
+            Format::Html => Printable::html(&html(&self.document())),
+            Format::Json => Printable::json(&json::json(self)),
+            Format::Github => Printable::commands(&findings::github(self.findings())),
+            Format::Sarif => Printable::json(&findings::sarif(self.findings())),
         }
     }
 

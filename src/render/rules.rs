@@ -5,11 +5,11 @@ mod tests;
 
 use super::findings::severity;
 use super::text::Page;
-use super::{Block, Document, Line, Style, Table};
+use super::{Block, Document, Line, Printable, Style, Table};
 use crate::analysis::check::{Group, Rule};
 
 /// Everything about one rule, for a terminal.
-pub fn explain(rule: &Rule, page: Page) -> String {
+pub fn explain(rule: &Rule, page: Page) -> Printable {
     let mut document = Document::titled(format!("{} ({}, {})", rule.id, strength(rule), group(rule.group)));
     document.paragraph(marked_up(rule.catches));
     document.paragraph(marked_up(rule.explanation));
@@ -20,11 +20,11 @@ pub fn explain(rule: &Rule, page: Page) -> String {
             textwrap::indent(&format!("{}\n", excerpt.trim_end()), "    ")
         ));
     }
-    text
+    Printable::painted(&text, page)
 }
 
 /// Every rule in a line.
-pub fn table<'a>(rules: impl Iterator<Item = &'a Rule>, page: Page) -> String {
+pub fn table<'a>(rules: impl Iterator<Item = &'a Rule>, page: Page) -> Printable {
     let row = |rule: &Rule| {
         let cells = [rule.id, severity(rule.severity), rule.catches];
         cells.map(|cell| vec![marked_up(cell)]).into()
@@ -36,7 +36,7 @@ pub fn table<'a>(rules: impl Iterator<Item = &'a Rule>, page: Page) -> String {
         rows: rules.map(row).collect(),
         ..Table::default()
     }));
-    super::text(&document, page)
+    Printable::painted(&super::text(&document, page), page)
 }
 
 /// The rules' reference: the file `framework/RULES.md`, which a test keeps up to date.

@@ -4,6 +4,8 @@ use std::any::Any;
 use std::io::Write;
 use std::panic;
 
+use crate::render::visible_line;
+
 /// What a panic said, in the two ways in which it may have been put.
 fn message(payload: &dyn Any) -> &str {
     let text = payload.downcast_ref::<String>().map(String::as_str);
@@ -16,7 +18,7 @@ pub fn report_panics_as_bugs() {
         // Else the message would be set in steps; the rest is put back when the screen is dropped.
         let _ = crossterm::terminal::disable_raw_mode();
         let place = info.location().map_or_else(String::new, |at| format!(" ({}:{})", at.file(), at.line()));
-        let said = message(info.payload());
+        let said = visible_line(message(info.payload()));
         // Where even standard error is gone, nobody is left to tell.
         let _ = writeln!(
             std::io::stderr(),

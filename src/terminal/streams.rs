@@ -1,4 +1,5 @@
-//! The streams: the answer goes to standard output, everything said about it to standard error.
+//! The streams: the answer goes to standard output, everything said about it to standard error. They take what is
+//! printable, so that no text of a file steers a terminal or a program that reads along.
 
 use std::io::{self, IsTerminal, Write};
 
@@ -6,6 +7,7 @@ use clap::ValueEnum;
 use dialoguer::console::Term;
 
 use super::dialog::Palette;
+use crate::render::{Page, Printable};
 
 /// Where to write, how wide and in which colors. Decided once, when the program starts.
 #[derive(Clone, Copy, Debug)]
@@ -72,27 +74,45 @@ impl Streams {
     }
 
     /// Writes the answer. A reader that went away has had enough of it.
-    pub fn answer(&self, text: &str) -> anyhow::Result<()> {
+    pub fn answer(&self, answer: &Printable) -> anyhow::Result<()> {
+        self.pass_on(answer)
+    }
+
+    /// Writes what another program takes byte by byte, such as a patch, which no longer applies with a character
+    /// changed: so it is only made printable where somebody looks at it.
+    pub fn hand_over(&self, text: &str) -> anyhow::Result<()> {
+        match self.out.width {
+            Some(_) => self.answer(&Printable::text(text)),
+            None => self.pass_on(text),
+        }
+    }
+
+    fn pass_on(&self, text: &str) -> anyhow::Result<()> {
         match io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
             _ => Ok(()),
         }
     }
 
-    /// Says something about the answer, on a line of its own.
-    pub fn say(&self, text: &str) {
+    /// Says something about the answer, on a line of its own, whatever names and texts are in it.
+    pub fn say(&self, line: &str) {
         if !self.quiet {
-            self.report(text);
+            self.report(&Printable::line(line));
         }
     }
 
     /// Says what must be said: an error. A standard error that is closed leaves nowhere to say it.
-    pub fn report(&self, text: &str) {
-        let _ = writeln!(io::stderr(), "{}", text.trim_end_matches('\n'));
+    pub fn report(&self, said: &Printable) {
+        let _ = writeln!(io::stderr(), "{}", said.trim_end_matches('\n'));
     }
 }
 
 impl Stream {
+    /// What is laid out for it.
+    pub fn page(&self) -> Page {
+        Page { width: self.width, color: self.color }
+    }
+
     fn of(term: &Term, is_terminal: bool, color: Color) -> Self {
         let width = is_terminal.then(|| term.size_checked().map_or(80, |(_, columns)| usize::from(columns)));
         let wanted = || {

@@ -387,7 +387,7 @@ fn a_files_name_starts_no_line_of_its_own() {
     let folder = base();
     folder.write("framework/behaviors/a\n::error::b.yaml", "id: [\n");
     let run = folder.steps("check");
-    assert!(run.out.contains(" --> framework/behaviors/a\u{FFFD}::error::b.yaml:"), "{}", run.out);
+    assert!(run.out.contains(" --> framework/behaviors/a\\n::error::b.yaml:"), "{}", run.out);
     let begins = |line: &str| line.trim_start().starts_with("::");
     assert!(!run.out.lines().chain(run.err.lines()).any(begins), "{}{}", run.out, run.err);
 }

@@ -76,7 +76,7 @@ fn an_editor_fills_the_form_in_and_is_opened_again_on_a_mistake() {
     snapbox::assert_data_eq!(
         folder.read("form-1").lines().take(2).collect::<Vec<_>>().join("\n"),
         str![[r#"
-#! line 43: no rating is called `oftn` (expected `not-yet`, `sometimes`, `consistently`, `role-model`, `unsure` or `not-applicable`)
+#! line 43, column 15: no rating is called `oftn` (expected `not-yet`, `sometimes`, `consistently`, `role-model`, `unsure` or `not-applicable`)
 #= 589437ea1118c151879c29e1261cbdba1281d450a2045b7f9fd574e7e638662d
 "#]]
     );

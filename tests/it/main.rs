@@ -15,6 +15,7 @@ mod edit;
 mod errors;
 mod framework;
 mod help;
+mod hidden;
 mod history;
 mod identity;
 mod init;

@@ -11,7 +11,7 @@ use crate::commands::Context;
 use crate::diagnostic::Finding;
 use crate::error::{InvalidFiles, Left, UserError};
 use crate::model::{Answer, Behavior, Id, Lens, Step};
-use crate::render::comment;
+use crate::render::{comment, visible_line};
 use crate::store::{self, Privacy};
 use crate::terminal::HeldSignals;
 use crate::yaml;
@@ -70,12 +70,14 @@ pub fn fill(context: &Context, open: &mut OpenAssessment<'_>, from: Option<&Id>)
 fn with_errors(form: &str, findings: &[Finding]) -> String {
     let errors = findings.iter().map(|finding| {
         let help = finding.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
-        let found = without_errors_line(finding.position().0, form);
-        format!("{ERROR}line {found}: {}{help}\n", finding.message)
+        let (line, column) = finding.position();
+        // The lines on top push the rest down by as many.
+        let line = without_errors_line(line, form) + findings.len();
+        // A line break in what was written must not end the comment.
+        let said = format!("{}{help}", finding.message);
+        format!("{ERROR}line {line}, column {column}: {}\n", visible_line(&said))
     });
-    let errors: Vec<String> = errors.collect();
-    // The lines on top push the rest down by as many.
-    format!("{}{}", renumbered(&errors), without_errors(form))
+    format!("{}{}", errors.collect::<String>(), without_errors(form))
 }
 
 fn did_not_wait(shown: &str) -> anyhow::Error {
@@ -114,17 +116,6 @@ fn begin(
 /// The number of a line of the text once earlier error lines are left out.
 fn without_errors_line(line: usize, text: &str) -> usize {
     line - text.lines().take(line).filter(|line| line.starts_with(ERROR)).count()
-}
-
-/// Error lines whose line numbers count the error lines above the form.
-fn renumbered(errors: &[String]) -> String {
-    let shift = |error: &String| {
-        let rest = error.trim_start_matches(ERROR).trim_start_matches("line ");
-        let (number, message) = rest.split_once(':').unwrap_or(("1", rest));
-        let number = number.parse().unwrap_or(1) + errors.len();
-        format!("{ERROR}line {number}:{message}")
-    };
-    errors.iter().map(shift).collect()
 }
 
 fn without_errors(text: &str) -> String {

@@ -43,12 +43,15 @@ pub fn closing(context: &Context, arguments: &AssessArgs, open: &OpenAssessment<
     let again = command(context, open);
     if let Some(seal) = &open.assessment.sealed {
         let part = if open.assessment.partial { ", with some questions left open" } else { "" };
-        context.streams.say(&format!("Sealed `{shown}` on {}{part}.\n{}", seal.date, next(context, open)?));
+        let next = next(context, open)?;
+        context.streams.say(&format!("Sealed `{shown}` on {}{part}.", seal.date));
+        if !next.is_empty() {
+            context.streams.say(&next);
+        }
     } else {
-        context.streams.say(&format!(
-            "Saved a draft in `{shown}`.\nNext: `{}` continues it, `{again} --seal` seals it.",
-            continuing(again.clone(), arguments)
-        ));
+        let continues = continuing(again.clone(), arguments);
+        context.streams.say(&format!("Saved a draft in `{shown}`."));
+        context.streams.say(&format!("Next: `{continues}` continues it, `{again} --seal` seals it."));
     }
     if open.form_path().exists() && !arguments.edit {
         context.streams.say(&format!(
@@ -89,11 +92,8 @@ fn next(context: &Context, open: &OpenAssessment<'_>) -> anyhow::Result<String> 
 
 /// How to come back.
 pub fn left(context: &Context, arguments: &AssessArgs, open: &OpenAssessment<'_>) {
-    context.streams.say(&format!(
-        "Your answers are saved in `{}`.\nContinue with: {}",
-        open.shown(),
-        continuing(command(context, open), arguments)
-    ));
+    context.streams.say(&format!("Your answers are saved in `{}`.", open.shown()));
+    context.streams.say(&format!("Continue with: {}", continuing(command(context, open), arguments)));
 }
 
 /// The command with the flags that make the interview the same as it was.

@@ -18,6 +18,7 @@ use crate::analysis::dialog::{self as pages, Field, Item, Page};
 use crate::analysis::interview::{Beginning, Cell, Conclusion, Depth, Interviewer, Scope, Session, Subject};
 use crate::error::{Left, Status, UserError};
 use crate::model::{Behavior, Framework, Id, Side, Step};
+use crate::render;
 use crate::store::{Lock, Reviews, Workspace};
 use crate::terminal::Input;
 use crate::terminal::dialog::{self, Palette};
@@ -218,10 +219,10 @@ fn keep_private(
 }
 
 fn warn_of_git(context: &Context, open: &OpenAssessment<'_>) {
-    context.streams.report(&format!(
-        "warning: git would commit `{}`, and what people write about each other is private\nhint: add the line `reviews/` to .gitignore, or run this with `--yes`\n",
-        open.shown()
-    ));
+    let message =
+        format!("git would commit `{}`, and what people write about each other is private", open.shown());
+    let hint = "add the line `reviews/` to .gitignore, or run this with `--yes`".to_owned();
+    context.streams.report(&render::warning(&message, &[hint], context.streams.err.page()));
 }
 
 fn interview(

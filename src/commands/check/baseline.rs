@@ -7,7 +7,7 @@ use super::scope::Scope;
 use crate::analysis::check::baseline::{Baseline, BaselineEntry, Split};
 use crate::diagnostic::Finding;
 use crate::error::{Status, UserError};
-use crate::render::{count, visible_line};
+use crate::render::count;
 use crate::store::{Privacy, replace};
 
 /// Splits the findings by a baseline, and says which of its entries no longer match.
@@ -33,15 +33,12 @@ pub fn split(
     // What was not checked this time says nothing about its entries.
     split.gone.retain(|entry| checked.contains(&entry.file) || !root.join(&entry.file).exists());
     if !split.gone.is_empty() {
-        let lines =
-            split.gone.iter().map(|entry| format!("  {}: {}: {}", entry.file, entry.rule, entry.line));
-        let lines = lines.map(|line| visible_line(&line).into_owned());
-        let update = format!("steps check --baseline {} --update-baseline", path.display());
-        context.streams.say(&format!(
-            "No longer found, but still listed in `{}`:\n{}\nTo remove these entries: `{update}`",
-            path.display(),
-            lines.collect::<Vec<_>>().join("\n"),
-        ));
+        let (said, shown) = (&context.streams, path.display());
+        said.say(&format!("No longer found, but still listed in `{shown}`:"));
+        for BaselineEntry { file, rule, line } in &split.gone {
+            said.say(&format!("  {file}: {rule}: {line}"));
+        }
+        said.say(&format!("To remove these entries: `steps check --baseline {shown} --update-baseline`"));
     }
     Ok(split)
 }

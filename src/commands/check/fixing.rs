@@ -11,7 +11,7 @@ use super::super::Context;
 use super::checking;
 use super::scope::Scope;
 use crate::diagnostic::{Edit, Source};
-use crate::render::count;
+use crate::render::{count, is_hidden};
 use crate::store::{self, FrameworkFiles, Privacy};
 
 /// Fixing one problem can reveal another, but not without end.
@@ -45,7 +45,8 @@ pub fn run(context: &Context, scopes: &[Scope], effect: Effect) -> anyhow::Resul
         Effect::Shown => "Would fix",
         Effect::Written => "Fixed",
     };
-    context.streams.answer(&patch)?;
+    // Applied, it has to give back what it leaves alone byte by byte.
+    context.streams.hand_over(&patch)?;
     context.streams.say(&match made {
         0 => "Nothing can be fixed automatically.".to_owned(),
         _ => format!("{verb} {} in {}.", count(made, "problem"), count(changed, "file")),
@@ -109,7 +110,20 @@ fn differences(before: &FrameworkFiles, after: &FrameworkFiles) -> Vec<(String, 
 
 fn unified(name: &str, old: &str, new: &str) -> String {
     let diff = similar::TextDiff::from_lines(old, new);
-    diff.unified_diff().context_radius(3).header(&format!("a/{name}"), &format!("b/{name}")).to_string()
+    let (before, after) = (in_header(&format!("a/{name}")), in_header(&format!("b/{name}")));
+    diff.unified_diff().context_radius(3).header(&before, &after).to_string()
+}
+
+/// A path as git writes it in a patch, and reads it back: in quotes where it would not stay on its line, or would
+/// hide something of it.
+fn in_header(path: &str) -> String {
+    let is_odd = |c: char| is_hidden(c) || "\n\"\\".contains(c);
+    if !path.contains(is_odd) {
+        return path.to_owned();
+    }
+    let octal = |c: char| c.to_string().bytes().map(|byte| format!("\\{byte:03o}")).collect::<String>();
+    let quoted: String = path.chars().map(|c| if is_odd(c) { octal(c) } else { c.to_string() }).collect();
+    format!("\"{quoted}\"")
 }
 
 fn write(path: &Path, text: &str) -> anyhow::Result<()> {

@@ -19,7 +19,7 @@ use crate::analysis::lookup::{self, Candidate};
 use crate::analysis::reveal::Asker;
 use crate::diagnostic::{Finding, Source};
 use crate::error::{Status, UserError};
-use crate::render::{self, Format, Page, Report};
+use crate::render::{self, Format, Report};
 use crate::store;
 use crate::terminal::Progress;
 use checking::Checked;
@@ -83,7 +83,7 @@ fn formats() -> [(PossibleValue, Format); 4] {
 }
 
 pub fn run(context: &Context, arguments: &CheckArgs) -> anyhow::Result<Status> {
-    let page = Page { width: context.streams.out.width, color: context.streams.out.color };
+    let page = context.streams.out.page();
     if let Some(id) = &arguments.explain {
         return context.streams.answer(&render::explain_rule(known_rule(id)?, page)).map(|()| Status::Done);
     }

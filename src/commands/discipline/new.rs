@@ -11,7 +11,7 @@ use crate::commands::{Context, known_discipline};
 use crate::error::{Status, UserError};
 use crate::model::{Discipline, Framework, Id};
 use crate::render::disciplines::yet_to_write;
-use crate::render::list;
+use crate::render::{is_hidden, list, visible_line};
 use crate::store::{Privacy, replace};
 
 /// Create the file of a new discipline, with a place for each example
@@ -77,29 +77,27 @@ pub fn run(context: &Context, arguments: &NewArgs) -> anyhow::Result<Status> {
         sections: &sections,
     })?;
     if arguments.dry_run {
-        context.streams.answer(&text)?;
+        context.streams.hand_over(&text)?;
         context.streams.say(&format!("Nothing was written; this would be `{shown}`."));
         return Ok(Status::Done);
     }
     replace(&path, &text, Privacy::Shared)?;
     let contents = contents(from, &inspiring);
     let missing = missing(from, &sections);
+    context.streams.say(&format!("Wrote `{shown}`."));
+    context.streams.say(&contents);
+    context.streams.say(&format!("Still to write: {missing}."));
+    context.streams.say("");
     context.streams.say(&format!(
-        "Wrote `{shown}`.\n{contents}\nStill to write: {missing}.\n\n\
-         Next: fill it in. `steps show {id}` shows it, and `steps check` finds what is missing."
+        "Next: fill it in. `steps show {id}` shows it, and `steps check` finds what is missing."
     ));
     Ok(Status::Done)
 }
 
 /// The name with one space between words; refused where a heading cannot show it.
 fn one_line(name: &str) -> anyhow::Result<String> {
-    if let Some(found) = name.chars().find(|found| found.is_control()) {
-        let visible = |letter: char| match letter.is_control() {
-            true => letter.escape_debug().to_string(),
-            false => letter.to_string(),
-        };
-        let shown: String = name.chars().map(visible).collect();
-        let code = u32::from(found);
+    if let Some(found) = name.chars().find(|found| *found == '\n' || is_hidden(*found)) {
+        let (shown, code) = (visible_line(name), u32::from(found));
         return Err(UserError::new(format!(
             "the name `{shown}` contains the control character U+{code:04X}"
         ))

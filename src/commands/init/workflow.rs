@@ -24,8 +24,8 @@ pub struct Workflow {
 #[derive(Debug)]
 pub struct Outcome {
     pub told: String,
-    /// What is left to people.
-    pub left: Option<String>,
+    /// What is left to people, line by line.
+    pub left: Vec<String>,
 }
 
 impl Workflow {
@@ -51,7 +51,7 @@ impl Workflow {
     /// Writes the file of a repository that the workspace is only a part of, unless it is there; says what
     /// was done.
     pub fn write_once(&self) -> anyhow::Result<Outcome> {
-        let done = |told: &str| Outcome { told: told.to_owned(), left: None };
+        let done = |told: &str| Outcome { told: told.to_owned(), left: Vec::new() };
         let job = "a CI job that runs `steps check`";
         let Some(around) = &self.around else { return Ok(done(job)) };
         if !self.path.exists() {
@@ -61,13 +61,15 @@ impl Workflow {
         if fs_err::read_to_string(&self.path).is_ok_and(|text| text == self.text) {
             return Ok(done(&format!("{job} in this folder; it was there before")));
         }
-        let patterns = paths_below(&around.below).join("\n  - ");
-        let left = format!(
-            "The workflow belongs to the whole repository, so it was not changed, not even with `--force`.\n\
-             To check this folder, it needs a job with `path: {}` and, among its `paths`:\n  - {patterns}",
+        let why =
+            "The workflow belongs to the whole repository, so it was not changed, not even with `--force`.";
+        let what = format!(
+            "To check this folder, it needs a job with `path: {}` and, among its `paths`:",
             quoted(&around.below)
         );
-        Ok(Outcome { told: "already exists; not changed".to_owned(), left: Some(left) })
+        let patterns = paths_below(&around.below).map(|pattern| format!("  - {pattern}"));
+        let left = [why.to_owned(), what].into_iter().chain(patterns).collect();
+        Ok(Outcome { told: "already exists; not changed".to_owned(), left })
     }
 }
 

@@ -73,7 +73,7 @@ fn control_characters_are_shown_as_replaced() {
     check(
         "a: \u{1b}[31m\n",
         3..8,
-        " --> framework.yaml:1:4\n  |\n1 | a: \u{FFFD}[31m\n  |    ^^^^^ a step\n",
+        " --> framework.yaml:1:4\n  |\n1 | a: \\u{1b}[31m\n  |    ^^^^^^^^^^ a step\n",
     );
 }
 
@@ -101,7 +101,7 @@ fn severities_labels_and_help_are_said_in_words() {
     warning.severity = Severity::Warning;
     warning.help = Some("write `squad`\nor leave it out".into());
     assert_eq!(
-        findings(&[note, warning], PAGE),
+        &*findings(&[note, warning], PAGE),
         "note[unknown-step]: there is no step `sqad`
  --> framework.yaml:1:1
   |
@@ -115,7 +115,7 @@ warning[unknown-step]: there is no step `sqad`
   |    ^ a step
   |
   = help: write `squad`
-          or leave it out
+            or leave it out
 "
     );
 }
@@ -127,7 +127,7 @@ fn what_is_wider_than_the_page_breaks_at_words() {
     wide.expected = Some("one of `individual`, `squad`, `tribe` and `company`".into());
     wide.help = Some("write `squad`, or leave it out where people have no step yet".into());
     assert_eq!(
-        findings(&[wide], Page { width: Some(50), color: false }),
+        &*findings(&[wide], Page { width: Some(50), color: false }),
         "error[unknown-step]: there is no step `sqad` in
                      this framework
  --> framework.yaml:1:7
@@ -148,17 +148,17 @@ fn an_excerpt_is_kept_as_it_is_in_every_format() {
     let found = [finding("a: ```<b>\n", 3..9)];
     let tally = Tally { errors: 1, files: 1, files_with_findings: 1, ..Tally::default() };
     let report = Report::Findings { findings: &found, tally: &tally };
-    let excerpt = findings(&found, Page { width: None, color: false });
+    let excerpt = &*findings(&found, Page { width: None, color: false });
     let markdown = format!("````text\n{excerpt}````\n\n1 error in 1 file.\n");
-    assert_eq!(report.render(Format::Markdown, PAGE), markdown);
-    assert_eq!(report.render(Format::Text, PAGE), format!("{excerpt}\n1 error in 1 file.\n"));
+    assert_eq!(*report.render(Format::Markdown, PAGE), markdown);
+    assert_eq!(*report.render(Format::Text, PAGE), format!("{excerpt}\n1 error in 1 file.\n"));
     let html = report.render(Format::Html, PAGE);
-    assert!(html.contains("1 | a: ```&lt;b&gt;\n") && html.contains("<p>1 error in 1 file.</p>"), "{html}");
+    assert!(html.contains("1 | a: ```&lt;b&gt;\n") && html.contains("<p>1 error in 1 file.</p>"), "{html:?}");
 }
 
 #[test]
 fn no_findings_are_no_text() {
-    assert_eq!(findings(&[], PAGE), "");
+    assert_eq!(&*findings(&[], PAGE), "");
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn color_is_only_added() {
     let found = [finding("a: 1\n", 3..4)];
     let colored = findings(&found, Page { color: true, ..PAGE });
     assert!(colored.contains('\u{1b}'));
-    assert_eq!(anstream::adapter::strip_str(&colored).to_string(), findings(&found, PAGE));
+    assert_eq!(anstream::adapter::strip_str(&colored).to_string(), *findings(&found, PAGE));
 }
 
 proptest::proptest! {

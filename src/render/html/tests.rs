@@ -45,7 +45,7 @@ fn texts_are_escaped_and_styles_are_classes() {
         Line::from("a<b>\n").with(Style::Strong, "c").with(Style::First, "d").with(Style::Code, "\u{1b}");
     check(
         Block::Paragraph(line),
-        "<p>a&lt;b&gt;<br><strong>c</strong><span class=\"first\">d</span><code>\u{FFFD}</code></p>",
+        "<p>a&lt;b&gt;<br><strong>c</strong><span class=\"first\">d</span><code>\\u{1b}</code></p>",
     );
     check(Block::Heading(2, "x".into()), "<h3>x</h3>");
     check(Block::Notice("x".into()), "<p class=\"notice\" role=\"note\"><strong>Note: </strong>x</p>");

@@ -225,8 +225,8 @@ mod tests {
     proptest! {
         #[test]
         fn rows_hold_the_whole_text_and_never_run_over(
-            text in "[a-z 山é\n\u{301}]{0,60}",
-            columns in 4_usize..30,
+            text in "[a-z 山é\n\u{301}\t\u{1b}\u{202e}]{0,60}",
+            columns in 8_usize..30,
             keys in proptest::collection::vec(0_usize..13, 0..30),
         ) {
             let all = [

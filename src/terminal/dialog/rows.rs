@@ -7,7 +7,7 @@ use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_width::UnicodeWidthChar;
 
 use crate::analysis::dialog::Tone;
-use crate::render::visible;
+use crate::render::{is_hidden, visible, visible_line};
 
 /// What the tones look like.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -60,8 +60,8 @@ impl Row {
         Self::default()
     }
 
-    pub fn new(tone: Tone, text: impl Into<String>) -> Self {
-        Self(vec![(tone, text.into())])
+    pub fn new(tone: Tone, text: impl AsRef<str>) -> Self {
+        Self(vec![(tone, visible_line(text.as_ref()).into_owned())])
     }
 
     pub fn plain(&self) -> String {
@@ -86,9 +86,13 @@ impl Row {
     }
 }
 
-/// The columns that a character takes.
+/// The columns that a character takes as it is shown.
 pub fn char_width(character: char) -> usize {
-    character.width().unwrap_or(0)
+    match character {
+        '\t' => 1,
+        hidden if is_hidden(hidden) => hidden.escape_default().count(),
+        character => character.width().unwrap_or(0),
+    }
 }
 
 /// The columns that a text takes.
@@ -180,11 +184,19 @@ mod tests {
         check("abcdefghijklmnop", 12, &["- abcdefghij", "  klmnop"]);
         check("山田山田山田", 12, &["- 山田山田山", "  田"]);
         check("one\ntwo", 40, &["- one", "  two"]);
-        check("a\u{1b}[2Jb", 40, &["- a\u{fffd}[2Jb"]);
+        check("a\u{1b}[2Jb", 40, &["- a\\u{1b}[2Jb"]);
         check("", 12, &["- "]);
         check("one\n\ntwo", 12, &["- one", "  ", "  two"]);
         let rows = wrap_spans(&[(Tone::Plain, "- one two three")], 9, "", "  ");
         assert_eq!(rows.iter().map(Row::plain).collect::<Vec<_>>(), ["- one two", "  three"]);
+    }
+
+    #[test]
+    fn no_text_steers_the_terminal() {
+        let row = Row::new(Tone::Plain, "a\u{1b}[2Jb\u{202e}\nc");
+        assert_eq!(row.paint(&Palette::plain(), 80), "a\\u{1b}[2Jb\\u{202e}\\nc");
+        assert_eq!(shorten("a\u{9b}2J", 80), "a\\u{9b}2J");
+        assert_eq!("\u{1b}\t".chars().map(char_width).sum::<usize>(), width("\\u{1b} "));
     }
 
     #[test]
