@@ -4,6 +4,7 @@
 use std::process::Command;
 
 use serde_json::{Value, json};
+use snapbox::str;
 use unicode_width::UnicodeWidthChar;
 
 use crate::program::{Folder, Run, repository};
@@ -252,6 +253,13 @@ fn no_fault_of_a_workspace_steers_what_reads_about_it() {
                 }
             }
         }
+        run(&folder, &["check", "--baseline", "b.json", "--update-baseline"]);
+        assert_eq!(folder.read("b.json").chars().find(|c| is_hidden(*c)), None);
+        folder.write("framework/disciplines/raw.yaml", "id: raw\n");
+        run(&folder, &["check", "--baseline", "b.json"]);
+        folder.write("b.json", format!("{{\"version\": 1, \"findings\": [], {}: 1}}", ascii(&text.into())));
+        let said = run(&folder, &["check", "--baseline", "b.json"]);
+        assert!(said.run.err.contains("\n --> b.json:1:"), "{}", said.run.err);
         for report in REPORTS {
             run(&folder, report);
         }
@@ -346,4 +354,24 @@ fn nothing_given_on_the_command_line_steers_what_reads_the_answer() {
             assert_ne!(run(&folder, &arguments).run.status, 0);
         }
     }
+}
+
+#[test]
+fn a_baseline_that_does_not_read_says_where() {
+    let folder = Folder::example("design-studio");
+    folder.write("b.json", "{\"version\": 1,\n \"findings\": [{\"file\": 3}]}\n");
+    let found = str![[r#"
+error[does-not-parse]: this is not a baseline: invalid type: integer `3`, expected a string
+ --> b.json:2:24
+  |
+2 |  "findings": [{"file": 3}]}
+  |                        ^
+  |
+  = help: restore it from git, or remove it and write it anew with `--update-baseline`
+
+"#]];
+    folder.steps("check --baseline b.json").gives(2, "", found);
+    folder.write("b.json", "{\n  \"version\": 7,\n  \"findings\": []\n}\n");
+    let run = folder.steps("check --baseline b.json");
+    assert!(run.err.contains("\n --> b.json:2:3\n"), "{}", run.err);
 }

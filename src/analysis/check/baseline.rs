@@ -4,13 +4,17 @@
 //! stays the same when something is added above it, and no longer matches when the line is changed.
 //! A baseline is for everybody to read, so of reviews it holds what anybody may know, and no line.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::reviews;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Source, rules};
 
 /// The version of the file format.
 const VERSION: u8 = 1;
+/// How to come by one that reads.
+const REMEDY: &str = "restore it from git, or remove it and write it anew with `--update-baseline`";
 
 /// The known findings, in the order of files.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -79,13 +83,33 @@ impl Baseline {
     }
 
     /// Reads what [`Baseline::to_json`] wrote.
-    pub fn from_json(text: &str) -> Result<Self, String> {
-        let read: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    ///
+    /// # Errors
+    /// Where it is something else: what, and where that shows.
+    pub fn from_json(source: &Arc<Source>) -> Result<Self, Finding> {
+        let refused = |byte: usize, why: &str| {
+            let message = format!("this is not a baseline: {why}");
+            Finding::at(rules::DOES_NOT_PARSE.id, source, byte..byte, message).help(REMEDY)
+        };
+        let read: Self = serde_json::from_str(&source.text).map_err(|error| {
+            let said = error.to_string();
+            let place = format!(" at line {} column {}", error.line(), error.column());
+            refused(byte_at(&source.text, error.line(), error.column()), said.trim_end_matches(&place))
+        })?;
         match read.version {
             VERSION => Ok(read),
-            other => Err(format!("version {other}, where this version of steps reads {VERSION}")),
+            other => {
+                let why = format!("it has version {other}, where this version of steps reads {VERSION}");
+                Err(refused(source.text.find("\"version\"").unwrap_or(0), &why))
+            }
         }
     }
+}
+
+/// Where a line and a column of `serde_json` are, which count from 1, the columns in bytes.
+fn byte_at(text: &str, line: usize, column: usize) -> usize {
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    (before + column.saturating_sub(1)).min(text.len())
 }
 
 impl BaselineEntry {

@@ -6,9 +6,9 @@ use super::super::Context;
 use super::scope::Scope;
 use crate::analysis::check::baseline::{Baseline, BaselineEntry, Split};
 use crate::diagnostic::Finding;
-use crate::error::{Status, UserError};
-use crate::render::count;
-use crate::store::{Privacy, replace};
+use crate::error::{InvalidFiles, Status, UserError};
+use crate::render::{Printable, count};
+use crate::store::{self, Privacy, replace};
 
 /// Splits the findings by a baseline, and says which of its entries no longer match.
 pub fn split(
@@ -24,9 +24,8 @@ pub fn split(
             .hint(format!("`steps check --baseline {} --update-baseline` writes it", path.display()))
             .into());
     }
-    let text = fs_err::read_to_string(&full)?;
-    let baseline = Baseline::from_json(&text)
-        .map_err(|error| UserError::new(format!("`{}` is not a baseline: {error}", path.display())))?;
+    let read = store::source(&full, &path.to_string_lossy())?.and_then(|source| Baseline::from_json(&source));
+    let baseline = read.map_err(|finding| InvalidFiles(vec![finding]))?;
     let below = below(context, root);
     let mut split = baseline.split(findings, &below);
     let checked: Vec<String> = files.iter().map(|file| below(file)).collect();
@@ -52,10 +51,10 @@ pub fn write(
     root: &Path,
 ) -> anyhow::Result<Status> {
     let full = context.current.join(path);
-    let before = match full.exists().then(|| fs_err::read_to_string(&full)).transpose()? {
+    let before = match full.exists().then(|| store::source(&full, &path.to_string_lossy())).transpose()? {
         None => Vec::new(),
         // A slip of the finger must not cost somebody their framework.
-        Some(text) => Baseline::from_json(&text).map(|baseline| baseline.findings).map_err(|_| {
+        Some(read) => read.and_then(|it| Baseline::from_json(&it)).map(|it| it.findings).map_err(|_| {
             UserError::new(format!("`{}` exists and is not a baseline", path.display()))
                 .hint("choose another file name for the baseline")
         })?,
@@ -68,7 +67,8 @@ pub fn write(
     let written = baseline.findings.len();
     baseline.findings.extend(before.into_iter().filter(|entry| !is_covered(entry)));
     baseline.findings.sort();
-    replace(&full, &baseline.to_json(), Privacy::Shared)?;
+    // A line of a file may hold what turns the text around it in an editor.
+    replace(&full, &Printable::json(&baseline.to_json()), Privacy::Shared)?;
     let kept = baseline.findings.len() - written;
     let kept = match kept {
         0 => String::new(),
