@@ -34,6 +34,17 @@ pub fn text(path: &Path, name: &str) -> Result<Arc<Source>, Finding> {
     read::source(path, name).unwrap_or_else(|error| Err(finding(name, unread(path, name, &error))))
 }
 
+/// What a walk through folders could not get to.
+pub fn passed_over(error: &walkdir::Error, shown: impl Fn(&Path) -> String) -> Finding {
+    let path = error.path().unwrap_or(Path::new(""));
+    let name = shown(path);
+    let obstacle = match error.io_error() {
+        Some(error) => out_of_reach(path, &name, &io::Error::from(error.kind())),
+        None => cannot_be_read(error),
+    };
+    finding(&name, obstacle)
+}
+
 /// Refuses what is not a folder whose files can be read.
 pub fn check_folder(path: &Path, shown: &str) -> anyhow::Result<()> {
     let obstacle = match std::fs::metadata(path) {

@@ -34,6 +34,13 @@ pub struct ReviewFile {
     pub kind: ReviewKind,
 }
 
+/// The files in a folder, and what in it could not be read: one folder that is closed stops nothing.
+#[derive(Debug, Default)]
+pub struct Files {
+    pub files: Vec<ReviewFile>,
+    pub unread: Vec<Finding>,
+}
+
 /// What a file is by its place.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum ReviewKind {
@@ -219,8 +226,8 @@ impl<'a> Reviews<'a> {
     }
 
     /// The people who have a folder, and the YAML files that are in nobody's, each in the order of their paths.
-    pub fn contents(&self) -> anyhow::Result<(Vec<Id>, Vec<ReviewFile>)> {
-        let (root, mut ids, mut strays) = (self.folder(), Vec::new(), Vec::new());
+    pub fn contents(&self) -> anyhow::Result<(Vec<Id>, Files)> {
+        let (root, mut ids, mut strays) = (self.folder(), Vec::new(), Files::default());
         if !path::is_there(&root) {
             return Ok((ids, strays));
         }
@@ -229,38 +236,48 @@ impl<'a> Reviews<'a> {
             let entry = entry?;
             match entry.file_name().to_string_lossy().parse::<Id>() {
                 Ok(id) if entry.path().is_dir() => ids.push(id),
-                _ => strays.extend(self.files_below(&entry.path())?),
+                _ => {
+                    let Files { files, unread } = self.files_below(&entry.path());
+                    strays.files.extend(files);
+                    strays.unread.extend(unread);
+                }
             }
         }
         ids.sort();
-        strays.sort_by(|one, other| one.path.cmp(&other.path));
+        strays.files.sort_by(|one, other| one.path.cmp(&other.path));
         Ok((ids, strays))
     }
 
     /// Every YAML file in a person's folder, in the order of their paths.
-    pub fn files_of(&self, person: &Id) -> anyhow::Result<Vec<ReviewFile>> {
+    pub fn files_of(&self, person: &Id) -> Files {
         self.files_below(&self.folder_of(person))
     }
 
-    fn files_below(&self, folder: &Path) -> anyhow::Result<Vec<ReviewFile>> {
-        let (root, mut found) = (self.folder(), Vec::new());
+    fn files_below(&self, folder: &Path) -> Files {
+        let (root, mut found) = (self.folder(), Files::default());
         let is_form = |name: &str| name.ends_with(FORM_ENDING);
         let visible = |entry: &walkdir::DirEntry| {
             let name = entry.file_name().to_string_lossy();
             !name.starts_with('.') || is_form(&name)
         };
         for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
-            let path = entry?.into_path();
+            let path = match entry {
+                Ok(entry) => entry.into_path(),
+                Err(error) => {
+                    found.unread.push(path::passed_over(&error, |path| self.workspace.shown(path)));
+                    continue;
+                }
+            };
             let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
             if is_yaml && !path.is_dir() {
                 let below = path.strip_prefix(&root).unwrap_or(&path);
                 let parts: Vec<String> =
                     below.iter().map(|part| part.to_string_lossy().into_owned()).collect();
                 let kind = ReviewKind::of(&parts).unwrap_or(ReviewKind::Stray);
-                found.push(ReviewFile { name: self.workspace.shown(&path), path, kind });
+                found.files.push(ReviewFile { name: self.workspace.shown(&path), path, kind });
             }
         }
-        Ok(found)
+        found
     }
 
     /// Whose assessments a cycle's folder holds, by their file names.

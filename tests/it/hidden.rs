@@ -375,3 +375,20 @@ error[does-not-parse]: this is not a baseline: invalid type: integer `3`, expect
     let run = folder.steps("check --baseline b.json");
     assert!(run.err.contains("\n --> b.json:2:3\n"), "{}", run.err);
 }
+
+#[test]
+fn a_folder_that_cannot_be_entered_stops_no_other() {
+    let folder = Folder::example("first-review");
+    // Its path is longer than the system takes, which holds for every user.
+    let deeper =
+        "d=$(printf '%200s' '' | tr ' ' d); for i in $(seq 25); do mkdir $d && cd -P $d || exit; done";
+    std::fs::create_dir_all(folder.join("reviews/kim-osei")).expect("makes a folder");
+    let mut shell = Command::new("sh");
+    let status = shell.args(["-c", deeper]).current_dir(folder.join("reviews/kim-osei")).status();
+    assert!(status.expect("runs").success());
+    folder.write("reviews/robin-ek/other.yaml", "");
+    let run = folder.steps("check");
+    assert_eq!(run.status, 1, "{}", run.err);
+    assert!(run.out.contains("error[does-not-parse]: this cannot be read: "), "{}", run.out);
+    assert!(run.out.contains(" --> reviews/robin-ek/other.yaml:1:1"), "{}", run.out);
+}

@@ -67,8 +67,9 @@ pub fn check(
     let tracked = store::tracked_below(&reviews.folder());
     let people = people.0.iter().map(|entry| (&entry.id, entry)).collect();
     let surroundings = Surroundings { scope, known_ids, pinned, people, asking, tracked };
-    let strays = strays.into_iter().map(Read::stray).collect();
-    checked.append(surroundings.settle(None, strays, Vec::new()));
+    let read = strays.files.into_iter().map(Read::stray).collect();
+    checked.append(surroundings.settle(None, read, Vec::new()));
+    checked.append(unread(strays.unread));
     let wanted: Vec<Id> = ids.into_iter().filter(|id| scope.reaches(&reviews.folder_of(id))).collect();
     for (index, some) in wanted.chunks(AT_ONCE).enumerate() {
         progress.at(index * AT_ONCE, wanted.len());
@@ -120,7 +121,8 @@ impl Surroundings<'_> {
     /// Checks all files of one person.
     fn person(&self, id: &Id, reviews: &Reviews<'_>) -> anyhow::Result<Checked> {
         let (mut files, mut read, mut forms) = (PersonFiles::default(), Vec::new(), Vec::new());
-        for file in reviews.files_of(id)? {
+        let found = reviews.files_of(id);
+        for file in found.files {
             match file.kind {
                 ReviewKind::Form => forms.push(file.name),
                 _ => read.push(Read::of(file, &mut files, &self.tracked)?),
@@ -129,6 +131,7 @@ impl Surroundings<'_> {
         let problems = reviews::problems(&files, self.pinned.as_ref());
         let person = self.known(id, &read, files);
         let mut checked = self.settle(Some(&person), read, store::placed(problems));
+        checked.append(unread(found.unread));
         let said = |name: &String| {
             format!(
                 "A form that was not finished is in `{name}`: `steps assess --edit` opens it for whoever began it."
@@ -247,6 +250,12 @@ impl Read {
     fn stray(file: ReviewFile) -> Self {
         Self { findings: vec![stray(&file.name)], file, source: None }
     }
+}
+
+/// Folders that could not be read: they are told by their names alone, so to whoever asks.
+fn unread(findings: Vec<Finding>) -> Checked {
+    let files = findings.iter().map(|finding| finding.source.name.clone()).collect();
+    Checked { findings, files, ..Checked::default() }
 }
 
 fn stray(name: &str) -> Finding {
