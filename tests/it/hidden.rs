@@ -1,6 +1,8 @@
 //! What reaches the eye and other programs: whatever a name, a text, a file's name, a flag or git holds, no output
 //! steers a terminal, turns the direction of what it is beside, or is a command to the workflow that prints it.
 
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
 use std::process::Command;
 
 use serde_json::{Value, json};
@@ -357,23 +359,26 @@ fn nothing_given_on_the_command_line_steers_what_reads_the_answer() {
 }
 
 #[test]
-fn a_baseline_that_does_not_read_says_where() {
+fn what_cannot_be_named_is_not_taken_for_nothing() {
     let folder = Folder::example("design-studio");
-    folder.write("b.json", "{\"version\": 1,\n \"findings\": [{\"file\": 3}]}\n");
-    let found = str![[r#"
-error[does-not-parse]: this is not a baseline: invalid type: integer `3`, expected a string
- --> b.json:2:24
-  |
-2 |  "findings": [{"file": 3}]}
-  |                        ^
-  |
-  = help: restore it from git, or remove it and write it anew with `--update-baseline`
+    let odd = folder.path().join(OsStr::from_bytes(b"d\xff"));
+    std::fs::create_dir(&odd).expect("makes a folder");
+    std::fs::rename(folder.join("framework"), odd.join("framework")).expect("moves");
+    let mut command = folder.command("check");
+    folder.run(command.arg(odd.file_name().expect("a name"))).gives(
+        2,
+        "",
+        str![[r#"
+error: the path `d�` is not valid UTF-8, so what is in it cannot be named
+hint: give the file or folder another name, or run `steps check` inside it
 
-"#]];
-    folder.steps("check --baseline b.json").gives(2, "", found);
-    folder.write("b.json", "{\n  \"version\": 7,\n  \"findings\": []\n}\n");
-    let run = folder.steps("check --baseline b.json");
-    assert!(run.err.contains("\n --> b.json:2:3\n"), "{}", run.err);
+"#]],
+    );
+    let mut inside = folder.command("check");
+    assert_eq!(
+        folder.run(inside.arg("framework").current_dir(odd)).out,
+        "No findings in 7 files, 2 silenced.\n"
+    );
 }
 
 #[test]
@@ -391,4 +396,24 @@ fn a_folder_that_cannot_be_entered_stops_no_other() {
     assert_eq!(run.status, 1, "{}", run.err);
     assert!(run.out.contains("error[does-not-parse]: this cannot be read: "), "{}", run.out);
     assert!(run.out.contains(" --> reviews/robin-ek/other.yaml:1:1"), "{}", run.out);
+}
+
+#[test]
+fn a_baseline_that_does_not_read_says_where() {
+    let folder = Folder::example("design-studio");
+    folder.write("b.json", "{\"version\": 1,\n \"findings\": [{\"file\": 3}]}\n");
+    let found = str![[r#"
+error[does-not-parse]: this is not a baseline: invalid type: integer `3`, expected a string
+ --> b.json:2:24
+  |
+2 |  "findings": [{"file": 3}]}
+  |                        ^
+  |
+  = help: restore it from git, or remove it and write it anew with `--update-baseline`
+
+"#]];
+    folder.steps("check --baseline b.json").gives(2, "", found);
+    folder.write("b.json", "{\n  \"version\": 7,\n  \"findings\": []\n}\n");
+    let run = folder.steps("check --baseline b.json");
+    assert!(run.err.contains("\n --> b.json:2:3\n"), "{}", run.err);
 }

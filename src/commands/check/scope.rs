@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::super::Context;
 use crate::error::UserError;
-use crate::store::{Workspace, own_framework};
+use crate::store::{Workspace, own_framework, shown};
 
 /// A workspace, and what of it is checked.
 #[derive(Debug)]
@@ -74,6 +74,13 @@ pub fn scopes(context: &Context, paths: &[PathBuf]) -> anyhow::Result<Vec<Scope>
 
 fn scope_of(context: &Context, given: &Path) -> anyhow::Result<Scope> {
     let path = tidy(&context.current.join(given));
+    // What is found is told by its name, and so is whether a path covers it.
+    if context.current.join(shown(&path, &context.current)) != path {
+        let message =
+            format!("the path `{}` is not valid UTF-8, so what is in it cannot be named", given.display());
+        let hint = "give the file or folder another name, or run `steps check` inside it";
+        return Err(UserError::new(message).hint(hint).into());
+    }
     // A link that leads nowhere exists, and is a problem of its own.
     if path.symlink_metadata().is_err() {
         return Err(UserError::new(format!("there is no file or folder `{}`", given.display())).into());
