@@ -127,7 +127,11 @@ impl Said {
     }
 
     /// Holds the same in color to the rule: the same words, so that nothing but our own styles is left out of it.
-    fn in_color(self, folder: &Folder, arguments: &[&str]) {
+    /// Only what a text has of them could pass for ours.
+    fn in_color(self, folder: &Folder, arguments: &[&str], text: &str) {
+        if !text.contains('\u{1b}') {
+            return;
+        }
         let mut command = folder.command("--color always");
         let colored = folder.run(command.args(arguments));
         for (colored, plain) in [(colored.out, self.run.out), (colored.err, self.run.err)] {
@@ -201,7 +205,7 @@ fn no_text_of_a_workspace_steers_what_reads_a_report() {
                         let value: Value = serde_json::from_str(&said.run.out).expect("is JSON");
                         assert!(says(&value, text), "{}: {}", said.what, said.run.out);
                     }
-                    "text" => said.in_color(&folder, &arguments),
+                    "text" => said.in_color(&folder, &arguments, text),
                     _ => {}
                 }
             }
@@ -251,7 +255,7 @@ fn no_fault_of_a_workspace_steers_what_reads_about_it() {
                         assert!(said.run.out.lines().all(is_annotation), "{}: {}", said.what, said.run.out);
                         assert_eq!(said.run.out.lines().count(), count, "{}", said.run.out);
                     }
-                    _ => said.in_color(&folder, &arguments),
+                    _ => said.in_color(&folder, &arguments, text),
                 }
             }
         }
@@ -348,7 +352,7 @@ fn nothing_given_on_the_command_line_steers_what_reads_the_answer() {
             let said = run(&folder, &arguments);
             // What was carried out is not to be done twice.
             if said.run.status == 2 {
-                said.in_color(&folder, &arguments);
+                said.in_color(&folder, &arguments, text);
             }
         }
         let (option, range) = (format!("--{text}"), format!("{text}..HEAD"));
