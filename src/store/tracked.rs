@@ -14,10 +14,12 @@ pub fn tracked_below(folder: &Path) -> Tracked {
     if !folder.is_dir() {
         return Tracked::new();
     }
-    let listed = git::command(folder, &["ls-files", "-z"]).stderr(Stdio::null()).output();
-    let Ok(listed) = listed else { return Tracked::new() };
+    // Asked from above: a folder that poses as a repository of its own hides nothing.
+    let (Some(above), Some(name)) = (folder.parent(), folder.file_name()) else { return Tracked::new() };
+    let mut asked = git::command(above, &["--literal-pathspecs", "ls-files", "-z", "--"]);
+    let Ok(listed) = asked.arg(name).stderr(Stdio::null()).output() else { return Tracked::new() };
     let names = listed.stdout.split(|byte| *byte == 0).filter(|name| !name.is_empty());
     names
-        .map(|name| folder.join(<std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(name)))
+        .map(|name| above.join(<std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(name)))
         .collect()
 }

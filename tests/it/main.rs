@@ -13,6 +13,7 @@ mod dialog;
 mod discipline;
 mod edit;
 mod errors;
+mod foreign_code;
 mod framework;
 mod help;
 mod hidden;

@@ -19,13 +19,19 @@ use crate::error::UserError;
 ///
 /// `false` also where there is no git to ask.
 pub fn would_pick_up(path: &Path) -> bool {
-    let Some(folder) = path.ancestors().skip(1).find(|folder| folder.is_dir()) else { return false };
-    let git =
-        |arguments: &[&str]| command(folder, arguments).stdout(Stdio::null()).stderr(Stdio::null()).status();
-    let inside = git(&["rev-parse", "--is-inside-work-tree"]).is_ok_and(|status| status.success());
+    let git = |folder: &Path, arguments: &[&str]| {
+        command(folder, arguments).stdout(Stdio::null()).stderr(Stdio::null()).status()
+    };
+    // A folder that poses as a repository of its own is asked about from above.
+    let is_inside = |folder: &&Path| {
+        git(folder, &["rev-parse", "--is-inside-work-tree"]).is_ok_and(|status| status.success())
+    };
+    let Some(folder) = path.ancestors().skip(1).filter(|folder| folder.is_dir()).find(is_inside) else {
+        return false;
+    };
     // 0: ignored; 1: not ignored; anything else: could not tell.
     let path = path.to_string_lossy();
-    inside && git(&["check-ignore", "-q", "--", &path]).is_ok_and(|status| status.code() == Some(1))
+    git(folder, &["check-ignore", "-q", "--", &path]).is_ok_and(|status| status.code() == Some(1))
 }
 
 /// Where a folder lies in the repository around it.
@@ -89,7 +95,12 @@ pub(super) fn command(folder: &Path, arguments: &[&str]) -> Command {
     if let (Some(repository), Some(tree)) = (std::env::var_os("GIT_DIR"), std::env::var_os("GIT_WORK_TREE")) {
         command.env("GIT_DIR", repository).env("GIT_WORK_TREE", tree);
     }
-    command.env("GIT_NO_LAZY_FETCH", "1").env("LC_ALL", "C").stdin(Stdio::null());
+    // An older git knows only the second of these.
+    command
+        .env("GIT_NO_LAZY_FETCH", "1")
+        .env("GIT_ALLOW_PROTOCOL", "")
+        .env("LC_ALL", "C")
+        .stdin(Stdio::null());
     command
 }
 

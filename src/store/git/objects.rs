@@ -59,6 +59,7 @@ fn exchange(git: &mut Child, names: &[impl AsRef<str>]) -> anyhow::Result<Vec<Co
         let (Ok(length), Some(kind)) = (length.parse::<u64>(), kind_of(kind)) else {
             return Err(UserError::new(format!("git does not have `{name}`"))
                 .hint("`git fsck` finds what a repository lacks")
+                .hint("in a partial clone, `git fetch --refetch --no-filter` gets it")
                 .into());
         };
         // One byte beyond the limit is enough to find the file too long.
