@@ -30,7 +30,7 @@ fn merge(mapping: &yaml_edit::Mapping, current: &Mapping, wanted: &Mapping) -> O
         match (current.get(key), value) {
             (Some(existing), _) if existing == value => {}
             (Some(Value::Mapping(current)), Value::Mapping(wanted))
-                if !current.is_empty() && !wanted.is_empty() =>
+                if !current.is_empty() && !wanted.is_empty() && !is_flow(mapping, name) =>
             {
                 merge(&mapping.get_mapping(name)?, current, wanted)?;
             }
@@ -49,6 +49,11 @@ fn merge(mapping: &yaml_edit::Mapping, current: &Mapping, wanted: &Mapping) -> O
         mapping.remove(key.as_str()?)?;
     }
     Some(())
+}
+
+/// Whether an entry is a mapping in braces: it is laid out anew, for its parts are not.
+fn is_flow(mapping: &yaml_edit::Mapping, name: &str) -> bool {
+    mapping.get_mapping(name).is_some_and(|inner| inner.is_flow_style())
 }
 
 /// A value laid out as everything else that is written.
@@ -81,6 +86,16 @@ mod tests {
             "a: 1\nc:\n  - x\n# end\n",
             "{a: 1, b: \"t\\nu\", c: [x, w]}",
             "a: 1\nb: |-\n  t\n  u\nc: [x, w]\n# end\n",
+        );
+        check(
+            "# top\nc:\n  # why\n  m: {s: {rating: x}, t: {rating: v}} # both\n  # end\nd: 1\n",
+            "{c: {m: {s: {rating: z, note: w}, t: {rating: v}}}, d: 1}",
+            "# top\nc:\n  # why\n  m: # both\n    s:\n      rating: z\n      note: w\n    t:\n      rating: v\n  # end\nd: 1\n",
+        );
+        check(
+            "m:\n  # one\n  s: {rating: x}  # two\n  # three\n  t: {rating: v}\n",
+            "{m: {s: {rating: z}, t: {rating: v}}}",
+            "m:\n  # one\n  s:  # two\n    rating: z\n  # three\n  t: {rating: v}\n",
         );
         check("a: 1\nb:\n  c: 1\n  d: 2\ne: 3\n", "{a: 1, e: 3}", "a: 1\ne: 3\n");
         check("a: |\n  one\n  two\nb: 1\n", "{a: one, b: 1}", "a: one\nb: 1\n");
