@@ -15,6 +15,7 @@ mod people;
 mod person;
 mod profile;
 mod questions;
+mod references;
 mod role;
 mod scale;
 mod settings;

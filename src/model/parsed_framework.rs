@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::known_ids::of_scale;
+use super::references::stem;
 use super::{
     Behavior, Discipline, Example, Framework, Id, KnownIds, Manifest, Questions, Rating, Role, Steps,
 };
@@ -22,7 +23,7 @@ const RESERVED_ID: Rule = Rule {
     ..Rule::error(Group::Structure)
 };
 
-const FILE_NAME: Rule = Rule {
+pub(super) const FILE_NAME: Rule = Rule {
     id: "file-name",
     catches: "A behavior or a discipline whose id differs from the name of its file.",
     explanation: "The file's name without its ending is the id, so that people who read one find the other.",
@@ -116,6 +117,7 @@ impl ParsedFramework {
         self.check_steps_and_roles(&mut problems);
         self.check_file_names(&mut problems);
         self.check_examples(&mut problems);
+        self.drop_outvoted_fixes(&mut problems);
         problems
     }
 
@@ -142,7 +144,11 @@ impl ParsedFramework {
                 problems.push(problem);
             }
         }
-        for filed in self.behaviors.iter().filter(|filed| !listed.contains(&filed.value.id)) {
+        // One that is listed by its file's name has another fault, which is told.
+        let by_name = |filed: &Sourced<Behavior>| listed.iter().any(|id| id == stem(&filed.source));
+        let unlisted =
+            self.behaviors.iter().filter(|filed| !listed.contains(&filed.value.id) && !by_name(filed));
+        for filed in unlisted {
             let message = format!("behavior `{}` is not listed in framework.yaml", filed.value.id);
             problems.push(
                 filed.problem(UNLISTED_BEHAVIOR.id, At::value(["id".into()]), message).help(
@@ -188,25 +194,6 @@ impl ParsedFramework {
         for (index, role) in roles.iter().enumerate() {
             if let Some(step) = &role.step {
                 self.known_step(filed, At::value([index.into(), "step".into()]), step, problems);
-            }
-        }
-    }
-
-    fn check_file_names(&self, problems: &mut Vec<Problem>) {
-        let behaviors = self.behaviors.iter().map(|filed| (&filed.source, &filed.value.id));
-        let disciplines = self.disciplines.iter().map(|filed| (&filed.source, &filed.value.id));
-        for (source, id) in behaviors.chain(disciplines) {
-            let file = source.name.rsplit(['/', '\\']).next().unwrap_or_default();
-            let stem = file.trim_end_matches(".yaml").trim_end_matches(".yml");
-            if stem != id.as_str() {
-                let message = format!("the id `{id}` and the file name `{file}` differ");
-                let or_id = match stem.parse::<Id>() {
-                    Ok(stem) => format!(", or write `id: {stem}`"),
-                    Err(_) => String::new(),
-                };
-                let help = format!("rename the file to `{id}.yaml`{or_id}");
-                problems
-                    .push(Problem::new(FILE_NAME.id, source, At::value(["id".into()]), message).help(help));
             }
         }
     }
@@ -280,7 +267,8 @@ impl ParsedFramework {
             }
             let disciplines = self.disciplines.iter().map(|filed| filed.value.id.as_str());
             let unread = self.unread_disciplines.iter().map(String::as_str);
-            let known: Vec<&str> = disciplines.chain(unread).collect();
+            let by_name = names(&self.disciplines);
+            let known: Vec<&str> = disciplines.chain(unread).chain(by_name).collect();
             for (position, discipline) in example.disciplines.iter().enumerate() {
                 if !known.contains(&discipline.as_str()) {
                     problems.push(
@@ -297,10 +285,12 @@ impl ParsedFramework {
         }
     }
 
-    /// The behaviors that there are files for, read or not.
+    /// The behaviors that there are files for, read or not: where an id and its file's name differ, either may be
+    /// meant.
     fn behavior_ids(&self) -> Vec<&str> {
         let read = self.behaviors.iter().map(|filed| filed.value.id.as_str());
-        read.chain(self.unread_behaviors.iter().map(String::as_str)).collect()
+        let unread = self.unread_behaviors.iter().map(String::as_str);
+        read.chain(unread).chain(names(&self.behaviors)).collect()
     }
 
     fn known_step<T>(&self, filed: &Sourced<T>, at: At, step: &Id, problems: &mut Vec<Problem>) {
@@ -331,6 +321,11 @@ fn for_others<'a>(
         let help = format!("remove it, or move the example to `behaviors/{behavior}.yaml`");
         filed.problem(UNKNOWN_KEY.id, at, message).help(help)
     })
+}
+
+/// What files are called, without their endings.
+fn names<T>(files: &[Sourced<T>]) -> impl Iterator<Item = &str> {
+    files.iter().map(|filed| stem(&filed.source))
 }
 
 /// Whether a file was read with all that is in it, so that what is missing is really not there.

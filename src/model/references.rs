@@ -1,0 +1,80 @@
+//! How often the parts of a framework refer to an id: where an id and what refers to it differ by a slip, the
+//! majority is right, and the name of a file counts as well.
+
+use std::collections::HashMap;
+
+use super::parsed_framework::FILE_NAME;
+use super::{Id, ParsedFramework};
+use crate::diagnostic::{At, Edit, Problem, Source};
+
+impl ParsedFramework {
+    /// How often each id is referred to, of whatever kind it is.
+    fn uses(&self) -> HashMap<&str, usize> {
+        let listed = self.manifest.iter().flat_map(|filed| &filed.value.behaviors);
+        let approvals =
+            self.steps.iter().flat_map(|filed| &filed.value).filter_map(|step| step.approval.as_ref());
+        let of_roles = self.roles.iter().flat_map(|filed| &filed.value).filter_map(|role| role.step.as_ref());
+        let cells = self.behaviors.iter().flat_map(|filed| &filed.value.examples);
+        let of_cells = cells.flat_map(|(step, examples)| {
+            std::iter::once(step).chain(examples.iter().flat_map(|example| &example.disciplines))
+        });
+        let of_disciplines = self.disciplines.iter().flat_map(|filed| &filed.value.examples);
+        let of_disciplines =
+            of_disciplines.flat_map(|(behavior, steps)| std::iter::once(behavior).chain(steps.keys()));
+        let mut uses = HashMap::new();
+        for id in listed.chain(approvals).chain(of_roles).chain(of_cells).chain(of_disciplines) {
+            *uses.entry(id.as_str()).or_default() += 1;
+        }
+        uses
+    }
+
+    /// The ids that differ from the names of their files.
+    pub(super) fn check_file_names(&self, problems: &mut Vec<Problem>) {
+        let uses = self.uses();
+        let used = |id: &Id| uses.get(id.as_str()).copied().unwrap_or_default();
+        let behaviors = self.behaviors.iter().map(|filed| (&filed.source, &filed.value.id));
+        let disciplines = self.disciplines.iter().map(|filed| (&filed.source, &filed.value.id));
+        for (source, id) in behaviors.chain(disciplines) {
+            let file = source.name.rsplit(['/', '\\']).next().unwrap_or_default();
+            if stem(source) == id.as_str() {
+                continue;
+            }
+            let message = format!("the id `{id}` and the file name `{file}` differ");
+            let by_name: Option<Id> = stem(source).parse().ok();
+            let or_id = by_name.as_ref().map(|stem| format!(", or write `id: {stem}`")).unwrap_or_default();
+            let help = format!("rename the file to `{id}.yaml`{or_id}");
+            let at = At::value(["id".into()]);
+            let mut problem = Problem::new(FILE_NAME.id, source, at, message).help(help);
+            // The rest of the framework goes by the file's name.
+            if let Some(stem) = by_name.filter(|stem| used(stem) > used(id)) {
+                problem.fix = Some(Edit::SetText(vec!["id".into()], stem.to_string()));
+            }
+            problems.push(problem);
+        }
+    }
+
+    /// Takes the fix from problems that have more of their kind than the id that they would be changed to has uses:
+    /// that one may be the slip.
+    pub(super) fn drop_outvoted_fixes(&self, problems: &mut [Problem]) {
+        let uses = self.uses();
+        // The same word of the same kind has the same message.
+        let mut votes: HashMap<String, usize> = HashMap::new();
+        for problem in problems.iter().filter(|problem| problem.fix.is_some()) {
+            *votes.entry(problem.message.clone()).or_default() += 1;
+        }
+        for problem in problems {
+            let Some(Edit::RenameKey(_, id) | Edit::SetText(_, id)) = &problem.fix else { continue };
+            // Where the id stands for itself is one use more.
+            let of_other = uses.get(id.as_str()).copied().unwrap_or_default() + 1;
+            if votes.get(&problem.message).is_some_and(|votes| *votes > of_other) {
+                problem.fix = None;
+            }
+        }
+    }
+}
+
+/// What a file is called, without its ending: the id of what it holds.
+pub fn stem(source: &Source) -> &str {
+    let file = source.name.rsplit(['/', '\\']).next().unwrap_or_default();
+    file.trim_end_matches(".yaml").trim_end_matches(".yml")
+}
