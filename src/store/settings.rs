@@ -15,7 +15,7 @@ use serde_yaml::value::{Tag, TaggedValue};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::read;
+use super::path as paths;
 use crate::diagnostic::{At, Finding, Part, Problem, Segment, Severity, Source, rules};
 use crate::error::InvalidFiles;
 use crate::yaml;
@@ -42,18 +42,18 @@ pub struct Setting {
 
 impl<T: Default + DeserializeOwned + JsonSchema + 'static> SettingsFile<T> {
     /// Reads a file; one that does not exist says nothing.
-    pub fn read(path: &Path, shown: &str) -> anyhow::Result<Self> {
+    pub fn read(path: &Path, shown: &str) -> Self {
         let name = shown.to_owned();
-        if !path.is_file() {
-            return Ok(Self { name, ..Self::default() });
+        if !paths::is_there(path) {
+            return Self { name, ..Self::default() };
         }
-        Ok(match read::source(path, shown)? {
+        match paths::text(path, shown) {
             Ok(source) => {
                 let (value, findings) = typed(&source);
                 Self { value, findings, name, source: Some(source) }
             }
             Err(finding) => Self { findings: vec![finding], name, ..Self::default() },
-        })
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use etcetera::{BaseStrategy, choose_base_strategy};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::path;
 use super::settings::SettingsFile;
 use super::write::{Privacy, replace};
 use crate::model::Id;
@@ -26,8 +27,8 @@ impl UserFile {
 
     /// The user file, empty where there is none.
     pub fn load() -> anyhow::Result<Self> {
-        match Self::path().filter(|path| path.is_file()) {
-            Some(path) => SettingsFile::read(&path, &path.to_string_lossy())?.sound(),
+        match Self::path().filter(|path| path::is_there(path)) {
+            Some(path) => SettingsFile::read(&path, &path.to_string_lossy()).sound(),
             None => Ok(Self::default()),
         }
     }
@@ -35,7 +36,7 @@ impl UserFile {
     /// Keeps who somebody is. Called only where nothing was kept yet; comments stay.
     pub fn keep_person(person: &Id) -> anyhow::Result<PathBuf> {
         let Some(path) = Self::path() else { anyhow::bail!("this system has no configuration folder") };
-        let existing = fs_err::read_to_string(&path).unwrap_or_default();
+        let existing = if path::is_there(&path) { fs_err::read_to_string(&path)? } else { String::new() };
         // First, for a key after a table's head would belong to that table.
         replace(&path, &format!("person = \"{person}\"\n{existing}"), Privacy::Private)?;
         Ok(path)

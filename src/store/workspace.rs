@@ -40,7 +40,7 @@ impl Workspace {
             None => current.ancestors().find(|folder| is_root(folder)).unwrap_or(current).to_owned(),
         };
         let path = root.join("steps.toml");
-        let settings = SettingsFile::read(&path, &shown(&path, current))?;
+        let settings = SettingsFile::read(&path, &shown(&path, current));
         let own = root.join("framework");
         if path::is_there(&own) {
             path::check_folder(&own, &shown(&own, current))?;
@@ -92,5 +92,5 @@ pub fn own_framework(root: &Path) -> Option<PathBuf> {
 }
 
 pub(super) fn is_root(folder: &Path) -> bool {
-    folder.join("steps.toml").is_file() || folder.join("framework/framework.yaml").is_file()
+    path::is_there(&folder.join("steps.toml")) || folder.join("framework/framework.yaml").is_file()
 }
