@@ -6,6 +6,7 @@ mod git;
 mod lock;
 mod path;
 mod people;
+mod plain;
 mod read;
 mod review_place;
 mod reviews;
@@ -21,6 +22,7 @@ pub use git::{Around, Range, Repository, Revision, around, top as repository_top
 pub use lock::Lock;
 pub use path::text as source_of_path;
 pub use people::{add_person, people_source, read_people};
+pub use plain::refuse_other;
 pub use read::{source, standard_input};
 pub use review_place::ReviewPlace;
 pub use reviews::{ReviewFile, ReviewKind, Reviews, assessment_in, load_assessment, placed, save_assessment};

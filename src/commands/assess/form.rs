@@ -33,6 +33,7 @@ pub fn fill(context: &Context, open: &mut OpenAssessment<'_>, from: Option<&Id>)
     loop {
         let started = Instant::now();
         edit(&path, &shown)?;
+        store::refuse_other(&path, &shown)?;
         let source = store::source(&path, &shown)?.map_err(|finding| InvalidFiles(vec![finding]))?;
         let after = source.text.clone();
         // What was filled in while nobody waited is taken over.
@@ -96,6 +97,7 @@ fn begin(
     shown: &str,
 ) -> anyhow::Result<String> {
     let made_from = format!("{MADE_FROM}{}\n", open.assessment.digest());
+    store::refuse_other(path, shown)?;
     if path.is_file() {
         let kept = fs_err::read_to_string(path)?;
         if kept.contains(&made_from) {
