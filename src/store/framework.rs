@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use super::{builtin, path};
+use super::{builtin, leftovers, path};
 use crate::diagnostic::{Finding, Source, Sourced, rules};
 use crate::error::InvalidFiles;
 use crate::model::{Framework, ParsedFramework, Questions, Unread};
@@ -205,11 +205,13 @@ fn strays_in(folder: &Path, known: &[PathBuf]) -> Vec<String> {
     let known: FxHashSet<&Path> = known.iter().map(PathBuf::as_path).collect();
     let is_hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
     let walk = walkdir::WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
-    let entries = walk.filter_entry(|entry| !is_hidden(entry.file_name())).filter_map(Result::ok);
+    let is_walked = |name: &std::ffi::OsStr| !is_hidden(name) || leftovers::is_one(name);
+    let entries = walk.filter_entry(|entry| is_walked(entry.file_name())).filter_map(Result::ok);
     // Also in upper case, which is not read, though some systems show it as the same.
     let is_yaml = |ending: &std::ffi::OsStr| ["yaml", "yml"].iter().any(|it| ending.eq_ignore_ascii_case(it));
     entries
         .map(walkdir::DirEntry::into_path)
+        .inspect(|path| leftovers::remove_if_left(path))
         .filter(|path| path.extension().is_some_and(is_yaml) && !path.is_dir())
         .filter(|path| !known.contains(path.as_path()))
         .map(|path| path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned())

@@ -3,6 +3,7 @@
 mod builtin;
 mod framework;
 mod git;
+mod leftovers;
 mod lock;
 mod path;
 mod people;

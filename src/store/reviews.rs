@@ -1,13 +1,14 @@
 //! The reviews: one folder per person, one below it per cycle, one file per rater.
 
 use std::collections::BTreeMap;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde_yaml::Value;
 
 use super::write::{self, Privacy};
-use super::{Lock, Workspace, path, read};
+use super::{Lock, Workspace, leftovers, path, read};
 use crate::diagnostic::{Finding, Problem, Source, Sourced};
 use crate::error::{InvalidFiles, UserError};
 use crate::model::{
@@ -90,8 +91,7 @@ impl ReviewKind {
 impl ReviewFile {
     /// Whether somebody other than its owner may read it.
     pub fn readable_by_others(&self) -> anyhow::Result<bool> {
-        let mode = std::os::unix::fs::PermissionsExt::mode(&fs_err::metadata(&self.path)?.permissions());
-        Ok(mode & 0o077 != 0)
+        Ok(fs_err::metadata(&self.path)?.mode() & 0o077 != 0)
     }
 }
 
@@ -177,9 +177,16 @@ impl<'a> Reviews<'a> {
         path::is_there(&self.path(person, cycle, key))
     }
 
-    /// Gives an assessment another name.
+    /// Gives an assessment another name, which nothing bears yet.
     pub fn rename(&self, person: &Id, cycle: &Id, from: &SideKey, to: &SideKey) -> anyhow::Result<()> {
-        fs_err::rename(self.path(person, cycle, from), self.path(person, cycle, to))?;
+        let to = self.path(person, cycle, to);
+        if path::is_there(&to) {
+            let shown = self.workspace.shown(&to);
+            return Err(UserError::new(format!("`{shown}` is there already, and would be overwritten"))
+                .hint("`steps check` says what is wrong with it; move it elsewhere, then try again")
+                .into());
+        }
+        fs_err::rename(self.path(person, cycle, from), to)?;
         Ok(())
     }
 
@@ -234,6 +241,7 @@ impl<'a> Reviews<'a> {
         path::check_folder(&root, &self.workspace.shown(&root))?;
         for entry in fs_err::read_dir(&root)? {
             let entry = entry?;
+            leftovers::remove_if_left(&entry.path());
             match entry.file_name().to_string_lossy().parse::<Id>() {
                 Ok(id) if entry.path().is_dir() => ids.push(id),
                 _ => {
@@ -258,7 +266,7 @@ impl<'a> Reviews<'a> {
         let is_form = |name: &str| name.ends_with(FORM_ENDING);
         let visible = |entry: &walkdir::DirEntry| {
             let name = entry.file_name().to_string_lossy();
-            !name.starts_with('.') || is_form(&name)
+            !name.starts_with('.') || is_form(&name) || leftovers::is_one(entry.file_name())
         };
         for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
             let path = match entry {
@@ -268,6 +276,7 @@ impl<'a> Reviews<'a> {
                     continue;
                 }
             };
+            leftovers::remove_if_left(&path);
             let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
             if is_yaml && !path.is_dir() {
                 let below = path.strip_prefix(&root).unwrap_or(&path);
@@ -285,7 +294,9 @@ impl<'a> Reviews<'a> {
         path::check_folder(folder, &self.workspace.shown(folder))?;
         let mut keys = Vec::new();
         for entry in fs_err::read_dir(folder)? {
-            let name = entry?.file_name().to_string_lossy().into_owned();
+            let entry = entry?;
+            leftovers::remove_if_left(&entry.path());
+            let name = entry.file_name().to_string_lossy().into_owned();
             keys.extend(name.strip_suffix(".yaml").and_then(|stem| stem.parse().ok()));
         }
         Ok(keys)
@@ -299,6 +310,7 @@ impl<'a> Reviews<'a> {
         path::check_folder(folder, &self.workspace.shown(folder))?;
         for entry in fs_err::read_dir(folder)? {
             let entry = entry?;
+            leftovers::remove_if_left(&entry.path());
             if entry.path().is_dir() {
                 ids.extend(entry.file_name().to_string_lossy().parse::<Id>());
             }

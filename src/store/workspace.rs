@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::settings::SettingsFile;
-use super::{framework, path};
+use super::{framework, leftovers, path};
 use crate::error::UserError;
 use crate::model::{Framework, Settings};
 
@@ -39,6 +39,7 @@ impl Workspace {
             }
             None => current.ancestors().find(|folder| is_root(folder)).unwrap_or(current).to_owned(),
         };
+        leftovers::clear(&root);
         let path = root.join("steps.toml");
         let settings = SettingsFile::read(&path, &shown(&path, current));
         let own = root.join("framework");

@@ -1,10 +1,13 @@
 //! Writes files so that nothing is lost: a temporary file beside it, flushed to the disk, renamed.
 
 use std::io::Write;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use rustix::fs::Mode;
+use rustix::fs::{Gid, Mode, Uid};
+
+use super::leftovers;
 
 /// Who may read what is written.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -17,7 +20,7 @@ pub enum Privacy {
 
 /// Puts `content` where `path` is, as a whole or not at all. Folders on the way are made.
 ///
-/// An existing file keeps its mode, and a link stays a link to the file that it names.
+/// An existing file keeps its mode and its owner, and a link stays a link to the file that it names.
 pub fn replace(path: &Path, content: &str, privacy: Privacy) -> anyhow::Result<()> {
     replace_bytes(path, content.as_bytes(), privacy)
 }
@@ -25,32 +28,40 @@ pub fn replace(path: &Path, content: &str, privacy: Privacy) -> anyhow::Result<(
 /// The same for a file in an encoding that is not ours.
 pub fn replace_bytes(path: &Path, content: &[u8], privacy: Privacy) -> anyhow::Result<()> {
     let target = followed(path);
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(&target);
     make_folder(folder, privacy)?;
-    let mode = match (fs_err::metadata(&target), privacy) {
+    leftovers::clear(folder);
+    put(&target, content, privacy).with_context(|| format!("could not save `{}`", path.display()))
+}
+
+/// Puts `content` where `target` is, in a folder that is there.
+fn put(target: &Path, content: &[u8], privacy: Privacy) -> std::io::Result<()> {
+    let folder = folder_of(target);
+    let existing = std::fs::metadata(target).ok();
+    let mode = match (&existing, privacy) {
         (_, Privacy::Private) => 0o600,
-        (Ok(existing), Privacy::Shared) => {
-            std::os::unix::fs::PermissionsExt::mode(&existing.permissions()) & 0o777
-        }
-        (Err(_), Privacy::Shared) => 0o666 & !umask(),
+        (Some(existing), Privacy::Shared) => existing.mode() & 0o777,
+        (None, Privacy::Shared) => 0o666 & !umask(),
     };
-    let saving = || format!("could not save `{}`", path.display());
-    let mut file = tempfile::Builder::new()
-        .prefix(".steps-")
-        .suffix(".tmp")
-        .permissions(std::os::unix::fs::PermissionsExt::from_mode(mode))
-        .tempfile_in(folder)
-        .with_context(saving)?;
-    file.write_all(content).with_context(saving)?;
-    // The umask may have taken from what the builder asked for.
-    file.as_file()
-        .set_permissions(std::os::unix::fs::PermissionsExt::from_mode(mode))
-        .with_context(saving)?;
-    file.as_file().sync_all().with_context(saving)?;
-    file.persist(&target).with_context(saving)?;
+    let mut temporary = leftovers::begin(folder, mode)?;
+    temporary.write_all(content)?;
+    let file = temporary.as_file();
+    if let Some(existing) = existing {
+        // Only the superuser can give a file away, and only with them would it change hands here.
+        let (owner, group) = (Uid::from_raw(existing.uid()), Gid::from_raw(existing.gid()));
+        let _ = rustix::fs::fchown(file, Some(owner), Some(group));
+    }
+    // The umask may have taken from what was asked for.
+    file.set_permissions(PermissionsExt::from_mode(mode))?;
+    file.sync_all()?;
+    temporary.persist(target)?;
     // The rename itself must reach the disk. Some file systems cannot flush a folder; the file is whole all the same.
-    let _ = fs_err::File::open(folder).and_then(|folder| folder.sync_all());
+    let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
+}
+
+fn folder_of(target: &Path) -> &Path {
+    target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Makes a folder and those above it; private ones are for the owner alone.
@@ -98,8 +109,6 @@ fn umask() -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt;
-
     use super::*;
 
     fn mode(path: &Path) -> u32 {
