@@ -48,7 +48,7 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
     }
     let in_the_way: Vec<String> = files
         .iter()
-        .filter(|(path, _)| path.exists())
+        .filter(|(path, text)| is_in_the_way(path, text))
         .map(|(path, _)| format!("`{}`", shown(path, &context.current)))
         .collect();
     if !in_the_way.is_empty() && !arguments.force {
@@ -62,9 +62,7 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
     // nothing in its way.
     let Outcome { told: checks, left } = workflow.write_once()?;
     let ignore = ignore_reviews(&root)?;
-    for (path, text) in &files {
-        replace(path, text, Privacy::Shared)?;
-    }
+    write_all(&files)?;
     let below = |path: &str| shown(&root.join(path), &context.current);
     let count = SHIPPED_FILES.iter().filter(|(path, _)| !path.starts_with(SCHEMAS)).count();
     let written = [
@@ -94,6 +92,32 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
         .say(&format!("Next: {enter}`steps show` to read the framework, framework/README.md to change it,"));
     context.streams.say("and `steps assess` to rate yourself.");
     Ok(Status::Done)
+}
+
+/// Whether something else stands where a text is to be written. The same text may be of a run that was stopped.
+fn is_in_the_way(path: &Path, text: &str) -> bool {
+    let is_same = path.is_file() && fs_err::read(path).is_ok_and(|existing| existing == text.as_bytes());
+    path.symlink_metadata().is_ok() && !is_same
+}
+
+/// Writes these files. Where one of them cannot be written, those that were not there before are taken back, so that
+/// a second try finds nothing in its way.
+fn write_all(files: &[(PathBuf, String)]) -> anyhow::Result<()> {
+    let new: Vec<&Path> =
+        files.iter().map(|(path, _)| path.as_path()).filter(|path| !path.exists()).collect();
+    let folders = new.iter().flat_map(|path| path.ancestors().skip(1));
+    let mut made: Vec<&Path> = folders.filter(|folder| !folder.exists()).collect();
+    made.sort_unstable();
+    made.dedup();
+    let Err(error) = files.iter().try_for_each(|(path, text)| replace(path, text, Privacy::Shared)) else {
+        return Ok(());
+    };
+    // What cannot be removed is named by the next try.
+    new.iter().for_each(|path| drop(fs_err::remove_file(path)));
+    made.iter().rev().for_each(|folder| drop(fs_err::remove_dir(folder)));
+    Err(UserError::new(format!("{error:#}; what was written was taken back"))
+        .hint("make room or fix the folder, then try again")
+        .into())
 }
 
 fn files(root: &Path) -> Vec<(PathBuf, String)> {

@@ -5,6 +5,14 @@ use snapbox::str;
 use crate::program::Folder;
 use crate::repository::git;
 
+/// What a file `.gitignore` gets.
+const IGNORED: &str = "\
+# What a run that was stopped had not finished.
+.steps-*.tmp
+# What people wrote about each other is private.
+reviews/
+";
+
 #[test]
 fn makes_a_workspace_and_says_what_comes_next() {
     let folder = Folder::new();
@@ -52,7 +60,7 @@ Mastery                 5           5              5            5
 "#]],
         str![],
     );
-    assert_eq!(folder.read(".gitignore"), "# What people wrote about each other is private.\nreviews/\n");
+    assert_eq!(folder.read(".gitignore"), IGNORED);
 }
 
 #[test]
@@ -85,7 +93,7 @@ hint: `steps init --force` overwrites it
 fn a_gitignore_that_is_there_is_kept() {
     let folder = Folder::new();
     folder.write(".gitignore", "/target").steps("init -q").gives(0, "", "");
-    let expect = "/target\n# What people wrote about each other is private.\nreviews/\n";
+    let expect = format!("/target\n{IGNORED}");
     assert_eq!(folder.read(".gitignore"), expect);
     folder.steps("init -q --force").gives(0, "", "");
     assert_eq!(folder.read(".gitignore"), expect, "the line is added once");
@@ -95,8 +103,53 @@ fn a_gitignore_that_is_there_is_kept() {
 fn a_gitignore_in_any_encoding_keeps_its_bytes() {
     let folder = Folder::new();
     folder.write(".gitignore", b"gr\xfc\xdfe\n").steps("init -q").gives(0, "", "");
-    let expect = b"gr\xfc\xdfe\n# What people wrote about each other is private.\nreviews/\n";
+    let expect = [b"gr\xfc\xdfe\n", IGNORED.as_bytes()].concat();
     assert_eq!(std::fs::read(folder.join(".gitignore")).expect("reads"), expect);
+}
+
+#[test]
+fn a_gitignore_that_git_does_not_read_is_not_waited_for() {
+    let folder = Folder::new();
+    let path = folder.join(".gitignore");
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().expect("runs").success());
+    folder.steps("init").gives(
+        2,
+        "",
+        str![[r#"
+error: `[FOLDER]/.gitignore` is no file, so git does not read it
+hint: put a file in its place, or remove it
+
+"#]],
+    );
+    std::fs::remove_file(&path).expect("removes");
+    std::fs::File::create(&path).and_then(|file| file.set_len(2 << 30)).expect("makes");
+    folder.steps("init").gives(
+        2,
+        "",
+        str![[r#"
+error: `[FOLDER]/.gitignore` is longer than 4 MB
+hint: add the line `reviews/` to it by hand
+
+"#]],
+    );
+    assert!(!folder.join("steps.toml").exists());
+}
+
+#[test]
+fn what_a_run_that_was_stopped_wrote_is_not_in_the_way() {
+    let folder = Folder::new();
+    folder.steps("init -q").gives(0, "", "");
+    std::fs::remove_file(folder.join("framework/steps.yaml")).expect("removes");
+    folder.steps("init -q").gives(0, "", "");
+    folder.write("framework/steps.yaml", "[]\n").steps("init").gives(
+        2,
+        "",
+        str![[r#"
+error: `framework/steps.yaml` already exists; nothing was written
+hint: `steps init --force` overwrites it
+
+"#]],
+    );
 }
 
 #[test]

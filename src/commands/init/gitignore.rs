@@ -1,26 +1,51 @@
-//! The line of `.gitignore` that keeps what people wrote about each other out of git.
+//! The lines of `.gitignore` that keep what people wrote about each other out of git.
 
 use std::path::Path;
 
+use crate::error::UserError;
 use crate::store::{Privacy, replace_bytes};
+use crate::yaml::LONGEST_FILE;
 
-const ADDED: &str = "# What people wrote about each other is private.\nreviews/\n";
+/// A run that is killed leaves what it was writing, until the next one.
+const UNFINISHED: &str = "# What a run that was stopped had not finished.\n.steps-*.tmp\n";
+const REVIEWS: &str = "# What people wrote about each other is private.\nreviews/\n";
 
-/// Adds the line unless reviews are ignored already; says what was done. The file may be in any encoding.
+/// Adds the lines unless they are there already; says what was done. The file may be in any encoding.
 pub fn ignore_reviews(root: &Path) -> anyhow::Result<&'static str> {
     let path = root.join(".gitignore");
-    let mut content = if path.exists() { fs_err::read(&path)? } else { Vec::new() };
-    // git goes by the last line that matches.
-    let last = content.split(|byte| *byte == b'\n').rev().find_map(ignores_reviews);
+    let mut content = match fs_err::symlink_metadata(&path) {
+        // Git follows no link here, and a pipe would be waited for.
+        Ok(metadata) if !metadata.is_file() => {
+            return Err(UserError::new(format!("`{}` is no file, so git does not read it", path.display()))
+                .hint("put a file in its place, or remove it")
+                .into());
+        }
+        Ok(metadata) if metadata.len() > LONGEST_FILE => {
+            return Err(UserError::new(format!("`{}` is longer than 4 MB", path.display()))
+                .hint("add the line `reviews/` to it by hand")
+                .into());
+        }
+        Ok(_) => fs_err::read(&path)?,
+        Err(_) => Vec::new(),
+    };
+    let lines = || content.split(|byte| *byte == b'\n');
+    let has_unfinished = lines().any(|line| line.trim_ascii() == b".steps-*.tmp");
+    // Git goes by the last line that matches.
+    let last = lines().rev().find_map(ignores_reviews);
     let told = match last {
-        Some(true) => return Ok("already keeps reviews out of git"),
+        Some(true) => "already keeps reviews out of git",
         Some(false) => "keeps reviews out of git, although an earlier line let them in",
         None => "keeps reviews out of git",
     };
+    let parts = [(UNFINISHED, has_unfinished), (REVIEWS, last == Some(true))];
+    let added: String = parts.iter().filter(|(_, is_there)| !is_there).map(|(lines, _)| *lines).collect();
+    if added.is_empty() {
+        return Ok(told);
+    }
     if !content.is_empty() && !content.ends_with(b"\n") {
         content.push(b'\n');
     }
-    content.extend_from_slice(ADDED.as_bytes());
+    content.extend_from_slice(added.as_bytes());
     replace_bytes(&path, &content, Privacy::Shared)?;
     Ok(told)
 }
