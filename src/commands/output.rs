@@ -26,7 +26,9 @@ pub fn write(
     if path == Path::new("/dev/stdout") {
         return context.streams.answer(report);
     }
-    if existing.is_some_and(|existing| !existing.is_file()) {
+    // What is open already is written to by its number, whatever it leads to.
+    let is_systems = ["/dev", "/proc"].iter().any(|folder| target.starts_with(folder));
+    if existing.is_some_and(|existing| is_systems || !existing.is_file()) {
         return pour(&target, report);
     }
     let target = followed(&target);
@@ -46,7 +48,7 @@ pub fn write(
 
 /// Writes to a device or a pipe, which is not to be replaced by a file. A reader that went away has had enough.
 fn pour(target: &Path, report: &str) -> anyhow::Result<()> {
-    let mut file = fs_err::OpenOptions::new().write(true).open(target)?;
+    let mut file = fs_err::OpenOptions::new().append(true).open(target)?;
     match file.write_all(report.as_bytes()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),

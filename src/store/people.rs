@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_yaml::Value;
 
 use super::reviews::whole;
-use super::write::{Privacy, replace};
+use super::write::{Privacy, refuse_too_long, replace};
 use super::{Workspace, path};
 use crate::diagnostic::{Finding, Source};
 use crate::error::{InvalidFiles, UserError};
@@ -47,6 +47,7 @@ pub fn add_person(workspace: &Workspace, entry: &PersonEntry) -> anyhow::Result<
             .hint(format!("add this by hand: {}", line.trim_end()))
             .into());
     }
+    refuse_too_long(&workspace.shown(&file), &after)?;
     replace(&file, &after, Privacy::Shared)
 }
 

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use serde_yaml::Value;
 
-use super::write::{self, Privacy};
 use super::{Lock, Workspace, leftovers, path, read};
 use crate::diagnostic::{Finding, Problem, Source, Sourced};
 use crate::error::{InvalidFiles, UserError};
@@ -349,16 +348,21 @@ pub fn assessment_in(source: &Arc<Source>, framework: &Framework) -> anyhow::Res
     if problems.is_empty() { Ok(sourced) } else { Err(InvalidFiles(yaml::place(problems)).into()) }
 }
 
-/// Saves an assessment: as a whole, for its owner alone, comments of a hand-written file kept.
+/// An assessment as its file says it: comments of a file that was written by hand are kept.
 ///
 /// Behaviors and steps are written in the framework's order.
-pub fn save_assessment(path: &Path, assessment: &Assessment, framework: &Framework) -> anyhow::Result<()> {
+pub fn text_of(assessment: &Assessment, framework: &Framework, existing: &str) -> anyhow::Result<String> {
     let value = in_framework_order(assessment, framework)?;
-    let written = yaml::to_yaml(&value)?;
-    let existing = fs_err::read_to_string(path).unwrap_or_default();
-    let hand_written = existing.contains('#');
-    let content = hand_written.then(|| yaml::update(&existing, &value)).flatten().unwrap_or(written);
-    write::replace(path, &content, Privacy::Private)
+    if !existing.contains('#') {
+        return yaml::to_yaml(&value);
+    }
+    if let Some(updated) = yaml::update(existing, &value) {
+        return Ok(updated);
+    }
+    // Laid out so that nothing can be put between: what was noted down goes to the top.
+    let comments = existing.lines().map(str::trim_start).filter(|line| line.starts_with('#'));
+    let comments: String = comments.map(|comment| format!("{comment}\n")).collect();
+    Ok(comments + &yaml::to_yaml(&value)?)
 }
 
 /// The assessment as a value whose cells are in the framework's order, unknown ones last.

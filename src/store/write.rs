@@ -8,6 +8,8 @@ use anyhow::Context;
 use rustix::fs::{Gid, Mode, Uid};
 
 use super::leftovers;
+use crate::error::UserError;
+use crate::yaml::LONGEST_FILE;
 
 /// Who may read what is written.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -35,7 +37,7 @@ pub fn replace_bytes(path: &Path, content: &[u8], privacy: Privacy) -> anyhow::R
 }
 
 /// Puts `content` where `target` is, in a folder that is there.
-fn put(target: &Path, content: &[u8], privacy: Privacy) -> std::io::Result<()> {
+pub(super) fn put(target: &Path, content: &[u8], privacy: Privacy) -> std::io::Result<()> {
     let folder = folder_of(target);
     let existing = std::fs::metadata(target).ok();
     let mode = match (&existing, privacy) {
@@ -58,6 +60,15 @@ fn put(target: &Path, content: &[u8], privacy: Privacy) -> std::io::Result<()> {
     // The rename itself must reach the disk. Some file systems cannot flush a folder; the file is whole all the same.
     let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
+}
+
+/// Refuses a text that would be too long to be read again.
+pub fn refuse_too_long(shown: &str, content: &str) -> Result<(), UserError> {
+    if content.len() as u64 <= LONGEST_FILE {
+        return Ok(());
+    }
+    let message = format!("`{shown}` would be longer than 4 MB, and a file that long is not read again");
+    Err(UserError::new(message).hint("nothing was written; shorten the longest notes"))
 }
 
 fn folder_of(target: &Path) -> &Path {

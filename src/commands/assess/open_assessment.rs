@@ -15,7 +15,7 @@ use crate::model::{
     Assessment, Behavior, Framework, Id, PersonEntry, Pin, Reopening, SealState, Side, SideKey, Step,
 };
 use crate::render::list;
-use crate::store::{self, Lock, Reviews, Workspace};
+use crate::store::{self, ChangedMeanwhile, Lock, OpenFile, Reviews, Workspace};
 
 /// Whether a seal has to be whole.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -34,7 +34,7 @@ pub struct OpenAssessment<'a> {
     pub assessment: Assessment,
     /// Whether there were answers already.
     pub resumed: bool,
-    path: PathBuf,
+    file: OpenFile,
     /// Released when the assessment is closed.
     _lock: Lock,
 }
@@ -57,6 +57,7 @@ impl<'a> OpenAssessment<'a> {
         if let Some(former) = &assignment.displaced {
             reviews.rename(person.id(), cycle, &SideKey::MANAGER, &SideKey::manager(former))?;
         }
+        let file = OpenFile::open(path, shown.clone())?;
         let existing = reviews.has(person.id(), cycle, key);
         let resumed = existing && assignment.displaced.is_none();
         let mut assessment = match resumed {
@@ -81,7 +82,7 @@ impl<'a> OpenAssessment<'a> {
             ));
             assessment.framework = Pin::of(framework);
         }
-        let mut open = Self { workspace, framework, assignment, assessment, resumed, path, _lock: lock };
+        let mut open = Self { workspace, framework, assignment, assessment, resumed, file, _lock: lock };
         open.settle_disciplines(context, disciplines, arguments)?;
         Ok(open)
     }
@@ -112,26 +113,43 @@ impl<'a> OpenAssessment<'a> {
     }
 
     /// The file's path, as people read it.
-    pub fn shown(&self) -> String {
-        self.workspace.shown(&self.path)
+    pub fn shown(&self) -> &str {
+        self.file.shown()
     }
 
     /// Where a form is while it is being filled in.
     pub fn form_path(&self) -> PathBuf {
-        Reviews::of(self.workspace).form_path(&self.path)
+        Reviews::of(self.workspace).form_path(self.file.path())
     }
 
     /// Whether git would take the file along.
     pub fn would_be_committed(&self) -> bool {
-        store::would_pick_up(&self.path)
+        store::would_pick_up(self.file.path())
     }
 
+    /// Saves the answers.
+    ///
+    /// # Errors
+    /// Also where another program changed the file meanwhile: both versions are kept by then.
     pub fn save(&self) -> anyhow::Result<()> {
-        self.save_as(&self.assessment)
+        let saved = self.save_as(&self.assessment);
+        match saved.as_ref().err().and_then(|error| error.downcast_ref::<ChangedMeanwhile>()) {
+            None => saved,
+            Some(changed) => {
+                self.save_as(&self.assessment)?;
+                Err(UserError::new(changed.to_string())
+                    .hint(format!(
+                        "your answers are saved in `{}`: compare the two, then go on",
+                        self.shown()
+                    ))
+                    .into())
+            }
+        }
     }
 
+    /// Saves answers, of which nothing is written where another program changed the file meanwhile.
     pub fn save_as(&self, assessment: &Assessment) -> anyhow::Result<()> {
-        store::save_assessment(&self.path, assessment, self.framework)
+        self.file.save(assessment, self.framework)
     }
 
     /// Writes the entry of somebody new into `people.yaml`, where there is more to keep than an id, and with it

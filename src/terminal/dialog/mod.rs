@@ -74,8 +74,7 @@ fn converse<C: Conversation>(
             }
             None if form.take_edited() => {
                 conversation.keep(&form.values());
-                // If this fails, so does the next one, which is told.
-                let _ = save(conversation);
+                save_or_ask(conversation, screen, save)?;
                 continue;
             }
             None => continue,
@@ -84,7 +83,7 @@ fn converse<C: Conversation>(
             Wish::Stay => continue,
             Wish::Help => {
                 conversation.keep(&form.values());
-                let _ = save(conversation);
+                save_or_ask(conversation, screen, save)?;
                 show(keys::help(&form.page), screen)?;
                 continue;
             }

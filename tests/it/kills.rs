@@ -1,0 +1,122 @@
+//! A run that is killed at any moment: every file parses, no answer that was taken is lost, and the next run clears
+//! what was left.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_yaml::Value;
+
+use crate::program::Folder;
+use crate::repository::repository;
+
+/// How often each command is killed.
+const KILLS: u32 = 20;
+const SELF: &str = "reviews/robin/2026-h2/self.yaml";
+
+/// Runs a command, and kills it after a part of the time that it takes by itself. Gives whether it got to its end.
+fn killed(mut command: Command, after: Duration) -> bool {
+    let command = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = command.spawn().expect("starts");
+    std::thread::sleep(after);
+    let is_done = child.try_wait().expect("asks").is_some_and(|status| status.success());
+    child.kill().expect("kills");
+    child.wait().expect("ends").success() || is_done
+}
+
+/// How long a command takes that nobody kills.
+fn time_of(mut command: Command) -> Duration {
+    let started = Instant::now();
+    assert!(command.output().expect("runs").status.success());
+    started.elapsed()
+}
+
+/// Moments that are spread over the time of a run, most of them in its second half, where it writes.
+fn moments(whole: Duration) -> impl Iterator<Item = Duration> {
+    (1..=KILLS).map(move |number| whole * (KILLS + number * 7 % (KILLS + 3)) / (2 * KILLS))
+}
+
+#[track_caller]
+fn every_file_parses(folder: &Path) {
+    for entry in walkdir::WalkDir::new(folder) {
+        let path = entry.expect("walks").into_path();
+        if path.extension().is_some_and(|ending| ending == "yaml") {
+            let text = std::fs::read_to_string(&path).expect("reads");
+            let read = serde_yaml::from_str::<Value>(&text).expect("parses");
+            assert!(!read.is_null(), "{} is empty", path.display());
+        }
+    }
+}
+
+fn leftovers(folder: &Path) -> usize {
+    let walk = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
+    walk.filter(|entry| entry.file_name().to_string_lossy().starts_with(".steps-")).count()
+}
+
+#[test]
+fn answers_that_were_taken_are_kept() {
+    let folder = repository("");
+    let assess = || folder.command("assess robin --as self --person robin --answers answers.yaml -q");
+    let cells = ["bench", "house"];
+    let answer = |step: &str, number: usize| {
+        folder.write(
+            "answers.yaml",
+            format!("cells: {{baking: {{{step}: {{rating: often, note: {number}n}}}}}}\n"),
+        );
+    };
+    answer("bench", 0);
+    let whole = time_of(assess());
+    let mut taken: BTreeMap<&str, usize> = BTreeMap::from([("bench", 0)]);
+    for (number, after) in moments(whole).enumerate() {
+        let step = cells[number % 2];
+        answer(step, number);
+        if killed(assess(), after) {
+            taken.insert(step, number);
+        }
+        every_file_parses(folder.path());
+        let saved: Value = serde_yaml::from_str(&folder.read(SELF)).expect("parses");
+        for (step, taken) in &taken {
+            let note = saved["cells"]["baking"][*step]["note"].as_str().expect("a note");
+            let kept: usize = note.trim_end_matches('n').parse().expect("a number");
+            assert!(kept >= *taken, "{step} has {kept}, where {taken} was taken");
+        }
+    }
+    folder.write("reviews/robin/2026-h2/.steps-gone.tmp", "half an ans").write(".steps-gone.tmp", "half");
+    folder.steps("diff robin --person robin");
+    assert_eq!(leftovers(folder.path()), 0);
+    assert!(assess().output().expect("runs").status.success(), "no lock is left in the way");
+}
+
+#[test]
+fn fixes_are_whole_or_not_made() {
+    let folder = repository("");
+    let path = "framework/behaviors/baking.yaml";
+    let faulty = folder.read(path).replace("the flour", "the flour.").replace("the dough", "the  dough");
+    folder.write(path, &faulty);
+    let fixed = folder.read(path).replace("the flour.", "the flour").replace("the  dough", "the dough");
+    let whole = time_of(folder.command("check --fix"));
+    assert_eq!(folder.read(path), fixed);
+    for after in moments(whole) {
+        folder.write(path, &faulty);
+        killed(folder.command("check --fix"), after);
+        let read = folder.read(path);
+        assert!(read == faulty || read == fixed, "{read}");
+    }
+    folder.write("framework/behaviors/.steps-gone.tmp", "half").write("framework/.steps-gone.tmp", "half");
+    folder.steps("show");
+    assert_eq!(leftovers(folder.path()), 0);
+}
+
+#[test]
+fn a_workspace_that_is_half_made_is_finished_by_the_next_run() {
+    let whole = time_of(Folder::new().command("init"));
+    for after in moments(whole) {
+        let folder = Folder::new();
+        killed(folder.command("init"), after);
+        every_file_parses(folder.path());
+        folder.steps("init -q").gives(0, "", "");
+        assert_eq!(leftovers(folder.path()), 0);
+        folder.steps("check").gives(0, "No findings in 15 files.\n", "");
+    }
+}
