@@ -103,6 +103,14 @@ impl<'a> Reviews<'a> {
         self.workspace.root.join("reviews")
     }
 
+    /// The folder as it is shown, where somebody other than its owner may look into it or change it. Below one that
+    /// keeps others out, nothing is open.
+    pub fn open_to_others(&self) -> Option<String> {
+        let folder = self.folder();
+        let mode = std::fs::metadata(&folder).ok()?.mode();
+        (mode & 0o077 != 0).then(|| self.workspace.shown(&folder))
+    }
+
     pub fn folder_of(&self, person: &Id) -> PathBuf {
         self.folder().join(person.as_str())
     }

@@ -38,9 +38,8 @@ pub fn make_private(folder: &Folder) {
     use std::os::unix::fs::PermissionsExt;
     for entry in walkdir::WalkDir::new(folder.join("reviews")) {
         let entry = entry.expect("walks");
-        if entry.file_type().is_file() {
-            std::fs::set_permissions(entry.path(), PermissionsExt::from_mode(0o600)).expect("sets the mode");
-        }
+        let mode = if entry.file_type().is_file() { 0o600 } else { 0o700 };
+        std::fs::set_permissions(entry.path(), PermissionsExt::from_mode(mode)).expect("sets the mode");
     }
 }
 

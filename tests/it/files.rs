@@ -359,6 +359,28 @@ fn a_device_is_not_replaced_by_the_superuser_either() {
 }
 
 #[test]
+fn a_folder_of_reviews_that_others_can_look_into_is_a_finding() {
+    let folder = with_draft();
+    folder.steps("check reviews").gives(0, "No findings in 1 file.\n", "");
+    for mode in [0o777, 0o750, 0o711] {
+        std::fs::set_permissions(folder.join("reviews"), PermissionsExt::from_mode(mode))
+            .expect("sets the mode");
+        folder.steps("check reviews").gives(
+            0,
+            str![[r#"
+warning[readable-by-others]: others on this computer can look into this folder
+ --> reviews:1:1
+  = help: `chmod 700 reviews` keeps it for you alone
+
+1 warning in 1 file.
+
+"#]],
+            "",
+        );
+    }
+}
+
+#[test]
 fn a_report_by_a_second_name_leaves_the_first_alone() {
     let folder = with_draft();
     let before = folder.read(SELF);

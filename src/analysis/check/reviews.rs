@@ -12,7 +12,7 @@ use self::evidence::Evidence;
 use crate::diagnostic::{At, Problem, Rule, Sourced, rules};
 use crate::model::{Assessment, Cells, Framework, Id, Journal, JournalEntry, Profile, SideKey};
 
-pub use privacy::{readable_by_others, tracked_by_git, withhold};
+pub use privacy::{open_to_others, readable_by_others, tracked_by_git, withhold};
 
 /// The rules about what people wrote about each other.
 pub const RULES: &[Rule] = &[

@@ -68,7 +68,8 @@ pub fn check(
     let people = people.0.iter().map(|entry| (&entry.id, entry)).collect();
     let surroundings = Surroundings { scope, known_ids, pinned, people, asking, tracked };
     let read = strays.files.into_iter().map(Read::stray).collect();
-    checked.append(surroundings.settle(None, read, Vec::new()));
+    let open = reviews.open_to_others().map(|folder| reviews::open_to_others(&folder));
+    checked.append(surroundings.settle(None, read, open.into_iter().collect()));
     checked.append(unread(strays.unread));
     let wanted: Vec<Id> = ids.into_iter().filter(|id| scope.reaches(&reviews.folder_of(id))).collect();
     for (index, some) in wanted.chunks(AT_ONCE).enumerate() {

@@ -8,7 +8,7 @@ use crate::diagnostic::{Finding, Group, Rule, Severity, Source};
 
 pub const READABLE_BY_OTHERS: Rule = Rule {
     id: "readable-by-others",
-    catches: "A file of the reviews that other users of the computer can read.",
+    catches: "A file of the reviews, or their folder, that other users of the computer can read.",
     explanation: "What people wrote about each other is for the two of them. `steps` writes these files for their owner alone; a copy or an editor may have opened them up.",
     bad: "-rw-r--r-- reviews/robin-ek/profile.yaml",
     good: "-rw------- reviews/robin-ek/profile.yaml",
@@ -19,6 +19,13 @@ pub const READABLE_BY_OTHERS: Rule = Rule {
 pub fn readable_by_others(source: &Arc<Source>) -> Finding {
     let help = format!("`chmod 600 {}` keeps it for you alone", source.name);
     Finding::at(READABLE_BY_OTHERS.id, source, 0..0, "others on this computer can read this file").help(help)
+}
+
+/// The folder of the reviews, as it is shown, that somebody other than its owner can look into.
+pub fn open_to_others(folder: &str) -> Finding {
+    let help = format!("`chmod 700 {folder}` keeps it for you alone");
+    let message = "others on this computer can look into this folder";
+    Finding::at(READABLE_BY_OTHERS.id, &Source::new(folder, ""), 0..0, message).help(help)
 }
 
 pub const TRACKED_BY_GIT: Rule = Rule {
