@@ -124,6 +124,7 @@ impl<'a> Interview<'a> {
                     None if matches!(self.course, Course::Detour { .. }) => {
                         self.course = Course::Through;
                         self.position = Position::End;
+                        self.bookmark();
                         return true;
                     }
                     None => self.cell_before(&question.cell).map(|cell| self.last_question(cell)),
