@@ -166,7 +166,9 @@ These answers are private, but git would commit them. Add `reviews/` to
     terminal.send(ENTER).wait_for("Enter begin").send("q").wait_for("Continue with");
     terminal.wait_for_end();
     assert!(!terminal.screen().contains("warning"), "{}", terminal.screen());
-    assert_eq!(folder.read(".gitignore"), "# What people wrote about each other is private.\nreviews/\n");
+    let ignored = "# Temporary files of runs that were stopped.\n.steps-*.tmp\n\
+                   # What people wrote about each other is private.\nreviews/\n";
+    assert_eq!(folder.read(".gitignore"), ignored);
 }
 
 #[test]

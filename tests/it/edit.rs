@@ -52,7 +52,7 @@ Next: `steps assess --person robin` continues it, `steps assess --person robin -
     );
     assert_eq!(
         folder.read(".gitignore"),
-        "# What a run that was stopped had not finished.\n.steps-*.tmp\n\
+        "# Temporary files of runs that were stopped.\n.steps-*.tmp\n\
          # What people wrote about each other is private.\nreviews/\n"
     );
     folder.steps("assess kim --as self --answers a.yaml").gives(

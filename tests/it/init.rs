@@ -7,7 +7,7 @@ use crate::repository::git;
 
 /// What a file `.gitignore` gets.
 const IGNORED: &str = "\
-# What a run that was stopped had not finished.
+# Temporary files of runs that were stopped.
 .steps-*.tmp
 # What people wrote about each other is private.
 reviews/

@@ -7,7 +7,7 @@ use crate::store::{Privacy, replace_bytes};
 use crate::yaml::LONGEST_FILE;
 
 /// A run that is killed leaves what it was writing, until the next one.
-const UNFINISHED: &str = "# What a run that was stopped had not finished.\n.steps-*.tmp\n";
+const UNFINISHED: &str = "# Temporary files of runs that were stopped.\n.steps-*.tmp\n";
 const REVIEWS: &str = "# What people wrote about each other is private.\nreviews/\n";
 
 /// Adds the lines unless they are there already; says what was done. The file may be in any encoding.
