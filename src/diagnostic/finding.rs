@@ -3,25 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Edit;
 use super::suggestion::{Candidate, did_you_mean, only_near};
-
-/// A file's text under the name by which it is shown.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Source {
-    pub name: String,
-    pub text: String,
-    /// Paths of the list items that were left out of the typed value because they are faulty:
-    /// later items of the same lists are further down in the text than in the value.
-    pub left_out: Vec<Vec<Segment>>,
-}
-
-/// A typed value together with the text that it was read from.
-#[derive(Clone, Debug)]
-pub struct Sourced<T> {
-    pub source: Arc<Source>,
-    pub value: T,
-}
+use super::{Edit, Source, Sourced};
 
 /// One step on the way from a document's root to a node.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -87,41 +70,6 @@ pub struct Finding {
     pub expected: Option<String>,
     pub help: Option<String>,
     pub fix: Option<Edit>,
-}
-
-impl Source {
-    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { name: name.into(), text: text.into(), left_out: Vec::new() })
-    }
-}
-
-impl Source {
-    /// A path of the typed value as a path of the text.
-    pub fn path_in_text(&self, path: &[Segment]) -> Vec<Segment> {
-        let mut found: Vec<Segment> = Vec::new();
-        for segment in path {
-            let Segment::Index(index) = segment else {
-                found.push(segment.clone());
-                continue;
-            };
-            let mut index = *index;
-            let mut gone: Vec<usize> = self
-                .left_out
-                .iter()
-                .filter_map(|left_out| left_out.strip_prefix(found.as_slice()))
-                .filter_map(|rest| match rest {
-                    [Segment::Index(index)] => Some(*index),
-                    _ => None,
-                })
-                .collect();
-            gone.sort_unstable();
-            for left_out in gone {
-                index += usize::from(left_out <= index);
-            }
-            found.push(Segment::Index(index));
-        }
-        found
-    }
 }
 
 impl<T> Sourced<T> {
@@ -232,20 +180,12 @@ impl Finding {
 
     /// Line and column of the start, both from 1; columns count characters.
     pub fn position(&self) -> (usize, usize) {
-        self.position_of(self.span.start)
+        self.source.position(self.span.start)
     }
 
     /// Line and column after the last character.
     pub fn end(&self) -> (usize, usize) {
-        self.position_of(self.span.end)
-    }
-
-    fn position_of(&self, byte: usize) -> (usize, usize) {
-        let text = &self.source.text;
-        let start = (0..=byte.min(text.len())).rev().find(|index| text.is_char_boundary(*index));
-        let before = &text[..start.unwrap_or(0)];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        self.source.position(self.span.end)
     }
 
     /// `file:line:column`, as editors and terminals make it a link.
@@ -274,23 +214,5 @@ impl From<&str> for Segment {
 impl From<usize> for Segment {
     fn from(index: usize) -> Self {
         Segment::Index(index)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_skip_what_was_left_out() {
-        let item = |index: usize| vec![Segment::from("list"), index.into()];
-        let source = Source { left_out: vec![item(3), item(1)], ..Source::default() };
-        let check = |typed: usize, in_text: usize| {
-            assert_eq!(source.path_in_text(&item(typed)), item(in_text), "{typed}");
-        };
-        check(0, 0);
-        check(1, 2);
-        check(2, 4);
-        assert_eq!(source.path_in_text(&["other".into(), 1.into()]), ["other".into(), 1.into()]);
     }
 }

@@ -6,8 +6,10 @@ mod finding;
 pub mod kebab;
 mod rule;
 pub mod rules;
+mod source;
 pub mod suggestion;
 
 pub use edit::{Change, Edit};
-pub use finding::{At, Finding, Part, Problem, Segment, Severity, Source, Sourced};
+pub use finding::{At, Finding, Part, Problem, Segment, Severity};
 pub use rule::{Group, Rule};
+pub use source::{Source, Sourced, boundary};

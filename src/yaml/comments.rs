@@ -104,7 +104,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expect: &[&str]) {
-        let found = to_the_program(&Source { text: text.to_owned(), ..Source::default() });
+        let found = to_the_program(&Source::new("", text));
         assert_eq!(found.iter().map(|comment| comment.text.as_str()).collect::<Vec<_>>(), expect);
     }
 

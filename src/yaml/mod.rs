@@ -6,10 +6,13 @@ mod edit;
 mod emit;
 mod fix;
 mod positions;
+mod quotes;
 mod read;
 mod schema;
 pub mod shape;
 mod syntax_error;
+mod tree;
+mod value;
 
 pub use comments::{lost_texts, to_the_program};
 pub use edit::update;

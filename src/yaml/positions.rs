@@ -1,13 +1,11 @@
 //! Where in a text a node is. A file is parsed for positions only when there is something to say.
 
-use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
-use yaml_edit::{Document, YamlNode};
 
+use super::tree::{self, Kind, Node};
 use crate::diagnostic::{At, Finding, Part, Problem, Segment, Severity, Source, rules};
 
 /// Places problems in their texts, in the order of files and of lines.
@@ -44,184 +42,140 @@ fn place_in_file(problems: &[Problem]) -> Vec<Finding> {
     problems.iter().map(place).collect()
 }
 
-/// Every key that appears a second time in its mapping.
+/// Every key that appears again in its mapping, once.
 pub fn duplicate_keys(source: &Arc<Source>) -> Vec<Finding> {
     let mut found = Vec::new();
-    if let Some(root) = Positions::of(&source.text).root {
-        collect_duplicates(&root, 0, &mut found);
+    if let Some(root) = tree::root(&source.text) {
+        collect_duplicates(&root, &mut found);
     }
-    found
-        .into_iter()
-        .map(|(key, span)| {
-            let message = format!("the key `{key}` appears twice in the same mapping");
-            Finding::at(rules::DUPLICATE_KEY.id, source, span, message).help("keep one of the two")
-        })
-        .collect()
+    let finding = |span: Range<usize>| {
+        let key = source.text.get(span.clone()).unwrap_or_default();
+        let message = format!("the key `{key}` appears twice in the same mapping");
+        Finding::at(rules::DUPLICATE_KEY.id, source, span, message).help("keep one of the two")
+    };
+    found.into_iter().map(finding).collect()
 }
 
-/// A text's nodes.
+fn collect_duplicates(node: &Node, found: &mut Vec<Range<usize>>) {
+    match &node.kind {
+        Kind::Mapping(mapping) => {
+            for entry in &mapping.entries {
+                if entry.is_repeated {
+                    found.push(entry.key.clone());
+                }
+                if let Some(value) = &entry.value {
+                    collect_duplicates(value, found);
+                }
+            }
+        }
+        Kind::List(items) => items.iter().flatten().for_each(|item| collect_duplicates(item, found)),
+        Kind::Scalar | Kind::Alias => {}
+    }
+}
+
+/// Where the nodes of a text are.
 pub struct Positions {
-    root: Option<YamlNode>,
-    length: usize,
+    root: Option<Node>,
     text: String,
-    /// The items of the lists that were asked for, by path: a parsed list counts to each from its first.
-    lists: RefCell<FxHashMap<Vec<Segment>, Vec<YamlNode>>>,
 }
 
-/// How deep a document that the YAML reader takes may nest.
-const DEEPEST: usize = 128;
+/// The key and the value of an entry, or an item.
+type Child<'a> = (Option<&'a Range<usize>>, Option<&'a Node>);
 
 impl Positions {
-    /// Nodes of a text that the YAML reader has taken; of another, as far as they can be told.
     pub fn of(text: &str) -> Self {
-        let root =
-            (!nests_too_deeply(text)).then(|| Document::from_str_relaxed(text).0).and_then(|document| {
-                None.or_else(|| document.as_mapping().map(YamlNode::Mapping))
-                    .or_else(|| document.as_sequence().map(YamlNode::Sequence))
-                    .or_else(|| document.as_scalar().map(YamlNode::Scalar))
-            });
-        Self { root, length: text.len(), text: text.to_owned(), lists: RefCell::default() }
+        Self { root: tree::root(text), text: text.to_owned() }
     }
 
     /// The bytes of a node; of its nearest ancestor where it is not in the text, as after an alias.
     pub fn span(&self, at: &At) -> Range<usize> {
-        let Some(mut node) = self.root.clone() else { return 0..0 };
-        let mut span = 0..0;
-        for (depth, segment) in at.path.iter().enumerate() {
-            let last = depth + 1 == at.path.len();
-            let Some((key, value)) = self.child(&node, &at.path[..depth], segment) else { return span };
-            if let Some(key) = &key {
-                span = self.trimmed(key);
+        let Some(mut node) = self.root.as_ref() else { return 0..0 };
+        let (mut span, mut segments) = (0..0, at.path.iter().peekable());
+        while let Some(segment) = segments.next() {
+            let is_last = segments.peek().is_none();
+            let Some((key, value)) = child(node, segment) else { return span };
+            if let Some(key) = key {
+                span = key.clone();
             }
-            if last && at.part == Part::Key && key.is_some() {
+            if is_last && at.part == Part::Key && key.is_some() {
                 return span;
             }
             let Some(value) = value else { return span };
-            if last || key.is_none() {
-                span = self.trimmed(&value);
+            if is_last || key.is_none() {
+                span = value.span.clone();
             }
             node = value;
         }
-        match &at.part {
-            Part::Within(inner) => self.within(span, inner),
-            Part::Value if !node.is_scalar() && !at.path.is_empty() => self.first_line(span),
+        match (&at.part, &node.kind) {
+            (Part::Within(inner), _) => self.within(span, inner),
+            (Part::Value, Kind::List(_) | Kind::Mapping(_)) if !at.path.is_empty() => self.first_line(span),
             _ => span,
         }
     }
 
     /// Where the first key of the mapping at a path begins.
     pub fn first_key(&self, path: &[Segment]) -> Option<usize> {
-        let key = self.node(path)?.as_mapping()?.entries().next()?.key_node()?;
-        Some(self.trimmed(&key).start)
+        Some(self.mapping(path)?.entries.first()?.key.start)
     }
 
     /// Whether the mapping at a path is written as `{…}`.
     pub fn is_flow(&self, path: &[Segment]) -> bool {
-        self.node(path).is_some_and(|node| self.text[self.trimmed(&node)].starts_with('{'))
+        self.mapping(path).is_some_and(|mapping| mapping.is_flow)
     }
 
-    fn node(&self, path: &[Segment]) -> Option<YamlNode> {
-        let steps = path.iter().enumerate();
-        steps.fold(self.root.clone(), |node, (depth, segment)| self.child(&node?, &path[..depth], segment)?.1)
-    }
-
-    /// The key and the value of an entry, or an item, of the node at a path.
-    fn child(
-        &self,
-        node: &YamlNode,
-        path: &[Segment],
-        segment: &Segment,
-    ) -> Option<(Option<YamlNode>, Option<YamlNode>)> {
-        match (node, segment) {
-            (YamlNode::Mapping(mapping), Segment::Key(wanted)) => mapping
-                .entries()
-                .find(|entry| entry.key_node().is_some_and(|key| key_text(&key) == *wanted))
-                .map(|entry| (entry.key_node(), entry.value_node())),
-            (YamlNode::Sequence(items), Segment::Index(index)) => {
-                let mut lists = self.lists.borrow_mut();
-                if !lists.contains_key(path) {
-                    lists.insert(path.to_vec(), items.values().collect());
-                }
-                Some((None, Some(lists.get(path)?.get(*index)?.clone())))
-            }
+    fn mapping(&self, path: &[Segment]) -> Option<&tree::Mapping> {
+        match &path.iter().try_fold(self.root.as_ref()?, |node, segment| child(node, segment)?.1)?.kind {
+            Kind::Mapping(mapping) => Some(mapping),
             _ => None,
         }
     }
 
-    /// The node without the white space and the comments that end it.
-    fn trimmed(&self, node: &YamlNode) -> Range<usize> {
-        let range = node.byte_range();
-        let (start, end) = (range.start as usize, (range.end as usize).min(self.length));
-        let text = &self.text[start..end];
-        start..start + text.trim_end().len()
+    fn written(&self, span: &Range<usize>) -> &str {
+        self.text.get(span.clone()).unwrap_or_default()
     }
 
     /// The first line of a node that has several, such as a list.
     fn first_line(&self, span: Range<usize>) -> Range<usize> {
-        let text = &self.text[span.clone()];
-        span.start..span.start + text.lines().next().unwrap_or_default().trim_end().len()
+        let line = self.written(&span).lines().next().unwrap_or_default().trim_end();
+        span.start..span.start.saturating_add(line.len())
     }
 
     /// Bytes inside a scalar's value, found in the way the scalar is written.
     fn within(&self, span: Range<usize>, inner: &Range<usize>) -> Range<usize> {
-        let text = &self.text[span.clone()];
-        let place = |at: usize| match text.as_bytes().first() {
-            Some(b'\'') => 1 + in_single_quotes(&text[1..], at),
-            Some(b'"') => 1 + at,
-            _ => at,
+        let written = self.written(&span);
+        let place = |at: usize| {
+            let inside = match written.as_bytes().first() {
+                Some(b'\'') => in_single_quotes(written, at),
+                Some(b'"') => at.saturating_add(1),
+                _ => at,
+            };
+            span.start.saturating_add(inside)
         };
-        let (start, end) = (span.start + place(inner.start), span.start + place(inner.end));
-        if text.contains(['\n', '\\']) || end > span.end { self.first_line(span) } else { start..end }
+        let found = place(inner.start)..place(inner.end);
+        let is_inside = found.end <= span.end && self.text.get(found.clone()).is_some();
+        if written.contains(['\n', '\\']) || !is_inside { self.first_line(span) } else { found }
     }
 }
 
-/// Where a byte of a text is between single quotes: each quote of the text is written twice there.
+fn child<'a>(node: &'a Node, segment: &Segment) -> Option<Child<'a>> {
+    match (&node.kind, segment) {
+        (Kind::Mapping(mapping), Segment::Key(name)) => {
+            mapping.get(name).map(|entry| (Some(&entry.key), entry.value.as_ref()))
+        }
+        (Kind::List(items), Segment::Index(index)) => Some((None, items.get(*index)?.as_ref())),
+        _ => None,
+    }
+}
+
+/// Where a byte of a text is in single quotes: each quote of the text is written twice there.
 fn in_single_quotes(written: &str, at: usize) -> usize {
-    (0..at).fold(0, |place, _| {
-        let is_quote = written.as_bytes().get(place..).is_some_and(|rest| rest.starts_with(b"''"));
-        place + if is_quote { 2 } else { 1 }
-    })
-}
-
-/// Whether a text may nest deeper than the parser for positions can take, without parsing it.
-fn nests_too_deeply(text: &str) -> bool {
-    let brackets = text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count();
-    let indented = |line: &str| line.len() - line.trim_start_matches([' ', '-', '?']).len();
-    brackets > 100 * DEEPEST || text.lines().map(indented).max() > Some(4 * DEEPEST)
-}
-
-fn key_text(key: &YamlNode) -> String {
-    key.as_scalar().map_or_else(String::new, |scalar| scalar.as_string())
-}
-
-fn collect_duplicates(node: &YamlNode, depth: usize, found: &mut Vec<(String, Range<usize>)>) {
-    if depth > DEEPEST {
-        return;
-    }
-    match node {
-        YamlNode::Mapping(mapping) => {
-            let mut seen = Vec::new();
-            for entry in mapping.entries() {
-                let Some(key) = entry.key_node() else { continue };
-                let text = key_text(&key);
-                let range = key.byte_range();
-                if seen.contains(&text) {
-                    found.push((text, range.start as usize..range.end as usize));
-                } else {
-                    seen.push(text);
-                }
-                if let Some(value) = entry.value_node() {
-                    collect_duplicates(&value, depth + 1, found);
-                }
-            }
+    let mut bytes = written.bytes().enumerate().skip(1).peekable();
+    for _ in 0..at {
+        if let Some((_, b'\'')) = bytes.next() {
+            bytes.next_if(|(_, byte)| *byte == b'\'');
         }
-        YamlNode::Sequence(items) => {
-            for value in items.values() {
-                collect_duplicates(&value, depth + 1, found);
-            }
-        }
-        _ => {}
     }
+    bytes.peek().map_or(written.len(), |(place, _)| *place)
 }
 
 #[cfg(test)]

@@ -9,8 +9,9 @@ use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
 use super::shape::{self, Form, Language};
+use super::value::{self, Unread};
 use super::{positions, schema, syntax_error};
-use crate::diagnostic::{Finding, Segment, Source, Sourced, rules};
+use crate::diagnostic::{Finding, Segment, Source, Sourced, boundary, rules};
 
 /// The longest file that is read: far beyond any framework, far below what hurts.
 pub const LONGEST_FILE: u64 = 4 * 1024 * 1024;
@@ -77,7 +78,7 @@ pub fn typed<T: DeserializeOwned + JsonSchema + 'static>(
     drop_nulls(&mut value, &mut Vec::new(), &mut dropped);
     let source = &match dropped.is_empty() {
         true => Arc::clone(source),
-        false => Arc::new(Source { left_out: dropped, ..Source::clone(source) }),
+        false => source.leaving_out(dropped),
     };
     if strictness == Strictness::Fit
         && let Ok(read) = serde_yaml::from_value::<T>(value.clone())
@@ -100,8 +101,8 @@ pub fn typed<T: DeserializeOwned + JsonSchema + 'static>(
     if let (Err(error), true) = (&read, findings.is_empty()) {
         findings.push(whole_source(source, error.to_string()));
     }
-    let source = Source { left_out, ..Source::clone(source) };
-    Reading { value: read.ok().map(|value| filed(&Arc::new(source), value)), findings }
+    let source = source.leaving_out(left_out);
+    Reading { value: read.ok().map(|value| filed(&source, value)), findings }
 }
 
 /// The form of a file's type, made from its JSON Schema: what an editor completes from is what is checked.
@@ -114,20 +115,15 @@ pub fn form_of<T: JsonSchema + 'static>() -> Arc<Form> {
 
 /// The document as an untyped value: duplicate keys, aliases without end and depth are refused.
 pub fn parse(source: &Arc<Source>) -> Result<Value, Vec<Finding>> {
-    serde_yaml::from_str::<Value>(&source.text).map_err(|error| {
-        let is_duplicate = error.to_string().contains("duplicate entry");
+    value::value(&source.text).map_err(|unread| {
+        let is_duplicate = unread.said.contains(value::DUPLICATE);
         let duplicates = if is_duplicate { positions::duplicate_keys(source) } else { Vec::new() };
-        if duplicates.is_empty() { vec![parse_finding(source, &error)] } else { duplicates }
+        if duplicates.is_empty() { vec![parse_finding(source, &unread)] } else { duplicates }
     })
 }
 
-fn parse_finding(source: &Arc<Source>, error: &serde_yaml::Error) -> Finding {
-    let text = &source.text;
-    let full = error.to_string();
-    let said = full.split(" at line ").next().unwrap_or(&full);
-    let start = error.location().map_or(0, |location| location.index().min(text.len()));
-    let start = (0..=start).rev().find(|index| text.is_char_boundary(*index)).unwrap_or(0);
-    let error = syntax_error::explain(text, said, start);
+fn parse_finding(source: &Arc<Source>, Unread { said, at }: &Unread) -> Finding {
+    let error = syntax_error::explain(&source.text, said, boundary(&source.text, *at));
     Finding::at(rules::DOES_NOT_PARSE.id, source, error.span, error.message).maybe_help(error.help)
 }
 

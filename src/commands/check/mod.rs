@@ -6,6 +6,7 @@ mod fixing;
 mod people;
 mod scope;
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -140,11 +141,17 @@ pub fn run(context: &Context, arguments: &CheckArgs) -> anyhow::Result<Status> {
 fn from_the_top(mut findings: Vec<Finding>, context: &Context) -> Vec<Finding> {
     let Some(top) = store::repository_top(&context.current) else { return findings };
     let Ok(current) = fs_err::canonicalize(&context.current) else { return findings };
+    // Each text once, and with what it was before, whose address then stays its own.
+    let mut renamed: HashMap<*const Source, [Arc<Source>; 2]> = HashMap::new();
     for finding in &mut findings {
-        if let Ok(below) = current.join(&finding.source.name).strip_prefix(&top) {
-            let name = below.to_string_lossy().into_owned();
-            finding.source = Arc::new(Source { name, ..Source::clone(&finding.source) });
-        }
+        let [_, source] = renamed.entry(Arc::as_ptr(&finding.source)).or_insert_with(|| {
+            let path = current.join(&finding.source.name);
+            let below = path.strip_prefix(&top).map(|below| below.to_string_lossy().into_owned());
+            let source =
+                below.map_or_else(|_| Arc::clone(&finding.source), |name| finding.source.renamed(name));
+            [Arc::clone(&finding.source), source]
+        });
+        finding.source = Arc::clone(source);
     }
     findings
 }

@@ -1,0 +1,147 @@
+//! A YAML text to an untyped value, within what a file may cost: how deep it nests, and how much its
+//! aliases expand to, are known before they are paid for.
+
+use std::cell::Cell;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, EnumAccess, Error as _, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::{Deserializer, de};
+use serde_yaml::value::{Tag, TaggedValue};
+use serde_yaml::{Mapping, Value};
+
+use super::tree;
+
+/// Why a text does not read, and at which byte that shows.
+#[derive(Debug)]
+pub struct Unread {
+    pub said: String,
+    pub at: usize,
+}
+
+/// What the reader says where a text nests deeper than it goes.
+pub const TOO_DEEP: &str = "recursion limit exceeded";
+/// What it says where aliases expand to more than they may.
+pub const TOO_MUCH: &str = "repetition limit exceeded";
+/// What it begins to say of a key that is there already.
+pub const DUPLICATE: &str = "duplicate entry";
+
+/// What a node counts beside its text. Every two bytes can begin one, so that a text without aliases
+/// stays below five for each of its bytes.
+const NODE: usize = 4;
+/// How much a text may count beside that: aliases in a short file may repeat more than it says.
+const SPARE: usize = 64 * 1024;
+
+/// The value of a text: duplicate keys, aliases without end and depth are refused.
+pub fn value(text: &str) -> Result<Value, Unread> {
+    let left = Cell::new(text.len().saturating_mul(NODE + 1).saturating_add(SPARE));
+    let read = |text| Seed { left: &left }.deserialize(serde_yaml::Deserializer::from_str(text));
+    let unread = |error: &serde_yaml::Error| {
+        let full = error.to_string();
+        let said = full.split(" at line ").next().unwrap_or(&full).to_owned();
+        Unread { said, at: error.location().map_or(0, |location| location.index()) }
+    };
+    let too_deep = |at| Unread { said: TOO_DEEP.to_owned(), at };
+    match tree::outlook(text) {
+        tree::Outlook::Fair => read(text).map_err(|error| unread(&error)),
+        tree::Outlook::TooDeep(at) => Err(too_deep(at)),
+        // What is behind the mistake may be of any depth; the mistake is the same without it.
+        tree::Outlook::Mistake { said, at, end } => {
+            let before = text.get(..end).unwrap_or(text);
+            Err(read(before).map_or_else(|error| unread(&error), |_| Unread { said, at }))
+        }
+    }
+}
+
+/// Reads a value as the library does, and counts what it takes.
+#[derive(Clone, Copy)]
+struct Seed<'a> {
+    left: &'a Cell<usize>,
+}
+
+impl Seed<'_> {
+    /// Counts a node and its text.
+    fn take<E: de::Error>(self, length: usize) -> Result<(), E> {
+        let left = self.left.get().checked_sub(length.saturating_add(NODE));
+        self.left.set(left.ok_or_else(|| E::custom(TOO_MUCH))?);
+        Ok(())
+    }
+
+    fn scalar<E: de::Error>(self, value: impl Into<Value>) -> Result<Value, E> {
+        self.take(0)?;
+        Ok(value.into())
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Seed<'_> {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any YAML value")
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Value, E> {
+        self.scalar(value)
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Value, E> {
+        self.scalar(value)
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Value, E> {
+        self.scalar(value)
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
+        self.scalar(value)
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Value, E> {
+        self.scalar(Value::Null)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
+        self.take(text.len())?;
+        Ok(Value::String(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        self.take(0)?;
+        let mut values = Vec::new();
+        while let Some(value) = items.next_element_seed(self)? {
+            values.push(value);
+        }
+        Ok(Value::Sequence(values))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        self.take(0)?;
+        let mut mapping = Mapping::new();
+        while let Some(key) = entries.next_key_seed(self)? {
+            if mapping.contains_key(&key) {
+                return Err(A::Error::custom(DUPLICATE));
+            }
+            let value = entries.next_value_seed(self)?;
+            mapping.insert(key, value);
+        }
+        Ok(Value::Mapping(mapping))
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Value, A::Error> {
+        let (tag, content) = tagged.variant::<String>()?;
+        self.take(tag.len())?;
+        // The library cannot make a tag of nothing.
+        if tag.is_empty() {
+            return Err(A::Error::custom("empty YAML tag is not allowed"));
+        }
+        let value = content.newtype_variant_seed(self)?;
+        Ok(Value::Tagged(Box::new(TaggedValue { tag: Tag::new(tag), value })))
+    }
+}
