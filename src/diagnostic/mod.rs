@@ -1,6 +1,8 @@
 //! What is wrong with a user's files, as data: problems found by path, findings placed in the text, and
 //! the edits that fix them. Pure, and it knows no other module.
 
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects, clippy::indexing_slicing, clippy::string_slice))]
+
 mod edit;
 mod finding;
 pub mod kebab;

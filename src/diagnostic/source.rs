@@ -1,5 +1,6 @@
 //! A file's text under the name by which it is shown, and where its lines begin.
 
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
@@ -64,11 +65,19 @@ impl Source {
     /// The line of a byte, and its column in characters, both from 1.
     pub fn position(&self, byte: usize) -> (usize, usize) {
         let byte = boundary(&self.text, byte);
-        let (starts, _) = self.lines();
-        let line = starts.partition_point(|start| *start <= byte);
-        let start = line.checked_sub(1).and_then(|before| starts.get(before)).copied().unwrap_or(0);
+        let line = self.lines().0.partition_point(|start| *start <= byte);
+        let start = self.line(byte).start;
         let column = self.characters_before(byte).saturating_sub(self.characters_before(start));
         (line, column.saturating_add(1))
+    }
+
+    /// The bytes of the line that a byte is in, without its end.
+    pub fn line(&self, byte: usize) -> Range<usize> {
+        let (starts, _) = self.lines();
+        let next = starts.partition_point(|start| *start <= byte);
+        let start = next.checked_sub(1).and_then(|before| starts.get(before)).copied().unwrap_or(0);
+        let end = starts.get(next).map_or(self.text.len(), |next| next.saturating_sub(1));
+        start..end
     }
 
     /// How many characters begin before a byte.

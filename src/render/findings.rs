@@ -18,7 +18,7 @@ pub use summary::summary;
 
 use super::flow::{Row, wrap};
 use super::{Page, Printable, visible, visible_line};
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Severity, Source, boundary};
 
 /// How wide excerpts are where nobody measures.
 const UNMEASURED: usize = 140;
@@ -43,7 +43,7 @@ pub fn plain(finding: &Finding) -> String {
 pub fn finding(finding: &Finding, page: Page) -> String {
     let renderer = if page.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(page.width.unwrap_or(UNMEASURED));
-    let excerpt = Excerpt::of(&finding.source.text, &finding.span);
+    let excerpt = Excerpt::of(&finding.source, &finding.span);
     let name = visible_line(&finding.source.name);
     let [in_excerpt, in_file] = excerpt.positions().map(|position| format!("{name}:{position}"));
     let rendered = renderer.render(&[group(finding, excerpt, page.width.unwrap_or(usize::MAX))]) + "\n";
@@ -124,25 +124,25 @@ struct Excerpt {
 
 impl Excerpt {
     /// The first line of the span, cut around the span's start where it is long.
-    fn of(source: &str, span: &Range<usize>) -> Self {
-        let start = boundary(source, span.start);
-        let line_start = source[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        let line_end = source[line_start..].find('\n').map_or(source.len(), |length| line_start + length);
-        let line = source[line_start..line_end].trim_end_matches('\r');
+    fn of(source: &Source, span: &Range<usize>) -> Self {
+        let start = boundary(&source.text, span.start);
+        let (number, column) = source.position(start);
+        let Range { start: line_start, end: line_end } = source.line(start);
+        let line = source.text[line_start..line_end].trim_end_matches('\r');
         let start = (start - line_start).min(line.len());
         let end = next_boundary(line, span.end.saturating_sub(line_start)).max(start);
         let (before, rest) = line.split_at(start);
         let is_long = line.chars().nth(WHOLE).is_some();
         let marked = if is_long { limited(&line[start..end], AFTER) } else { &line[start..end] };
         let shown = if is_long { from_last(before, BEFORE) } else { before };
-        let left_out = before[..before.len() - shown.len()].chars().count();
+        let left_out = (column - 1).saturating_sub(shown.chars().count());
         let before = visible(shown);
         let after = visible(limited(&rest[marked.len()..], AFTER));
         let marked = visible(marked);
         Self {
             text: format!("{before}{marked}{after}"),
             span: before.len()..before.len() + marked.len(),
-            line: source[..line_start].matches('\n').count() + 1,
+            line: number,
             left_out,
         }
     }
@@ -152,11 +152,6 @@ impl Excerpt {
         let column = self.text[..self.span.start].chars().count() + 1;
         [column, column + self.left_out].map(|column| format!("{}:{column}", self.line))
     }
-}
-
-/// The last place at or before this byte where a character begins.
-fn boundary(text: &str, byte: usize) -> usize {
-    (0..=byte.min(text.len())).rev().find(|byte| text.is_char_boundary(*byte)).unwrap_or(0)
 }
 
 /// The first place at or after this byte where a character begins, or the end.

@@ -1,5 +1,9 @@
 //! The only place that touches files and git: finds, reads with positions, writes without loss.
 
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects, clippy::indexing_slicing, clippy::string_slice))]
+
+#[cfg(test)]
+mod any_bytes_tests;
 mod builtin;
 mod framework;
 mod git;
@@ -23,7 +27,7 @@ pub use framework::{FrameworkFiles, Readable, assembled, comparable};
 pub use git::{Around, Range, Repository, Revision, around, top as repository_top, would_pick_up};
 pub use lock::Lock;
 pub use open_file::{ChangedMeanwhile, OpenFile};
-pub use path::text as source_of_path;
+pub use path::{bytes as bytes_of_path, text as source_of_path};
 pub use people::{add_person, people_source, read_people};
 pub use plain::refuse_other;
 pub use read::{source, standard_input};

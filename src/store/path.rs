@@ -11,6 +11,7 @@ use std::sync::Arc;
 use super::read;
 use crate::diagnostic::{Finding, Source, rules};
 use crate::error::UserError;
+use crate::yaml;
 
 /// Why something cannot be read, and how to fix that.
 struct Obstacle {
@@ -26,12 +27,17 @@ pub fn is_there(path: &Path) -> bool {
 
 /// The text of the file, or why it cannot be read.
 pub fn text(path: &Path, name: &str) -> Result<Arc<Source>, Finding> {
+    yaml::decode(bytes(path, name)?, name)
+}
+
+/// What is in the file, in any encoding, or why it cannot be read.
+pub fn bytes(path: &Path, name: &str) -> Result<Vec<u8>, Finding> {
     let metadata =
         std::fs::metadata(path).map_err(|error| finding(name, out_of_reach(path, name, &error)))?;
     if !metadata.is_file() {
         return Err(finding(name, other_than(&metadata, "a file")));
     }
-    read::source(path, name).unwrap_or_else(|error| Err(finding(name, unread(path, name, &error))))
+    read::bytes(path, name).unwrap_or_else(|error| Err(finding(name, unread(path, name, &error))))
 }
 
 /// What a walk through folders could not get to.

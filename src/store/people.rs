@@ -53,7 +53,7 @@ pub fn add_person(workspace: &Workspace, entry: &PersonEntry) -> anyhow::Result<
 
 /// Whether the new text says what the old one said, and the entry after it.
 fn adds_one(before: &str, after: &str, entry: &PersonEntry) -> bool {
-    let list = |text: &str| match serde_yaml::from_str::<Value>(text) {
+    let list = |text: &str| match yaml::value(text) {
         Ok(Value::Sequence(items)) => Some(items),
         Ok(Value::Null) => Some(Vec::new()),
         _ => None,

@@ -80,7 +80,10 @@ impl<T> SettingsFile<T> {
     }
 }
 
-fn typed<T: Default + DeserializeOwned + JsonSchema + 'static>(source: &Arc<Source>) -> (T, Vec<Finding>) {
+/// What a text says, and all that is wrong with it.
+pub(super) fn typed<T: Default + DeserializeOwned + JsonSchema + 'static>(
+    source: &Arc<Source>,
+) -> (T, Vec<Finding>) {
     let (document, errors) = DeTable::parse_recoverable(&source.text);
     let does_not_parse = |error: &toml::de::Error| {
         let span = error.span().unwrap_or(0..0);

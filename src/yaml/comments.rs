@@ -3,7 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{read, syntax_error};
+use rustc_hash::FxHashSet;
+use serde_yaml::Value;
+
+use super::{syntax_error, value};
 use crate::diagnostic::{Finding, Source, rules};
 
 /// What a comment to the program begins with, after the `#`.
@@ -21,17 +24,7 @@ pub struct Comment {
 /// The comments of a text that begin with `# steps:`. What only looks like one, as in a quoted text
 /// or a block of text, is not; nor is anything in a file that does not parse.
 pub fn to_the_program(source: &Source) -> Vec<Comment> {
-    let candidates = candidates(&source.text);
-    if candidates.is_empty() {
-        return candidates;
-    }
-    // The reader itself tells: what can be changed without changing the value is a comment.
-    let spans: Vec<Range<usize>> = candidates.iter().map(|candidate| candidate.span.clone()).collect();
-    if are_comments(&source.text, &spans) {
-        return candidates;
-    }
-    let is_comment = |candidate: &Comment| are_comments(&source.text, std::slice::from_ref(&candidate.span));
-    candidates.into_iter().filter(is_comment).collect()
+    only_comments(&source.text, candidates(&source.text), |candidate| candidate.span.start)
 }
 
 /// Texts that end at a `#`, as in `bug #42`: a comment that is meant has a space after it.
@@ -41,28 +34,43 @@ pub fn lost_texts(source: &Arc<Source>) -> Vec<Finding> {
         let help = "put the text in double quotes; if you mean a comment, write a space after the `#`";
         Finding::at(rules::LOST_TEXT.id, source, span, message).help(help)
     };
-    let is_comment = |span: &Range<usize>| are_comments(&source.text, std::slice::from_ref(span));
-    cut_off(&source.text).into_iter().filter(is_comment).map(finding).collect()
+    let lost = only_comments(&source.text, cut_off(&source.text), |span| span.start);
+    lost.into_iter().map(finding).collect()
+}
+
+/// The lines of a text without the white space at their end, and where each begins.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(end, _)| end.saturating_add(1)));
+    starts.zip(text.split('\n').map(str::trim_end))
+}
+
+/// The places where a comment begins, and what it says after its `#`.
+fn hashes(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut before = None;
+    line.char_indices().filter_map(move |(at, sign)| {
+        let begins = sign == '#' && matches!(before, None | Some(' ' | '\t'));
+        before = Some(sign);
+        begins
+            .then(|| line.get(at..).and_then(|rest| rest.strip_prefix('#')))
+            .flatten()
+            .map(|said| (at, said))
+    })
 }
 
 /// What may be cut off from texts without quotes: from the `#` to the end of its line.
 fn cut_off(text: &str) -> Vec<Range<usize>> {
-    let (mut found, mut start) = (Vec::new(), 0);
-    for written in text.split_inclusive('\n') {
-        let value = syntax_error::value_in(written.trim_end());
-        let is_plain = !value.is_empty() && !value.starts_with(['"', '\'', '[', '{', '|', '>', '#']);
-        let hash = value.find(" #").or_else(|| value.find("\t#")).map(|space| &value[space + 1..]);
-        let lost = hash.filter(|hash| {
-            let said = &hash[1..];
-            !said.is_empty() && !said.starts_with([' ', '\t', '#', '!']) && !said.starts_with(ADDRESS)
-        });
-        if let (true, Some(lost)) = (is_plain, lost) {
-            let end = start + written.trim_end().len();
-            found.push(end - lost.len()..end);
+    let lost = lines(text).filter_map(|(start, line)| {
+        let value = syntax_error::value_in(line);
+        if value.is_empty() || value.starts_with(['"', '\'', '[', '{', '|', '>', '#']) {
+            return None;
         }
-        start += written.len();
-    }
-    found
+        let (_, said) = hashes(value).next()?;
+        let is_meant =
+            said.is_empty() || said.starts_with([' ', '\t', '#', '!']) || said.starts_with(ADDRESS);
+        let end = start.saturating_add(line.len());
+        (!is_meant).then(|| end.saturating_sub(said.len()).saturating_sub(1)..end)
+    });
+    lost.collect()
 }
 
 /// Whether a line is a comment to the program, which applies to the line below it.
@@ -71,31 +79,66 @@ pub(super) fn is_line_to_the_program(line: &str) -> bool {
 }
 
 fn candidates(text: &str) -> Vec<Comment> {
-    let mut found = Vec::new();
-    let mut line_start = 0;
-    for line in text.split_inclusive('\n') {
-        let content = line.trim_end();
-        for (hash, _) in content.match_indices('#') {
-            let begins = hash == 0 || content[..hash].ends_with([' ', '\t']);
-            if let (true, Some(said)) = (begins, content[hash + 1..].trim_start().strip_prefix(ADDRESS)) {
-                let span = line_start + hash..line_start + content.len();
-                found.push(Comment { span, text: said.trim().to_owned() });
-                break;
-            }
-        }
-        line_start += line.len();
-    }
-    found
+    let first = |(start, line): (usize, &str)| {
+        hashes(line).find_map(|(at, said)| {
+            let text = said.trim_start().strip_prefix(ADDRESS)?.trim().to_owned();
+            Some(Comment { span: start.saturating_add(at)..start.saturating_add(line.len()), text })
+        })
+    };
+    lines(text).filter_map(first).collect()
 }
 
-/// Whether everything there can be left out without changing the value.
-fn are_comments(text: &str, spans: &[Range<usize>]) -> bool {
-    let mut changed = text.to_owned();
-    for span in spans.iter().rev() {
-        changed.replace_range(span.clone(), "#");
+/// Of what may be comments, by where their `#` is, those that are.
+///
+/// The reader itself tells, and reads once for all of them: each gets a mark after its `#`, and what is a
+/// comment has left no mark in the value.
+fn only_comments<T>(text: &str, candidates: Vec<T>, hash: impl Fn(&T) -> usize) -> Vec<T> {
+    if candidates.is_empty() {
+        return candidates;
     }
-    let parse = |text: &str| read::parse(&Source::new("", text)).ok();
-    matches!((parse(text), parse(&changed)), (Some(before), Some(after)) if before == after)
+    let Some(sign) = unused_sign(text) else { return Vec::new() };
+    let (mut marked, mut rest) = (String::with_capacity(text.len()), text);
+    for (index, candidate) in candidates.iter().enumerate() {
+        let behind = hash(candidate).saturating_add(1).saturating_sub(text.len().saturating_sub(rest.len()));
+        let Some((before, after)) = rest.split_at_checked(behind) else { return Vec::new() };
+        marked.push_str(before);
+        marked.push_str(&format!("{sign}{index}{sign}"));
+        rest = after;
+    }
+    marked.push_str(rest);
+    let Ok(read) = value::value(&marked) else { return Vec::new() };
+    let mut found = FxHashSet::default();
+    collect_marks(&read, sign, &mut found);
+    // Marked, two keys may differ that are the same.
+    if !found.is_empty() && value::value(text).is_err() {
+        return Vec::new();
+    }
+    let indexed = candidates.into_iter().enumerate();
+    indexed.filter(|(index, _)| !found.contains(index)).map(|(_, candidate)| candidate).collect()
+}
+
+/// A sign for private use that is nowhere in the text.
+fn unused_sign(text: &str) -> Option<char> {
+    let used: FxHashSet<char> = text.chars().filter(|sign| !sign.is_ascii()).collect();
+    ('\u{e000}'..='\u{f8ff}').find(|sign| !used.contains(sign))
+}
+
+/// The numbers of the marks that are left in a value.
+fn collect_marks(value: &Value, sign: char, found: &mut FxHashSet<usize>) {
+    match value {
+        // Of a text that is cut at each sign, every other part is between two.
+        Value::String(text) => {
+            found.extend(text.split(sign).skip(1).step_by(2).filter_map(|mark| mark.parse::<usize>().ok()));
+        }
+        Value::Sequence(items) => items.iter().for_each(|item| collect_marks(item, sign, found)),
+        Value::Mapping(mapping) => {
+            for part in mapping.iter().flat_map(|(key, value)| [key, value]) {
+                collect_marks(part, sign, found);
+            }
+        }
+        Value::Tagged(tagged) => collect_marks(&tagged.value, sign, found),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 #[cfg(test)]
@@ -135,5 +178,8 @@ mod tests {
         check("a: b#steps: no\n", &[]);
         check("# not to steps: no\na: b\n", &[]);
         check("a: [\n# steps: no\n", &[]);
+        check("\"a # steps: no\": 1\n\"a # steps: no\": 2\n", &[]);
+        check("a: &b \"c # steps: no\"\nd: [*b] # steps: yes\n", &["yes"]);
+        check("a: \u{e000} # steps: yes\nb: 'c # steps: no'\n", &["yes"]);
     }
 }

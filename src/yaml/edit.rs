@@ -4,6 +4,7 @@ use serde_yaml::{Mapping, Value};
 use yaml_edit::{Document, YamlNode};
 
 use super::emit;
+use super::value::value;
 
 /// `original`, changed so that it reads as `wanted`.
 ///
@@ -14,11 +15,11 @@ pub fn update(original: &str, wanted: &Value) -> Option<String> {
     if !text.ends_with('\n') {
         text.push('\n');
     }
-    let current: Value = serde_yaml::from_str(&text).ok()?;
+    let current = value(&text).ok()?;
     let document = Document::from_str_relaxed(&text).0;
     merge(&document.as_mapping()?, current.as_mapping()?, wanted.as_mapping()?)?;
     let updated = document.to_string();
-    let read: Value = serde_yaml::from_str(&updated).ok()?;
+    let read = value(&updated).ok()?;
     (read == *wanted).then_some(updated)
 }
 

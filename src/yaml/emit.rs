@@ -32,22 +32,27 @@ pub fn after_key(value: &Value, indent: usize) -> String {
     match value {
         Value::Mapping(mapping) if !mapping.is_empty() => {
             out.push('\n');
-            entries(mapping, indent + 2, &mut out);
+            entries(mapping, deeper(indent), &mut out);
         }
         Value::Sequence(items) if !items.is_empty() => {
             let flow = format!("[{}]", items.iter().map(inline).collect::<Vec<_>>().join(", "));
             let short = items.iter().all(|item| matches!(item, Value::String(text) if is_word(text)));
-            if short && indent + flow.len() < 80 {
+            if short && indent.saturating_add(flow.len()) < 80 {
                 out.push_str(&format!(" {flow}\n"));
             } else {
                 out.push('\n');
-                list(items, indent + 2, &mut out);
+                list(items, deeper(indent), &mut out);
             }
         }
-        Value::String(text) if reads_as_block(text) => block(text, indent + 2, &mut out),
+        Value::String(text) if reads_as_block(text) => block(text, deeper(indent), &mut out),
         other => out.push_str(&format!(" {}\n", inline(other))),
     }
     out
+}
+
+/// The indentation of what is inside.
+fn deeper(indent: usize) -> usize {
+    indent.saturating_add(2)
 }
 
 fn entries(mapping: &Mapping, indent: usize, out: &mut String) {
@@ -60,13 +65,13 @@ fn list(items: &[Value], indent: usize, out: &mut String) {
     for item in items {
         let mut laid_out = String::new();
         match item {
-            Value::Mapping(mapping) if !mapping.is_empty() => entries(mapping, indent + 2, &mut laid_out),
+            Value::Mapping(mapping) if !mapping.is_empty() => entries(mapping, deeper(indent), &mut laid_out),
             Value::String(text) if reads_as_block(text) => {
                 out.push_str(&format!("{:indent$}-", ""));
-                block(text, indent + 2, out);
+                block(text, deeper(indent), out);
                 continue;
             }
-            other => laid_out = format!("{:1$}{2}\n", "", indent + 2, inline(other)),
+            other => laid_out = format!("{:1$}{2}\n", "", deeper(indent), inline(other)),
         }
         out.push_str(&format!("{:indent$}- {}", "", laid_out.trim_start_matches(' ')));
     }
@@ -75,7 +80,7 @@ fn list(items: &[Value], indent: usize, out: &mut String) {
 /// A text of several lines as a literal block scalar.
 fn block(text: &str, indent: usize, out: &mut String) {
     let body = text.trim_end_matches('\n');
-    let chomping = match text.len() - body.len() {
+    let chomping = match text.len().saturating_sub(body.len()) {
         0 => "-",
         1 => "",
         _ => "+",

@@ -11,12 +11,13 @@ mod scalar;
 mod tests;
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use serde_yaml::{Mapping, Value};
 
 use super::positions::Positions;
+use super::value::value;
 use crate::diagnostic::{At, Change, Edit, Part, Segment};
 
 /// What came of fixing a text.
@@ -39,13 +40,15 @@ pub fn fix(text: &str, edits: &[Edit]) -> Fixed {
     edits.sort_by_key(|edit| Reverse((edit.path().len(), edit.path())));
     edits.dedup();
     // Where two keys of a mapping would become the same one, only a person knows which one is meant.
-    let mut names: HashMap<(&[Segment], &str), usize> = HashMap::new();
+    let (mut names, mut taken_twice) = (HashSet::new(), HashSet::new());
     for name in edits.iter().filter_map(|edit| new_name(edit)) {
-        *names.entry(name).or_default() += 1;
+        if !names.insert(name) {
+            taken_twice.insert(name);
+        }
     }
     let all = edits.len();
-    edits.retain(|edit| new_name(edit).is_none_or(|name| names[&name] == 1));
-    let mut fixing = Fixing { document, made: 0, refused: all - edits.len() };
+    edits.retain(|edit| new_name(edit).is_none_or(|name| !taken_twice.contains(&name)));
+    let mut fixing = Fixing { document, made: 0, refused: all.saturating_sub(edits.len()) };
     for layer in edits.chunk_by(|one, other| one.path().len() == other.path().len()) {
         let nodes: Vec<&[&Edit]> = layer.chunk_by(|one, other| one.path() == other.path()).collect();
         fixing.make(&nodes);
@@ -79,7 +82,8 @@ impl Fixing {
         let edits: Vec<&Edit> = together.iter().map(|(edit, _)| edit).collect();
         if let Some(document) = self.document.with(&edits, Document::reads_alone) {
             self.document = document;
-            self.made += together.iter().map(|(_, count)| count).sum::<usize>();
+            let made = together.iter().map(|(_, count)| count).sum();
+            self.made = self.made.saturating_add(made);
             return;
         }
         for first in [0, 1] {
@@ -101,11 +105,11 @@ impl Fixing {
                 Some(document) => fixed = Some(document),
                 None => {
                     made.pop();
-                    self.refused += 1;
+                    self.refused = self.refused.saturating_add(1);
                 }
             }
         }
-        self.made += made.len();
+        self.made = self.made.saturating_add(made.len());
         if let Some(document) = fixed {
             self.document = document;
         }
@@ -116,7 +120,7 @@ impl Fixing {
 fn together(edits: &[&Edit]) -> Option<(Edit, usize)> {
     let (first, others) = edits.split_first()?;
     let Edit::ChangeText(path, changes) = first else { return Some(((*first).clone(), 1)) };
-    let (mut changes, mut count) = (changes.clone(), 1);
+    let (mut changes, mut count) = (changes.clone(), 1_usize);
     for other in others {
         let Edit::ChangeText(_, others) = other else { continue };
         let overlap = |(one, _): &Change| {
@@ -124,7 +128,7 @@ fn together(edits: &[&Edit]) -> Option<(Edit, usize)> {
         };
         if !changes.iter().any(overlap) {
             changes.extend(others.iter().cloned());
-            count += 1;
+            count = count.saturating_add(1);
         }
     }
     changes.sort_by_key(|(range, _)| (range.start, range.end));
@@ -147,7 +151,7 @@ struct Splice {
 
 impl Document {
     fn of(text: String) -> Option<Self> {
-        Some(Self { value: serde_yaml::from_str(&text).ok()?, positions: Positions::of(&text), text })
+        Some(Self { value: value(&text).ok()?, positions: Positions::of(&text), text })
     }
 
     /// The document with these edits made; `None` where they are in each other's way, or one of them
@@ -191,11 +195,11 @@ impl Document {
             if span.start < at || last == Some(span.start) {
                 return None;
             }
-            text.push_str(&self.text[at..span.start]);
+            text.push_str(self.text.get(at..span.start)?);
             text.push_str(new);
             (at, last) = (span.end, Some(span.start));
         }
-        text.push_str(&self.text[at..]);
+        text.push_str(self.text.get(at..)?);
         Some(text)
     }
 
@@ -218,10 +222,10 @@ impl Document {
     /// The bytes of a scalar as it is written; of a block, to the end of its last line.
     fn scalar(&self, path: &[Segment]) -> Range<usize> {
         let span = self.positions.span(&At { path: path.to_vec(), part: Part::Value });
-        let is_block = self.text[span.clone()].starts_with(['|', '>']);
-        let behind = &self.text[span.end..];
-        let blanks = if is_block { behind.len() - behind.trim_start_matches([' ', '\t']).len() } else { 0 };
-        span.start..span.end + blanks
+        let is_block = self.text.get(span.clone()).is_some_and(|written| written.starts_with(['|', '>']));
+        let behind = self.text.get(span.end..).filter(|_| is_block).unwrap_or_default();
+        let blanks = behind.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        span.start..span.end.saturating_add(blanks)
     }
 
     /// How a mapping's entries are to be written for an edit of them.
@@ -241,7 +245,7 @@ impl Document {
 
     /// Whether a way to write a text reads as it when nothing else is around it.
     fn reads_alone(&self, _: &[Segment], way: &Splice, text: &str) -> bool {
-        let read = serde_yaml::from_str::<Value>(&format!("text: {}\n", way.new));
+        let read = value(&format!("text: {}\n", way.new));
         read.is_ok_and(|read| read.get("text").and_then(Value::as_str) == Some(text))
     }
 
@@ -251,7 +255,7 @@ impl Document {
         let Some(node) = node_mut(&mut wanted, path) else { return false };
         *node = Value::String(text.to_owned());
         let new = spliced(&self.text, &way.span, &way.new);
-        serde_yaml::from_str::<Value>(&new).is_ok_and(|read| reads_the_same(&read, &wanted))
+        new.and_then(|new| value(&new).ok()).is_some_and(|read| reads_the_same(&read, &wanted))
     }
 }
 
@@ -309,6 +313,7 @@ fn node_mut<'a>(value: &'a mut Value, path: &[Segment]) -> Option<&'a mut Value>
     })
 }
 
-fn spliced(text: &str, span: &Range<usize>, new: &str) -> String {
-    format!("{}{new}{}", &text[..span.start], &text[span.end..])
+/// The text with these bytes of it changed; `None` where they are none of it.
+fn spliced(text: &str, span: &Range<usize>, new: &str) -> Option<String> {
+    Some(format!("{}{new}{}", text.get(..span.start)?, text.get(span.end..)?))
 }

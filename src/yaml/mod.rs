@@ -1,5 +1,7 @@
 //! YAML texts to typed values with places, and back with comments kept. Pure: the text of a file is
-//! read elsewhere.
+//! read elsewhere, and may hold anything.
+
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects, clippy::indexing_slicing, clippy::string_slice))]
 
 mod comments;
 mod edit;
@@ -23,3 +25,4 @@ pub use read::{
     LONGEST_FILE, Reading, Strictness, decode, drop_nulls, form_of, parse, typed, whole_file, within_limit,
 };
 pub use schema::text as schema_text;
+pub use value::value;

@@ -43,14 +43,17 @@ pub fn within_limit(bytes: Vec<u8>, name: &str) -> Result<Arc<Source>, Finding> 
 /// Takes text that is already in memory, such as standard input, through the same checks.
 pub fn decode(bytes: Vec<u8>, name: &str) -> Result<Arc<Source>, Finding> {
     match String::from_utf8(bytes) {
-        Ok(text) if text.starts_with('\u{feff}') => Ok(Source::new(name, &text['\u{feff}'.len_utf8()..])),
-        Ok(text) => Ok(Source::new(name, text)),
+        Ok(text) => match text.strip_prefix('\u{feff}') {
+            Some(without_mark) => Ok(Source::new(name, without_mark)),
+            None => Ok(Source::new(name, text)),
+        },
         Err(error) => {
             let start = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
             let text = String::from_utf8_lossy(&bytes).into_owned();
-            let message = format!("not UTF-8: byte 0x{:02x} is not part of any character", bytes[start]);
-            let span = start..start + char::REPLACEMENT_CHARACTER.len_utf8();
+            let byte = bytes.get(start).copied().unwrap_or_default();
+            let message = format!("not UTF-8: byte 0x{byte:02x} is not part of any character");
+            let span = start..start.saturating_add(char::REPLACEMENT_CHARACTER.len_utf8());
             let finding = Finding::at(rules::DOES_NOT_PARSE.id, &Source::new(name, text), span, message)
                 .help("save the file as UTF-8");
             Err(finding)

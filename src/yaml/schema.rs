@@ -41,7 +41,9 @@ pub fn of<T: JsonSchema>() -> Value {
 /// The schema of a type as a file for editors, under a title for people.
 pub fn text<T: JsonSchema>(title: &str) -> anyhow::Result<String> {
     let mut schema = of::<T>();
-    schema["title"] = title.into();
+    if let Some(schema) = schema.as_object_mut() {
+        schema.insert("title".to_owned(), title.into());
+    }
     Ok(serde_json::to_string_pretty(&schema)? + "\n")
 }
 

@@ -83,8 +83,10 @@ pub fn incomplete(form: &Form, value: &Value, source: &Arc<Source>) -> Vec<Vec<S
     lacking.map(|problem| problem.at.path).collect()
 }
 
-/// Takes the part of a document that a problem is about out of it: a faulty entry from its mapping,
-/// a faulty item from its list. Tells whether it was an item.
+/// Empties the part of a document that a problem is about: a faulty entry of a mapping, a faulty item of
+/// a list. Tells whether it was an item.
+///
+/// Emptied rather than removed, so that the paths of later items stay true, and in one step.
 pub fn prune(value: &mut Value, path: &[Segment]) -> bool {
     let Some((last, init)) = path.split_last() else { return false };
     let mut parent = &mut *value;
@@ -97,10 +99,9 @@ pub fn prune(value: &mut Value, path: &[Segment]) -> bool {
     }
     match (parent, last) {
         (Value::Mapping(mapping), Segment::Key(key)) => {
-            mapping.shift_remove(key.as_str());
+            mapping.get_mut(key.as_str()).map(std::mem::take);
             false
         }
-        // Emptied rather than removed, so that the paths of later items stay true.
         (Value::Sequence(items), Segment::Index(index)) => match items.get_mut(*index) {
             Some(item) if !item.is_null() => {
                 *item = Value::Null;
@@ -204,7 +205,8 @@ impl<'a> Walk<'a> {
             }
             self.path.pop();
         }
-        for required in form.required.iter().filter(|required| !mapping.contains_key(required.key.as_str())) {
+        let is_missing = |key: &str| mapping.get(key).is_none_or(Value::is_null);
+        for required in form.required.iter().filter(|required| is_missing(&required.key)) {
             self.missing_key(required, mapping);
         }
     }
@@ -316,10 +318,13 @@ impl<'a> Walk<'a> {
         match self.path.last() {
             None => "the file".to_owned(),
             Some(Way::Key(key)) => format!("`{key}`"),
-            Some(Way::Index(index)) => match self.path.iter().rev().nth(1) {
-                Some(Way::Key(list)) => format!("item {} of `{list}`", index + 1),
-                _ => format!("item {}", index + 1),
-            },
+            Some(Way::Index(index)) => {
+                let number = index.saturating_add(1);
+                match self.path.iter().rev().nth(1) {
+                    Some(Way::Key(list)) => format!("item {number} of `{list}`"),
+                    _ => format!("item {number}"),
+                }
+            }
         }
     }
 

@@ -3,6 +3,9 @@
 
 use std::ops::Range;
 
+use super::quotes::closing;
+use super::value::{TOO_DEEP, TOO_MUCH};
+
 /// A mistake in a text.
 #[derive(Debug, Eq, PartialEq)]
 pub struct SyntaxError {
@@ -32,6 +35,28 @@ struct Line<'a> {
     end: usize,
 }
 
+impl Line<'_> {
+    /// What is written from the value on, in the text that the line is of.
+    fn value_of<'t>(&self, text: &'t str) -> &'t str {
+        part(text, self.value..self.end)
+    }
+}
+
+/// The bytes of a text; nothing where they are none of it.
+fn part(text: &str, span: Range<usize>) -> &str {
+    text.get(span).unwrap_or_default()
+}
+
+/// The text from a byte on.
+fn from(text: &str, at: usize) -> &str {
+    part(text, at..text.len())
+}
+
+/// The bytes of the first letter there.
+fn first_letter(text: &str, at: usize) -> Range<usize> {
+    at..at.saturating_add(from(text, at).chars().next().map_or(0, char::len_utf8))
+}
+
 /// Explains why the reader gave up on a text at a byte of it.
 pub fn explain(text: &str, said: &str, at: usize) -> SyntaxError {
     let failure = Failure { said, at };
@@ -48,48 +73,56 @@ pub fn explain(text: &str, said: &str, at: usize) -> SyntaxError {
 }
 
 fn found(span: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> SyntaxError {
+    let span = span.start..span.end.max(span.start);
     SyntaxError { message: message.into(), help: Some(help.into()), span }
 }
 
 /// A merge that was not finished.
 fn conflict(text: &str) -> Option<SyntaxError> {
     let mark = "<<<<<<< ";
-    let at = if text.starts_with(mark) { 0 } else { text.find(&format!("\n{mark}"))? + 1 };
+    let at = if text.starts_with(mark) { 0 } else { text.find(&format!("\n{mark}"))?.saturating_add(1) };
     let help = "keep what you want of the two sides, and remove the lines with `<<<<<<<`, `=======` and \
                 `>>>>>>>`";
-    Some(found(at..at + mark.trim_end().len(), "a merge left two versions of these lines", help))
+    let span = at..at.saturating_add(mark.trim_end().len());
+    Some(found(span, "a merge left two versions of these lines", help))
 }
 
 fn tab(text: &str, at: usize) -> Option<SyntaxError> {
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let line = text[start..].lines().next().unwrap_or_default();
-    let indentation = &line[..line.len() - line.trim_start().len()];
-    let tab = start + indentation.find('\t')?;
-    Some(found(tab..tab + 1, "a tab is used for indentation", "indent with spaces"))
+    let start = line_start(text, at);
+    let indentation = from(text, start).chars().take_while(|sign| matches!(sign, ' ' | '\t'));
+    let tab = start.saturating_add(indentation.take_while(|sign| *sign == ' ').count());
+    let span = first_letter(text, tab);
+    let is_tab = part(text, span.clone()) == "\t";
+    is_tab.then(|| found(span, "a tab is used for indentation", "indent with spaces"))
+}
+
+/// Where the line of a byte begins.
+fn line_start(text: &str, at: usize) -> usize {
+    part(text, 0..at).rfind('\n').map_or(0, |newline| newline.saturating_add(1))
 }
 
 /// What is wrong with the document as a whole.
 fn document(text: &str, Failure { said, at }: Failure<'_>) -> Option<SyntaxError> {
     if said.contains("more than one document") {
-        let at = text.match_indices("\n---").map(|(index, _)| index + 1).last().unwrap_or(0);
+        let mark = "\n---";
+        let (start, end) = match text.rfind(mark) {
+            Some(before) => (before.saturating_add(1), before.saturating_add(mark.len())),
+            None => (0, 0),
+        };
         let message = "there is more than one document in this file";
-        return Some(found(
-            at..(at + 3).min(text.len()),
-            message,
-            "move the second one to a file of its own",
-        ));
+        return Some(found(start..end, message, "move the second one to a file of its own"));
     }
-    if said.contains("repetition limit") {
-        let message = "the aliases in this file expand endlessly";
+    if said.contains(TOO_MUCH) {
+        let message = "the aliases in this file expand to far more than is written in it";
         return Some(found(at..at, message, "write the values out instead of repeating them with `*alias`"));
     }
-    if !said.contains("recursion limit") {
+    if !said.contains(TOO_DEEP) {
         return None;
     }
-    let name = text[at..].strip_prefix('&').map(word);
+    let name = from(text, at).strip_prefix('&').map(word);
     if let Some(name) = name.filter(|name| text.contains(&format!("*{name}"))) {
         let message = format!("the alias `*{name}` is inside the value that it repeats");
-        let span = at..at + 1 + name.len();
+        let span = at..at.saturating_add(name.len()).saturating_add(1);
         return Some(found(span, message, format!("write the value out instead of `*{name}`")));
     }
     Some(SyntaxError { message: "the file is nested too deeply".to_owned(), help: None, span: at..at })
@@ -99,9 +132,9 @@ fn escape(text: &str, Failure { said, at }: Failure<'_>) -> Option<SyntaxError> 
     if !said.contains("unknown escape character") {
         return None;
     }
-    let end = at + text[at..].chars().take(2).map(char::len_utf8).sum::<usize>();
-    let message = format!("`{}` means nothing inside double quotes", &text[at..end]);
-    Some(found(at..end, message, "write `\\\\` for a backslash, or put the text in single quotes"))
+    let span = at..first_letter(text, first_letter(text, at).end).end;
+    let message = format!("`{}` means nothing inside double quotes", part(text, span.clone()));
+    Some(found(span, message, "write `\\\\` for a backslash, or put the text in single quotes"))
 }
 
 /// A list or a mapping in brackets that continues where it should have ended.
@@ -109,24 +142,24 @@ fn bracket(text: &str, lines: &[Line<'_>], Failure { said, .. }: Failure<'_>) ->
     if !said.contains("expected ',' or '") {
         return None;
     }
-    let opened = |line: &&Line<'_>| text[line.value..].starts_with(['[', '{']);
+    let opened = |line: &&Line<'_>| from(text, line.value).starts_with(['[', '{']);
     let line = lines.iter().rev().find(opened)?;
-    let written = &text[line.value..line.end];
+    let written = line.value_of(text);
     let (open, close) = if written.starts_with('[') { ('[', ']') } else { ('{', '}') };
     if written.matches(open).count() <= written.matches(close).count() {
         return None;
     }
     let message = format!("this `{open}` has no `{close}` to close it");
-    Some(found(line.value..line.value + 1, message, format!("write `{close}` after the last item")))
+    Some(found(first_letter(text, line.value), message, format!("write `{close}` after the last item")))
 }
 
 /// Text that starts with what YAML reads as something else.
 fn beginning(text: &str, lines: &[Line<'_>], Failure { said, at }: Failure<'_>) -> Option<SyntaxError> {
     let line = lines.last().filter(|line| (line.start..=line.end).contains(&at))?;
-    let written = &text[line.value..line.end];
+    let written = line.value_of(text);
     let first = written.chars().next()?;
-    let span = line.value..line.value + first.len_utf8();
-    let is_closed = || text[line.value..at].contains([']', '}']);
+    let span = first_letter(text, line.value);
+    let is_closed = || part(text, line.value..at).contains([']', '}']);
     match first {
         '@' | '`' | '%' | '*' | '&' | ',' | '?' if !said.contains("mapping values") => {}
         '[' | '{' if said.contains("expected key") && is_closed() => {}
@@ -160,10 +193,13 @@ fn colon(text: &str, lines: &[Line<'_>], Failure { said, at }: Failure<'_>) -> O
         return Some(glued);
     }
     if inside_text {
-        let where_to =
-            if text[at..].trim_start_matches(':').starts_with(' ') { "before a space" } else { "at its end" };
+        let where_to = if from(text, at).trim_start_matches(':').starts_with(' ') {
+            "before a space"
+        } else {
+            "at its end"
+        };
         let message = format!("text with a colon {where_to} needs quotes");
-        return Some(found(at..at + 1, message, in_quotes(&text[line.value..line.end])));
+        return Some(found(first_letter(text, at), message, in_quotes(line.value_of(text))));
     }
     if is_unexpected {
         let help = "start it in the same column as the keys beside it, or put the text above it in quotes";
@@ -179,11 +215,11 @@ fn colon(text: &str, lines: &[Line<'_>], Failure { said, at }: Failure<'_>) -> O
 /// A key whose value is right after its colon.
 fn without_space(line: &Line<'_>) -> Option<SyntaxError> {
     let key = word(line.content);
-    let value = line.content[key.len()..].strip_prefix(':')?;
+    let value = line.content.strip_prefix(key)?.strip_prefix(':')?;
     if key.is_empty() || value.is_empty() || value.starts_with([' ', '/', ':']) {
         return None;
     }
-    let span = line.start..line.start + key.len() + 1;
+    let span = line.start..line.start.saturating_add(key.len()).saturating_add(1);
     Some(found(span, format!("there is no space after `{key}:`"), "write a space after the colon"))
 }
 
@@ -211,13 +247,13 @@ fn in_quotes(written: &str) -> String {
 
 /// What is in a line after the indentation, the dashes of items and the key.
 pub fn value_in(written: &str) -> &str {
-    &written[line(written, 0).value..]
+    from(written, line(written, 0).value)
 }
 
 /// The letters that a key or the name of an alias begins with.
 fn word(text: &str) -> &str {
     let is_part = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '-';
-    &text[..text.find(|letter| !is_part(letter)).unwrap_or(text.len())]
+    part(text, 0..text.find(|letter| !is_part(letter)).unwrap_or(text.len()))
 }
 
 /// The lines that begin no later than a byte, and what is wrong with the first quotes that are wrong.
@@ -226,38 +262,43 @@ fn lines(text: &str, until: usize) -> (Vec<Line<'_>>, Option<SyntaxError>) {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let (mut next, mut block) = (0, None);
     while next < text.len() && next <= until {
-        let (start, end) = (next, text[next..].find('\n').map_or(text.len(), |newline| next + newline));
-        next = end + 1;
-        let written = text[start..end].trim_end();
-        let indentation = written.len() - written.trim_start().len();
-        if written.trim_start().is_empty() || written.trim_start().starts_with('#') {
-            continue;
-        }
-        if block.is_some_and(|outer| indentation > outer) {
+        let start = next;
+        let end = line_end(text, start);
+        next = end.saturating_add(1);
+        let written = part(text, start..end).trim_end();
+        let indentation = written.len().saturating_sub(written.trim_start().len());
+        let is_inside = block.is_some_and(|outer| indentation > outer);
+        if is_inside || written.trim_start().is_empty() || written.trim_start().starts_with('#') {
             continue;
         }
         let line = line(written, start);
         lines.push(line);
-        block = text[line.value..line.end].starts_with(['|', '>']).then_some(indentation);
-        if let Some(quote) =
-            text[line.value..line.end].chars().next().filter(|first| ['"', '\''].contains(first))
-        {
-            let Some(close) = closing(text, line.value, quote) else {
+        let value = line.value_of(text);
+        block = value.starts_with(['|', '>']).then_some(indentation);
+        if let Some(quote @ ('"' | '\'')) = value.chars().next() {
+            let Some(close) = closing(text, line.value) else {
                 return (lines, Some(unclosed(line.value, quote)));
             };
-            let end = text[close..].find('\n').map_or(text.len(), |newline| close + newline);
-            let behind = &text[close + 1..end];
-            let goes_on =
-                !behind.trim().is_empty() && !behind.trim_start().starts_with(['#', ':', ',', ']', '}']);
-            if goes_on && close <= until {
+            let end = line_end(text, close);
+            if close <= until && goes_on(part(text, close.saturating_add(1)..end)) {
                 let is_one_line = close < line.end;
                 let error = if is_one_line { ends_early(close, quote) } else { unclosed(line.value, quote) };
                 return (lines, Some(error));
             }
-            next = end + 1;
+            next = end.saturating_add(1);
         }
     }
     (lines, None)
+}
+
+/// Where the line of a byte ends.
+fn line_end(text: &str, at: usize) -> usize {
+    at.saturating_add(from(text, at).find('\n').unwrap_or(from(text, at).len()))
+}
+
+/// Whether there is something behind closing quotes that cannot be there.
+fn goes_on(behind: &str) -> bool {
+    !behind.trim().is_empty() && !behind.trim_start().starts_with(['#', ':', ',', ']', '}'])
 }
 
 fn line(written: &str, start: usize) -> Line<'_> {
@@ -266,30 +307,18 @@ fn line(written: &str, start: usize) -> Line<'_> {
         content = item.trim_start();
     }
     let key = word(content);
-    let behind = content[key.len()..].strip_prefix(':').filter(|_| !key.is_empty());
+    let behind =
+        content.strip_prefix(key).filter(|_| !key.is_empty()).and_then(|rest| rest.strip_prefix(':'));
     let value = behind.filter(|value| value.is_empty() || value.starts_with(' ')).unwrap_or(content);
-    let place = |part: &str| start + written.len() - part.len();
-    Line { content, start: place(content), value: place(value.trim_start()), end: start + written.len() }
-}
-
-/// The place of the quote that closes the one at a place.
-fn closing(text: &str, open: usize, quote: char) -> Option<usize> {
-    let mut signs = text[open + 1..].char_indices().peekable();
-    while let Some((index, sign)) = signs.next() {
-        let doubled = quote == '\'' && sign == quote && signs.peek().is_some_and(|(_, next)| *next == quote);
-        if doubled || (quote == '"' && sign == '\\') {
-            signs.next();
-        } else if sign == quote {
-            return Some(open + 1 + index);
-        }
-    }
-    None
+    let end = start.saturating_add(written.len());
+    let place = |part: &str| end.saturating_sub(part.len());
+    Line { content, start: place(content), value: place(value.trim_start()), end }
 }
 
 fn unclosed(open: usize, quote: char) -> SyntaxError {
     let inside = if quote == '"' { "`\\\"` for each one inside it" } else { "`''` for each one inside it" };
     let message = format!("the text that starts with this `{quote}` has no closing one");
-    found(open..open + 1, message, format!("end the text with `{quote}`, and write {inside}"))
+    found(open..open.saturating_add(1), message, format!("end the text with `{quote}`, and write {inside}"))
 }
 
 fn ends_early(close: usize, quote: char) -> SyntaxError {
@@ -297,5 +326,28 @@ fn ends_early(close: usize, quote: char) -> SyntaxError {
         '"' => "put the whole text in single quotes, or write `\\\"` for each `\"` inside it",
         _ => "put the whole text in double quotes, or write `''` for each `'` inside it",
     };
-    found(close..close + 1, format!("the quoted text ends at this `{quote}`, but the line continues"), help)
+    found(
+        close..close.saturating_add(1),
+        format!("the quoted text ends at this `{quote}`, but the line continues"),
+        help,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Source;
+    use crate::yaml::parse;
+
+    #[test]
+    fn places_are_in_order_and_inside() {
+        for text in [
+            "name: \"Squad\"\n  step: [x]\n",
+            "name: \"Squad\n  step\": [x]: [\n",
+            "a: 'b\n  c'\n  d: e\n",
+            "é: \"\u{1f600}\"\n  ö: [x]\n",
+        ] {
+            let findings = parse(&Source::new("", text)).expect_err("is not YAML");
+            assert!(findings.iter().all(|finding| text.get(finding.span.clone()).is_some()), "{findings:?}");
+        }
+    }
 }

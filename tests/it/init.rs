@@ -116,7 +116,7 @@ fn a_gitignore_that_git_does_not_read_is_not_waited_for() {
         2,
         "",
         str![[r#"
-error: `[FOLDER]/.gitignore` is no file, so git does not read it
+error: `[FOLDER]/.gitignore` is not a file, so git does not read it
 hint: put a file in its place, or remove it
 
 "#]],

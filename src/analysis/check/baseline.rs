@@ -121,8 +121,8 @@ impl BaselineEntry {
             Some(withheld) => withheld.as_ref()?,
             None => finding,
         };
-        let (line, _) = finding.position();
-        let line = finding.source.text.lines().nth(line - 1).unwrap_or_default();
+        let line = finding.source.line(finding.span.start);
+        let line = finding.source.text.get(line).unwrap_or_default();
         Some(Self { file, rule: finding.rule.to_owned(), line: line.trim().to_owned() })
     }
 }

@@ -46,29 +46,31 @@ pub struct Silenced {
 struct Allow {
     source: Arc<Source>,
     span: Range<usize>,
-    rule: String,
     used: bool,
 }
+
+/// The file, the line and the rule that a comment silences.
+type Silences = (String, usize, String);
 
 /// Leaves out what comments silence. What is wrong with the comments themselves comes as findings.
 pub fn apply(findings: Vec<Finding>, files: &[Comments]) -> Silenced {
     let mut silenced = Silenced::default();
-    let mut allows: BTreeMap<(String, usize), Vec<Allow>> = BTreeMap::new();
+    let mut allows: BTreeMap<Silences, Vec<Allow>> = BTreeMap::new();
     for file in files {
-        let lines: Vec<&str> = file.source.text.lines().collect();
+        let applied_to = lines_applied_to(&file.source.text);
         for (span, text) in &file.comments {
-            let line = line_of(&file.source.text, span.start);
-            let applies_to = line_applied_to(&lines, line);
+            let (line, _) = file.source.position(span.start);
+            let applies_to = applied_to.get(&line).copied().unwrap_or(line);
             for rule in understood(file, span, text, &mut silenced.findings) {
-                let allow = Allow { source: Arc::clone(&file.source), span: span.clone(), rule, used: false };
-                allows.entry((file.source.name.clone(), applies_to)).or_default().push(allow);
+                let allow = Allow { source: Arc::clone(&file.source), span: span.clone(), used: false };
+                allows.entry((file.source.name.clone(), applies_to, rule)).or_default().push(allow);
             }
         }
     }
     for finding in findings {
-        let line = finding.position().0;
-        let here = allows.get_mut(&(finding.source.name.clone(), line));
-        match here.into_iter().flatten().find(|allow| allow.rule == finding.rule) {
+        let (line, _) = finding.position();
+        let here = allows.get_mut(&(finding.source.name.clone(), line, finding.rule.to_owned()));
+        match here.and_then(|allows| allows.first_mut()) {
             Some(allow) => {
                 allow.used = true;
                 silenced.silenced.push(finding);
@@ -76,9 +78,12 @@ pub fn apply(findings: Vec<Finding>, files: &[Comments]) -> Silenced {
             None => silenced.findings.push(finding),
         }
     }
-    let unused = allows.into_values().flatten().filter(|allow| !allow.used);
-    silenced.findings.extend(unused.map(|allow| {
-        let message = format!("`{}` finds nothing to silence here", allow.rule);
+    let unused = allows.into_iter().flat_map(|((_, _, rule), allows)| {
+        let unused = allows.into_iter().filter(|allow| !allow.used);
+        unused.map(move |allow| (rule.clone(), allow))
+    });
+    silenced.findings.extend(unused.map(|(rule, allow)| {
+        let message = format!("`{rule}` finds nothing to silence here");
         Finding::at(UNUSED.id, &allow.source, allow.span, message).help("remove the comment")
     }));
     silenced
@@ -98,31 +103,34 @@ fn understood(file: &Comments, span: &Range<usize>, text: &str, findings: &mut V
         let help = format!("say why: `# steps: allow({}) reason`", names.trim());
         findings.push(Finding::at(WITHOUT_REASON.id, &file.source, span.clone(), message).help(help));
     }
+    let written = file.source.text.get(span.clone()).unwrap_or_default();
     let mut rules = Vec::new();
-    for name in names.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+    let mut behind = written.find('(').map_or(0, |open| open + 1);
+    for name in names.split(',') {
+        let start = span.start + behind + (name.len() - name.trim_start().len());
+        behind += name.len() + 1;
+        let name = name.trim();
         match super::rule(name) {
             Some(rule) if rule.group != Group::Silencing => rules.push(name.to_owned()),
             Some(_) => {}
-            None => {
-                let start = span.start + file.source.text[span.clone()].find(name).unwrap_or(0);
-                findings.push(unknown_rule(name, &file.source, start..start + name.len()));
-            }
+            None if name.is_empty() => {}
+            None => findings.push(unknown_rule(name, &file.source, start..start + name.len())),
         }
     }
     rules
 }
 
-/// The line, from 1, that a comment applies to: its own, or the next one that is not a comment where it
-/// has a line to itself.
-fn line_applied_to(lines: &[&str], line: usize) -> usize {
-    let is_comment = |line: usize| lines.get(line - 1).is_some_and(|text| text.trim_start().starts_with('#'));
-    let mut line = line;
-    while is_comment(line) {
-        line += 1;
+/// For each line that is nothing but a comment, the next one that is not, both from 1.
+fn lines_applied_to(text: &str) -> BTreeMap<usize, usize> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut next = lines.len() + 1;
+    let mut applied_to = BTreeMap::new();
+    for (index, line) in lines.iter().enumerate().rev() {
+        if line.trim_start().starts_with('#') {
+            applied_to.insert(index + 1, next);
+        } else {
+            next = index + 1;
+        }
     }
-    line
-}
-
-fn line_of(text: &str, byte: usize) -> usize {
-    text[..byte].matches('\n').count() + 1
+    applied_to
 }

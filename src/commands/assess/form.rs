@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::answers;
 use super::open_assessment::OpenAssessment;
 use crate::commands::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Source};
 use crate::error::{InvalidFiles, Left, UserError};
 use crate::model::{Answer, Behavior, Id, Lens, Step};
 use crate::render::{comment, visible_line};
@@ -34,7 +35,7 @@ pub fn fill(context: &Context, open: &mut OpenAssessment<'_>, from: Option<&Id>)
         let started = Instant::now();
         edit(&path, &shown)?;
         store::refuse_other(&path, &shown)?;
-        let source = store::source(&path, &shown)?.map_err(|finding| InvalidFiles(vec![finding]))?;
+        let source = read(&path, &shown)?;
         let after = source.text.clone();
         // What was filled in while nobody waited is taken over.
         if after == before && after.ends_with(&blank) && started.elapsed() < AT_ONCE {
@@ -65,6 +66,10 @@ pub fn fill(context: &Context, open: &mut OpenAssessment<'_>, from: Option<&Id>)
             }
         }
     }
+}
+
+fn read(path: &Path, shown: &str) -> Result<Arc<Source>, InvalidFiles> {
+    store::source_of_path(path, shown).map_err(|finding| InvalidFiles(vec![finding]))
 }
 
 /// The form with what is wrong with it on top.
@@ -99,7 +104,7 @@ fn begin(
     let made_from = format!("{MADE_FROM}{}\n", open.assessment.digest());
     store::refuse_other(path, shown)?;
     if path.is_file() {
-        let kept = fs_err::read_to_string(path)?;
+        let kept = read(path, shown)?.text.clone();
         if kept.contains(&made_from) {
             return Ok(kept);
         }

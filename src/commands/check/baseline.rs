@@ -1,14 +1,15 @@
 //! `--baseline`: reads and writes the file of known findings.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::super::Context;
 use super::scope::Scope;
 use crate::analysis::check::baseline::{Baseline, BaselineEntry, Split};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Source};
 use crate::error::{InvalidFiles, Status, UserError};
 use crate::render::{Printable, count};
-use crate::store::{self, Privacy, replace};
+use crate::store::{Privacy, replace, source_of_path};
 
 /// Splits the findings by a baseline, and says which of its entries no longer match.
 pub fn split(
@@ -19,13 +20,13 @@ pub fn split(
     root: &Path,
 ) -> anyhow::Result<Split> {
     let full = context.current.join(path);
-    if !full.is_file() {
+    if !full.exists() {
         return Err(UserError::new(format!("there is no baseline `{}`", path.display()))
             .hint(format!("`steps check --baseline {} --update-baseline` writes it", path.display()))
             .into());
     }
-    let read = store::source(&full, &path.to_string_lossy())?.and_then(|source| Baseline::from_json(&source));
-    let baseline = read.map_err(|finding| InvalidFiles(vec![finding]))?;
+    let read = read(&full, path)?;
+    let baseline = Baseline::from_json(&read).map_err(|finding| InvalidFiles(vec![finding]))?;
     let below = below(context, root);
     let mut split = baseline.split(findings, &below);
     let checked: Vec<String> = files.iter().map(|file| below(file)).collect();
@@ -51,10 +52,10 @@ pub fn write(
     root: &Path,
 ) -> anyhow::Result<Status> {
     let full = context.current.join(path);
-    let before = match full.exists().then(|| store::source(&full, &path.to_string_lossy())).transpose()? {
+    let before = match full.exists().then(|| read(&full, path)).transpose()? {
         None => Vec::new(),
         // A slip of the finger must not cost somebody their framework.
-        Some(read) => read.and_then(|it| Baseline::from_json(&it)).map(|it| it.findings).map_err(|_| {
+        Some(source) => Baseline::from_json(&source).map(|baseline| baseline.findings).map_err(|_| {
             UserError::new(format!("`{}` exists and is not a baseline", path.display()))
                 .hint("choose another file name for the baseline")
         })?,
@@ -76,6 +77,11 @@ pub fn write(
     };
     context.streams.say(&format!("Wrote {} to `{}`{kept}.", count(written, "finding"), path.display()));
     Ok(Status::Done)
+}
+
+fn read(full: &Path, path: &Path) -> anyhow::Result<Arc<Source>> {
+    let source = source_of_path(full, &path.to_string_lossy());
+    source.map_err(|finding| InvalidFiles(vec![finding]).into())
 }
 
 /// A file's path below the workspace, wherever the program runs.

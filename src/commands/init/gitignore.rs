@@ -2,9 +2,8 @@
 
 use std::path::Path;
 
-use crate::error::UserError;
-use crate::store::{Privacy, replace_bytes};
-use crate::yaml::LONGEST_FILE;
+use crate::error::{InvalidFiles, UserError};
+use crate::store::{Privacy, bytes_of_path, replace_bytes};
 
 /// A run that is killed leaves what it was writing, until the next one.
 const UNFINISHED: &str = "# Temporary files of runs that were stopped.\n.steps-*.tmp\n";
@@ -14,18 +13,16 @@ const REVIEWS: &str = "# What people wrote about each other is private.\nreviews
 pub fn ignore_reviews(root: &Path) -> anyhow::Result<&'static str> {
     let path = root.join(".gitignore");
     let mut content = match fs_err::symlink_metadata(&path) {
-        // Git follows no link here, and a pipe would be waited for.
+        // Git follows no link here.
         Ok(metadata) if !metadata.is_file() => {
-            return Err(UserError::new(format!("`{}` is no file, so git does not read it", path.display()))
-                .hint("put a file in its place, or remove it")
-                .into());
+            return Err(UserError::new(format!(
+                "`{}` is not a file, so git does not read it",
+                path.display()
+            ))
+            .hint("put a file in its place, or remove it")
+            .into());
         }
-        Ok(metadata) if metadata.len() > LONGEST_FILE => {
-            return Err(UserError::new(format!("`{}` is longer than 4 MB", path.display()))
-                .hint("add the line `reviews/` to it by hand")
-                .into());
-        }
-        Ok(_) => fs_err::read(&path)?,
+        Ok(_) => bytes_of_path(&path, ".gitignore").map_err(|finding| InvalidFiles(vec![finding]))?,
         Err(_) => Vec::new(),
     };
     let lines = || content.split(|byte| *byte == b'\n');

@@ -106,11 +106,12 @@ fn ids_in(text: &str) -> impl Iterator<Item = &str> {
 /// The ids that a line gives to something: `- id: x`, `id: x`, `{text: …, id: x}`.
 fn ids_of_line(line: &str) -> impl Iterator<Item = Id> {
     let keys = line.match_indices("id:").filter(|(at, _)| {
-        let before = line[..*at].trim_end();
+        let before = line.get(..*at).unwrap_or_default().trim_end();
         before.ends_with(['{', ',']) || before.trim_start_matches([' ', '\t', '-']).is_empty()
     });
     keys.filter_map(|(at, key)| {
-        let value = line[at + key.len()..].trim_start().trim_start_matches(['"', '\'']);
+        let behind = line.get(at.saturating_add(key.len())..).unwrap_or_default();
+        let value = behind.trim_start().trim_start_matches(['"', '\'']);
         value.split(|c: char| !is_of_id(c)).next()?.parse().ok()
     })
 }

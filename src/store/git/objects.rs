@@ -65,7 +65,7 @@ fn exchange(git: &mut Child, names: &[impl AsRef<str>]) -> anyhow::Result<Vec<Co
         // One byte beyond the limit is enough to find the file too long.
         let mut bytes = Vec::new();
         (&mut output).take(length.min(LONGEST_FILE + 1)).read_to_end(&mut bytes)?;
-        let rest = length - bytes.len() as u64 + 1;
+        let rest = length.saturating_sub(bytes.len() as u64).saturating_add(1);
         std::io::copy(&mut (&mut output).take(rest), &mut std::io::sink())?;
         contents.push(kind.map(|()| bytes));
     }

@@ -120,7 +120,7 @@ impl Repository {
         let contents = contents(&self.root, &names)?;
         let texts = paths.iter().zip(contents).map(|(path, bytes)| {
             let shown = format!("{}:{path}", revision.short());
-            (path[folder.len()..].to_owned(), text(bytes, &shown))
+            (path.strip_prefix(folder).unwrap_or(path).to_owned(), text(bytes, &shown))
         });
         Ok(texts.collect())
     }

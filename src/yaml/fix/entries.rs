@@ -25,8 +25,8 @@ pub fn insert_first(
     if positions.is_flow(path) {
         return Some(Splice { span: first..first, new: format!("{key}: {value}, ") });
     }
-    let line = text[..first].rfind('\n').map_or(0, |newline| newline + 1);
-    let lead = &text[line..first];
+    let line = line_before(text, first);
+    let lead = text.get(line..first)?;
     let above = comments_above(text, line, lead.len());
     let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     if lead.trim().is_empty() {
@@ -34,7 +34,7 @@ pub fn insert_first(
         return Some(Splice { span: above.start..above.start, new });
     }
     let indent = " ".repeat(lead.len());
-    let lines = text[above.clone()].split_inclusive('\n');
+    let lines = text.get(above.clone())?.split_inclusive('\n');
     let (moved, staying): (Vec<&str>, Vec<&str>) = lines.partition(|line| is_line_to_the_program(line));
     if moved.is_empty() {
         return Some(Splice { span: first..first, new: format!("{key}: {value}{line_end}{indent}") });
@@ -49,14 +49,21 @@ pub fn insert_first(
 fn comments_above(text: &str, line: usize, column: usize) -> Range<usize> {
     let mut start = line;
     while start > 0 {
-        let before = text[..start - 1].rfind('\n').map_or(0, |newline| newline + 1);
-        let comment = &text[before..start];
+        let before = line_before(text, start.saturating_sub(1));
+        let comment = text.get(before..start).unwrap_or_default();
         let content = comment.trim_start();
-        let belongs = comment.len() - content.len() <= column || is_line_to_the_program(comment);
+        let belongs =
+            comment.len().saturating_sub(content.len()) <= column || is_line_to_the_program(comment);
         if !content.starts_with('#') || !belongs {
             break;
         }
         start = before;
     }
     start..line
+}
+
+/// Where the line begins that a byte is in, or ends.
+fn line_before(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or_default();
+    before.rfind('\n').map_or(0, |newline| newline.saturating_add(1))
 }

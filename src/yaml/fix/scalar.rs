@@ -22,8 +22,7 @@ impl Scalar {
     /// found where it is written.
     pub fn change(&self, changes: &[Change], reads: &dyn Fn(&Self) -> bool) -> Option<Self> {
         let changed = changes.iter().rev().try_fold(self.clone(), |scalar, (range, new)| {
-            scalar.text.get(range.clone())?;
-            scalar.set(&spliced(&scalar.text, range, new), reads)
+            scalar.set(&spliced(&scalar.text, range, new)?, reads)
         })?;
         // The line end that a block of YAML has is none that somebody wants in quotes.
         let bare = changed.text.trim_end_matches('\n');
@@ -55,21 +54,28 @@ impl Scalar {
 /// The scalar as it is written, with only what differs between the two texts changed in it, wherever
 /// that occurs.
 fn smallest_changes(written: &str, old: &str, new: &str) -> Vec<String> {
-    let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
-    let same = |pairs: &mut dyn Iterator<Item = (&char, &char)>| pairs.take_while(|(a, b)| a == b).count();
-    let mut start = same(&mut old.iter().zip(&new));
-    let end = same(&mut old[start..].iter().rev().zip(new[start..].iter().rev()));
-    let (mut old_end, mut new_end) = (old.len() - end, new.len() - end);
+    let same = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
+        pairs.take_while(|(a, b)| a == b).map(|(same, _)| same.len_utf8()).sum()
+    };
+    let mut start = same(&mut old.chars().zip(new.chars()));
+    let (old_rest, new_rest) = (old.get(start..).unwrap_or_default(), new.get(start..).unwrap_or_default());
+    let mut end = same(&mut old_rest.chars().rev().zip(new_rest.chars().rev()));
     // With a neighbor, since an insertion or a blank would match in more places than can be tried.
-    let is_blank = |start: usize, end: usize| old[start..end].iter().all(|found| found.is_whitespace());
-    while start > 0 && is_blank(start, old_end) {
-        start -= 1;
+    let between = |text: &'_ str, start: usize, end: usize| -> String {
+        text.get(start..text.len().saturating_sub(end)).unwrap_or_default().to_owned()
+    };
+    let is_blank = |start: usize, end: usize| between(old, start, end).trim().is_empty();
+    while let Some(before) = old.get(..start).and_then(|before| before.chars().next_back())
+        && is_blank(start, end)
+    {
+        start = start.saturating_sub(before.len_utf8());
     }
-    while old_end < old.len() && is_blank(start, old_end) {
-        (old_end, new_end) = (old_end + 1, new_end + 1);
+    while let Some(behind) = old.get(old.len().saturating_sub(end)..).and_then(|behind| behind.chars().next())
+        && is_blank(start, end)
+    {
+        end = end.saturating_sub(behind.len_utf8());
     }
-    let gone: String = old[start..old_end].iter().collect();
-    let come: String = new[start..new_end].iter().collect();
+    let (gone, come) = (between(old, start, end), between(new, start, end));
     if gone.trim().is_empty() {
         return Vec::new();
     }
@@ -78,7 +84,8 @@ fn smallest_changes(written: &str, old: &str, new: &str) -> Vec<String> {
     let mut ways = Vec::new();
     for (gone, come) in [(escaped(&gone), escaped(&come)), (gone, come)] {
         let places = written.match_indices(&gone).take(50);
-        ways.extend(places.map(|(at, _)| spliced(written, &(at..at + gone.len()), &come)));
+        let spans = places.map(|(at, _)| at..at.saturating_add(gone.len()));
+        ways.extend(spans.filter_map(|span| spliced(written, &span, &come)));
     }
     ways
 }

@@ -118,14 +118,18 @@ impl MappingForm {
             properties: properties().map(|(key, value)| (key.clone(), Form::within(root, value))).collect(),
             names: properties().map(|(key, _)| key.clone()).collect(),
             others,
-            required: required.map(|key| Required::of(key, &schema["properties"][key])).collect(),
+            required: required
+                .map(|key| {
+                    Required::of(key, schema.get("properties").and_then(|properties| properties.get(key)))
+                })
+                .collect(),
         }
     }
 }
 
 impl Required {
-    fn of(key: &str, schema: &Schema) -> Self {
-        let says = schema["description"].as_str().unwrap_or_default();
+    fn of(key: &str, schema: Option<&Schema>) -> Self {
+        let says = schema.and_then(|schema| schema["description"].as_str()).unwrap_or_default();
         Self { key: key.to_owned(), says: says.split('.').next().unwrap_or_default().to_owned() }
     }
 }
