@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::suggestion::{Candidate, did_you_mean, only_near};
 use super::{Edit, Source, Sourced};
 
@@ -195,6 +197,35 @@ impl Finding {
     }
 }
 
+/// How many findings of one rule a file may have: more than anybody reads.
+const MOST: usize = 1000;
+
+/// The first findings of each rule in a file, the last of which says how many more there are.
+pub fn limited(findings: Vec<Finding>) -> Vec<Finding> {
+    if findings.len() <= MOST {
+        return findings;
+    }
+    let mut found: FxHashMap<&str, usize> = FxHashMap::default();
+    let (mut kept, mut further): (Vec<Finding>, FxHashMap<&str, usize>) = (Vec::new(), FxHashMap::default());
+    for finding in findings {
+        let count = found.entry(finding.rule).or_default();
+        *count = count.saturating_add(1);
+        if *count <= MOST {
+            kept.push(finding);
+        } else {
+            further.insert(finding.rule, count.saturating_sub(MOST));
+        }
+    }
+    for finding in kept.iter_mut().rev() {
+        if let Some(count) = further.remove(finding.rule) {
+            let more = format!("{count} more of this kind in this file are shown once these are fixed");
+            finding.help =
+                Some(finding.help.take().map_or_else(|| more.clone(), |help| format!("{help}; {more}")));
+        }
+    }
+    kept
+}
+
 impl Segment {
     /// The key of a mapping's entry; `None` for an item of a list.
     pub fn key(&self) -> Option<&str> {
@@ -214,5 +245,21 @@ impl From<&str> for Segment {
 impl From<usize> for Segment {
     fn from(index: usize) -> Self {
         Segment::Index(index)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_each_rule_the_first_findings_are_kept() {
+        let source = Source::new("a.yaml", "");
+        let finding = |rule| Finding::at(rule, &source, 0..0, "wrong");
+        let many = std::iter::repeat_with(|| finding("many")).take(MOST + 5);
+        let kept = limited(many.chain([finding("one")]).collect());
+        assert_eq!(kept.len(), MOST + 1);
+        let said: Vec<&str> = kept.iter().filter_map(|finding| finding.help.as_deref()).collect();
+        assert_eq!(said, ["5 more of this kind in this file are shown once these are fixed"]);
     }
 }

@@ -21,7 +21,12 @@ impl Candidate<'_> {
     }
 
     fn is_near(&self, word: &str) -> bool {
-        let is_near = |one: &str| strsim::damerau_levenshtein(word, one) <= tolerance(one);
+        let is_near = |one: &str| {
+            let tolerance = tolerance(one);
+            // So many letters more cannot be slips; to count the slips of a whole file takes too long.
+            let more = word.chars().skip(one.chars().count()).take(tolerance.saturating_add(1)).count();
+            more <= tolerance && strsim::damerau_levenshtein(word, one) <= tolerance
+        };
         is_near(self.id) || is_near(&self.name.to_lowercase())
     }
 }

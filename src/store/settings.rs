@@ -16,7 +16,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::path as paths;
-use crate::diagnostic::{At, Finding, Part, Problem, Segment, Severity, Source, rules};
+use crate::diagnostic::{At, Finding, Part, Problem, Segment, Severity, Source, limited, rules};
 use crate::error::InvalidFiles;
 use crate::yaml;
 use crate::yaml::shape::{self, Language};
@@ -121,10 +121,10 @@ pub(super) fn typed<T: Default + DeserializeOwned + JsonSchema + 'static>(
     (value, sorted(findings))
 }
 
-/// Findings of one file in the order in which they stand in it.
+/// Findings of one file in the order in which they stand in it, the first of each rule.
 fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by_key(|finding| finding.span.start);
-    findings
+    limited(findings)
 }
 
 /// Gives every date a tag: it comes as a mapping with a key that only the reader of TOML knows.

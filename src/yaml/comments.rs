@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use serde_yaml::Value;
 
 use super::{syntax_error, value};
-use crate::diagnostic::{Finding, Source, rules};
+use crate::diagnostic::{Finding, Source, limited, rules};
 
 /// What a comment to the program begins with, after the `#`.
 const ADDRESS: &str = "steps:";
@@ -35,7 +35,7 @@ pub fn lost_texts(source: &Arc<Source>) -> Vec<Finding> {
         Finding::at(rules::LOST_TEXT.id, source, span, message).help(help)
     };
     let lost = only_comments(&source.text, cut_off(&source.text), |span| span.start);
-    lost.into_iter().map(finding).collect()
+    limited(lost.into_iter().map(finding).collect())
 }
 
 /// The lines of a text without the white space at their end, and where each begins.

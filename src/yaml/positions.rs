@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::tree::{self, Kind, Node};
-use crate::diagnostic::{At, Finding, Part, Problem, Segment, Severity, Source, rules};
+use crate::diagnostic::{At, Finding, Part, Problem, Segment, Severity, Source, limited, rules};
 
 /// Places problems in their texts, in the order of files and of lines.
 pub fn place(mut problems: Vec<Problem>) -> Vec<Finding> {
@@ -39,7 +39,7 @@ fn place_in_file(problems: &[Problem]) -> Vec<Finding> {
             fix: problem.fix.clone().map(|edit| edit.with_path(|path| problem.source.path_in_text(path))),
         }
     };
-    problems.iter().map(place).collect()
+    limited(problems.iter().map(place).collect())
 }
 
 /// Every key that appears again in its mapping, once.
@@ -53,7 +53,7 @@ pub fn duplicate_keys(source: &Arc<Source>) -> Vec<Finding> {
         let message = format!("the key `{key}` appears twice in the same mapping");
         Finding::at(rules::DUPLICATE_KEY.id, source, span, message).help("keep one of the two")
     };
-    found.into_iter().map(finding).collect()
+    limited(found.into_iter().map(finding).collect())
 }
 
 fn collect_duplicates(node: &Node, found: &mut Vec<Range<usize>>) {
@@ -196,5 +196,20 @@ mod tests {
         check("'It''s ''so'''", 2..3, "''");
         check("'It''s ''so'''", 8..9, "''");
         check("\"It\\u0027s.\"", 4..5, "\"It\\u0027s.\"");
+    }
+
+    #[test]
+    fn places_are_found_among_any_number_of_brackets() {
+        let text = format!("{}- a: [é, {{b: c}}]\n  d:\n  - e\n", "- [[a], {b: c}]\n".repeat(20_000));
+        let positions = Positions::of(&text);
+        let check = |path: Vec<Segment>, part: Part, expect: &str| {
+            let span = positions.span(&At { path, part });
+            assert_eq!(text.get(span.clone()), Some(expect), "{span:?}");
+            assert!(span.start > text.len() - 40);
+        };
+        check(vec![20_000.into(), "a".into(), 1.into(), "b".into()], Part::Value, "c");
+        check(vec![20_000.into(), "a".into()], Part::Value, "[é, {b: c}]");
+        check(vec![20_000.into(), "d".into()], Part::Key, "d");
+        check(vec![20_000.into(), "d".into()], Part::Value, "- e");
     }
 }

@@ -33,6 +33,8 @@ const SPARE: usize = 64 * 1024;
 
 /// The value of a text: duplicate keys, aliases without end and depth are refused.
 pub fn value(text: &str) -> Result<Value, Unread> {
+    #[cfg(test)]
+    tests::READ.with(|read| read.set(read.get() + text.len()));
     let left = Cell::new(text.len().saturating_mul(NODE + 1).saturating_add(SPARE));
     let read = |text| Seed { left: &left }.deserialize(serde_yaml::Deserializer::from_str(text));
     let unread = |error: &serde_yaml::Error| {
@@ -107,6 +109,11 @@ impl<'de> Visitor<'de> for Seed<'_> {
         self.scalar(Value::Null)
     }
 
+    /// Of a text without a document.
+    fn visit_none<E: de::Error>(self) -> Result<Value, E> {
+        self.scalar(Value::Null)
+    }
+
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
         self.take(text.len())?;
         Ok(Value::String(text.to_owned()))
@@ -143,5 +150,75 @@ impl<'de> Visitor<'de> for Seed<'_> {
         }
         let value = content.newtype_variant_seed(self)?;
         Ok(Value::Tagged(Box::new(TaggedValue { tag: Tag::new(tag), value })))
+    }
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use crate::diagnostic::Source;
+    use crate::yaml;
+
+    thread_local! {
+        /// How many bytes were read.
+        pub static READ: Cell<usize> = const { Cell::new(0) };
+    }
+
+    /// Twice the file, twice the work: as many bytes are read again for each byte of it.
+    #[track_caller]
+    fn check_grows_with_the_file(part: &str, around: [&str; 2]) {
+        let work = |count: usize| {
+            let [before, after] = around;
+            let source = Source::new("", format!("{before}{}{after}", part.repeat(count)));
+            READ.set(0);
+            yaml::lost_texts(&source);
+            yaml::to_the_program(&source);
+            let _ = yaml::parse(&source);
+            READ.get()
+        };
+        assert!(work(2000) <= 2 * work(1000) + 10_000, "{part}: {} and {}", work(1000), work(2000));
+    }
+
+    #[test]
+    fn how_often_a_text_is_read_does_not_depend_on_what_is_in_it() {
+        check_grows_with_the_file("- a #1\n", ["", ""]);
+        check_grows_with_the_file("- 'a\n  a #1'\n", ["", ""]);
+        check_grows_with_the_file("- id: j\n  text: x #1\n", ["", ""]);
+        check_grows_with_the_file("# steps: allow(a) b\n", ["a: \"\n", "\"\n"]);
+        check_grows_with_the_file("# steps: allow(a) b\n", ["", "a: b\n"]);
+        check_grows_with_the_file("a: b\n", ["", ""]);
+        check_grows_with_the_file("a: [", ["", ""]);
+    }
+
+    #[test]
+    fn aliases_expand_to_little_more_than_is_written() {
+        let list = |item: &str| format!("[{}]", vec![item; 3000].join(", "));
+        let bomb = format!("a: &a {}\nb: {}\n", list("x"), list("*a"));
+        let long = format!("a: &a {}\nb: {}\n", "x".repeat(100_000), list("*a"));
+        for text in [bomb, long] {
+            let unread = value(&text).expect_err("is too much");
+            assert!(unread.said.contains(TOO_MUCH), "{}", unread.said);
+        }
+        let few = format!("a: &a {}\nb: [*a, *a, *a]\n", list("x"));
+        assert!(value(&few).is_ok());
+        // Without aliases, no text is too much, be it nothing but nodes.
+        let keys: String = (0..50_000).map(|key| format!("k{key},")).collect();
+        for text in [format!("{{{keys}}}"), format!("[{}]", "[],".repeat(50_000)), "-\n".repeat(50_000)] {
+            assert!(value(&text).is_ok(), "{}", text.get(..20).unwrap_or_default());
+        }
+    }
+
+    #[test]
+    fn depth_is_seen_before_it_is_read() {
+        let check = |text: String, at: usize| {
+            let unread = value(&text).expect_err("is too deep");
+            assert_eq!((unread.said.as_str(), unread.at), (TOO_DEEP, at));
+        };
+        check("a: [".repeat(60_000), 256);
+        check("[".repeat(1_000_000), 128);
+        check(format!("- é\n- {}", "{a: ".repeat(60_000)), 515);
+        // What is wrong before that is what is told.
+        let unread = value(&format!("a: b: c\n{}", "a: [".repeat(60_000))).expect_err("is not YAML");
+        assert!(unread.said.contains("mapping values"), "{}", unread.said);
     }
 }

@@ -356,7 +356,7 @@ fn texts_that_would_hurt() {
         2,
         "",
         str![[r#"
-error[does-not-parse]: the aliases in this file expand endlessly
+error[does-not-parse]: the aliases in this file expand to far more than is written in it
  --> framework/steps.yaml:1:1
   |
 1 | a0: &a0 [x, x, x, x, x, x, x, x, x, x]

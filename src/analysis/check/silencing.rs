@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::settings::unknown_rule;
-use crate::diagnostic::{Finding, Group, Rule, Source};
+use crate::diagnostic::{Finding, Group, Rule, Source, limited};
 
 /// The rules about comments that silence rules.
 pub const RULES: &[Rule] = &[WITHOUT_REASON, UNUSED];
@@ -57,15 +57,17 @@ pub fn apply(findings: Vec<Finding>, files: &[Comments]) -> Silenced {
     let mut silenced = Silenced::default();
     let mut allows: BTreeMap<Silences, Vec<Allow>> = BTreeMap::new();
     for file in files {
+        let mut faults = Vec::new();
         let applied_to = lines_applied_to(&file.source.text);
         for (span, text) in &file.comments {
             let (line, _) = file.source.position(span.start);
             let applies_to = applied_to.get(&line).copied().unwrap_or(line);
-            for rule in understood(file, span, text, &mut silenced.findings) {
+            for rule in understood(file, span, text, &mut faults) {
                 let allow = Allow { source: Arc::clone(&file.source), span: span.clone(), used: false };
                 allows.entry((file.source.name.clone(), applies_to, rule)).or_default().push(allow);
             }
         }
+        silenced.findings.extend(limited(faults));
     }
     for finding in findings {
         let (line, _) = finding.position();
