@@ -114,7 +114,7 @@ fn document(text: &str, Failure { said, at }: Failure<'_>) -> Option<SyntaxError
     }
     if said.contains(TOO_MUCH) {
         let message = "the aliases in this file expand to far more than is written in it";
-        return Some(found(at..at, message, "write the values out instead of repeating them with `*alias`"));
+        return Some(found(0..0, message, "write the values out instead of repeating them with `*alias`"));
     }
     if !said.contains(TOO_DEEP) {
         return None;
