@@ -40,19 +40,6 @@ fn a_pipe_in_the_place_of_a_baseline_is_not_waited_for() {
 }
 
 #[test]
-fn a_pipe_in_the_place_of_what_git_ignores_is_not_waited_for() {
-    let folder = Folder::new();
-    pipe(&folder, ".gitignore");
-    let run = folder.steps("init -q");
-    assert_eq!(run.status, 2);
-    assert!(
-        run.err.starts_with("error[does-not-parse]: this is a named pipe, where a file is"),
-        "{}",
-        run.err
-    );
-}
-
-#[test]
 fn a_baseline_of_any_length_is_not_read_whole() {
     let folder = workspace();
     folder.write("known.json", vec![b' '; 5 * 1024 * 1024]);

@@ -127,8 +127,8 @@ hint: put a file in its place, or remove it
         2,
         "",
         str![[r#"
-error: `[FOLDER]/.gitignore` is longer than 4 MB
-hint: add the line `reviews/` to it by hand
+error[does-not-parse]: the file is too long: 2048 MB, where 4 MB is the limit
+ --> .gitignore:1:1
 
 "#]],
     );
