@@ -5,11 +5,10 @@
 //! file per format. `diagnostic` is what can be wrong in a file, `yaml` reads and writes YAML. All these are pure.
 //!
 //! `store` alone touches files and git; `terminal` alone prints and prompts. `commands` brings them together: a
-//! command is one file, its arguments with their help above the function that runs it. `cli` is what all commands
-//! share on the command line. Nothing points back up.
+//! command is one file, its arguments with their help above the function that runs it. `commands/cli.rs`
+//! is what all of them share on the command line. Nothing points back up.
 
 mod analysis;
-mod cli;
 mod commands;
 mod diagnostic;
 mod error;
@@ -21,7 +20,7 @@ mod yaml;
 
 use std::process::ExitCode;
 
-use crate::cli::Stop;
+use crate::commands::cli::{self, Stop};
 use crate::error::{InvalidFiles, Left, Status, UserError};
 use crate::terminal::{Color, Input, Streams, Verbosity};
 

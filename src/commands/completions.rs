@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::Context;
-use crate::cli;
+use super::cli;
 use crate::error::Status;
 
 /// Print a completion script for a shell

@@ -3,7 +3,7 @@
 use clap::{Args, Command};
 
 use super::Context;
-use crate::cli;
+use super::cli;
 use crate::error::Status;
 
 /// Print the manual page

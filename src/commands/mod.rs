@@ -4,6 +4,7 @@ mod asking;
 mod assess;
 mod changes;
 mod check;
+pub mod cli;
 mod completions;
 mod diff;
 mod discipline;
@@ -24,9 +25,9 @@ use clap::Subcommand;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 
+use self::cli::{Cli, Global};
 use self::report_args::ReportArgs;
 use crate::analysis::lookup::{self, NotFound};
-use crate::cli::{self, Cli, Global};
 use crate::error::{InvalidFiles, Status, UserError};
 use crate::model::{Discipline, Framework, Id, Side, Step};
 use crate::render::{self, Report};

@@ -60,15 +60,15 @@ fn no_layer_points_back_up() {
     let layers = [
         (
             "src/diagnostic",
-            vec!["model", "yaml", "analysis", "render", "store", "terminal", "commands", "cli", "error"],
+            vec!["model", "yaml", "analysis", "render", "store", "terminal", "commands", "error"],
         ),
-        ("src/yaml", vec!["model", "analysis", "render", "store", "terminal", "commands", "cli", "error"]),
-        ("src/model", vec!["yaml", "analysis", "render", "store", "terminal", "commands", "cli", "error"]),
-        ("src/analysis", vec!["yaml", "render", "store", "terminal", "commands", "cli", "error"]),
+        ("src/yaml", vec!["model", "analysis", "render", "store", "terminal", "commands", "error"]),
+        ("src/model", vec!["yaml", "analysis", "render", "store", "terminal", "commands", "error"]),
+        ("src/analysis", vec!["yaml", "render", "store", "terminal", "commands", "error"]),
         ("src/analysis/changes", vec!["analysis::check"]),
-        ("src/render", vec!["yaml", "store", "terminal", "commands", "cli", "error"]),
-        ("src/store", vec!["analysis", "render", "terminal", "commands", "cli"]),
-        ("src/terminal", vec!["yaml", "store", "commands", "cli"]),
+        ("src/render", vec!["yaml", "store", "terminal", "commands", "error"]),
+        ("src/store", vec!["analysis", "render", "terminal", "commands"]),
+        ("src/terminal", vec!["yaml", "store", "commands"]),
     ];
     for (layer, above) in layers {
         for (name, text) in sources(layer) {

@@ -2,9 +2,12 @@
 
 mod answers;
 mod assignment;
+mod discard;
 mod form;
+mod interview;
 mod messages;
 mod open_assessment;
+mod privacy;
 
 use std::path::PathBuf;
 
@@ -12,16 +15,10 @@ use clap::Args;
 
 use self::assignment::Assignment;
 use self::open_assessment::{Completeness, OpenAssessment};
-use super::asking::{agreed, confirmed};
 use super::{Context, known_disciplines, known_step, one_of, sides};
-use crate::analysis::dialog::{self as pages, Field, Item, Page};
-use crate::analysis::interview::{Beginning, Cell, Conclusion, Depth, Interviewer, Scope, Session, Subject};
 use crate::error::{Left, Status, UserError};
-use crate::model::{Behavior, Framework, Id, Side, Step};
-use crate::render;
-use crate::store::{Lock, Reviews, Workspace};
+use crate::model::{Id, Side};
 use crate::terminal::Input;
-use crate::terminal::dialog::{self, Palette};
 
 /// Rate yourself, your report or a colleague, question by question
 ///
@@ -94,7 +91,7 @@ pub fn run(context: &Context, arguments: &AssessArgs) -> anyhow::Result<Status> 
     refuse_without_terminal(context, arguments)?;
     let assignment = Assignment::settle(context, arguments, &workspace, &framework)?;
     if arguments.discard {
-        return discard(context, arguments, &workspace, &framework, &assignment);
+        return discard::discard(context, arguments, &workspace, &framework, &assignment);
     }
     let source =
         arguments.answers.as_ref().map(|path| answers::read(context, path, &workspace)).transpose()?;
@@ -104,7 +101,7 @@ pub fn run(context: &Context, arguments: &AssessArgs) -> anyhow::Result<Status> 
         .transpose()?;
     let mut open = OpenAssessment::open(context, &workspace, &framework, assignment, disciplines, arguments)?;
     open.introduce()?;
-    let is_private = keep_private(context, arguments, &open)?;
+    let is_private = privacy::keep_private(context, arguments, &open)?;
     if let Some(answers) = taken {
         answers::take_over(&mut open.assessment, answers);
         open.save()?;
@@ -116,15 +113,15 @@ pub fn run(context: &Context, arguments: &AssessArgs) -> anyhow::Result<Status> 
         let completeness = if arguments.partial { Completeness::Partial } else { Completeness::Whole };
         open.seal(context, completeness, arguments.reason.as_deref())?;
     } else if arguments.answers.is_none() && !arguments.edit {
-        let held = interview(context, &mut open, arguments, from);
+        let held = interview::interview(context, &mut open, arguments, from);
         if held.as_ref().is_err_and(|error| error.is::<Left>()) && !is_private {
-            warn_of_git(context, &open);
+            privacy::warn_of_git(context, &open);
         }
         held?;
     }
     messages::closing(context, arguments, &open)?;
     if !is_private {
-        warn_of_git(context, &open);
+        privacy::warn_of_git(context, &open);
     }
     Ok(Status::Done)
 }
@@ -146,146 +143,4 @@ fn refuse_without_terminal(context: &Context, arguments: &AssessArgs) -> anyhow:
     Err(UserError::new(cannot)
         .hint("`--answers FILE` takes the answers from a file; on a terminal, `--edit` opens a form in your editor")
         .into())
-}
-
-/// Removes a draft. What is sealed stays.
-fn discard(
-    context: &Context,
-    arguments: &AssessArgs,
-    workspace: &Workspace,
-    framework: &Framework,
-    assignment: &Assignment,
-) -> anyhow::Result<Status> {
-    let reviews = Reviews::of(workspace);
-    let (id, cycle, key) = (assignment.person.id(), &assignment.cycle, &assignment.key);
-    let path = reviews.path(id, cycle, key);
-    let shown = workspace.shown(&path);
-    if assignment.displaced.is_some() || !reviews.has(id, cycle, key) {
-        return Err(UserError::new(format!("there is no draft to remove for {cycle}")).into());
-    }
-    let lock = Lock::take(&path, &shown, assignment.rater.as_str())?;
-    let draft = reviews.own(id, cycle, key, framework)?;
-    if let Some(seal) = &draft.sealed {
-        return Err(UserError::new(format!(
-            "`{shown}` was sealed on {}; only a draft can be removed",
-            seal.date
-        ))
-        .into());
-    }
-    if draft.continues.is_some() || !draft.reopened.is_empty() {
-        return Err(UserError::new(format!(
-            "`{shown}` was sealed before, and the other side may have seen it"
-        ))
-        .hint("change it and seal it again, or undo your change")
-        .into());
-    }
-    if !arguments.yes {
-        if !context.streams.attended {
-            return Err(UserError::new(format!("removing `{shown}` needs a yes"))
-                .hint("give it with `--yes`")
-                .into());
-        }
-        if !confirmed(context, "Your draft", &format!("Remove `{shown}` for good?"))? {
-            context.streams.say(&format!("Kept `{shown}`."));
-            return Ok(Status::Done);
-        }
-    }
-    reviews.remove(id, cycle, key, lock)?;
-    context.streams.say(&format!("Removed `{shown}`."));
-    Ok(Status::Done)
-}
-
-/// Offers to keep the reviews out of git, where it would commit them. Gives whether they are out of it.
-fn keep_private(
-    context: &Context,
-    arguments: &AssessArgs,
-    open: &OpenAssessment<'_>,
-) -> anyhow::Result<bool> {
-    if !open.would_be_committed() {
-        return Ok(true);
-    }
-    let question = "These answers are private, but git would commit them. Add `reviews/` to .gitignore?";
-    let wanted = arguments.yes
-        || (context.streams.attended && !open.resumed && agreed(context, "Private answers", question)?);
-    if wanted {
-        super::init::ignore_reviews(&open.workspace.root)?;
-        return Ok(!open.would_be_committed());
-    }
-    // Where nothing comes between, the warning at the end is enough.
-    if arguments.edit || context.streams.attended {
-        warn_of_git(context, open);
-    }
-    Ok(false)
-}
-
-fn warn_of_git(context: &Context, open: &OpenAssessment<'_>) {
-    let message =
-        format!("git would commit `{}`, and what people write about each other is private", open.shown());
-    let hint = "add the line `reviews/` to .gitignore, or run this with `--yes`".to_owned();
-    context.streams.report(&render::warning(&message, &[hint], context.streams.err.page()));
-}
-
-fn interview(
-    context: &Context,
-    open: &mut OpenAssessment<'_>,
-    arguments: &AssessArgs,
-    from: Option<&Id>,
-) -> anyhow::Result<()> {
-    // Who rates, and for which disciplines, are answers too.
-    open.save()?;
-    let subject = match open.assignment.side {
-        Side::Oneself => Subject::You,
-        _ => Subject::Other(open.assignment.person.name.clone()),
-    };
-    let session = Session {
-        framework: open.framework,
-        assessment: open.assessment.clone(),
-        subject,
-        scope: Scope { depth: if arguments.quick { Depth::Quick } else { Depth::Full }, from: from.cloned() },
-        journal: open.assignment.person.journal.iter().map(|entry| entry.id.clone()).collect(),
-        opening: messages::opening(open),
-        beginning: if open.resumed { Beginning::Resumed } else { Beginning::New },
-        missing: &|assessment| {
-            let cell = |(behavior, step): (&Behavior, &Step)| Cell {
-                behavior: behavior.id.clone(),
-                step: step.id.clone(),
-            };
-            open.missing(assessment).into_iter().map(cell).collect()
-        },
-    };
-    let mut interviewer = Interviewer::begin(session);
-    let held = dialog::hold(&mut interviewer, context.streams.palette(), &mut |interviewer| {
-        open.save_as(interviewer.assessment())
-    });
-    let (assessment, conclusion) = (interviewer.assessment().clone(), interviewer.conclusion());
-    open.assessment = assessment;
-    let concluded = held.and_then(|()| match conclusion {
-        Conclusion::Seal => open.seal(context, Completeness::Whole, arguments.reason.as_deref()),
-        Conclusion::SealPartial => open.seal(context, Completeness::Partial, arguments.reason.as_deref()),
-        Conclusion::Draft => open.save(),
-    });
-    // Also who is asked for a reason before sealing may leave.
-    if concluded.as_ref().is_err_and(|error| error.is::<Left>()) {
-        messages::left(context, arguments, open);
-    }
-    concluded
-}
-
-/// Asks for the disciplines of a person, once, where nothing says them.
-fn ask_disciplines(framework: &Framework, whose: &str, palette: Palette) -> anyhow::Result<Vec<Id>> {
-    let items: Vec<Item> =
-        framework.disciplines.iter().map(|discipline| Item::new(&discipline.name)).collect();
-    let marks = vec![false; items.len()];
-    let page = Page {
-        title: format!("{whose} disciplines"),
-        fields: vec![Field::new(
-            "Which examples apply, besides those for everybody?",
-            pages::Input::Mark(items, marks),
-        )],
-        accept: "accept",
-        ..Page::default()
-    };
-    let asked = dialog::ask(page, palette)?;
-    let marked = asked.values().iter().flat_map(|value| value.marked());
-    Ok(marked.map(|at| framework.disciplines[at].id.clone()).collect())
 }

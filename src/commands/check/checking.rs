@@ -2,37 +2,17 @@
 
 use std::sync::Arc;
 
+use super::checked::{Checked, settle};
 use super::people::{self, Asking};
 use super::scope::Scope;
 use crate::analysis::changes;
 use crate::analysis::check::history::{self, Before};
 use crate::analysis::check::severity;
-use crate::analysis::check::silencing::{self, Comments};
 use crate::analysis::check::{self, settings, structure};
 use crate::diagnostic::{Finding, Source};
 use crate::model::{CheckSettings, Framework, KnownIds, ParsedFramework};
 use crate::store::{self, FrameworkFiles, Repository};
 use crate::terminal::Progress;
-
-/// What came of checking.
-#[derive(Debug, Default)]
-pub struct Checked {
-    pub findings: Vec<Finding>,
-    /// The files that were checked, by the names under which they are shown.
-    pub files: Vec<String>,
-    pub silenced: usize,
-    /// What is to be said beside the answer.
-    pub remarks: Vec<String>,
-}
-
-impl Checked {
-    pub fn append(&mut self, other: Self) {
-        self.findings.extend(other.findings);
-        self.files.extend(other.files);
-        self.silenced += other.silenced;
-        self.remarks.extend(other.remarks);
-    }
-}
 
 /// The files of the scope's framework.
 pub fn framework_files(scope: &Scope) -> anyhow::Result<FrameworkFiles> {
@@ -125,21 +105,4 @@ fn since(
         uncertain: &former.unread,
     };
     Ok(store::placed(history::problems(before, framework, parts)))
-}
-
-/// The findings with their severities in this workspace, sorted, without what is off or silenced.
-pub fn settle(scope: &Scope, findings: Vec<Finding>, sources: &[Arc<Source>]) -> silencing::Silenced {
-    let levels = &scope.workspace.settings.value.check.rules;
-    // What is off is left out first: a comment that silences it is of no use.
-    let findings = severity::apply(findings, levels);
-    let comments: Vec<Comments> = sources
-        .iter()
-        .map(|source| Comments {
-            source: Arc::clone(source),
-            comments: crate::yaml::to_the_program(source).into_iter().map(|it| (it.span, it.text)).collect(),
-        })
-        .filter(|file| !file.comments.is_empty())
-        .collect();
-    let silenced = silencing::apply(findings, &comments);
-    silencing::Silenced { findings: severity::apply(silenced.findings, levels), ..silenced }
 }

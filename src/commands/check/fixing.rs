@@ -8,8 +8,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::super::Context;
-use super::checking;
 use super::scope::Scope;
+use super::{checked, checking};
 use crate::diagnostic::{Edit, Source};
 use crate::render::{count, is_hidden};
 use crate::store::{self, FrameworkFiles, Privacy};
@@ -72,7 +72,7 @@ fn fixed(scope: &Scope, mut files: FrameworkFiles) -> anyhow::Result<Fixed> {
         let findings = checking::framework(&files, &scope.workspace.settings.value.check).1;
         let sources: Vec<_> = files.sources().map(|(_, source)| source.clone()).collect();
         let mut edits: BTreeMap<String, Vec<Edit>> = BTreeMap::new();
-        for finding in checking::settle(scope, findings, &sources).findings {
+        for finding in checked::settle(scope, findings, &sources).findings {
             if let (Some(edit), true) = (finding.fix, scope.covers(&finding.source.name)) {
                 edits.entry(finding.source.name.clone()).or_default().push(edit);
             }

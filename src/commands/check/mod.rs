@@ -1,6 +1,7 @@
 //! `steps check`: everything wrong with the framework and the reviews.
 
 mod baseline;
+mod checked;
 mod checking;
 mod fixing;
 mod people;
@@ -23,7 +24,7 @@ use crate::error::{Status, UserError};
 use crate::render::{self, Format, Report};
 use crate::store;
 use crate::terminal::Progress;
-use checking::Checked;
+use checked::Checked;
 use fixing::Effect;
 use people::Asking;
 

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use super::checking::{Checked, settle};
+use super::checked::{Checked, settle};
 use super::scope::Scope;
 use crate::analysis::check::reviews::{self, AssessmentFile, PersonFiles, Pinned};
 use crate::analysis::check::{people, structure};

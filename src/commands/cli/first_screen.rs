@@ -39,7 +39,7 @@ mod tests {
     use clap::CommandFactory;
 
     use super::*;
-    use crate::cli::{Cli, first_screen};
+    use crate::commands::cli::{Cli, first_screen};
 
     #[test]
     fn every_command_is_on_the_first_screen() {

@@ -10,7 +10,7 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use jiff::civil::Date;
 
-use crate::commands::Command;
+use super::Command;
 use crate::error::UserError;
 use crate::render::{Page, Printable};
 use crate::terminal::Color;

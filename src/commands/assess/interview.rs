@@ -1,0 +1,77 @@
+//! The interview on a terminal, and what it has to know first.
+
+use super::AssessArgs;
+use super::messages;
+use super::open_assessment::{Completeness, OpenAssessment};
+use crate::analysis::dialog::{self as pages, Field, Item, Page};
+use crate::analysis::interview::{Beginning, Cell, Conclusion, Depth, Interviewer, Scope, Session, Subject};
+use crate::commands::Context;
+use crate::error::Left;
+use crate::model::{Behavior, Framework, Id, Side, Step};
+use crate::terminal::dialog::{self, Palette};
+
+/// Asks one question after the other, and does what was decided at the end.
+pub fn interview(
+    context: &Context,
+    open: &mut OpenAssessment<'_>,
+    arguments: &AssessArgs,
+    from: Option<&Id>,
+) -> anyhow::Result<()> {
+    // Who rates, and for which disciplines, are answers too.
+    open.save()?;
+    let subject = match open.assignment.side {
+        Side::Oneself => Subject::You,
+        _ => Subject::Other(open.assignment.person.name.clone()),
+    };
+    let session = Session {
+        framework: open.framework,
+        assessment: open.assessment.clone(),
+        subject,
+        scope: Scope { depth: if arguments.quick { Depth::Quick } else { Depth::Full }, from: from.cloned() },
+        journal: open.assignment.person.journal.iter().map(|entry| entry.id.clone()).collect(),
+        opening: messages::opening(open),
+        beginning: if open.resumed { Beginning::Resumed } else { Beginning::New },
+        missing: &|assessment| {
+            let cell = |(behavior, step): (&Behavior, &Step)| Cell {
+                behavior: behavior.id.clone(),
+                step: step.id.clone(),
+            };
+            open.missing(assessment).into_iter().map(cell).collect()
+        },
+    };
+    let mut interviewer = Interviewer::begin(session);
+    let held = dialog::hold(&mut interviewer, context.streams.palette(), &mut |interviewer| {
+        open.save_as(interviewer.assessment())
+    });
+    let (assessment, conclusion) = (interviewer.assessment().clone(), interviewer.conclusion());
+    open.assessment = assessment;
+    let concluded = held.and_then(|()| match conclusion {
+        Conclusion::Seal => open.seal(context, Completeness::Whole, arguments.reason.as_deref()),
+        Conclusion::SealPartial => open.seal(context, Completeness::Partial, arguments.reason.as_deref()),
+        Conclusion::Draft => open.save(),
+    });
+    // Also who is asked for a reason before sealing may leave.
+    if concluded.as_ref().is_err_and(|error| error.is::<Left>()) {
+        messages::left(context, arguments, open);
+    }
+    concluded
+}
+
+/// Asks for the disciplines of a person, once, where nothing says them.
+pub fn ask_disciplines(framework: &Framework, whose: &str, palette: Palette) -> anyhow::Result<Vec<Id>> {
+    let items: Vec<Item> =
+        framework.disciplines.iter().map(|discipline| Item::new(&discipline.name)).collect();
+    let marks = vec![false; items.len()];
+    let page = Page {
+        title: format!("{whose} disciplines"),
+        fields: vec![Field::new(
+            "Which examples apply, besides those for everybody?",
+            pages::Input::Mark(items, marks),
+        )],
+        accept: "accept",
+        ..Page::default()
+    };
+    let asked = dialog::ask(page, palette)?;
+    let marked = asked.values().iter().flat_map(|value| value.marked());
+    Ok(marked.map(|at| framework.disciplines[at].id.clone()).collect())
+}
