@@ -13,6 +13,8 @@ pub enum Caveat<'a> {
     Partial,
     /// It was opened again after it had been sealed.
     Reopened(&'a Reopening),
+    /// This rater opened one of the sides again after it was agreed on what they say.
+    ReopenedSince(&'a str, &'a Reopening),
     /// Only what whoever asks answered too is shown of it.
     Shared,
     /// It rates other texts than the framework has today.

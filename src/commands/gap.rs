@@ -9,7 +9,7 @@ use crate::analysis::Caveat;
 use crate::analysis::gap::{FOCUS_RULE, GapLens, default_target, gap};
 use crate::analysis::reveal::{Extent, Opened, Revealed};
 use crate::error::{Status, UserError};
-use crate::model::{Assessment, Id, Review, Side};
+use crate::model::{Assessment, Id, Reopening, Review, Side};
 use crate::render::Report;
 
 /// Show what to work on next to reach a step
@@ -68,6 +68,8 @@ pub fn run(context: &Context, arguments: &GapArgs) -> anyhow::Result<Status> {
     if shown.extent == Extent::Shared {
         gap.caveats.push(Caveat::Shared);
     }
+    let reopened = reopened_since(&subject, &revealed, shown);
+    gap.caveats.extend(reopened.iter().map(|(name, reopening)| Caveat::ReopenedSince(name, reopening)));
     let rater = subject.people.name_of(&shown.assessment.rater);
     let series: Vec<(String, &Assessment)> = drawn(&revealed, shown)
         .into_iter()
@@ -119,6 +121,21 @@ fn choose<'a>(
         }
         _ => refusal.into(),
     })
+}
+
+/// Whoever opened their side again since the ratings that are shown were agreed on, by name.
+fn reopened_since<'a>(
+    subject: &Subject,
+    revealed: &'a Revealed<'a>,
+    shown: &Opened<'_>,
+) -> Vec<(String, &'a Reopening)> {
+    let agreed = shown.assessment.sealed.as_ref().map_or(shown.assessment.started, |seal| seal.date);
+    let sides = revealed.opened.iter().filter(|side| shown.key.side == Side::Agreed && side.key != shown.key);
+    sides
+        .flat_map(|side| side.assessment.reopened.iter().map(|reopening| (&side.assessment.rater, reopening)))
+        .filter(|(_, reopening)| reopening.date >= agreed)
+        .map(|(rater, reopening)| (subject.people.name_of(rater), reopening))
+        .collect()
 }
 
 /// Who is drawn in the chart: both sides and what was agreed where they are open, else the one that is shown.

@@ -384,8 +384,8 @@ Where Robin Ek and Kim Osei agree and differ, 2026-h2
         str![[r#"
 Robin Ek: from today to Individual
 
-! Whoever wrote them opened their sealed assessment again on 2026-11-23, after
-  the other side's answers could be seen: Mixed up two people
+! Kim Osei opened their sealed assessment again on 2026-11-23, after the other
+  side's answers could be seen: Mixed up two people
 
 From the manager's rating of 2026-h2 by Kim Osei, sealed on 2026-11-23.
 "#]]
@@ -413,6 +413,28 @@ This workspace has no framework of its own; the shipped one was checked.
             assert!(answer.contains("Mixed up two people"), "{command} {format}: {answer}");
         }
     }
+}
+
+#[test]
+fn what_was_agreed_says_that_a_side_was_opened_again_since() {
+    let folder = sealed();
+    let agreed = folder.read(KIMS).replace("relation: manager", "relation: agreed");
+    let agreed = agreed.replace("started: \"2026-11-21\"", "started: \"2026-11-22\"");
+    let (head, rest) = agreed.split_once("sealed:").expect("a seal");
+    let (_, cells) = rest.split_once("cells:").expect("cells");
+    folder.write("reviews/robin/2026-h2/agreed.yaml", format!("{head}cells:{cells}"));
+    let said = |folder: &Folder| {
+        let gap = folder.steps("gap robin --person robin").answer();
+        gap.lines().filter(|line| line.starts_with('!')).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let draft = "! These ratings are a draft: they may still change.";
+    assert_eq!(said(&folder), [draft]);
+    let mut again = folder.command("assess robin --as manager --person kim --reopen --seal -q --reason");
+    assert_eq!(folder.run(again.arg("A slip")).status, 0);
+    assert_eq!(
+        said(&folder),
+        [draft, "! This was agreed before. Kim Osei opened their sealed assessment again on"]
+    );
 }
 
 #[test]

@@ -40,6 +40,8 @@ pub(super) fn remarks<'a>(framework: &Framework, raters: &[Rater<'a>]) -> Vec<Re
                 Caveat::ChangedAfterwards => remarks.push(Remark::ChangedAfterwards(index)),
                 Caveat::Reopened(reopening) => remarks.push(Remark::Reopened(index, reopening)),
                 Caveat::Shared => remarks.push(Remark::Shared),
+                // A comparison tells of each side's own.
+                Caveat::ReopenedSince(..) => {}
                 Caveat::Partial => remarks.push(Remark::Partial(index)),
                 Caveat::OtherTexts(_) => other_texts = true,
             }

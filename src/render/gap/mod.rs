@@ -20,7 +20,7 @@ pub fn document(
 ) -> Document {
     let mut document = Document::titled(sentences::title(gap, person));
     for caveat in &gap.caveats {
-        document.push(Block::Notice(sentences::caveat(framework, caveat).into()));
+        document.push(Block::Notice(sentences::caveat(framework, caveat, rater).into()));
     }
     document.paragraph(sentences::source(framework, gap, rater));
     picture(&mut document, gap);

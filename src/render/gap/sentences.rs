@@ -40,11 +40,14 @@ pub fn source(framework: &Framework, gap: &Gap<'_>, rater: &str) -> String {
 }
 
 /// A caveat as a sentence.
-pub fn caveat(framework: &Framework, caveat: &Caveat<'_>) -> String {
+pub fn caveat(framework: &Framework, caveat: &Caveat<'_>, rater: &str) -> String {
     match caveat {
         Caveat::Draft => "These ratings are a draft: they may still change.".to_owned(),
         Caveat::ChangedAfterwards => "These ratings were changed after they were sealed.".to_owned(),
-        Caveat::Reopened(reopening) => words::reopened("Whoever wrote them", reopening),
+        Caveat::Reopened(reopening) => words::reopened(rater, reopening),
+        Caveat::ReopenedSince(name, reopening) => {
+            format!("This was agreed before. {}", words::reopened(name, reopening))
+        }
         Caveat::Partial => "They were sealed with some questions left open.".to_owned(),
         Caveat::Shared => "Only what both sides answered is shown.".to_owned(),
         Caveat::OtherTexts(pin) => {

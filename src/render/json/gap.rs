@@ -112,7 +112,7 @@ pub fn gap<'a>(
             GapLens::Own => None,
             GapLens::Sideways(discipline) => Some(Named::discipline(framework, &discipline.id)),
         },
-        remarks: gap.caveats.iter().map(|it| remark(framework, it)).collect(),
+        remarks: gap.caveats.iter().map(|it| remark(framework, it, rater)).collect(),
         behaviors: gap.patterns.iter().map(|it| reaches(framework, it)).collect(),
         below: gap.below.iter().map(|it| cell(framework, it)).collect(),
         at_target: gap.at_target.iter().map(|it| cell(framework, it)).collect(),
@@ -147,16 +147,17 @@ fn source<'a>(framework: &'a Framework, gap: &Gap<'a>, rater: &str) -> Source<'a
     }
 }
 
-fn remark(framework: &Framework, caveat: &Caveat<'_>) -> RemarkText {
+fn remark(framework: &Framework, caveat: &Caveat<'_>, rater: &str) -> RemarkText {
     let kind = match caveat {
         Caveat::Draft => "draft",
         Caveat::ChangedAfterwards => "changed_afterwards",
         Caveat::Reopened(_) => "reopened",
+        Caveat::ReopenedSince(..) => "reopened_since",
         Caveat::Partial => "partial",
         Caveat::Shared => "shared",
         Caveat::OtherTexts(_) => "other_texts",
     };
-    RemarkText { kind, text: sentences::caveat(framework, caveat) }
+    RemarkText { kind, text: sentences::caveat(framework, caveat, rater) }
 }
 
 fn reaches<'a>(framework: &'a Framework, pattern: &'a Pattern<'a>) -> Reaches<'a> {
