@@ -15,6 +15,18 @@ pub fn warning(message: &str, hints: &[String], page: Page) -> Printable {
     hinted(labeled("warning:", AnsiColor::Yellow.into(), message, page), hints, page)
 }
 
+/// Something said beside the answer, on one line, broken at words where the page is narrower.
+pub fn remark(text: &str, page: Page) -> Printable {
+    let line = Printable::line(text);
+    match page.width {
+        Some(width) if unicode_width::UnicodeWidthStr::width(&*line) > width => {
+            let rows: Vec<String> = wrap(&text.into(), width).iter().map(Row::to_plain).collect();
+            Printable::text(&rows.join("\n"))
+        }
+        _ => line,
+    }
+}
+
 fn hinted(said: String, hints: &[String], page: Page) -> Printable {
     let hints = hints.iter().map(|hint| labeled("hint:", AnsiColor::Cyan.into(), hint, page));
     Printable::painted(&(said + &hints.collect::<String>()), page)
@@ -46,6 +58,12 @@ hint: `steps check --rules` lists them,
       and `--explain RULE` explains one
 "
         );
+        let said = "Next: `steps assess robin --as manager` continues it, or `--discard` removes it.";
+        assert_eq!(
+            &*remark(said, Page { width: Some(40), color: false }),
+            "Next: `steps assess robin --as manager`\ncontinues it, or `--discard` removes it."
+        );
+        assert_eq!(&*remark(said, Page { width: None, color: false }), said);
         let piped = error("no rule is called `quata`", &hints, Page { width: None, color: false });
         assert_eq!(*piped, format!("error: no rule is called `quata`\nhint: {}\n", hints[0]));
     }

@@ -28,7 +28,7 @@ pub use crate::model::web_address;
 pub use comment::comment;
 pub use count::{count, counts};
 pub use document::{Block, Chart, ChartRow, Document, Line, Shape, Span, Style, Table};
-pub use error::{error, warning};
+pub use error::{error, remark, warning};
 pub use findings::findings;
 pub use list::{list, some_of};
 pub use printable::Printable;

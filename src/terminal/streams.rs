@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use dialoguer::console::Term;
 
 use super::dialog::Palette;
-use crate::render::{Page, Printable};
+use crate::render::{self, Page, Printable};
 
 /// Where to write, how wide and in which colors. Decided once, when the program starts.
 #[derive(Clone, Copy, Debug)]
@@ -97,7 +97,7 @@ impl Streams {
     /// Says something about the answer, on a line of its own, whatever names and texts are in it.
     pub fn say(&self, line: &str) {
         if !self.quiet {
-            self.report(&Printable::line(line));
+            self.report(&render::remark(line, self.err.page()));
         }
     }
 

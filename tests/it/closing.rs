@@ -113,7 +113,8 @@ fn a_part_is_sealed_by_a_choice_of_its_own_and_can_be_added_to() {
     assert_data_eq!(
         terminal.screen(),
         str![[r#"
-Sealed `reviews/robin/2026-h2/self.yaml` on 2026-11-23, with some questions left open.
+Sealed `reviews/robin/2026-h2/self.yaml` on 2026-11-23, with some questions left
+open.
 Next: waiting for the manager to seal.
 "#]]
     );
