@@ -140,28 +140,35 @@ pub fn reveal<'a>(person: &'a Person, review: &'a Review, asker: Asker<'_>, toda
 /// Whether the sides were open to a rater of one of them before they opened theirs again, be they closed since:
 /// by a later draft, or because the other side opened theirs first.
 pub fn was_open(person: &Person, review: &Review, rater: &Id) -> bool {
-    let (mut own, mut others) = (false, false);
+    let was_open = |assessment: &Assessment| {
+        assessment.sealed.is_some()
+            || assessment.reopened.iter().any(|reopening| reopening.after_reveal)
+            || assessment.continues.as_ref().is_some_and(|earlier| earlier.after_reveal)
+    };
+    let (mut own, mut others) = (None, Vec::new());
     for (key, content) in review.unrevealed() {
-        let Ok(assessment) = content else { continue };
-        if !matches!(key.side, Side::Oneself | Side::Manager) {
-            continue;
-        }
-        if is_own(person, Asker::Known(rater), key, assessment) {
-            own = assessment.sealed.is_some();
-        } else {
-            others |= assessment.sealed.is_some()
-                || assessment.reopened.iter().any(|reopening| reopening.after_reveal)
-                || assessment.continues.as_ref().is_some_and(|earlier| earlier.after_reveal);
+        match content {
+            Ok(assessment) if is_own(person, Asker::Known(rater), key, assessment) => {
+                own = assessment.sealed.is_some().then_some(key.side);
+            }
+            Ok(assessment) if !was_open(assessment) => {}
+            // What does not read today may have been open before.
+            Ok(_) | Err(Unreadable) => others.push(key.side),
         }
     }
-    own && others
+    match own {
+        // To a peer, the sides open together.
+        Some(Side::Peer) => others.contains(&Side::Oneself) && others.contains(&Side::Manager),
+        Some(_) => others.contains(&Side::Oneself) || others.contains(&Side::Manager),
+        None => false,
+    }
 }
 
 /// What bears on every assessment of a review.
 struct Gate<'a, 'q> {
     person: &'a Person,
     asker: Asker<'q>,
-    /// What whoever asks has sealed here.
+    /// What whoever asks has sealed here as one of the two sides.
     own: Option<&'a Assessment>,
     /// The day on which whoever asks ceased to be the manager.
     left: Option<Date>,
@@ -176,7 +183,10 @@ impl<'a, 'q> Gate<'a, 'q> {
     fn new(person: &'a Person, review: &'a Review, asker: Asker<'q>, today: Date) -> Self {
         let is_own = |key: &SideKey, assessment: &Assessment| is_own(person, asker, key, assessment);
         let own = review.unrevealed().find_map(|(key, content)| match content {
-            Ok(assessment) if is_own(key, assessment) && assessment.is_sealed() => Some(assessment),
+            // What a peer gives opens nothing.
+            Ok(assessment) if key.side != Side::Peer && is_own(key, assessment) && assessment.is_sealed() => {
+                Some(assessment)
+            }
             _ => None,
         });
         let left = match asker {
@@ -190,16 +200,14 @@ impl<'a, 'q> Gate<'a, 'q> {
                     || has_draft(person, review, id)
                     || is_to_rate(person, review, id)
             }
-            Asker::Unknown => false,
+            // It may be anybody who has still to rate, whatever day they say it is.
+            Asker::Unknown => has_somebody_to_rate(person, review),
         };
         let closed = match own {
             Some(own) if left.is_some_and(|left| sealed_on(own) > left) => Some(Withheld::SealedAfterLeaving),
-            Some(own) if own.relation == Side::Peer => {
-                Some(Withheld::OthersNotSealed).filter(|_| !awaited.is_empty())
-            }
             Some(_) => None,
-            None if is_awaited => Some(Withheld::OwnNotSealed),
-            None if !awaited.is_empty() => Some(Withheld::OthersNotSealed),
+            None if is_awaited && asker != Asker::Unknown => Some(Withheld::OwnNotSealed),
+            None if is_awaited || !awaited.is_empty() => Some(Withheld::OthersNotSealed),
             None => None,
         };
         let oneself = match review.unrevealed().find(|(key, _)| **key == SideKey::ONESELF) {
@@ -242,26 +250,20 @@ impl<'a, 'q> Gate<'a, 'q> {
         if key.side != Side::Agreed && self.left.is_some_and(|left| sealed_on(assessment) > left) {
             return Err(Withheld::SealedAfterLeaving);
         }
-        match (key.side, self.party()) {
+        match (key.side, self.own) {
             (Side::Agreed, _) if self.oneself.is_none() && self.managers.is_empty() => Ok(Extent::Whole),
             // The other side may be what is missing.
             (Side::Agreed, _) if self.oneself.is_none() || self.managers.is_empty() => {
                 Err(Withheld::OthersNotSealed)
             }
-            (Side::Agreed, Some(_)) => Ok(Extent::Whole),
             (_, Some(own)) => Ok(if own.partial { Extent::Shared } else { Extent::Whole }),
             (_, None) => Ok(Extent::Shared),
         }
     }
 
-    /// What whoever asks has sealed as one of the two sides.
-    fn party(&self) -> Option<&'a Assessment> {
-        self.own.filter(|own| own.relation != Side::Peer)
-    }
-
     /// The assessment with only what the others answered, too: what whoever asks did, else the other side.
     fn cut(&self, key: &SideKey, assessment: &Assessment) -> Assessment {
-        let others: Vec<&Assessment> = match (self.party(), key.side) {
+        let others: Vec<&Assessment> = match (self.own, key.side) {
             (Some(own), _) => vec![own],
             (None, Side::Oneself) => self.managers.clone(),
             (None, Side::Manager) => self.oneself.into_iter().collect(),
@@ -271,7 +273,7 @@ impl<'a, 'q> Gate<'a, 'q> {
             let by = |one: &Assessment| one.rating(behavior, step).is_some();
             match key.side {
                 // What was agreed is shown where both sides answered.
-                Side::Agreed if self.party().is_none() => {
+                Side::Agreed if self.own.is_none() => {
                     self.oneself.is_some_and(by) && self.managers.iter().any(|one| by(one))
                 }
                 _ => others.iter().any(|one| by(one)),
@@ -314,6 +316,13 @@ fn has_draft(person: &Person, review: &Review, id: &Id) -> bool {
 /// Whether somebody is one of the managers by the end of a review that has begun, whatever day they say it is.
 fn is_to_rate(person: &Person, review: &Review, id: &Id) -> bool {
     has_two_sides(review) && person.entry.managers_on(review.cycle.last_day()).contains(&id)
+}
+
+/// Whether one of the managers by the end of a review that has begun has not sealed.
+fn has_somebody_to_rate(person: &Person, review: &Review) -> bool {
+    let sealed: Vec<&Id> = sealed_managers(review).map(|(_, assessment)| &assessment.rater).collect();
+    let managers = person.entry.managers_on(review.cycle.last_day());
+    has_two_sides(review) && managers.into_iter().any(|manager| !sealed.contains(&manager))
 }
 
 fn has_two_sides(review: &Review) -> bool {

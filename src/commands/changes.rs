@@ -115,7 +115,7 @@ fn revealed(
     let asker = me.as_ref().map_or(Asker::Unknown, Asker::Known);
     let mut found = Vec::new();
     for id in reviews.people()? {
-        let person = reviews.person(&id, &people, None, framework)?;
+        let Ok(person) = reviews.person(&id, &people, None, framework) else { continue };
         for review in &person.reviews {
             let opened = reveal(&person, review, asker, context.today).opened;
             let finished =

@@ -131,8 +131,15 @@ impl Subject {
             }
         }
         let Some(waiting) = self.waiting_for(review) else {
-            return UserError::new(format!("there is nothing to compare in {cycle}"))
-                .hint("a report compares the person's assessment with the manager's");
+            let why = |wanted: Withheld<'_>| revealed.withheld.iter().any(|(_, why)| *why == wanted);
+            return match (why(Withheld::OwnNotSealed), why(Withheld::OthersNotSealed)) {
+                (true, _) => UserError::new(format!("you have not sealed yours for {cycle}"))
+                    .hint("each side's ratings open once both have sealed"),
+                (_, true) => UserError::new(format!("not everybody who rates has sealed {cycle}"))
+                    .hint("if it is your own review, say who you are with `--person ID`"),
+                _ => UserError::new(format!("there is nothing to compare in {cycle}"))
+                    .hint("a report compares the person's assessment with the manager's"),
+            };
         };
         UserError::new(format!("not sealed yet in {cycle}: {waiting}"))
             .hint("each side's ratings open once both have sealed")
@@ -193,7 +200,7 @@ pub fn flags(me: &Id, cycle: &Id, todays_cycle: &Id, workspace: Option<&Path>) -
 pub fn known_person(text: &str, people: &People, reviews: &Reviews<'_>) -> anyhow::Result<Id> {
     let text = text.trim();
     let known = known_people(people, reviews)?;
-    if let Some(id) = find_person(text, &known) {
+    if let Some(id) = find_person(text, &known)? {
         return Ok(id.clone());
     }
     let hint = match near_person(text, &known) {
@@ -212,11 +219,26 @@ pub fn known_people(people: &People, reviews: &Reviews<'_>) -> anyhow::Result<Ve
 }
 
 /// Whom a text names, by id or by name, whatever its capitals.
-pub fn find_person<'a>(text: &str, known: &'a [(Id, String)]) -> Option<&'a Id> {
+///
+/// # Errors
+/// Where several people have this name.
+pub fn find_person<'a>(text: &str, known: &'a [(Id, String)]) -> anyhow::Result<Option<&'a Id>> {
+    if let Some((id, _)) = known.iter().find(|(id, _)| *id == text) {
+        return Ok(Some(id));
+    }
     let lower = text.to_lowercase();
-    let by_id = known.iter().find(|(id, _)| *id == text);
-    let by_name = || known.iter().find(|(_, name)| name.to_lowercase() == lower);
-    by_id.or_else(by_name).map(|(id, _)| id)
+    let named = known.iter().filter(|(_, name)| name.to_lowercase() == lower);
+    let ids: Vec<&Id> = named.map(|(id, _)| id).collect();
+    match ids.as_slice() {
+        [] => Ok(None),
+        [only] => Ok(Some(only)),
+        several => {
+            let several: Vec<String> = several.iter().map(|id| format!("`{id}`")).collect();
+            Err(UserError::new(format!("`{text}` is the name of several people"))
+                .hint(format!("write the id: {}", list(&several)))
+                .into())
+        }
+    }
 }
 
 /// Whom a text that names nobody may have meant.

@@ -112,6 +112,11 @@ pub struct Resume {
 pub struct EarlierSeal {
     /// The seal as it was.
     pub seal: Seal,
+    /// The framework that was rated then.
+    pub framework: Pin,
+    /// The ids of the disciplines then.
+    #[serde(default)]
+    pub disciplines: Vec<Id>,
     /// What was sealed: the steps of each behavior.
     pub cells: BTreeMap<Id, BTreeSet<Id>>,
     /// Whether the rater could see the other side's answers by then.
@@ -250,16 +255,26 @@ impl Assessment {
     pub fn add_to_seal(&mut self, after_reveal: bool) {
         let steps = |by_step: &BTreeMap<Id, Answer>| by_step.keys().cloned().collect();
         let cells = self.cells.iter().map(|(behavior, by_step)| (behavior.clone(), steps(by_step))).collect();
-        self.continues = self.sealed.take().map(|seal| EarlierSeal { seal, cells, after_reveal });
+        self.continues = self.sealed.take().map(|seal| EarlierSeal {
+            seal,
+            framework: self.framework.clone(),
+            disciplines: self.disciplines.clone(),
+            cells,
+            after_reveal,
+        });
         self.partial = false;
     }
 
     /// Whether what an earlier, partial seal sealed is still as it was. True where there was none.
     pub fn keeps_earlier_seal(&self) -> bool {
-        let Some(EarlierSeal { seal, cells, .. }) = &self.continues else { return true };
+        let Some(EarlierSeal { seal, framework, disciplines, cells, .. }) = &self.continues else {
+            return true;
+        };
         let mut earlier = self.clone();
         earlier.continues = None;
         earlier.partial = true;
+        earlier.framework = framework.clone();
+        earlier.disciplines = disciplines.clone();
         earlier.sealed = Some(seal.clone());
         for (behavior, by_step) in &mut earlier.cells {
             by_step.retain(|step, _| cells.get(behavior).is_some_and(|steps| steps.contains(step)));

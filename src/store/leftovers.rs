@@ -20,9 +20,11 @@ pub fn begin(folder: &Path, mode: u32) -> std::io::Result<NamedTempFile> {
     builder.prefix(PREFIX).suffix(SUFFIX).permissions(PermissionsExt::from_mode(mode));
     loop {
         let file = builder.tempfile_in(folder)?;
+        // Another run may come by between the making and the locking, and take the file for left behind.
+        if matches!(file.as_file().try_lock(), Err(std::fs::TryLockError::WouldBlock)) {
+            continue;
+        }
         // Where a file system has no locks, nothing is ever taken for left behind.
-        let _ = file.as_file().try_lock();
-        // Another run may have come by between the making and the locking.
         if file.as_file().metadata()?.nlink() > 0 {
             return Ok(file);
         }

@@ -28,6 +28,20 @@ impl Lock {
     ///
     /// `holder` is what the next one is told, such as `robin`.
     pub fn take(path: &Path, shown: &str, holder: &str) -> anyhow::Result<Self> {
+        Self::acquire(path, shown, holder, File::try_lock)
+    }
+
+    /// Waits for the lock that stands for `path`: for what is changed at once, and not for a conversation.
+    pub fn wait_for(path: &Path, shown: &str) -> anyhow::Result<Self> {
+        Self::acquire(path, shown, "another run of steps", |file| file.lock().map_err(TryLockError::Error))
+    }
+
+    fn acquire(
+        path: &Path,
+        shown: &str,
+        holder: &str,
+        lock: impl Fn(&File) -> Result<(), TryLockError>,
+    ) -> anyhow::Result<Self> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let lock_path = path.with_file_name(format!(".{name}.lock"));
         let shown_lock = Path::new(shown).with_file_name(format!(".{name}.lock"));
@@ -39,7 +53,7 @@ impl Lock {
             let mut options = File::options();
             options.read(true).write(true).create(true).truncate(false).mode(0o600);
             let mut file = plain::open_own(&lock_path, &shown_lock, &mut options)?;
-            match file.try_lock() {
+            match lock(&file) {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Err(held(&mut file, shown)),
                 Err(TryLockError::Error(error)) => {

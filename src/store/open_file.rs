@@ -85,22 +85,28 @@ impl OpenFile {
 
     /// Copies what is there to a name beside it that nothing reads; gives it as people read it.
     fn keep_aside(&self) -> anyhow::Result<String> {
-        let mut theirs = fs_err::File::open(&self.path)?;
-        for number in 1.. {
-            let ending = if number == 1 { ".theirs".to_owned() } else { format!(".theirs-{number}") };
-            let mut path = self.path.clone().into_os_string();
-            path.push(&ending);
-            match File::options().write(true).create_new(true).mode(0o600).open(&path) {
-                Ok(mut kept) => {
-                    io::copy(&mut theirs, &mut kept).and_then(|_| kept.sync_all())?;
-                    return Ok(format!("{}{ending}", self.shown));
-                }
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(error.into()),
-            }
-        }
-        anyhow::bail!("there is no name left for the other version")
+        keep_aside(&self.path, &self.shown, "theirs")
     }
+}
+
+/// Copies a file to a name beside it that nothing reads and that is free: with this ending, and a number where
+/// there was one before. Gives the name as people read it.
+pub fn keep_aside(path: &Path, shown: &str, ending: &str) -> anyhow::Result<String> {
+    let mut content = fs_err::File::open(path)?;
+    for number in 1.. {
+        let ending = if number == 1 { format!(".{ending}") } else { format!(".{ending}-{number}") };
+        let mut aside = path.to_owned().into_os_string();
+        aside.push(&ending);
+        match File::options().write(true).create_new(true).mode(0o600).open(&aside) {
+            Ok(mut kept) => {
+                io::copy(&mut content, &mut kept).and_then(|_| kept.sync_all())?;
+                return Ok(format!("{shown}{ending}"));
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    anyhow::bail!("there is no name left for another version")
 }
 
 /// The bytes of the file, as far as tells it from others; `None` where nothing bears the name.

@@ -7,7 +7,7 @@ use serde_yaml::Value;
 
 use super::reviews::whole;
 use super::write::{Privacy, refuse_too_long, replace};
-use super::{Workspace, path};
+use super::{Lock, Workspace, path};
 use crate::diagnostic::{Finding, Source};
 use crate::error::{InvalidFiles, UserError};
 use crate::model::{People, PersonEntry};
@@ -31,8 +31,19 @@ pub fn read_people(workspace: &Workspace) -> anyhow::Result<People> {
     whole(yaml::typed::<People>(&source, Strictness::Strict)).map(|sourced| sourced.value)
 }
 
-/// Adds an entry at the end. Everything above it stays as it is.
-pub fn add_person(workspace: &Workspace, entry: &PersonEntry) -> anyhow::Result<()> {
+/// Adds entries at the end, of those who are not there by then. Everything above them stays as it is.
+pub fn add_people(workspace: &Workspace, newcomers: &[PersonEntry]) -> anyhow::Result<()> {
+    let file = people_path(workspace);
+    let _lock = Lock::wait_for(&file, &workspace.shown(&file))?;
+    for entry in newcomers {
+        if read_people(workspace)?.get(&entry.id).is_none() {
+            add_person(workspace, entry)?;
+        }
+    }
+    Ok(())
+}
+
+fn add_person(workspace: &Workspace, entry: &PersonEntry) -> anyhow::Result<()> {
     let file = people_path(workspace);
     let before = if path::is_there(&file) { fs_err::read_to_string(&file)? } else { String::new() };
     let mut after = before.clone();

@@ -193,7 +193,13 @@ impl<'a> Reviews<'a> {
                 .hint("`steps check` says what is wrong with it; move it elsewhere, then try again")
                 .into());
         }
-        fs_err::rename(self.path(person, cycle, from), to)?;
+        let from = self.path(person, cycle, from);
+        // A form that its rater left goes with it.
+        let form = self.form_path(&from);
+        if path::is_there(&form) {
+            fs_err::rename(form, self.form_path(&to))?;
+        }
+        fs_err::rename(from, to)?;
         Ok(())
     }
 

@@ -825,6 +825,14 @@ error[unknown-id]: nobody is called `kimm`
   |
   = help: did you mean `kim`?
 
+error[wrong-value]: `noor` is listed after another manager, without the day from which on
+ --> people.yaml:4:12
+  |
+4 |     - {id: noor}
+  |            ^^^^
+  |
+  = help: add `from: …`, or `also: true` for a second manager at the same time
+
 error[unknown-id]: nobody is called `noor`
  --> people.yaml:4:12
   |
@@ -853,7 +861,7 @@ error[duplicate-id]: the person `robin` is listed twice
 8 | - id: robin
   |       ^^^^^
 
-5 errors in 1 file.
+6 errors in 1 file.
 
 "#]],
         "",

@@ -195,7 +195,7 @@ fn a_form_that_was_left_wipes_no_newer_answers() {
     snapbox::assert_data_eq!(
         String::from_utf8_lossy(&run.stderr).into_owned(),
         str![[r#"
-There are other answers since the form in `reviews/robin/2026-h2/.self.form.yaml` was left: it is kept in `reviews/robin/2026-h2/.self.form.old.yaml`.
+There are other answers since the form in `reviews/robin/2026-h2/.self.form.yaml` was left: it is kept in `reviews/robin/2026-h2/.self.form.yaml.old`.
 error: the editor came back at once, and nothing was changed
 hint: an editor with a window has to be told to wait, as in `VISUAL="code --wait"`
 hint: the form is kept in `reviews/robin/2026-h2/.self.form.yaml`; `--edit` opens it again

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::suggestion::nearest;
 use crate::diagnostic::{At, Part, Problem, Segment, Sourced, rules};
-use crate::model::{Framework, Id, People};
+use crate::model::{Framework, Id, ManagerTerm, People};
 
 /// What is wrong with `people.yaml`, beside a framework and the people who have reviews.
 pub fn problems(people: &Sourced<People>, framework: Option<&Framework>, with_folder: &[Id]) -> Vec<Problem> {
@@ -22,6 +22,11 @@ pub fn problems(people: &Sourced<People>, framework: Option<&Framework>, with_fo
             problems.push(people.problem(rules::DUPLICATE_ID.id, at(&["id".into()]), message));
         }
         for (position, term) in entry.managers.iter().enumerate() {
+            let before = position.checked_sub(1).and_then(|before| entry.managers.get(before));
+            if let Some((message, help)) = before.and_then(|before| out_of_order(before, term)) {
+                let at = at(&["managers".into(), position.into(), "id".into()]);
+                problems.push(people.problem(rules::WRONG_VALUE.id, at, message).help(help));
+            }
             let at = at(&["managers".into(), position.into(), "id".into()]);
             if term.id == entry.id {
                 let message = format!("`{}` is named as their own manager", entry.id);
@@ -48,4 +53,19 @@ pub fn problems(people: &Sourced<People>, framework: Option<&Framework>, with_fo
         }
     }
     problems
+}
+
+/// What is wrong with the day of a manager who is listed after another, and how to fix it.
+fn out_of_order(before: &ManagerTerm, term: &ManagerTerm) -> Option<(String, &'static str)> {
+    match (term.from, before.from) {
+        (Some(from), Some(earlier)) if from < earlier => Some((
+            format!("`{}` is listed after a manager who began later", term.id),
+            "list the managers in the order in which they began",
+        )),
+        (None, _) if !term.also => Some((
+            format!("`{}` is listed after another manager, without the day from which on", term.id),
+            "add `from: …`, or `also: true` for a second manager at the same time",
+        )),
+        _ => None,
+    }
 }

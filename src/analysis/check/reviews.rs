@@ -6,11 +6,9 @@ mod journal;
 mod privacy;
 mod seal;
 
-use std::collections::BTreeSet;
-
 use self::evidence::Evidence;
 use crate::diagnostic::{At, Problem, Rule, Sourced, rules};
-use crate::model::{Assessment, Cells, Framework, Id, Journal, JournalEntry, Profile, SideKey};
+use crate::model::{Assessment, Cells, Framework, Id, Journal, JournalEntry, Profile, Side, SideKey};
 
 pub use privacy::{open_to_others, readable_by_others, tracked_by_git, withhold};
 
@@ -33,7 +31,8 @@ pub const RULES: &[Rule] = &[
 #[derive(Debug, Default)]
 pub struct PersonFiles {
     pub profile: Option<Sourced<Profile>>,
-    pub journals: Vec<Sourced<Journal>>,
+    /// Each with its writer.
+    pub journals: Vec<(Id, Sourced<Journal>)>,
     /// Whether there is a journal that could not be read, so that any id may be in it.
     pub journal_unread: bool,
     pub assessments: Vec<AssessmentFile>,
@@ -80,16 +79,17 @@ pub fn problems(files: &PersonFiles, pinned: Option<&Pinned<'_>>) -> Vec<Problem
     if let Some(profile) = &files.profile {
         check_profile(profile, framework, &mut problems);
     }
-    let mut entries = BTreeSet::new();
-    for journal in &files.journals {
+    for (_, journal) in &files.journals {
         journal::check(journal, framework, &mut problems);
-        entries.extend(journal.value.entries.iter().map(|entry| entry.id.as_str()));
     }
     for file in &files.assessments {
         // What was sealed takes along what it cites, since others cannot read the journal.
-        let cited = file.sourced.value.cited.iter().map(|entry| entry.id.as_str());
-        let known = entries.iter().copied().chain(cited).collect();
-        let evidence = match files.journal_unread {
+        let assessment = &file.sourced.value;
+        let own = files.journals.iter().filter(|(writer, _)| *writer == assessment.rater);
+        let noted = own.flat_map(|(_, journal)| &journal.value.entries);
+        let known = noted.chain(&assessment.cited).map(|entry| entry.id.as_str()).collect();
+        // What was agreed may cite what either side has noted.
+        let evidence = match files.journal_unread || file.key.side == Side::Agreed {
             true => Evidence::AnyId,
             false => Evidence::Entries(&known),
         };

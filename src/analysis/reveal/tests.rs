@@ -171,6 +171,55 @@ fn whoever_sealed_part_sees_that_part() {
 }
 
 #[test]
+fn what_was_agreed_shows_no_more_than_one_gave() {
+    let mut part = draft("manager", "{baking: {house: {rating: unsure}}}");
+    part.rater = id("noor");
+    part.cycle = id("2026-h2");
+    part.partial = true;
+    part.seal(day("2026-11-02"), "salt".to_owned(), &[]);
+    let sides = BTreeMap::from([
+        (SideKey::ONESELF, by("mika", Side::Oneself, Some("2026-11-01"), "2026-h2", CELLS)),
+        (SideKey::MANAGER, Ok(part)),
+        (SideKey::AGREED, by("noor", Side::Agreed, None, "2026-h2", CELLS)),
+    ]);
+    let person = mika(vec![Review::new(&id("mika"), id("2026-h2"), sides)]);
+    assert_eq!(seen(&person, "noor"), "agreed=Shared manager=Own self=Shared");
+    assert_eq!(seen(&person, "mika"), "agreed=Whole manager=Whole self=Own");
+}
+
+#[test]
+fn what_somebody_sealed_as_a_peer_opens_nothing() {
+    let lines =
+        ["self mika 2026-11-01", "manager noor 2026-11-02", "manager-sam sam", "peer-sam sam 2026-11-03"];
+    check(&lines, &[("sam", "manager-sam=Own manager:OwnNotSealed peer-sam=Own self:OwnNotSealed")]);
+}
+
+#[test]
+fn another_day_for_today_opens_nothing_to_somebody_unknown() {
+    let person = mika(vec![review("2026-h2", &["self mika 2026-08-01", "manager-kim kim 2026-08-02"])]);
+    let on = |today: &str| {
+        let revealed = reveal(&person, &person.reviews[0], Asker::Unknown, day(today));
+        revealed.opened.len()
+    };
+    // In August Kim was the manager; by the end of the review it is Noor, who has still to rate.
+    assert_eq!((on("2026-08-15"), on(TODAY)), (0, 0));
+}
+
+#[test]
+fn what_could_be_seen_before_an_opening_is_not_forgotten() {
+    let lines = ["self mika 2026-11-01", "manager ?"];
+    let person = mika(vec![review("2026-h2", &lines)]);
+    let was = |person: &Person, rater: &str| was_open(person, &person.reviews[0], &id(rater));
+    // The manager's file does not read today, and may have been open when it did.
+    assert!(was(&person, "mika"));
+    let lines = ["self mika 2026-11-01", "manager noor 2026-11-02", "peer-sam sam 2026-11-03"];
+    assert!(was(&mika(vec![review("2026-h2", &lines)]), "sam"));
+    let lines = ["self mika 2026-11-01", "manager noor", "peer-sam sam 2026-11-03"];
+    let person = mika(vec![review("2026-h2", &lines)]);
+    assert!(!was(&person, "sam") && !was(&person, "mika") && !was(&person, "noor"));
+}
+
+#[test]
 fn a_former_manager_is_not_waited_for_and_sees_nothing_of_later() {
     let lines = ["self mika 2026-10-01", "manager-kim kim 2026-08-01", "manager noor 2026-10-02"];
     check(

@@ -112,7 +112,7 @@ fn whom(
     let mut known = known_people(people, reviews)?;
     let myself = me.filter(|me| known.iter().all(|(id, _)| id != *me));
     known.extend(myself.map(|me| (me.clone(), people.name_of(me))));
-    if let Some(id) = find_person(text, &known) {
+    if let Some(id) = find_person(text, &known)? {
         return Ok((id.clone(), None));
     }
     if let (Some(near), false) = (near_person(text, &known), arguments.new) {
@@ -155,7 +155,9 @@ fn confirm_manager(context: &Context, person: &Person, me: &Id, people: &People)
         return Ok(());
     }
     let today = person.entry.managers_on(context.today);
-    let names: Vec<String> = today.iter().map(|id| people.name_of(id)).collect();
+    // Whoever only begins later is named as well.
+    let named = if today.is_empty() { managers.iter().map(|term| &term.id).collect() } else { today };
+    let names: Vec<String> = named.into_iter().map(|id| people.name_of(id)).collect();
     let message = format!("people.yaml names {} as {}'s manager, not `{me}`", list(&names), person.name);
     if !context.streams.attended {
         return Err(UserError::new(message)

@@ -108,11 +108,9 @@ fn begin(
         if kept.contains(&made_from) {
             return Ok(kept);
         }
-        let aside = path.with_extension("old.yaml");
-        store::replace(&aside, &kept, Privacy::Private)?;
+        let aside = store::keep_aside(path, shown, "old")?;
         context.streams.say(&format!(
-            "There are other answers since the form in `{shown}` was left: it is kept in `{}`.",
-            open.workspace.shown(&aside)
+            "There are other answers since the form in `{shown}` was left: it is kept in `{aside}`."
         ));
     }
     let form = format!("{made_from}{blank}");

@@ -9,7 +9,7 @@ use crate::analysis::reveal::was_open;
 use crate::analysis::wholeness;
 use crate::commands::Context;
 use crate::commands::asking::text;
-use crate::diagnostic::Sourced;
+use crate::diagnostic::{Source, Sourced};
 use crate::error::{InvalidFiles, UserError};
 use crate::model::{
     Assessment, Behavior, Framework, Id, PersonEntry, Pin, Reopening, SealState, Side, SideKey, Step,
@@ -34,6 +34,8 @@ pub struct OpenAssessment<'a> {
     pub assessment: Assessment,
     /// Whether there were answers already.
     pub resumed: bool,
+    /// The draft that adds to a partial seal, before anything was added.
+    added_to: Option<Assessment>,
     file: OpenFile,
     /// Released when the assessment is closed.
     _lock: Lock,
@@ -72,17 +74,16 @@ impl<'a> OpenAssessment<'a> {
             .hint("say who you are with `--person ID`")
             .into());
         }
-        if assessment.sealed.is_some() {
+        let was_sealed = assessment.sealed.is_some();
+        if was_sealed {
             unseal(context, arguments, &assignment, &shown, &mut assessment)?;
         }
         if !assessment.framework.matches(framework) {
-            let (then, now) = (&assessment.framework.version, &framework.manifest.version);
-            context.streams.say(&format!(
-                "The framework has changed since this was begun ({then}, now {now}). Answers to what is still there are kept."
-            ));
-            assessment.framework = Pin::of(framework);
+            take_along(context, framework, &mut assessment);
         }
-        let mut open = Self { workspace, framework, assignment, assessment, resumed, file, _lock: lock };
+        let added_to = (was_sealed && assessment.continues.is_some()).then(|| assessment.clone());
+        let mut open =
+            Self { workspace, framework, assignment, assessment, resumed, added_to, file, _lock: lock };
         open.settle_disciplines(context, disciplines, arguments)?;
         Ok(open)
     }
@@ -152,7 +153,14 @@ impl<'a> OpenAssessment<'a> {
     }
 
     /// Saves answers, of which nothing is written where another program changed the file meanwhile.
+    ///
+    /// A partial seal stays on disk until something is added to it.
     pub fn save_as(&self, assessment: &Assessment) -> anyhow::Result<()> {
+        let says = |one: &Assessment| (one.cells.clone(), one.disciplines.clone());
+        let has_text = assessment.resume.as_ref().is_some_and(|resume| resume.text.is_some());
+        if !has_text && self.added_to.as_ref().is_some_and(|before| says(before) == says(assessment)) {
+            return Ok(());
+        }
         self.file.save(assessment, self.framework)
     }
 
@@ -168,12 +176,9 @@ impl<'a> OpenAssessment<'a> {
         if !*is_new || !says_more {
             return Ok(());
         }
-        store::add_person(self.workspace, &entry)?;
-        let people = store::read_people(self.workspace)?;
-        for manager in entry.managers.into_iter().filter(|manager| people.get(&manager.id).is_none()) {
-            store::add_person(self.workspace, &PersonEntry::new(manager.id))?;
-        }
-        Ok(())
+        let managers = entry.managers.iter().map(|manager| PersonEntry::new(manager.id.clone()));
+        let newcomers: Vec<PersonEntry> = std::iter::once(entry.clone()).chain(managers).collect();
+        store::add_people(self.workspace, &newcomers)
     }
 
     /// What the seal would lack to be a whole one.
@@ -212,6 +217,7 @@ impl<'a> OpenAssessment<'a> {
             let reopening = reopening(context, "changing answers that were sealed", reason, after_reveal)?;
             self.assessment.reopened.push(reopening);
         }
+        self.added_to = None;
         self.assessment.partial = !missing.is_empty();
         self.assessment.seal(context.today, store::salt()?, &self.assignment.person.journal);
         self.save()
@@ -241,6 +247,23 @@ impl<'a> OpenAssessment<'a> {
         let known = |id: &Id| self.framework.discipline(id).map(|discipline| discipline.name.as_str());
         self.assessment.disciplines.iter().filter_map(known).collect()
     }
+}
+
+/// Takes a draft of another version of the framework along. One that names what is no longer there stays of its
+/// version, so that nothing of it is lost or taken for a mistake.
+fn take_along(context: &Context, framework: &Framework, assessment: &mut Assessment) {
+    let (then, now) = (assessment.framework.clone(), Pin::of(framework));
+    assessment.framework = now.clone();
+    if !assessment.unknown_ids(&Source::new("", ""), framework).is_empty() {
+        assessment.framework = then.clone();
+    }
+    let changed = match then.version == now.version {
+        true => "The framework's texts have changed since this was begun.".to_owned(),
+        false => {
+            format!("The framework has changed since this was begun ({}, now {}).", then.version, now.version)
+        }
+    };
+    context.streams.say(&format!("{changed} Your answers are kept."));
 }
 
 /// Opens what is sealed: a partial seal to add to it, any other only when that is asked for.

@@ -232,8 +232,8 @@ impl Read {
         findings.extend(yaml::lost_texts(&source));
         match &file.kind {
             ReviewKind::Profile(_) => files.profile = typed(&source, &mut findings),
-            ReviewKind::Journal { .. } => match typed(&source, &mut findings) {
-                Some(journal) => files.journals.push(journal),
+            ReviewKind::Journal { writer, .. } => match typed(&source, &mut findings) {
+                Some(journal) => files.journals.push((writer.clone(), journal)),
                 None => files.journal_unread = true,
             },
             ReviewKind::Assessment { person, cycle, key } => {
