@@ -19,7 +19,7 @@ use crate::store::{self, ReviewKind, ReviewPlace, Workspace, read_people};
 ///   steps diff robin-ek                    Robin and their manager
 ///   steps diff robin-ek --all              also what they say where they agree
 ///   steps diff self.yaml manager.yaml      any two files, or more
-///   steps diff robin-ek --format html -o review.html
+///   steps diff robin-ek -o review.html     as a page to share or print
 ///
 /// The widest difference comes first. Nothing is shown until both sides have
 /// sealed their ratings, so that neither can be influenced by the other.
@@ -90,7 +90,7 @@ fn of_files(
 ) -> anyhow::Result<Status> {
     if arguments.about.len() < 2 {
         return Err(UserError::new("there is only one file to compare")
-            .hint("name two files or more, or a person: `steps diff robin`")
+            .hint("name two files or more, or a person: `steps diff robin-ek`")
             .into());
     }
     let people = read_people(workspace)?;

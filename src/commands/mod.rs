@@ -93,7 +93,7 @@ impl Context {
             None => self.streams.out.page(),
             Some(_) => render::Page { width: None, color: false },
         };
-        let text = report.render(arguments.format, page);
+        let text = report.render(arguments.format(), page);
         match to_file {
             None => self.streams.answer(&text),
             Some(path) => output::write(self, path, &text, arguments),

@@ -115,7 +115,10 @@ impl Subject {
                     return UserError::new(format!(
                         "{name}'s assessment for {cycle} was changed after it was sealed, which counts as not sealed"
                     ))
-                    .hint("whoever wrote it seals it again with `steps assess --reopen`");
+                    .hint(format!(
+                        "whoever wrote it seals it again with `steps assess{} --reopen`",
+                        self.whom(key.side)
+                    ));
                 }
                 Withheld::Unreadable => {
                     return UserError::new(format!("{name}'s assessment for {cycle} cannot be read"))
@@ -154,15 +157,23 @@ impl Subject {
         };
         let (id, entry) = (self.person.id(), &self.person.entry);
         let is_manager = entry.managers.is_empty() || entry.managers.iter().any(|term| term.id == *me);
-        let whom = match is_manager {
-            _ if me == id => String::new(),
-            true => format!(" {id} --as manager"),
-            false => format!(" {id} --as peer"),
-        };
+        let whom = self.whom(match is_manager {
+            _ if me == id => Side::Oneself,
+            true => Side::Manager,
+            false => Side::Peer,
+        });
         let flags = flags(me, &later.name, &self.todays_cycle, self.workspace.as_deref());
         refusal.hint(format!(
             "look at {cycle} once {later} is sealed; `steps assess{whom} --discard{flags}` removes your draft"
         ))
+    }
+
+    /// What `steps assess` is told so that whoever a side belongs to opens that one.
+    fn whom(&self, side: Side) -> String {
+        match side {
+            Side::Oneself => String::new(),
+            side => format!(" {} --as {side}", self.person.id()),
+        }
     }
 
     /// The name of whoever a side belongs to.
@@ -207,7 +218,7 @@ pub fn known_person(text: &str, people: &People, reviews: &Reviews<'_>) -> anyho
         Some(near) => format!("did you mean `{near}`?"),
         None => "`steps assess` begins an assessment".to_owned(),
     };
-    Err(UserError::new(format!("there is nothing about `{text}` yet")).hint(hint).into())
+    Err(UserError::new(format!("nobody is called `{text}`")).hint(hint).into())
 }
 
 /// Everybody who is in `people.yaml` or has a folder, each with the name to call them by.
@@ -244,6 +255,11 @@ pub fn find_person<'a>(text: &str, known: &'a [(Id, String)]) -> anyhow::Result<
 /// Whom a text that names nobody may have meant.
 pub fn near_person<'a>(text: &str, known: &'a [(Id, String)]) -> Option<&'a Id> {
     let word = kebab::kebab_case(text)?;
-    let near = nearest(&word, known.iter().map(|(id, _)| id.as_str()))?;
-    known.iter().map(|(id, _)| id).find(|id| **id == near)
+    let mut ids = known.iter().map(|(id, _)| id);
+    // A part of a name, however short, such as the first name.
+    let part = ids.clone().find(|id| format!("-{id}-").contains(&format!("-{word}-")));
+    part.or_else(|| {
+        let near = nearest(&word, ids.clone().map(Id::as_str))?;
+        ids.find(|id| **id == near)
+    })
 }

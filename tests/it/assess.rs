@@ -480,12 +480,35 @@ Next: `steps assess robn-ek --as manager --person alex-moreau` continues it, `st
 "#]]);
     // A name like nobody's needs no flag.
     folder.steps(&format!("assess zoe {assess} -q")).gives(0, "", "");
+    // Part of a name begins nobody new either, however short.
+    folder.write(
+        "people.yaml",
+        "- id: asa-berg-ost\n  name: Åsa Berg Öst\n- {id: jo-lind, name: Jo}\n- {id: jo-vik, name: Jo}\n",
+    );
+    for part in ["asa", "berg-ost", "Åsa Berg"] {
+        let run = folder
+            .command("assess --as manager --person alex-moreau --answers given.yaml")
+            .arg(part)
+            .output();
+        let told = String::from_utf8(run.expect("runs").stderr).expect("UTF-8");
+        let expected = "\nhint: did you mean `asa-berg-ost`? `--new` begins with somebody new\n";
+        assert_eq!(told, format!("error: nobody is called `{part}`{expected}"));
+    }
+    folder.steps(&format!("assess Jo {assess}")).gives(
+        2,
+        "",
+        str![[r#"
+error: `Jo` is the name of several people
+hint: write the id: `jo-lind` and `jo-vik`
+
+"#]],
+    );
     // A report begins nobody.
     folder.steps("diff robn-ekk").gives(
         2,
         "",
         str![[r#"
-error: there is nothing about `robn-ekk` yet
+error: nobody is called `robn-ekk`
 hint: did you mean `robn-ek`?
 
 "#]],
@@ -494,7 +517,7 @@ hint: did you mean `robn-ek`?
         2,
         "",
         str![[r#"
-error: there is nothing about `whoever` yet
+error: nobody is called `whoever`
 hint: `steps assess` begins an assessment
 
 "#]],

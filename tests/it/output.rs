@@ -40,6 +40,21 @@ fn an_earlier_version_of_the_same_report_is_replaced() {
 }
 
 #[test]
+fn the_name_of_the_file_says_the_format_unless_another_is_asked_for() {
+    let folder = Folder::example("first-review");
+    let begins = |arguments: &str, name: &str| {
+        folder.steps(&format!("diff robin-ek -o {name} -q {arguments}")).gives(0, "", "");
+        folder.read(name).chars().take(15).collect::<String>()
+    };
+    assert_eq!(begins("", "review.html"), "<!DOCTYPE html>");
+    assert_eq!(begins("", "REVIEW.HTM"), "<!DOCTYPE html>");
+    assert_eq!(begins("", "review.md"), "# Where Robin E");
+    assert_eq!(begins("", "review.json").chars().next(), Some('{'));
+    assert_eq!(begins("", "review"), "Where Robin Ek ");
+    assert_eq!(begins("--format text", "text.html"), "Where Robin Ek ");
+}
+
+#[test]
 fn a_link_is_followed_and_guarded_by_where_it_leads() {
     let folder = Folder::example("first-review");
     folder.write("elsewhere/none", "");
@@ -53,7 +68,11 @@ Wrote `link.md`, readable by you alone.
 "#]],
     );
     assert!(folder.join("link.md").is_symlink());
-    assert!(folder.read("elsewhere/gap.md").starts_with("Robin Ek: from today"));
+    assert!(
+        folder.read("elsewhere/gap.md").starts_with("# Robin Ek: from today"),
+        "{}",
+        folder.read("elsewhere/gap.md")
+    );
     symlink("reviews/robin-ek/2026-h2/self.yaml", folder.join("own")).expect("links");
     symlink("reviews/new.html", folder.join("new")).expect("links");
     for name in ["own", "new"] {

@@ -627,7 +627,7 @@ fn any_files_are_compared() {
         "",
         str![[r#"
 error: there is only one file to compare
-hint: name two files or more, or a person: `steps diff robin`
+hint: name two files or more, or a person: `steps diff robin-ek`
 
 "#]],
     );
@@ -969,7 +969,7 @@ fn a_person_that_is_not_there() {
         2,
         "",
         str![[r#"
-error: there is nothing about `robin` yet
+error: nobody is called `robin`
 hint: did you mean `robin-ek`?
 
 "#]],
@@ -978,7 +978,7 @@ hint: did you mean `robin-ek`?
         2,
         "",
         str![[r#"
-error: there is nothing about `zoe` yet
+error: nobody is called `zoe`
 hint: `steps assess` begins an assessment
 
 "#]],
@@ -1082,7 +1082,7 @@ fn hints_break_at_words_on_a_narrow_terminal() {
     let expected = "\
 error: there is only one file to compare
 hint: name two files or more, or a
-      person: `steps diff robin`";
+      person: `steps diff robin-ek`";
     assert_eq!(terminal.screen().trim_end(), expected);
 }
 

@@ -27,7 +27,7 @@ fn whoever_seals_one_answer_sees_that_one_answer_of_the_other_side() {
         "",
         str![[r#"
 error: not answered yet: Team success at Individual, Continuous improvement at Individual, Accountability at Individual, Business impact at Individual and Mastery at Squad/Chapter
-hint: `steps assess` asks what is missing; "not enough evidence to say" is an answer
+hint: `steps assess robin --as manager --person kim` asks what is missing; "not enough evidence to say" is an answer
 hint: `--seal --partial` seals what is there: you then see only the same answers of the other side
 
 "#]],
@@ -139,7 +139,7 @@ Next: waiting for Kim Osei to seal.
             "",
             str![[r#"
 error: not answered yet: Mastery at Squad/Chapter
-hint: `steps assess` asks what is missing; "not enough evidence to say" is an answer
+hint: `steps assess --person robin` asks what is missing; "not enough evidence to say" is an answer
 hint: `--seal --partial` seals what is there: you then see only the same answers of the other side
 
 "#]],
@@ -151,14 +151,14 @@ hint: `--seal --partial` seals what is there: you then see only the same answers
         "",
         str![[r#"
 error: not answered yet: Mastery at Individual
-hint: `steps assess` asks what is missing; "not enough evidence to say" is an answer
+hint: `steps assess --person robin` asks what is missing; "not enough evidence to say" is an answer
 hint: `--seal --partial` seals what is there: you then see only the same answers of the other side
 
 "#]],
     );
     seal("cells: {mastery: {tribe: {rating: not-yet}}}\n").gives(2, "", str![[r#"
 error: not answered yet: Team success at Individual, Continuous improvement at Individual, Accountability at Individual, Business impact at Individual, Mastery at Individual and 1 more
-hint: `steps assess` asks what is missing; "not enough evidence to say" is an answer
+hint: `steps assess --person robin` asks what is missing; "not enough evidence to say" is an answer
 hint: `--seal --partial` seals what is there: you then see only the same answers of the other side
 
 "#]]);
@@ -481,6 +481,61 @@ hint: change it and seal it again, or undo your change
 
 "#]],
     );
+}
+
+#[test]
+fn a_seal_that_was_broken_is_repaired_by_the_command_that_is_named() {
+    let folder = sealed();
+    folder.write(KIMS, folder.read(KIMS).replacen("not-yet", "sometimes", 1));
+    folder.steps("diff robin --person robin").gives(
+        2,
+        "",
+        str![[r#"
+error: Kim Osei's assessment for 2026-h2 was changed after it was sealed, which counts as not sealed
+hint: whoever wrote it seals it again with `steps assess robin --as manager --reopen`
+
+"#]],
+    );
+    let check = folder.steps("check --person kim");
+    let command = "`steps assess robin --as manager --reopen`";
+    assert!(
+        check.out.contains(&format!("or open it again with {command} and seal it anew")),
+        "{}",
+        check.out
+    );
+    rate(&folder, TODAY, KIM, &whole("Kim says"), "--reopen --reason Slip --seal");
+    folder.steps("diff robin --person kim -q").answer();
+}
+
+#[test]
+fn only_what_is_sealed_is_opened_again() {
+    let folder = office();
+    let reopen = |who: &str| folder.steps(&format!("{who} given.yaml --reopen --reason Slip"));
+    folder.write("given.yaml", one("{rating: sometimes}"));
+    reopen(ROBIN).gives(
+        2,
+        "",
+        str![[r#"
+error: `reviews/robin/2026-h2/self.yaml` is not sealed, so there is nothing to open again
+hint: somebody else's is opened again with `steps assess PERSON --as SIDE --reopen`
+
+"#]],
+    );
+    assert!(!folder.join(ROBINS).exists());
+    rate(&folder, TODAY, ROBIN, &whole("Robin says"), "--seal");
+    // The same command goes on where an opening was interrupted.
+    reopen(ROBIN).gives(0, "", "");
+    reopen(ROBIN).gives(0, "", "");
+}
+
+#[test]
+fn a_refused_seal_leaves_a_part_sealed_as_it_was() {
+    let folder = office();
+    rate(&folder, TODAY, ROBIN, &whole("Robin says"), "--seal");
+    rate(&folder, TODAY, KIM, &one("{rating: unsure}"), "--seal --partial");
+    let before = folder.read(KIMS);
+    assert_eq!(folder.steps("assess robin --as manager --person kim --seal").status, 2);
+    assert_eq!(folder.read(KIMS), before);
 }
 
 #[test]

@@ -30,8 +30,8 @@ fn is_open(plan: &Plan<'_>, assessment: &Assessment, question: &Question) -> boo
     let Cell { behavior, step } = &question.cell;
     let Some(answer) = assessment.answer(behavior, step) else { return true };
     match question.kind {
-        Kind::Marks => answer.examples.is_empty() && answer.rating.is_none(),
-        Kind::Rating => answer.rating.is_none(),
+        // Marks that were kept when somebody left are there to go on with.
+        Kind::Marks | Kind::Rating => answer.rating.is_none(),
         Kind::Reason => answer.rating == Some(Rating::NotApplicable) && answer.note.is_none(),
         Kind::Note => answer.note.is_none(),
         Kind::Links => answer.evidence.is_empty(),

@@ -105,6 +105,24 @@ fn going_back_keeps_a_text_as_the_answer_if_it_can_be_one() {
 }
 
 #[test]
+fn what_is_marked_and_not_accepted_is_kept_too() {
+    let framework = framework();
+    let mark = |marks: Vec<bool>| vec![Value::Marks(marks)];
+    let mut interviewer = begin(session(&framework, blank(&framework, &[]), Depth::Full));
+    interviewer.keep(&mark(vec![true]));
+    let draft = interviewer.assessment().clone();
+    let marked = draft.answer(&id("team"), &id("near")).expect("an answer").examples.len();
+    assert_eq!(marked, 1);
+    // The next time begins at the same page, with the mark set.
+    let mut again = begin(session(&framework, draft, Depth::Full));
+    let at = Resume { question: "team/near/marks".into(), text: None };
+    assert_eq!(again.assessment().resume, Some(at));
+    again.back(&mark(vec![false]));
+    let answer = again.assessment().answer(&id("team"), &id("near"));
+    assert!(answer.is_none_or(|answer| answer.examples.is_empty()));
+}
+
+#[test]
 fn evidence_is_a_web_link_or_an_entry_of_the_journal() {
     let framework = framework();
     let check = |evidence: &str, refused: Option<&str>| {

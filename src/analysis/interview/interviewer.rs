@@ -152,14 +152,24 @@ impl<'a> Interviewer<'a> {
         }
     }
 
-    /// The text that is open, and the reply that it would be, where a text is asked for.
-    fn open_text(&self, values: &[Value]) -> Option<(Reply, String)> {
-        let Position::At(question) = self.interview.position() else { return None };
+    /// Keeps in the draft what is on the page and was not accepted: marks as they are, a text as the answer
+    /// or beside the answers.
+    fn keep_open(&mut self, values: &[Value], text_as_answer: bool) {
+        let Position::At(question) = self.interview.position() else { return };
+        if self.stage != Stage::Questions {
+            return;
+        }
+        let Some(reply) = self.reply_of(question, values) else { return };
         let text = values.iter().find_map(|value| match value {
-            Value::Text(text) if self.stage == Stage::Questions => Some(text.clone()),
+            Value::Text(text) => Some(text.clone()),
             _ => None,
-        })?;
-        Some((self.reply_of(question, values)?, text))
+        });
+        match (text, &reply) {
+            (Some(text), _) if text_as_answer => self.interview.keep_open(reply, &text),
+            (Some(text), _) => self.interview.set_aside(&text),
+            (None, Reply::Marks(_)) => self.interview.keep_open(reply, ""),
+            _ => {}
+        }
     }
 }
 
@@ -204,9 +214,7 @@ impl Conversation for Interviewer<'_> {
 
     fn back(&mut self, values: &[Value]) -> Response {
         self.notice = None;
-        if let Some((reply, text)) = self.open_text(values) {
-            self.interview.keep_text(reply, &text);
-        }
+        self.keep_open(values, true);
         match self.stage {
             Stage::Changing => self.stage = Stage::Questions,
             _ if !self.interview.back() => self.stage = Stage::Opening,
@@ -231,8 +239,6 @@ impl Conversation for Interviewer<'_> {
     }
 
     fn keep(&mut self, values: &[Value]) {
-        if let Some((_, text)) = self.open_text(values) {
-            self.interview.set_aside(&text);
-        }
+        self.keep_open(values, false);
     }
 }

@@ -4,8 +4,8 @@ use super::{Interview, Kind, Position, Question, Refusal, Reply, reply};
 use crate::model::Resume;
 
 impl Interview<'_> {
-    /// Records what the open text holds, if it can be taken, and else keeps it.
-    pub fn keep_text(&mut self, reply: Reply, text: &str) {
+    /// Records what is marked or typed, if it can be taken, and else keeps the text.
+    pub fn keep_open(&mut self, reply: Reply, text: &str) {
         let Position::At(question) = self.position.clone() else { return };
         match self.record(&question, reply) {
             Ok(()) => self.bookmark(),

@@ -25,9 +25,9 @@ pub fn opening(open: &OpenAssessment<'_>) -> Vec<String> {
         names => format!("You will see the examples for everybody and those of {}.", list(names)),
     };
     let readers = match open.assignment.side {
-        Side::Oneself => "Only you and your manager will read it, once both of you have sealed.".to_owned(),
+        Side::Oneself => "Nobody else sees it until both you and your manager have sealed. Then whoever can open these files sees what both of you answered.".to_owned(),
         Side::Peer => format!("Your answers are in this file alone. Share it only with {name}'s manager."),
-        _ => format!("Only you and {name} will read it, once both of you have sealed."),
+        _ => format!("Nobody else sees it until both you and {name} have sealed. Then whoever can open these files sees what both of you answered."),
     };
     vec![
         format!("{who} It uses {} {}.", framework.name, framework.version),
@@ -108,7 +108,7 @@ fn continuing(mut command: String, arguments: &AssessArgs) -> String {
 }
 
 /// The command that opens this assessment again, with the flags that it needs.
-fn command(context: &Context, open: &OpenAssessment<'_>) -> String {
+pub fn command(context: &Context, open: &OpenAssessment<'_>) -> String {
     let assignment = &open.assignment;
     let whom = match assignment.is_oneself() {
         true => String::new(),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::AssessArgs;
 use super::assignment::Assignment;
+use super::messages;
 use crate::analysis::check::reviews;
 use crate::analysis::reveal::was_open;
 use crate::analysis::wholeness;
@@ -75,6 +76,13 @@ impl<'a> OpenAssessment<'a> {
             .into());
         }
         let was_sealed = assessment.sealed.is_some();
+        if arguments.reopen && !was_sealed && assessment.reopened.is_empty() {
+            return Err(UserError::new(format!(
+                "`{shown}` is not sealed, so there is nothing to open again"
+            ))
+            .hint("somebody else's is opened again with `steps assess PERSON --as SIDE --reopen`")
+            .into());
+        }
         if was_sealed {
             unseal(context, arguments, &assignment, &shown, &mut assessment)?;
         }
@@ -210,7 +218,7 @@ impl<'a> OpenAssessment<'a> {
         self.refuse_faults()?;
         let missing = self.missing(&self.assessment);
         if !missing.is_empty() && completeness == Completeness::Whole {
-            return Err(incomplete(&missing));
+            return Err(incomplete(&missing, &messages::command(context, self)));
         }
         if !self.assessment.keeps_earlier_seal() {
             let after_reveal = self.assessment.continues.as_ref().is_some_and(|earlier| earlier.after_reveal);
@@ -322,7 +330,7 @@ fn reopening(
 }
 
 /// That a whole seal lacks something, and what.
-fn incomplete(missing: &[(&Behavior, &Step)]) -> anyhow::Error {
+fn incomplete(missing: &[(&Behavior, &Step)], command: &str) -> anyhow::Error {
     const MOST: usize = 5;
     let mut names: Vec<String> = missing
         .iter()
@@ -333,7 +341,7 @@ fn incomplete(missing: &[(&Behavior, &Step)]) -> anyhow::Error {
         names.push(format!("{} more", missing.len() - MOST));
     }
     UserError::new(format!("not answered yet: {}", list(&names)))
-        .hint("`steps assess` asks what is missing; \"not enough evidence to say\" is an answer")
+        .hint(format!("`{command}` asks what is missing; \"not enough evidence to say\" is an answer"))
         .hint("`--seal --partial` seals what is there: you then see only the same answers of the other side")
         .into()
 }

@@ -17,7 +17,7 @@ pub struct Form {
     focus: usize,
     view: View,
     notice: Option<String>,
-    /// Whether a text changed since this was last asked.
+    /// Whether a text or a mark may have changed since this was last asked.
     edited: bool,
 }
 
@@ -57,7 +57,7 @@ impl Form {
         self.notice = Some(notice.into());
     }
 
-    /// Whether a text changed since this was last asked.
+    /// Whether a text or a mark may have changed since this was last asked.
     pub fn take_edited(&mut self) -> bool {
         std::mem::take(&mut self.edited)
     }
@@ -86,7 +86,10 @@ impl Form {
                 }
             },
             Some(Widget::List(list)) => match list.press(key, &laid.remove(self.focus), &mut self.view) {
-                choices::Pressed::Stay => Wish::Stay,
+                choices::Pressed::Stay => {
+                    self.edited = true;
+                    Wish::Stay
+                }
                 choices::Pressed::Accepted => self.accept(),
                 choices::Pressed::NothingChosen => self.say_what_is_missing(),
                 choices::Pressed::Unknown => self.common(key),
