@@ -45,7 +45,7 @@ fn pages_fit_a_phone_and_a_desk() {
     for (command, has_chart) in
         [("diff robin-ek", true), ("gap robin-ek", true), ("show mastery", false), ("show", false)]
     {
-        folder.steps(&format!("{command} --format html -o page.html -q")).gives(0, "", "");
+        folder.steps(&format!("{command} -o page.html --force -q")).gives(0, "", "");
         for width in [500, 1200] {
             let found = rendered(&folder, "page.html", width);
             assert!(found.contains("\"wide\":false"), "{command} at {width} scrolls sideways: {found}");
