@@ -48,7 +48,7 @@ pub fn required(context: &Context) -> anyhow::Result<Me> {
     if !context.streams.attended {
         return Err(UserError::new("cannot tell who you are")
             .hint(
-                "say so with `--person ID`, the variable STEPS_PERSON, or `person = \"ID\"` in the user file",
+                "say so with `--person ID`, the variable STEPS_PERSON, or `person = \"ID\"` in `~/.config/steps/config.toml`",
             )
             .into());
     }

@@ -36,7 +36,7 @@ fn a_file_of_answers_makes_a_draft() {
         "",
         str![[r#"
 Saved a draft in `reviews/robin/2026-h2/self.yaml`.
-Next: `steps assess --person robin` continues it, `steps assess --person robin --seal` seals it.
+Next: `steps assess --person robin` continues it, and `steps assess --person robin --seal` seals it.
 
 "#]],
     );
@@ -403,7 +403,7 @@ hint: `--answers FILE` takes the answers from a file; on a terminal, `--edit` op
         "",
         str![[r#"
 error: cannot tell who you are
-hint: say so with `--person ID`, the variable STEPS_PERSON, or `person = "ID"` in the user file
+hint: say so with `--person ID`, the variable STEPS_PERSON, or `person = "ID"` in `~/.config/steps/config.toml`
 
 "#]],
     );
@@ -475,7 +475,7 @@ hint: did you mean `robin-ek`? `--new` begins with somebody new
     assert!(!folder.join("reviews/robn-ek").exists());
     folder.steps(&format!("assess robn-ek --new {assess}")).gives(0, "", str![[r#"
 Saved a draft in `reviews/robn-ek/2026-h2/manager.yaml`.
-Next: `steps assess robn-ek --as manager --person alex-moreau` continues it, `steps assess robn-ek --as manager --person alex-moreau --seal` seals it.
+Next: `steps assess robn-ek --as manager --person alex-moreau` continues it, and `steps assess robn-ek --as manager --person alex-moreau --seal` seals it.
 
 "#]]);
     // A name like nobody's needs no flag.
@@ -556,7 +556,7 @@ fn a_name_is_taken_wherever_an_id_is() {
     ];
     run(&assess).gives(0, "", str![[r#"
 Saved a draft in `reviews/kim-osei/2026-h2/peer-sam-lindqvist.yaml`.
-Next: `steps assess kim-osei --as peer --person sam-lindqvist --from Squad/Chapter` continues it, `steps assess kim-osei --as peer --person sam-lindqvist --seal` seals it.
+Next: `steps assess kim-osei --as peer --person sam-lindqvist --from Squad/Chapter` continues it, and `steps assess kim-osei --as peer --person sam-lindqvist --seal` seals it.
 
 "#]]);
     assert!(
@@ -601,7 +601,7 @@ Next: waiting for the manager to seal.
     run(&["assess", "李小龙", "--as", "manager", "--person", "lukasz-zolc", "--answers", "given.yaml"])
         .gives(0, "", str![[r#"
 Saved a draft in `reviews/li-xiao-long/2026-h2/manager.yaml`.
-Next: `steps assess li-xiao-long --as manager --person lukasz-zolc` continues it, `steps assess li-xiao-long --as manager --person lukasz-zolc --seal` seals it.
+Next: `steps assess li-xiao-long --as manager --person lukasz-zolc` continues it, and `steps assess li-xiao-long --as manager --person lukasz-zolc --seal` seals it.
 
 "#]]);
     snapbox::assert_data_eq!(
@@ -661,7 +661,7 @@ fn the_command_that_is_printed_works_as_it_stands() {
     let run = folder.steps("assess --person robin --cycle annual-talk --answers given.yaml");
     run.gives(0, "", str![[r#"
 Saved a draft in `reviews/robin/annual-talk/self.yaml`.
-Next: `steps assess --person robin --cycle annual-talk` continues it, `steps assess --person robin --cycle annual-talk --seal` seals it.
+Next: `steps assess --person robin --cycle annual-talk` continues it, and `steps assess --person robin --cycle annual-talk --seal` seals it.
 
 "#]]);
     let [_, seal] = printed(&run).try_into().expect("two commands");

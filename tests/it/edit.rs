@@ -33,7 +33,7 @@ fn git_is_told_about_only_where_it_would_pick_the_file_up() {
         "",
         str![[r#"
 Saved a draft in `reviews/robin/2026-h2/self.yaml`.
-Next: `steps assess --person robin` continues it, `steps assess --person robin --seal` seals it.
+Next: `steps assess --person robin` continues it, and `steps assess --person robin --seal` seals it.
 warning: git would commit `reviews/robin/2026-h2/self.yaml`, and what people write about each other is private
 hint: add the line `reviews/` to .gitignore, or run this with `--yes`
 
@@ -46,7 +46,7 @@ hint: add the line `reviews/` to .gitignore, or run this with `--yes`
         "",
         str![[r#"
 Saved a draft in `reviews/robin/2026-h2/self.yaml`.
-Next: `steps assess --person robin` continues it, `steps assess --person robin --seal` seals it.
+Next: `steps assess --person robin` continues it, and `steps assess --person robin --seal` seals it.
 
 "#]],
     );
@@ -60,7 +60,7 @@ Next: `steps assess --person robin` continues it, `steps assess --person robin -
         "",
         str![[r#"
 Saved a draft in `reviews/kim/2026-h2/self.yaml`.
-Next: `steps assess --person kim` continues it, `steps assess --person kim --seal` seals it.
+Next: `steps assess --person kim` continues it, and `steps assess --person kim --seal` seals it.
 
 "#]],
     );
@@ -135,7 +135,7 @@ hint: the form is kept in `reviews/robin/2026-h2/.self.form.yaml`; `--edit` open
         "",
         str![[r#"
 Saved a draft in `reviews/robin/2026-h2/self.yaml`.
-Next: `steps assess --person robin` continues it, `steps assess --person robin --seal` seals it.
+Next: `steps assess --person robin` continues it, and `steps assess --person robin --seal` seals it.
 
 "#]],
     );
@@ -165,7 +165,7 @@ fn a_form_that_was_not_finished_is_mentioned() {
     folder.write("given.yaml", one("{rating: sometimes}"));
     folder.steps("assess robin --as self --answers given.yaml").gives(0, "", str![[r#"
 Saved a draft in `reviews/robin/2026-h2/self.yaml`.
-Next: `steps assess --person robin` continues it, `steps assess --person robin --seal` seals it.
+Next: `steps assess --person robin` continues it, and `steps assess --person robin --seal` seals it.
 A form that was not finished is in `reviews/robin/2026-h2/.self.form.yaml`; `steps assess --person robin --edit` opens it.
 
 "#]]);

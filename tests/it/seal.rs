@@ -200,7 +200,7 @@ fn adding_to_a_partial_seal_is_no_reopening_and_changing_it_is_one() {
     folder.steps("assess robin --as manager --person kim --answers given.yaml").gives(0, "", str![[r#"
 `reviews/robin/2026-h2/manager.yaml` was sealed with questions left open. You can answer those, and both sides are hidden until you seal it again.
 Saved a draft in `reviews/robin/2026-h2/manager.yaml`.
-Next: `steps assess robin --as manager --person kim` continues it, `steps assess robin --as manager --person kim --seal` seals it.
+Next: `steps assess robin --as manager --person kim` continues it, and `steps assess robin --as manager --person kim --seal` seals it.
 
 "#]]);
     folder.steps("diff robin --person kim").gives(
@@ -299,7 +299,7 @@ hint: give it with `--reason TEXT`; the other side will read it
     run.gives(0, "", str![[r#"
 Opened `reviews/robin/2026-h2/manager.yaml` again. Both sides are hidden until you seal it again.
 Saved a draft in `reviews/robin/2026-h2/manager.yaml`.
-Next: `steps assess robin --as manager --person kim` continues it, `steps assess robin --as manager --person kim --seal` seals it.
+Next: `steps assess robin --as manager --person kim` continues it, and `steps assess robin --as manager --person kim --seal` seals it.
 
 "#]]);
     folder.steps("diff robin --person robin").gives(

@@ -51,7 +51,7 @@ pub fn closing(context: &Context, arguments: &AssessArgs, open: &OpenAssessment<
     } else {
         let continues = continuing(again.clone(), arguments);
         context.streams.say(&format!("Saved a draft in `{shown}`."));
-        context.streams.say(&format!("Next: `{continues}` continues it, `{again} --seal` seals it."));
+        context.streams.say(&format!("Next: `{continues}` continues it, and `{again} --seal` seals it."));
     }
     if open.form_path().exists() && !arguments.edit {
         context.streams.say(&format!(
