@@ -86,16 +86,7 @@ impl Subject {
 
     /// Who has not sealed a review, in words; `None` where nobody is waited for.
     pub fn waiting_for(&self, review: &Review) -> Option<String> {
-        let names: Vec<String> = awaited(&self.person, review, self.today)
-            .into_iter()
-            .map(|whom| match whom {
-                Awaited::Person => self.person.name.clone(),
-                Awaited::Manager(id) => self.people.name_of(id),
-                Awaited::SomeManager => "the manager".to_owned(),
-            })
-            .collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        (!names.is_empty()).then(|| list(&names))
+        waiting_for(&self.person, review, &self.people, self.today)
     }
 
     /// Why a report cannot show what it needs: the reason that whoever asks can do something about.
@@ -116,8 +107,8 @@ impl Subject {
                         "{name}'s assessment for {cycle} was changed after it was sealed, which counts as not sealed"
                     ))
                     .hint(format!(
-                        "whoever wrote it seals it again with `steps assess{} --reopen`",
-                        self.whom(key.side)
+                        "whoever wrote it seals it again with `{} --reopen`",
+                        key.side.assess_command(self.person.id())
                     ));
                 }
                 Withheld::Unreadable => {
@@ -157,23 +148,16 @@ impl Subject {
         };
         let (id, entry) = (self.person.id(), &self.person.entry);
         let is_manager = entry.managers.is_empty() || entry.managers.iter().any(|term| term.id == *me);
-        let whom = self.whom(match is_manager {
+        let side = match is_manager {
             _ if me == id => Side::Oneself,
             true => Side::Manager,
             false => Side::Peer,
-        });
+        };
+        let assess = side.assess_command(id);
         let flags = flags(me, &later.name, &self.todays_cycle, self.workspace.as_deref());
         refusal.hint(format!(
-            "look at {cycle} once {later} is sealed; `steps assess{whom} --discard{flags}` removes your draft"
+            "look at {cycle} once {later} is sealed; `{assess} --discard{flags}` removes your draft"
         ))
-    }
-
-    /// What `steps assess` is told so that whoever a side belongs to opens that one.
-    fn whom(&self, side: Side) -> String {
-        match side {
-            Side::Oneself => String::new(),
-            side => format!(" {} --as {side}", self.person.id()),
-        }
     }
 
     /// The name of whoever a side belongs to.
@@ -187,6 +171,19 @@ impl Subject {
             }
         }
     }
+}
+
+/// Who has not sealed a review of a person, in words; `None` where nobody is waited for.
+pub fn waiting_for(person: &Person, review: &Review, people: &People, today: Date) -> Option<String> {
+    let names: Vec<String> = awaited(person, review, today)
+        .into_iter()
+        .map(|whom| match whom {
+            Awaited::Person => person.name.clone(),
+            Awaited::Manager(id) => people.name_of(id),
+            Awaited::SomeManager => "the manager".to_owned(),
+        })
+        .collect();
+    (!names.is_empty()).then(|| list(&names))
 }
 
 /// The flags that a command needs to mean the same when it is typed: who asks, which cycle, which workspace.

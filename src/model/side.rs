@@ -47,6 +47,14 @@ impl Side {
             Side::Agreed => "agreed",
         }
     }
+
+    /// `steps assess` with the arguments that open this side of a person's review.
+    pub fn assess_command(self, person: &Id) -> String {
+        match self {
+            Side::Oneself => "steps assess".to_owned(),
+            side => format!("steps assess {person} --as {side}"),
+        }
+    }
 }
 
 impl SideKey {

@@ -3,9 +3,8 @@
 use super::AssessArgs;
 use super::assignment::Assignment;
 use super::open_assessment::OpenAssessment;
-use crate::analysis::reveal::{Awaited, awaited};
 use crate::commands::Context;
-use crate::commands::subject::flags;
+use crate::commands::subject::{flags, waiting_for};
 use crate::model::Side;
 use crate::render::list;
 use crate::store::{Reviews, read_people};
@@ -76,17 +75,9 @@ fn next(context: &Context, open: &OpenAssessment<'_>) -> anyhow::Result<String> 
         person.entry.managers.clone_from(&assignment.person.entry.managers);
     }
     let Some(review) = person.review(&assignment.cycle) else { return Ok(String::new()) };
-    let waiting: Vec<String> = awaited(&person, review, context.today)
-        .into_iter()
-        .map(|whom| match whom {
-            Awaited::Person => name.clone(),
-            Awaited::Manager(id) => people.name_of(id),
-            Awaited::SomeManager => "the manager".to_owned(),
-        })
-        .collect();
-    Ok(match waiting.as_slice() {
-        [] => format!("Both have sealed. Next: `steps diff {id}{}`", flags_of(context, open)),
-        names => format!("Next: waiting for {} to seal.", list(names)),
+    Ok(match waiting_for(&person, review, &people, context.today) {
+        None => format!("Both have sealed. Next: `steps diff {id}{}`", flags_of(context, open)),
+        Some(names) => format!("Next: waiting for {names} to seal."),
     })
 }
 
@@ -110,11 +101,8 @@ fn continuing(mut command: String, arguments: &AssessArgs) -> String {
 /// The command that opens this assessment again, with the flags that it needs.
 pub fn command(context: &Context, open: &OpenAssessment<'_>) -> String {
     let assignment = &open.assignment;
-    let whom = match assignment.is_oneself() {
-        true => String::new(),
-        false => format!(" {} --as {}", assignment.person.id(), assignment.side),
-    };
-    format!("steps assess{whom}{}", flags_of(context, open))
+    let assess = assignment.side.assess_command(assignment.person.id());
+    format!("{assess}{}", flags_of(context, open))
 }
 
 fn flags_of(context: &Context, open: &OpenAssessment<'_>) -> String {

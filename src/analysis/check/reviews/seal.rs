@@ -1,7 +1,7 @@
 //! Seals: whether what was sealed is still as it was, and what was opened again.
 
 use crate::diagnostic::{At, Group, Problem, Rule, Sourced};
-use crate::model::{Assessment, SealState, Side};
+use crate::model::{Assessment, SealState};
 
 pub const BROKEN_SEAL: Rule = Rule {
     id: "broken-seal",
@@ -40,13 +40,10 @@ pub fn check(filed: &Sourced<Assessment>, problems: &mut Vec<Problem>) {
         }
         SealState::Draft | SealState::Sealed => return,
     };
-    let whom = match assessment.relation {
-        Side::Oneself => String::new(),
-        side => format!(" {} --as {side}", assessment.person),
-    };
+    let assess = assessment.relation.assess_command(&assessment.person);
     let at = At { path: place, part: crate::diagnostic::Part::Value };
     let problem = filed.problem(BROKEN_SEAL.id, at, "the file was changed after it was sealed");
-    problems.push(problem.help(format!(
-        "undo the change, or open it again with `steps assess{whom} --reopen` and seal it anew"
-    )));
+    problems.push(
+        problem.help(format!("undo the change, or open it again with `{assess} --reopen` and seal it anew")),
+    );
 }
