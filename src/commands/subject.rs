@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::{Context, identity};
-use crate::analysis::reveal::{Asker, Awaited, Revealed, Withheld, awaited, reveal};
+use crate::analysis::reveal::{Asker, Awaited, Extent, Revealed, Withheld, awaited, reveal};
 use crate::diagnostic::kebab;
 use crate::diagnostic::suggestion::nearest;
 use crate::error::UserError;
-use crate::model::{Cycle, Framework, Id, People, Person, Review, Side, SideKey};
+use crate::model::{Cycle, Framework, Id, People, Person, Review, SealState, Side, SideKey};
 use crate::render::list;
 use crate::store::{Reviews, Workspace, read_people};
 
@@ -98,6 +98,16 @@ impl Subject {
         });
         if let Some(later) = later {
             return self.later_draft(cycle, later);
+        }
+        let own = revealed.opened.iter().find(|opened| opened.extent == Extent::Own);
+        if let Some(own) = own.filter(|own| own.assessment.seal_state() == SealState::ChangedAfterwards) {
+            return UserError::new(format!(
+                "your assessment for {cycle} was changed after it was sealed, which counts as not sealed"
+            ))
+            .hint(format!(
+                "undo the change, or seal it again with `{} --reopen`",
+                own.key.side.assess_command(self.person.id())
+            ));
         }
         for (key, why) in &revealed.withheld {
             let name = self.name_of_side(review, key);

@@ -487,6 +487,15 @@ hint: change it and seal it again, or undo your change
 fn a_seal_that_was_broken_is_repaired_by_the_command_that_is_named() {
     let folder = sealed();
     folder.write(KIMS, folder.read(KIMS).replacen("not-yet", "sometimes", 1));
+    folder.steps("diff robin --person kim").gives(
+        2,
+        "",
+        str![[r#"
+error: your assessment for 2026-h2 was changed after it was sealed, which counts as not sealed
+hint: undo the change, or seal it again with `steps assess robin --as manager --reopen`
+
+"#]],
+    );
     folder.steps("diff robin --person robin").gives(
         2,
         "",
