@@ -180,6 +180,11 @@ impl Finding {
         !self.source.text.trim().is_empty() || self.expected.is_some()
     }
 
+    /// The text that it is about, without its quotes.
+    pub fn written(&self) -> &str {
+        self.source.text.get(self.span.clone()).unwrap_or_default().trim_matches(['"', '\''])
+    }
+
     /// Line and column of the start, both from 1; columns count characters.
     pub fn position(&self) -> (usize, usize) {
         self.source.position(self.span.start)

@@ -49,10 +49,8 @@ impl<'a> KnownIds<'a> {
                 Some(found) => found,
                 None => continue,
             };
-            let written = finding.source.text.get(finding.span.clone()).unwrap_or_default();
-            let written = written.trim_matches(['"', '\'']);
-            let near = only_near(written, known.iter().copied()).map(str::to_owned);
-            finding.help = did_you_mean(written, known);
+            let near = only_near(finding.written(), known.iter().copied()).map(str::to_owned);
+            finding.help = did_you_mean(finding.written(), known);
             finding.fix = near.map(|id| match is_key {
                 true => Edit::RenameKey(finding.path.clone(), id),
                 false => Edit::SetText(finding.path.clone(), id),

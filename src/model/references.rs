@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use super::parsed_framework::FILE_NAME;
 use super::{Id, ParsedFramework};
-use crate::diagnostic::{At, Edit, Problem, Source};
+use crate::diagnostic::rules::MALFORMED_ID;
+use crate::diagnostic::{At, Edit, Finding, Problem, Segment, Source};
 
 impl ParsedFramework {
     /// How often each id is referred to, of whatever kind it is.
@@ -68,6 +69,29 @@ impl ParsedFramework {
             let of_other = uses.get(id.as_str()).copied().unwrap_or_default() + 1;
             if votes.get(&problem.message).is_some_and(|votes| *votes > of_other) {
                 problem.fix = None;
+            }
+        }
+    }
+
+    /// For each malformed id of a part, suggests the one that the rest of the framework goes by: the name of its
+    /// file, else what its letters make. It is fixed where something refers to that one.
+    pub fn suggest_own_ids(&self, findings: &mut [Finding]) {
+        let uses = self.uses();
+        for finding in findings.iter_mut().filter(|finding| finding.rule == MALFORMED_ID.id) {
+            let keys: Vec<&str> = finding.path.iter().filter_map(Segment::key).collect();
+            let is_of_file = keys == ["id"] && finding.path.len() == 1;
+            let meant = match keys.as_slice() {
+                ["id"] if is_of_file => stem(&finding.source).parse().ok(),
+                ["examples", ..] => None,
+                [.., "id"] => Id::from_name(finding.written()),
+                _ => None,
+            };
+            let Some(id) = meant else { continue };
+            if is_of_file {
+                finding.help = Some(format!("write `{id}`, as the file is called"));
+            }
+            if uses.contains_key(id.as_str()) {
+                finding.fix = Some(Edit::SetText(finding.path.clone(), id.to_string()));
             }
         }
     }

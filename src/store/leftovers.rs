@@ -43,6 +43,14 @@ pub fn clear(folder: &Path) {
     entries.for_each(|entry| remove_if_left(&entry.path()));
 }
 
+/// Removes what a run that was killed left in a workspace, beside what is cleared where its files are read: `init`
+/// also writes to folders that nothing is read from, one of them at the top of the repository.
+pub fn clear_workspace(root: &Path) {
+    let top = root.ancestors().find(|folder| folder.join(".git").exists());
+    let workflows = [Some(root), top].into_iter().flatten().map(|folder| folder.join(".github/workflows"));
+    [root.to_owned(), root.join("framework")].into_iter().chain(workflows).for_each(|folder| clear(&folder));
+}
+
 /// Removes a file if it is a temporary one that no run is writing.
 pub fn remove_if_left(path: &Path) {
     if !path.file_name().is_some_and(is_one) {

@@ -39,7 +39,7 @@ impl Workspace {
             }
             None => current.ancestors().find(|folder| is_root(folder)).unwrap_or(current).to_owned(),
         };
-        leftovers::clear(&root);
+        leftovers::clear_workspace(&root);
         let path = root.join("steps.toml");
         let settings = SettingsFile::read(&path, &shown(&path, current));
         let own = root.join("framework");

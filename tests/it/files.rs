@@ -430,6 +430,14 @@ fn one_odd_id_does_not_rename_all_others() {
     edit(&folder, "framework/behaviors/baking.yaml", "id: baking", "id: bakin");
     folder.steps("check --fix -q");
     assert_eq!(framework(), before, "the rest of the framework outvotes it");
+    for odd in ["Bakin", "baking_2", "Our baking"] {
+        edit(&folder, "framework/behaviors/baking.yaml", "id: baking", &format!("id: {odd}"));
+        folder.steps("check --fix -q");
+        assert_eq!(framework(), before, "{odd} is no id, and the file's name is");
+    }
+    edit(&folder, "framework/steps.yaml", "id: bench", "id: Bench!");
+    folder.steps("check --fix -q");
+    assert_eq!(framework(), before, "what the others say");
     // A step, whose name no file tells.
     edit(&folder, "framework/steps.yaml", "id: bench", "id: bensh");
     let slipped = framework();

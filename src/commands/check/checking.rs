@@ -78,6 +78,7 @@ pub fn framework(files: &FrameworkFiles, settings: &CheckSettings) -> (ParsedFra
     let texts: Vec<&str> = files.sources().map(|(_, source)| source.text.as_str()).collect();
     structure::complete(&mut findings, &parts, &texts);
     KnownIds::of_parts(&parts).suggest(&mut findings);
+    parts.suggest_own_ids(&mut findings);
     (parts, findings)
 }
 

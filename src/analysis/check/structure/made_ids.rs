@@ -36,12 +36,6 @@ fn id_like(text: &str) -> impl Iterator<Item = &str> {
     text.split(|found: char| !found.is_ascii_alphanumeric() && found != '-').filter(|word| !word.is_empty())
 }
 
-/// The text that a finding is about, without its quotes.
-fn written(finding: &Finding) -> String {
-    let text = finding.source.text.get(finding.span.clone()).unwrap_or_default();
-    text.trim_matches(['"', '\'']).to_owned()
-}
-
 /// The examples' ids of a framework.
 struct Ids {
     /// The file that each one is in.
@@ -78,7 +72,7 @@ impl Ids {
 
     /// Tells of a malformed id that what it should be is taken: by an example, or by one like it.
     fn name_twin(&self, finding: &mut Finding, made: &mut FxHashSet<String>) {
-        let written = written(finding);
+        let written = finding.written().to_owned();
         let Some(id) = Id::from_name(&written).map(String::from) else { return };
         let taken = match self.files.get(&id) {
             Some(file) => format!("`{id}` is in `{file}`"),
