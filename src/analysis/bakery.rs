@@ -122,6 +122,20 @@ pub fn parts(edits: &[(&str, &str)]) -> ParsedFramework {
     }
 }
 
+/// The texts of the same, each by its path below the framework's folder.
+pub fn texts() -> Vec<(String, &'static str)> {
+    let top = [
+        ("framework.yaml", MANIFEST),
+        ("steps.yaml", STEPS),
+        ("roles.yaml", ROLES),
+        ("questions.yaml", QUESTIONS),
+    ];
+    let id = |text: &str| text.lines().find_map(|line| line.strip_prefix("id: ")).expect("an id").to_owned();
+    let behaviors = BEHAVIORS.map(|text| (format!("behaviors/{}.yaml", id(text)), text));
+    let disciplines = DISCIPLINES.map(|text| (format!("disciplines/{}.yaml", id(text)), text));
+    top.map(|(path, text)| (path.to_owned(), text)).into_iter().chain(behaviors).chain(disciplines).collect()
+}
+
 /// An unsealed assessment of Mika, a bread baker; the cells as YAML.
 pub fn draft(relation: &str, cells: &str) -> Assessment {
     read(&format!(

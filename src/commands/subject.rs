@@ -1,6 +1,7 @@
 //! Whom a report is about, which of their reviews, and who asks: settled once for every command, and the gate
 //! asked in one place.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -230,10 +231,11 @@ pub fn known_person(text: &str, people: &People, reviews: &Reviews<'_>) -> anyho
 
 /// Everybody who is in `people.yaml` or has a folder, each with the name to call them by.
 pub fn known_people(people: &People, reviews: &Reviews<'_>) -> anyhow::Result<Vec<(Id, String)>> {
-    let mut ids: Vec<Id> = people.0.iter().map(|entry| entry.id.clone()).collect();
-    let with_folder = reviews.people()?;
-    ids.extend(with_folder.into_iter().filter(|id| people.get(id).is_none()));
-    Ok(ids.into_iter().map(|id| (id.clone(), people.name_of(&id))).collect())
+    let mut known: Vec<_> = people.0.iter().map(|entry| (entry.id.clone(), entry.called())).collect();
+    let written: HashSet<&Id> = people.0.iter().map(|entry| &entry.id).collect();
+    let with_folder = reviews.people()?.into_iter().filter(|id| !written.contains(id));
+    known.extend(with_folder.map(|id| (id.clone(), id.to_name())));
+    Ok(known)
 }
 
 /// Whom a text names, by id or by name, whatever its capitals.

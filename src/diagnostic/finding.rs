@@ -203,7 +203,7 @@ impl Finding {
 }
 
 /// How many findings of one rule a file may have: more than anybody reads.
-const MOST: usize = 1000;
+pub const MOST: usize = 10_000;
 
 /// The first findings of each rule in a file, the last of which says how many more there are.
 pub fn limited(findings: Vec<Finding>) -> Vec<Finding> {

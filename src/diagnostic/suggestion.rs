@@ -21,14 +21,19 @@ impl Candidate<'_> {
     }
 
     fn is_near(&self, word: &str) -> bool {
-        let is_near = |one: &str| {
-            let tolerance = tolerance(one);
-            // So many letters more cannot be slips; to count the slips of a whole file takes too long.
-            let more = word.chars().skip(one.chars().count()).take(tolerance.saturating_add(1)).count();
-            more <= tolerance && strsim::damerau_levenshtein(word, one) <= tolerance
-        };
-        is_near(self.id) || is_near(&self.name.to_lowercase())
+        is_near(word, self.id) || self.name != self.id && is_near(word, &self.name.to_lowercase())
     }
+}
+
+/// Whether no more than a few slips lie between the two.
+fn is_near(word: &str, candidate: &str) -> bool {
+    let (length, tolerance) = (candidate.chars().count(), tolerance(candidate));
+    // So many letters more or fewer cannot be slips; to count the slips of a whole file takes too long.
+    let longest = length.saturating_add(tolerance);
+    let given = word.chars().take(longest.saturating_add(1)).count();
+    given <= longest
+        && given.saturating_add(tolerance) >= length
+        && strsim::damerau_levenshtein(word, candidate) <= tolerance
 }
 
 /// The id of the candidate nearest to `word`, if it is near enough to be what was meant.

@@ -55,14 +55,18 @@ impl People {
 
     /// The name to call somebody by: theirs, else one made from their id.
     pub fn name_of(&self, id: &Id) -> String {
-        let known = self.get(id).and_then(|entry| entry.name.clone());
-        known.unwrap_or_else(|| id.to_name())
+        self.get(id).map_or_else(|| id.to_name(), PersonEntry::called)
     }
 }
 
 impl PersonEntry {
     pub fn new(id: Id) -> Self {
         Self { id, name: None, managers: Vec::new(), disciplines: None }
+    }
+
+    /// The name to call them by.
+    pub fn called(&self) -> String {
+        self.name.clone().unwrap_or_else(|| self.id.to_name())
     }
 
     /// Who the managers are on a day: the last one who has begun, and those beside them.

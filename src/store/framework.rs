@@ -249,7 +249,7 @@ impl FrameworkFiles {
     }
 
     /// The files of these texts, each by its path below the folder that is shown as `shown`.
-    pub(super) fn of(shown: String, texts: Vec<(String, Result<Arc<Source>, Finding>)>) -> Self {
+    pub fn of(shown: String, texts: Vec<(String, Result<Arc<Source>, Finding>)>) -> Self {
         Self { shown, texts, strays: Vec::new() }
     }
 

@@ -3,7 +3,8 @@
 #![cfg_attr(not(test), deny(clippy::arithmetic_side_effects, clippy::indexing_slicing, clippy::string_slice))]
 
 #[cfg(test)]
-mod any_bytes_tests;
+#[path = "../../tests/fuzz/any_bytes.rs"]
+pub mod any_bytes;
 mod builtin;
 mod framework;
 mod git;

@@ -1,11 +1,13 @@
 //! How fast the program is, as a ratio to the YAML crate alone on the same bytes: `cargo bench`.
 //!
 //! Each group has the program, started as a process, beside `serde_yaml` parsing the same files in
-//! memory. The last lines print the ratios of single runs, so that nobody has to divide, and the memory
-//! and the time for each file as reviews grow to a hundred thousand: that takes a few minutes, and with
-//! `--ratios` nothing else is measured.
+//! memory. The last lines print the ratios of single runs, so that nobody has to divide, how the time
+//! grows with files that no person writes, and the memory and the time for each file as reviews grow to a
+//! hundred thousand: that takes a few minutes, and with `--ratios` nothing else is measured.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+
+mod odd_files;
 
 use std::fs;
 use std::hint::black_box;
@@ -287,5 +289,6 @@ fn main() {
         Criterion::default().configure_from_args().final_summary();
     }
     ratios();
+    odd_files::measure();
     growth();
 }

@@ -1,5 +1,8 @@
 //! `steps check`: everything wrong with the framework and the reviews.
 
+#[cfg(test)]
+#[path = "../../../tests/fuzz/any_framework.rs"]
+mod any_framework;
 mod baseline;
 mod checked;
 mod checking;

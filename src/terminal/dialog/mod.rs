@@ -1,14 +1,15 @@
 //! Conversations on a screen, a page at a time. What is asked, and what an answer changes, is up to the
 //! conversation; here is how it looks and listens.
 
+#[cfg(test)]
+#[path = "../../../tests/fuzz/any_keys.rs"]
+mod any_keys;
 mod choices;
 mod form;
 mod frame;
 mod input;
 mod keys;
 mod line_editor;
-#[cfg(test)]
-mod random_keys_tests;
 mod rows;
 mod screen;
 

@@ -1,5 +1,6 @@
 //! Whatever bytes a file holds: reading and fixing it never panics, and all that is said has a place in it.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -10,30 +11,19 @@ use serde::de::DeserializeOwned;
 use super::{builtin, settings};
 use crate::diagnostic::{Edit, Finding, Segment, Source};
 use crate::model::{
-    Answers, Assessment, Behavior, Discipline, Journal, Manifest, PersonEntry, Profile, Questions, Role,
-    Settings, Step,
+    Answers, Assessment, Behavior, Discipline, Journal, Manifest, PersonEntry, Profile, Questions, Reopening,
+    Role, Settings, Step,
 };
 use crate::yaml::{self, Strictness};
 
 /// Texts to begin with, beside the shipped files: of the other kinds, and those that were trouble once.
-const SEEDS: [&str; 16] = [
-    "cells:\n  mastery:\n    squad: {rating: consistently, note: \"It's so # 1\", evidence: [j-1]}\n    tribe:\n      rating: unsure # steps: allow(unknown-id) why\n",
-    "entries:\n  - id: j-1\n    date: 2026-01-01\n    text: Fixes bug #42\n  -\n  - text: |\n      one\n      two\n",
-    "- id: robin-ek\n  name: 'Robin ''R'' Ek'\n  managers: [{id: kim, from: 2026-01-01}]\n",
-    "[check.rules]\nfile-name = \"off\"\n[check]\nwords = [1, 2026-01-01]\n",
-    "name: \"Squad\"\n  step: [x]\n",
-    "a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\n",
-    "- a #1\n- b #2\n",
-    "a: \"\n# steps: allow(a) b\n# steps: allow(a) b\n\"\n",
-    "a: [a: [a: [a: [",
-    "a: b\na: b\n",
-    "= =\n= =\n",
-    "<<<<<<< HEAD\na: b\n=======\na: c\n>>>>>>> x\n",
-    "a: >-\r\n  b\r\n\tc\r\nd: !t &x 'é\u{1f600}'\r\n? [a]\r\n: *x\r\n",
-    "a: \"\\x41 \\q\"\n---\nb: @c\n",
-    "- - - a: - b\n-\tc\n- {a: b, c, \"d\": [}\n",
-    "\u{feff}a: \u{85}b\u{2028}\n",
-];
+fn seeds() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/seeds");
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("lists").map(|file| file.expect("a file").path()).collect();
+    files.sort();
+    files.iter().map(|file| std::fs::read_to_string(file).expect("reads")).collect()
+}
 
 /// What is put into a text.
 const PARTS: [&str; 32] = [
@@ -119,18 +109,22 @@ impl Change {
     }
 }
 
+/// A text that is changed in a few places.
+pub fn changed(text: String) -> impl Strategy<Value = Vec<u8>> {
+    proptest::collection::vec(change(), 0..8).prop_map(move |changes| {
+        let mut bytes = text.clone().into_bytes();
+        changes.iter().for_each(|change| change.make(&mut bytes));
+        bytes
+    })
+}
+
 /// A file that somebody may have: one of ours, changed in a few places, or no file at all.
 fn file() -> impl Strategy<Value = Vec<u8>> {
     let shipped = builtin::FILES.iter().filter(|(path, _)| path.ends_with(".yaml")).map(|(_, text)| *text);
     // The beginning of a file is enough: what is behind it is more of the same.
     let beginning = |text: &'static str| text.lines().take(25).collect::<Vec<_>>().join("\n");
-    let seeds: Vec<String> = shipped.chain(SEEDS).map(beginning).collect();
-    let changed = (proptest::sample::select(seeds), proptest::collection::vec(change(), 0..8));
-    let changed = changed.prop_map(|(seed, changes)| {
-        let mut bytes = seed.into_bytes();
-        changes.iter().for_each(|change| change.make(&mut bytes));
-        bytes
-    });
+    let seeds: Vec<String> = shipped.map(beginning).chain(seeds()).collect();
+    let changed = proptest::sample::select(seeds).prop_flat_map(changed);
     let parts = proptest::collection::vec(proptest::sample::select(&PARTS[..]), 0..40);
     prop_oneof![
         8 => changed,
@@ -140,7 +134,7 @@ fn file() -> impl Strategy<Value = Vec<u8>> {
 }
 
 #[track_caller]
-fn has_a_place(finding: &Finding) {
+pub fn has_a_place(finding: &Finding) {
     let text = &finding.source.text;
     assert!(text.get(finding.span.clone()).is_some(), "{:?} of {text:?}: {finding:?}", finding.span);
     let ((line, column), end) = (finding.position(), finding.end());
@@ -185,6 +179,27 @@ fn edits_of_texts(value: &serde_yaml::Value, path: &mut Vec<Segment>, edits: &mu
     }
 }
 
+/// Whatever an assessment says: sealed, it is as it was sealed until something is changed, also when it is read back.
+fn seals(mut assessment: Assessment) {
+    let _ = (assessment.seal_state(), assessment.keeps_earlier_seal());
+    assessment.seal(jiff::civil::date(2026, 6, 1), "salt".to_owned(), &[]);
+    let read =
+        |text: &str| yaml::typed::<Assessment>(&Source::new("self.yaml", text), Strictness::Strict).value;
+    let written = yaml::to_yaml(&assessment).expect("writes");
+    assert!(read(&written).is_some_and(|read| read.value.is_sealed()), "{written}");
+    let mut changed = assessment.clone();
+    changed.person = "somebody-else".parse().expect("an id");
+    assert!(!changed.is_sealed());
+    assert!(assessment.cut(|_, step| step.as_str() == "squad").is_sealed());
+    let reopening = Reopening {
+        date: jiff::civil::date(2026, 6, 2),
+        reason: "More to say".to_owned(),
+        after_reveal: false,
+    };
+    assessment.reopen(reopening);
+    assert!(!assessment.is_sealed());
+}
+
 fn check(bytes: Vec<u8>) {
     let source = match yaml::decode(bytes, "file.yaml") {
         Ok(source) => source,
@@ -204,6 +219,9 @@ fn check(bytes: Vec<u8>) {
         read_as::<Journal>(&source),
     ]
     .concat();
+    if let Some(read) = yaml::typed::<Assessment>(&source, Strictness::Fit).value {
+        seals(read.value);
+    }
     settings::typed::<Settings>(&source).1.iter().for_each(has_a_place);
     yaml::lost_texts(&source).iter().for_each(has_a_place);
     for comment in yaml::to_the_program(&source) {
@@ -220,7 +238,7 @@ fn check(bytes: Vec<u8>) {
 
 #[test]
 fn what_was_trouble_once_is_none() {
-    SEEDS.iter().for_each(|seed| check(seed.as_bytes().to_vec()));
+    seeds().into_iter().for_each(|seed| check(seed.into_bytes()));
     PARTS.iter().for_each(|part| check(part.repeat(200).into_bytes()));
 }
 
