@@ -69,8 +69,10 @@ fn of_person(
         .filter(|opened| is_compared(opened.key.side) && opened.assessment.is_sealed())
         .collect();
     if sides.len() < 2 {
+        subject.read_own(workspace, framework, review)?;
         return Err(subject.refusal(review, &revealed).into());
     }
+    subject.tell_unreadable(context, workspace, review, &revealed);
     let raters = sides.iter().map(|opened| Rater {
         name: subject.people.name_of(&opened.assessment.rater),
         assessment: &opened.assessment,

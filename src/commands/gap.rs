@@ -7,7 +7,7 @@ use super::subject::Subject;
 use super::{Context, known_discipline, known_step, one_of, sides};
 use crate::analysis::Caveat;
 use crate::analysis::gap::{FOCUS_RULE, GapLens, default_target, gap};
-use crate::analysis::reveal::{Extent, Opened, Revealed};
+use crate::analysis::reveal::{Extent, Opened, Revealed, Withheld};
 use crate::error::{Status, UserError};
 use crate::model::{Assessment, Id, Reopening, Review, Side};
 use crate::render::Report;
@@ -60,7 +60,9 @@ pub fn run(context: &Context, arguments: &GapArgs) -> anyhow::Result<Status> {
     let subject = Subject::read(context, &workspace, &framework, arguments.about.as_deref())?;
     let review = subject.review(arguments.cycle.as_ref())?;
     let revealed = subject.reveal(review);
+    subject.read_own(&workspace, &framework, review)?;
     let shown = choose(&subject, review, &revealed, arguments.from)?;
+    subject.tell_unreadable(context, &workspace, review, &revealed);
     let target = to
         .or_else(|| default_target(&framework, &shown.assessment, subject.person.profile.step.as_ref()))
         .ok_or_else(|| UserError::new("the framework has no step to look at"))?;
@@ -92,6 +94,9 @@ fn choose<'a>(
 ) -> anyhow::Result<&'a Opened<'a>> {
     let waiting = subject.waiting_for(review).is_some();
     let order = asked_for.map_or(Side::READ.to_vec(), |side| vec![side]);
+    if asked_for.is_none() {
+        refuse_unreadable(review, revealed, &order)?;
+    }
     let found = order.into_iter().find_map(|side| revealed.get(side));
     if let Some(opened) =
         found.filter(|opened| asked_for.is_some() || !waiting || opened.extent != Extent::Own)
@@ -121,6 +126,26 @@ fn choose<'a>(
         }
         _ => refusal.into(),
     })
+}
+
+/// Refuses to show other ratings in the place of some that cannot be read: they would be taken for them.
+fn refuse_unreadable(review: &Review, revealed: &Revealed<'_>, order: &[Side]) -> Result<(), UserError> {
+    let is_unreadable = |side: Side| {
+        revealed.withheld.iter().any(|(key, why)| key.side == side && *why == Withheld::Unreadable)
+    };
+    let is_open = |side: &Side| revealed.get(*side).is_some();
+    let (Some(next), Some(first)) = (
+        order.iter().copied().find(is_open),
+        order.iter().copied().find(|side| is_open(side) || is_unreadable(*side)),
+    ) else {
+        return Ok(());
+    };
+    if first == next {
+        return Ok(());
+    }
+    Err(UserError::new(format!("the {first} assessment of {} cannot be read", review.cycle))
+        .hint("`steps check` tells whoever wrote it what is wrong")
+        .hint(format!("`--from {next}` goes by other ratings until then")))
 }
 
 /// Whoever opened their side again since the ratings that are shown were agreed on, by name.

@@ -61,8 +61,14 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
     // What lies outside the workspace's own files may not be writable: it comes first, so that a second try finds
     // nothing in its way.
     let Outcome { told: checks, left } = workflow.write_once()?;
+    let ignored = root.join(".gitignore");
+    let was_there = ignored.exists();
     let ignore = ignore_reviews(&root)?;
-    write_all(&files)?;
+    write_all(&files).inspect_err(|_| {
+        if !was_there {
+            let _ = fs_err::remove_file(ignored);
+        }
+    })?;
     let below = |path: &str| shown(&root.join(path), &context.current);
     let count = SHIPPED_FILES.iter().filter(|(path, _)| !path.starts_with(SCHEMAS)).count();
     let written = [

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::{Context, identity};
-use crate::analysis::reveal::{Asker, Awaited, Extent, Revealed, Withheld, awaited, reveal};
+use crate::analysis::reveal::{Asker, Awaited, Extent, Revealed, Withheld, awaited, owner, reveal};
 use crate::diagnostic::kebab;
 use crate::diagnostic::suggestion::nearest;
 use crate::error::UserError;
@@ -169,6 +169,40 @@ impl Subject {
         refusal.hint(format!(
             "look at {cycle} once {later} is sealed; `{assess} --discard{flags}` removes your draft"
         ))
+    }
+
+    /// Says which assessments of a review cannot be read, so that nobody misses them in a report.
+    pub fn tell_unreadable(
+        &self,
+        context: &Context,
+        workspace: &Workspace,
+        review: &Review,
+        revealed: &Revealed<'_>,
+    ) {
+        for (key, _) in revealed.withheld.iter().filter(|(_, why)| *why == Withheld::Unreadable) {
+            let shown = Reviews::of(workspace).shown_path(self.person.id(), &review.cycle.name, key);
+            context.streams.say(&format!(
+                "`{shown}` cannot be read, and is left out; `steps check` tells whoever wrote it why."
+            ));
+        }
+    }
+
+    /// What is wrong with an assessment of whoever asks, if one of theirs cannot be read.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the file.
+    pub fn read_own(
+        &self,
+        workspace: &Workspace,
+        framework: &Framework,
+        review: &Review,
+    ) -> anyhow::Result<()> {
+        let Some(me) = &self.me else { return Ok(()) };
+        let unreadable = review.keys().filter(|key| review.is_unreadable(key));
+        for key in unreadable.filter(|key| owner(&self.person, key, &review.cycle) == [me]) {
+            Reviews::of(workspace).own(self.person.id(), &review.cycle.name, key, framework)?;
+        }
+        Ok(())
     }
 
     /// The name of whoever a side belongs to.

@@ -58,16 +58,19 @@ impl ParsedFramework {
     /// that one may be the slip.
     pub(super) fn drop_outvoted_fixes(&self, problems: &mut [Problem]) {
         let uses = self.uses();
-        // The same word of the same kind has the same message.
+        let meant = |problem: &Problem| match &problem.fix {
+            Some(Edit::RenameKey(_, id) | Edit::SetText(_, id)) => Some(id.clone()),
+            _ => None,
+        };
         let mut votes: HashMap<String, usize> = HashMap::new();
-        for problem in problems.iter().filter(|problem| problem.fix.is_some()) {
-            *votes.entry(problem.message.clone()).or_default() += 1;
+        for id in problems.iter().filter_map(meant) {
+            *votes.entry(id).or_default() += 1;
         }
         for problem in problems {
-            let Some(Edit::RenameKey(_, id) | Edit::SetText(_, id)) = &problem.fix else { continue };
+            let Some(id) = meant(problem) else { continue };
             // Where the id stands for itself is one use more.
             let of_other = uses.get(id.as_str()).copied().unwrap_or_default() + 1;
-            if votes.get(&problem.message).is_some_and(|votes| *votes > of_other) {
+            if votes.get(&id).is_some_and(|votes| *votes > of_other) {
                 problem.fix = None;
             }
         }

@@ -90,7 +90,7 @@ fn group<'a>(finding: &'a Finding, excerpt: Excerpt, width: usize) -> Group<'a> 
     let column = excerpt.text[..excerpt.span.start].chars().count() + 1;
     let annotation = AnnotationKind::Primary.span(excerpt.span).label(label);
     let lead = format!("{}[{}]: ", severity(finding.severity), finding.rule).len();
-    let title = level.primary_title(broken(&visible_line(&finding.message), width, lead)).id(finding.rule);
+    let title = level.primary_title(broken(&visible_line(&message(finding)), width, lead)).id(finding.rule);
     let below = |text: &str| broken(text, width, gutter + "= help: ".len() - 1);
     let notes = note.map(|note| Level::NOTE.message(below(&note))).into_iter();
     let helps = finding.help.iter().map(|help| Level::HELP.message(below(help)));
@@ -109,6 +109,15 @@ fn group<'a>(finding: &'a Finding, excerpt: Excerpt, width: usize) -> Group<'a> 
 fn broken(text: &str, width: usize, lead: usize) -> String {
     let rows = wrap(&text.into(), width.saturating_sub(lead));
     rows.iter().map(Row::to_plain).collect::<Vec<_>>().join("\n")
+}
+
+/// How many characters of a message are shown: one may quote a word as long as a file.
+const LONGEST_MESSAGE: usize = 500;
+
+/// What is wrong, cut where it quotes too much.
+fn message(finding: &Finding) -> Cow<'_, str> {
+    let shown = limited(&finding.message, LONGEST_MESSAGE);
+    if shown.len() < finding.message.len() { format!("{shown}…").into() } else { shown.into() }
 }
 
 /// The part of one line that a finding is about.

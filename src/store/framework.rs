@@ -211,7 +211,7 @@ fn strays_in(folder: &Path, known: &[PathBuf]) -> Vec<String> {
     let is_yaml = |ending: &std::ffi::OsStr| ["yaml", "yml"].iter().any(|it| ending.eq_ignore_ascii_case(it));
     entries
         .map(walkdir::DirEntry::into_path)
-        .inspect(|path| leftovers::remove_if_left(path))
+        .filter(|path| !leftovers::remove_if_left(path))
         .filter(|path| path.extension().is_some_and(is_yaml) && !path.is_dir())
         .filter(|path| !known.contains(path.as_path()))
         .map(|path| path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned())

@@ -40,7 +40,9 @@ pub fn is_one(name: &OsStr) -> bool {
 /// Removes what was left behind in a folder. What cannot be removed harms nobody.
 pub fn clear(folder: &Path) {
     let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    entries.for_each(|entry| remove_if_left(&entry.path()));
+    for entry in entries {
+        remove_if_left(&entry.path());
+    }
 }
 
 /// Removes what a run that was killed left in a workspace, beside what is cleared where its files are read: `init`
@@ -48,18 +50,20 @@ pub fn clear(folder: &Path) {
 pub fn clear_workspace(root: &Path) {
     let top = root.ancestors().find(|folder| folder.join(".git").exists());
     let workflows = [Some(root), top].into_iter().flatten().map(|folder| folder.join(".github/workflows"));
-    [root.to_owned(), root.join("framework")].into_iter().chain(workflows).for_each(|folder| clear(&folder));
+    let own = ["", "framework", "framework/behaviors", "framework/disciplines"].map(|below| root.join(below));
+    own.into_iter().chain(workflows).for_each(|folder| clear(&folder));
 }
 
-/// Removes a file if it is a temporary one that no run is writing.
-pub fn remove_if_left(path: &Path) {
+/// Removes a file if it is a temporary one that no run is writing; says whether it is one of either kind.
+pub fn remove_if_left(path: &Path) -> bool {
     if !path.file_name().is_some_and(is_one) {
-        return;
+        return false;
     }
     let opened = plain::open(path, File::options().read(true).write(true));
     if opened.is_ok_and(|file| file.try_lock().is_ok()) {
         let _ = std::fs::remove_file(path);
     }
+    true
 }
 
 #[cfg(test)]

@@ -179,6 +179,11 @@ impl<'a> Reviews<'a> {
         path::text(&path, &self.workspace.shown(&path)).map_err(|finding| InvalidFiles(vec![finding]).into())
     }
 
+    /// Where an assessment is, as it is shown.
+    pub fn shown_path(&self, person: &Id, cycle: &Id, key: &SideKey) -> String {
+        self.workspace.shown(&self.path(person, cycle, key))
+    }
+
     /// Whether there is an assessment, be it one that cannot be read.
     pub fn has(&self, person: &Id, cycle: &Id, key: &SideKey) -> bool {
         path::is_there(&self.path(person, cycle, key))
@@ -254,7 +259,9 @@ impl<'a> Reviews<'a> {
         path::check_folder(&root, &self.workspace.shown(&root))?;
         for entry in fs_err::read_dir(&root)? {
             let entry = entry?;
-            leftovers::remove_if_left(&entry.path());
+            if leftovers::remove_if_left(&entry.path()) {
+                continue;
+            }
             match entry.file_name().to_string_lossy().parse::<Id>() {
                 Ok(id) if entry.path().is_dir() => ids.push(id),
                 _ => {
@@ -289,7 +296,9 @@ impl<'a> Reviews<'a> {
                     continue;
                 }
             };
-            leftovers::remove_if_left(&path);
+            if leftovers::remove_if_left(&path) {
+                continue;
+            }
             let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
             if is_yaml && !path.is_dir() {
                 let below = path.strip_prefix(&root).unwrap_or(&path);
@@ -308,7 +317,9 @@ impl<'a> Reviews<'a> {
         let mut keys = Vec::new();
         for entry in fs_err::read_dir(folder)? {
             let entry = entry?;
-            leftovers::remove_if_left(&entry.path());
+            if leftovers::remove_if_left(&entry.path()) {
+                continue;
+            }
             let name = entry.file_name().to_string_lossy().into_owned();
             keys.extend(name.strip_suffix(".yaml").and_then(|stem| stem.parse().ok()));
         }
@@ -323,7 +334,9 @@ impl<'a> Reviews<'a> {
         path::check_folder(folder, &self.workspace.shown(folder))?;
         for entry in fs_err::read_dir(folder)? {
             let entry = entry?;
-            leftovers::remove_if_left(&entry.path());
+            if leftovers::remove_if_left(&entry.path()) {
+                continue;
+            }
             if entry.path().is_dir() {
                 ids.extend(entry.file_name().to_string_lossy().parse::<Id>());
             }
@@ -370,13 +383,23 @@ pub fn text_of(assessment: &Assessment, framework: &Framework, existing: &str) -
     if !existing.contains('#') {
         return yaml::to_yaml(&value);
     }
-    if let Some(updated) = yaml::update(existing, &value) {
-        return Ok(updated);
-    }
-    // Laid out so that nothing can be put between: what was noted down goes to the top.
-    let comments = existing.lines().map(str::trim_start).filter(|line| line.starts_with('#'));
-    let comments: String = comments.map(|comment| format!("{comment}\n")).collect();
-    Ok(comments + &yaml::to_yaml(&value)?)
+    let updated = match yaml::update(existing, &value) {
+        Some(updated) => updated,
+        // Laid out so that nothing can be put between.
+        None => yaml::to_yaml(&value)?,
+    };
+    // What was noted down where there is no place for it any more goes to the top.
+    let mut kept = yaml::comments(&updated);
+    let is_lost = |comment: &String| match kept.iter().position(|other| other == comment) {
+        Some(at) => {
+            kept.swap_remove(at);
+            false
+        }
+        None => true,
+    };
+    let lost: String =
+        yaml::comments(existing).into_iter().filter(is_lost).map(|comment| comment + "\n").collect();
+    Ok(lost + &updated)
 }
 
 /// The assessment as a value whose cells are in the framework's order, unknown ones last.

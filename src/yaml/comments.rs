@@ -27,6 +27,23 @@ pub fn to_the_program(source: &Source) -> Vec<Comment> {
     only_comments(&source.text, candidates(&source.text), |candidate| candidate.span.start)
 }
 
+/// Every comment of a text, from its `#` to the end of the line.
+pub fn comments(text: &str) -> Vec<String> {
+    let first = |(start, line): (usize, &str)| {
+        let begins = hashes(line).map(|(at, _)| start.saturating_add(at)..start.saturating_add(line.len()));
+        begins.collect::<Vec<_>>()
+    };
+    let found = only_comments(text, lines(text).flat_map(first).collect(), |span: &Range<usize>| span.start);
+    // Inside a comment, a further `#` is a part of it.
+    let mut comments: Vec<Range<usize>> = Vec::new();
+    for span in found {
+        if comments.last().is_none_or(|last| last.end < span.start) {
+            comments.push(span);
+        }
+    }
+    comments.into_iter().filter_map(|span| text.get(span)).map(str::to_owned).collect()
+}
+
 /// Texts that end at a `#`, as in `bug #42`: a comment that is meant has a space after it.
 pub fn lost_texts(source: &Arc<Source>) -> Vec<Finding> {
     let finding = |span: Range<usize>| {

@@ -103,9 +103,14 @@ fn reads_as_block(text: &str) -> bool {
         && text.split('\n').all(|line| !line.ends_with(' ') && !line.starts_with('\t'))
 }
 
-/// Line separators and marks that some readers take for line ends or for nothing.
+/// Line separators and marks that some readers take for line ends or for nothing, and what hides or turns the text
+/// around it.
 fn is_odd(character: char) -> bool {
-    matches!(character, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    matches!(
+        character,
+        '\u{85}' | '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+            | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+    )
 }
 
 /// A scalar on one line, or an empty collection.
@@ -196,6 +201,7 @@ mod tests {
         check(serde_json::json!({"a": "one\ntwo"}), "a: |-\n  one\n  two\n");
         check(serde_json::json!({"a": "one\n\ntwo\n"}), "a: |\n  one\n\n  two\n");
         check(serde_json::json!({"a": ["x\ny"]}), "a:\n  - |-\n    x\n    y\n");
+        check(serde_json::json!({"a": "b\u{202e}c\nd"}), "a: \"b\\u202ec\\nd\"\n");
         check(
             serde_json::json!({"a": "no", "b": "2026-01-01", "c": "x: y"}),
             "a: \"no\"\nb: \"2026-01-01\"\nc: \"x: y\"\n",

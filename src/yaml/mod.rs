@@ -16,7 +16,7 @@ mod syntax_error;
 mod tree;
 mod value;
 
-pub use comments::{lost_texts, to_the_program};
+pub use comments::{comments, lost_texts, to_the_program};
 pub use edit::update;
 pub use emit::{form_entry, to_yaml};
 pub use fix::fix;

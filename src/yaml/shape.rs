@@ -272,7 +272,10 @@ impl<'a> Walk<'a> {
             TextKind::Id if !kebab::is_kebab_case(text) => {
                 return self.malformed_id(Part::Value, text);
             }
-            TextKind::Date if text.parse::<jiff::civil::Date>().is_err() => {
+            // Outside these years, there is no day before or after some days.
+            TextKind::Date
+                if !text.parse::<jiff::civil::Date>().is_ok_and(|day| (1..=9998).contains(&day.year())) =>
+            {
                 Some(("a date", "a date such as 2026-11-23"))
             }
             TextKind::Version if semver::Version::parse(text).is_err() => {

@@ -2,6 +2,8 @@
 
 use std::process::Command;
 
+use snapbox::str;
+
 use crate::program::Folder;
 
 fn workspace() -> Folder {
@@ -56,4 +58,36 @@ fn of_many_mistakes_the_first_are_shown() {
     assert_eq!((run.status, run.err.as_str()), (1, ""));
     assert!(run.out.contains(" more of this kind in this file are shown once these are fixed"));
     assert!(run.out.ends_with("\n10000 errors in 1 file.\n"));
+}
+
+#[test]
+fn a_name_with_what_cannot_be_seen_is_an_error() {
+    let folder = workspace();
+    let quality = folder.read("framework/disciplines/quality.yaml");
+    folder.write(
+        "framework/disciplines/quality.yaml",
+        quality.replace("name: Quality", "name: \"Qual\\u202eity\\nAll\""),
+    );
+    folder.steps("check").gives(1, str![[r#"
+error[control-character]: the name contains the invisible character U+202E
+ --> framework/disciplines/quality.yaml:4:7
+  |
+4 | name: "Qual/u202eity/nAll"
+  |       ^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: retype the text around it: it was probably pasted from elsewhere
+
+1 error in 1 file.
+
+"#]], "");
+}
+
+#[test]
+fn a_day_that_has_none_before_or_after_it_is_no_date() {
+    let folder = workspace();
+    for day in ["-000001-01-01", "0000-01-01", "9999-12-31"] {
+        folder.write("people.yaml", format!("- id: robin\n  managers: [{{id: kim, from: {day}}}]\n"));
+        let run = folder.steps("check people.yaml");
+        assert!(run.status == 1 && run.out.contains(&format!("`{day}` is not a date")), "{}", run.out);
+    }
 }

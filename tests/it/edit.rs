@@ -229,3 +229,31 @@ error[malformed-id]: `oftn oftn` is not an id
     assert!(form.starts_with("#! line ") && form.contains("rating: oftn"), "{form}");
     assert!(!folder.join("reviews/robin/2026-h2/self.yaml").exists());
 }
+
+#[test]
+fn a_form_in_another_encoding_is_kept_and_put_right_in_the_editor() {
+    let folder = office();
+    let form = "reviews/robin/2026-h2/.self.form.yaml";
+    folder.write("latin.sh", "sed -i '0,/^ *rating:/s/^ *rating:/      rating: sometimes/' \"$1\"; printf '# caf\\351\\n' >> \"$1\"\n");
+    edit(&folder, "sh latin.sh", "").gives(
+        2,
+        "",
+        str![[r#"
+The form is kept in `reviews/robin/2026-h2/.self.form.yaml`; `--edit` opens it again.
+error[does-not-parse]: not UTF-8: byte 0xe9 is not part of any character
+   --> reviews/robin/2026-h2/.self.form.yaml:416:6
+    |
+416 | # caf�
+    |      ^
+    |
+    = help: save the file as UTF-8
+
+"#]],
+    );
+    // The editor has it again, as it was left.
+    folder.write("utf.sh", "iconv -f latin1 -t utf-8 \"$1\" > new; cat new > \"$1\"\n");
+    let run = edit(&folder, "sh utf.sh", "-q");
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    assert!(folder.read("reviews/robin/2026-h2/self.yaml").contains("rating: sometimes"));
+    assert!(!folder.join(form).exists());
+}

@@ -25,6 +25,18 @@ struct Hostile {
     folder: Folder,
 }
 
+#[test]
+fn a_program_beside_the_workspace_is_not_taken_for_git() {
+    let hostile = Hostile::new();
+    std::fs::copy(hostile.program(), hostile.folder.join("git")).expect("copies");
+    for path in [":/usr/bin:/bin:/usr/local/bin", ".:/usr/bin:/bin:/usr/local/bin"] {
+        for command in COMMANDS {
+            hostile.folder.run(hostile.folder.command(command).env("PATH", path));
+            assert!(!hostile.was_run(), "{command} with {path}");
+        }
+    }
+}
+
 impl Hostile {
     fn new() -> Self {
         let folder = repository("");

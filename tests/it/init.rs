@@ -100,6 +100,22 @@ fn a_gitignore_that_is_there_is_kept() {
 }
 
 #[test]
+fn a_pattern_that_lets_reviews_in_is_seen_in_whatever_form() {
+    for pattern in ["!*/", "!*", "!/r*", "!review[s]", "!**/reviews", "!rev?ews/"] {
+        let folder = Folder::new();
+        git(&folder, "init -q");
+        folder.write(".gitignore", format!("reviews/\n{pattern}\n")).steps("init -q").gives(0, "", "");
+        assert!(folder.read(".gitignore").ends_with("private.\nreviews/\n"), "{pattern}");
+        folder.write("reviews/robin/profile.yaml", "step: squad\n");
+        let ignored = std::process::Command::new("git")
+            .args(["check-ignore", "-q", "reviews/robin/profile.yaml"])
+            .current_dir(folder.path())
+            .status();
+        assert!(ignored.expect("runs").success(), "{pattern}");
+    }
+}
+
+#[test]
 fn a_gitignore_in_any_encoding_keeps_its_bytes() {
     let folder = Folder::new();
     folder.write(".gitignore", b"gr\xfc\xdfe\n").steps("init -q").gives(0, "", "");

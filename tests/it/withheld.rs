@@ -46,6 +46,44 @@ hint: `steps check` tells whoever wrote it what is wrong
 }
 
 #[test]
+fn what_cannot_be_read_is_named_beside_what_is_shown() {
+    let folder = Folder::example("first-review");
+    folder.write("reviews/robin-ek/2026-h2/peer-sam.yaml", "x: [\n");
+    let told = "`reviews/robin-ek/2026-h2/peer-sam.yaml` cannot be read, and is left out; `steps check` tells whoever wrote it why.\n";
+    for command in ["diff robin-ek", "gap robin-ek"] {
+        let run = folder.steps(&format!("{command} --person robin-ek"));
+        assert_eq!((run.status, run.err.as_str()), (0, told), "{command}");
+    }
+    // Other ratings are not shown in the place of those that were agreed.
+    folder.write("reviews/robin-ek/2026-h2/agreed.yaml", "x: [\n");
+    folder.steps("gap robin-ek --person robin-ek").gives(
+        2,
+        "",
+        str![[r#"
+error: the agreed assessment of 2026-h2 cannot be read
+hint: `steps check` tells whoever wrote it what is wrong
+hint: `--from manager` goes by other ratings until then
+
+"#]],
+    );
+    assert_eq!(folder.steps("gap robin-ek --person robin-ek --from manager").status, 0);
+    // One's own is said where it is wrong.
+    folder.write("reviews/robin-ek/2026-h2/self.yaml", "x: [\n");
+    folder.steps("diff robin-ek --person robin-ek").gives(
+        2,
+        "",
+        str![[r#"
+error[does-not-parse]: not valid YAML: did not find expected node content
+ --> reviews/robin-ek/2026-h2/self.yaml:2:1
+  |
+2 |
+  | ^
+
+"#]],
+    );
+}
+
+#[test]
 fn a_path_into_the_reviews_is_no_way_around_the_gate() {
     let folder = office();
     rate(&folder, TODAY, ROBIN, &whole("Robin says"), "--seal");

@@ -106,7 +106,9 @@ pub fn problems(parts: &ParsedFramework, texts: &[Text<'_>], lists: &Lists) -> V
         }
         problems
     };
-    texts.par_iter().with_min_len(AT_ONCE).flat_map_iter(of_text).collect()
+    let mut problems = control_character::in_names(parts);
+    problems.par_extend(texts.par_iter().with_min_len(AT_ONCE).flat_map_iter(of_text));
+    problems
 }
 
 /// Whether the framework says that its texts are in English, of whatever region.

@@ -35,7 +35,7 @@ pub fn fill(context: &Context, open: &mut OpenAssessment<'_>, from: Option<&Id>)
         let started = Instant::now();
         edit(&path, &shown)?;
         store::refuse_other(&path, &shown)?;
-        let source = read(&path, &shown)?;
+        let source = read(&path, &shown).inspect_err(|_| kept(context, &shown))?;
         let after = source.text.clone();
         // What was filled in while nobody waited is taken over.
         if after == before && after.ends_with(&blank) && started.elapsed() < AT_ONCE {
@@ -58,7 +58,7 @@ pub fn fill(context: &Context, open: &mut OpenAssessment<'_>, from: Option<&Id>)
                 let was_told = before.starts_with(ERROR);
                 let has_given_up = without_errors(&after) == without_errors(&before);
                 if was_told && (has_given_up || !context.streams.attended) {
-                    context.streams.say(&format!("The form is kept in `{shown}`; `--edit` opens it again."));
+                    kept(context, &shown);
                     return Err(InvalidFiles(findings).into());
                 }
                 before = with_errors(&after, &findings);
@@ -66,6 +66,10 @@ pub fn fill(context: &Context, open: &mut OpenAssessment<'_>, from: Option<&Id>)
             }
         }
     }
+}
+
+fn kept(context: &Context, shown: &str) {
+    context.streams.say(&format!("The form is kept in `{shown}`; `--edit` opens it again."));
 }
 
 fn read(path: &Path, shown: &str) -> Result<Arc<Source>, InvalidFiles> {
@@ -104,14 +108,17 @@ fn begin(
     let made_from = format!("{MADE_FROM}{}\n", open.assessment.digest());
     store::refuse_other(path, shown)?;
     if path.is_file() {
-        let kept = read(path, shown)?.text.clone();
-        if kept.contains(&made_from) {
-            return Ok(kept);
+        // What is in another encoding can be put right in the editor alone.
+        let Ok(kept) = read(path, shown) else { return Ok(String::new()) };
+        if kept.text.contains(&made_from) {
+            return Ok(kept.text.clone());
         }
+        let says = match kept.text.contains(MADE_FROM) {
+            true => format!("There are other answers since the form in `{shown}` was left"),
+            false => format!("What is in `{shown}` does not say which answers it was made from"),
+        };
         let aside = store::keep_aside(path, shown, "old")?;
-        context.streams.say(&format!(
-            "There are other answers since the form in `{shown}` was left: it is kept in `{aside}`."
-        ));
+        context.streams.say(&format!("{says}: it is kept in `{aside}`."));
     }
     let form = format!("{made_from}{blank}");
     store::replace(path, &form, Privacy::Private)?;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::error::{InvalidFiles, UserError};
-use crate::store::{Privacy, bytes_of_path, replace_bytes};
+use crate::store::{Privacy, bytes_of_path, replace_bytes, would_pick_up};
 
 /// A run that is killed leaves what it was writing, until the next one.
 const UNFINISHED: &str = "# Temporary files of runs that were stopped.\n.steps-*.tmp\n";
@@ -27,8 +27,9 @@ pub fn ignore_reviews(root: &Path) -> anyhow::Result<&'static str> {
     };
     let lines = || content.split(|byte| *byte == b'\n');
     let has_unfinished = lines().any(|line| line.trim_ascii() == b".steps-*.tmp");
-    // Git goes by the last line that matches.
-    let last = lines().rev().find_map(ignores_reviews);
+    // Git goes by the last line that matches. It knows every pattern, where it can be asked.
+    let would_take = would_pick_up(&root.join("reviews/somebody/profile.yaml"));
+    let last = lines().rev().find_map(ignores_reviews).map(|ignores| ignores && !would_take);
     let told = match last {
         Some(true) => "already keeps reviews out of git",
         Some(false) => "keeps reviews out of git, although an earlier line let them in",

@@ -10,8 +10,10 @@ pub use range::Range;
 pub use repository::{Repository, Revision};
 
 use std::io;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::LazyLock;
 
 use crate::error::UserError;
 
@@ -80,7 +82,7 @@ const HANDED_ON: [&str; 5] = [
 /// A repository may come from a stranger, so nothing in it makes git run another program: no monitor of the file
 /// system, no pager, no hook, no replaced objects, no repository that hides in a folder of ours, nothing fetched.
 pub(super) fn command(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new("git");
+    let mut command = Command::new(program());
     let safe = ["core.fsmonitor=false", "safe.bareRepository=explicit", "core.hooksPath=/dev/null"];
     command.args(safe.iter().flat_map(|setting| ["-c", setting]));
     command.args(["--no-pager", "--no-replace-objects"]).arg("-C").arg(folder).args(arguments);
@@ -102,6 +104,23 @@ pub(super) fn command(folder: &Path, arguments: &[&str]) -> Command {
         .env("LC_ALL", "C")
         .stdin(Stdio::null());
     command
+}
+
+/// The program itself. A folder on the PATH that is none by its whole path, such as `.`, may be the stranger's: it
+/// is passed over.
+fn program() -> &'static Path {
+    static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let folders = std::env::split_paths(&path).filter(|folder| folder.is_absolute());
+        let is_program = |path: &PathBuf| {
+            std::fs::metadata(path).is_ok_and(|found| found.is_file() && found.mode() & 0o111 != 0)
+        };
+        folders
+            .map(|folder| folder.join("git"))
+            .find(is_program)
+            .unwrap_or_else(|| "/git is not installed".into())
+    });
+    &PROGRAM
 }
 
 /// What git gives, whether it went well or not.

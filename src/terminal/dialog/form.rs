@@ -73,7 +73,11 @@ impl Form {
             Key::BackTab => return self.move_focus(-1),
             _ => {}
         }
-        let mut laid = self.lay(size).1;
+        // A text may be long, and typed faster than it can be laid out.
+        let laid = match self.widgets.get(self.focus) {
+            Some(Widget::List(_)) => self.lay(size).1.remove(self.focus),
+            _ => Laid::default(),
+        };
         match self.widgets.get_mut(self.focus) {
             Some(Widget::Text(editor, lines)) => match key {
                 Key::Enter => self.accept(),
@@ -85,7 +89,7 @@ impl Form {
                     Wish::Stay
                 }
             },
-            Some(Widget::List(list)) => match list.press(key, &laid.remove(self.focus), &mut self.view) {
+            Some(Widget::List(list)) => match list.press(key, &laid, &mut self.view) {
                 choices::Pressed::Stay => {
                     self.edited = true;
                     Wish::Stay

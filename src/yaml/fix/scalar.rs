@@ -4,6 +4,9 @@ use super::super::emit;
 use super::spliced;
 use crate::diagnostic::Change;
 
+/// How many changes of a text are made one by one.
+const ONE_BY_ONE: usize = 20;
+
 /// A scalar: as it is written, and the text that it reads as.
 #[derive(Clone, Debug)]
 pub struct Scalar {
@@ -19,11 +22,15 @@ impl Scalar {
     }
 
     /// The scalar with these bytes of its text changed: one by one, the last first, so that each is
-    /// found where it is written.
+    /// found where it is written; so many that this takes long, all at once.
     pub fn change(&self, changes: &[Change], reads: &dyn Fn(&Self) -> bool) -> Option<Self> {
-        let changed = changes.iter().rev().try_fold(self.clone(), |scalar, (range, new)| {
-            scalar.set(&spliced(&scalar.text, range, new)?, reads)
-        })?;
+        let changed = if changes.len() > ONE_BY_ONE {
+            self.set(&all_made(&self.text, changes)?, reads)?
+        } else {
+            changes.iter().rev().try_fold(self.clone(), |scalar, (range, new)| {
+                scalar.set(&spliced(&scalar.text, range, new)?, reads)
+            })?
+        };
         // The line end that a block of YAML has is none that somebody wants in quotes.
         let bare = changed.text.trim_end_matches('\n');
         let is_quoted = changed.written.starts_with(['"', '\'']);
@@ -49,6 +56,18 @@ impl Scalar {
         }
         ways
     }
+}
+
+/// A text with changes made that follow each other in it.
+fn all_made(text: &str, changes: &[Change]) -> Option<String> {
+    let (mut new, mut at) = (String::new(), 0);
+    for (range, put) in changes {
+        new.push_str(text.get(at..range.start)?);
+        new.push_str(put);
+        at = range.end;
+    }
+    new.push_str(text.get(at..)?);
+    Some(new)
 }
 
 /// The scalar as it is written, with only what differs between the two texts changed in it, wherever

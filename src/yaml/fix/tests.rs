@@ -51,6 +51,17 @@ fn a_plain_text_is_quoted_only_where_it_has_to_be() {
 }
 
 #[test]
+fn so_many_parts_of_a_text_are_changed_at_once() {
+    let words = vec!["a"; 2000];
+    for quote in ["\"", "'", ""] {
+        let text = format!("a: {quote}{}{quote}\n", words.join("  "));
+        let places = (0..words.len() - 1).map(|at| (at * 3 + 1..at * 3 + 3, " ".to_owned()));
+        let expect = format!("a: {quote}{}{quote}\n", words.join(" "));
+        check(&text, Edit::ChangeText(path(["a"]), places.collect()), Some(&expect));
+    }
+}
+
+#[test]
 fn several_parts_of_a_text_are_changed() {
     let cut = |text: &str, cuts: &[(usize, usize)], expect: Option<&str>| {
         let changes = cuts.iter().map(|(start, end)| (*start..*end, String::new())).collect();
