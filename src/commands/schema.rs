@@ -6,8 +6,8 @@ use clap::builder::PossibleValue;
 use super::{Context, one_of};
 use crate::error::Status;
 use crate::model::{
-    Answers, Assessment, Behavior, Discipline, FileKind, Journal, Manifest, PersonEntry, Profile, Questions,
-    Role, Settings, Step,
+    Answers, Assessment, Behavior, Discipline, FileKind, JournalEntry, Manifest, PersonEntry, Profile,
+    Questions, Role, Settings, Step,
 };
 use crate::render::Printable;
 use crate::yaml::schema_text;
@@ -42,7 +42,7 @@ pub fn run(context: &Context, arguments: &SchemaArgs) -> anyhow::Result<Status> 
         FileKind::Answers => schema_text::<Answers>(title),
         FileKind::People => schema_text::<Vec<PersonEntry>>(title),
         FileKind::Profile => schema_text::<Profile>(title),
-        FileKind::Journal => schema_text::<Journal>(title),
+        FileKind::Journal => schema_text::<Vec<JournalEntry>>(title),
         FileKind::Settings => schema_text::<Settings>(title),
     }?;
     context.streams.answer(&Printable::json(&schema))?;

@@ -241,7 +241,7 @@ impl Assessment {
         self.resume = None;
         self.continues = None;
         self.drop_empty_answers();
-        self.cited = journal.to_vec();
+        self.cited = journal.iter().map(JournalEntry::as_cited).collect();
         self.drop_uncited();
         self.sealed = Some(Seal { date, salt, digest: String::new() });
         let digest = self.digest();

@@ -1,4 +1,6 @@
-//! The journal: evidence noted along the year, when it happens rather than before the review.
+//! The journal: what was noted along the year, when it happened rather than before the review.
+
+use std::fmt;
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -7,15 +9,13 @@ use serde::{Deserialize, Serialize};
 use super::Id;
 
 /// What happened and may be worth talking about: the file `reviews/<person>/journal.yaml`, or `journal-<writer>.yaml` of somebody else.
+///
+/// A list, so that noting something adds lines at the end.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Journal {
-    /// The entries, oldest first.
-    #[serde(default)]
-    pub entries: Vec<JournalEntry>,
-}
+#[serde(transparent)]
+pub struct Journal(pub Vec<JournalEntry>);
 
-/// One thing that happened.
+/// One thing that happened. Every key but `id`, `date` and `text` may be missing.
 #[derive(Clone, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct JournalEntry {
@@ -23,13 +23,107 @@ pub struct JournalEntry {
     pub id: Id,
     /// The day it happened.
     pub date: Date,
+    /// What kind of entry it is; `evidence` where it is missing.
+    #[serde(default, skip_serializing_if = "JournalKind::is_default")]
+    pub kind: JournalKind,
     /// What happened, in a sentence or two.
     #[schemars(length(min = 1))]
     pub text: String,
     /// The ids of the behaviors that it speaks of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub behaviors: Vec<Id>,
+    /// The id of the step that it reached.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<Id>,
     /// Links to where it can be seen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<String>,
+    /// Of feedback: from whom.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1))]
+    pub from: Option<String>,
+    /// Of feedback: whether they agreed to be named. Without it, nobody else reads who it was.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub with_leave: bool,
+    /// Of a decision: the reasons.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1))]
+    pub why: Option<String>,
+    /// Of a decision: when to look at it again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look_again: Option<Date>,
+    /// What an import took it from, such as commits, so that nothing comes in twice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1))]
+    pub source: Option<String>,
+}
+
+/// What kind of thing was noted.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum JournalKind {
+    /// Something that happened.
+    #[default]
+    Evidence,
+    /// What somebody said.
+    Feedback,
+    /// What was decided, why, and when to look at it again.
+    Decision,
+}
+
+impl JournalKind {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Evidence => "evidence",
+            Self::Feedback => "feedback",
+            Self::Decision => "decision",
+        }
+    }
+
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl fmt::Display for JournalKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.word())
+    }
+}
+
+impl JournalEntry {
+    /// The entry as the other side reads it, once it is cited in what was sealed: what was said, not who said it
+    /// unless they agreed, and nothing that the writer keeps for themself.
+    pub fn as_cited(&self) -> Self {
+        let from = self.from.clone().filter(|_| self.with_leave);
+        let with_leave = from.is_some();
+        Self { from, with_leave, why: None, look_again: None, source: None, ..self.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_crosses_only_with_leave_and_reasons_never() {
+        let entry = JournalEntry {
+            id: "j-1".parse().expect("an id"),
+            date: "2026-11-03".parse().expect("a date"),
+            kind: JournalKind::Feedback,
+            text: "Clear minutes".to_owned(),
+            behaviors: Vec::new(),
+            step: None,
+            links: Vec::new(),
+            from: Some("Kim".to_owned()),
+            with_leave: true,
+            why: Some("Private".to_owned()),
+            look_again: Some("2026-12-01".parse().expect("a date")),
+            source: Some("git 1a2b3c".to_owned()),
+        };
+        let named = JournalEntry { why: None, look_again: None, source: None, ..entry.clone() };
+        assert_eq!(entry.as_cited(), named);
+        let nameless = JournalEntry { from: None, with_leave: false, ..named };
+        assert_eq!(JournalEntry { with_leave: false, ..entry }.as_cited(), nameless);
+    }
 }

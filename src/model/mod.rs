@@ -30,7 +30,7 @@ pub use cycle::{Cycle, Rhythm};
 pub use file_kind::FileKind;
 pub use framework::{Framework, Lens, Manifest, Route, Tagged};
 pub use id::Id;
-pub use journal::{Journal, JournalEntry};
+pub use journal::{Journal, JournalEntry, JournalKind};
 pub use known_ids::KnownIds;
 pub use link::web_address;
 pub use parsed_framework::ParsedFramework;

@@ -247,7 +247,7 @@ impl<'a> Reviews<'a> {
         let name =
             if person == writer { "journal.yaml".to_owned() } else { format!("journal-{writer}.yaml") };
         let journal: Journal = self.optional(&self.folder_of(person).join(name))?;
-        Ok(journal.entries)
+        Ok(journal.0)
     }
 
     /// The people who have a folder, and the YAML files that are in nobody's, each in the order of their paths.

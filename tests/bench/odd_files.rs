@@ -34,9 +34,8 @@ const TEXTS: [(&str, Text); 19] = [
         examples(bytes, |number| format!("    - id: ma-{number}\n      txet: Writes the plan down\n"))
     }),
     ("journal entries", |bytes| {
-        let entry =
-            |number| format!("  - id: j-{number}\n    date: 2026-01-01\n    text: Fixes bug #{number}\n");
-        format!("entries:\n{}", numbered(bytes, entry))
+        let entry = |number| format!("- id: j-{number}\n  date: 2026-01-01\n  text: Fixes bug #{number}\n");
+        numbered(bytes, entry)
     }),
     ("people", |bytes| {
         numbered(bytes, |number| {

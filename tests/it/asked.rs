@@ -246,7 +246,7 @@ fn a_draft_that_is_being_answered_is_not_removed() {
 #[test]
 fn evidence_leads_somewhere_and_may_be_an_entry_of_the_journal() {
     let folder = folder();
-    let entry = "entries:\n  - {id: summer-launch, date: 2026-07-03, text: Launched in July}\n";
+    let entry = "- {id: summer-launch, date: 2026-07-03, text: Launched in July}\n";
     folder.write("reviews/robin-ek/journal.yaml", entry);
     let mut terminal = steps(&folder, "assess --person robin-ek");
     terminal.wait_for("Enter begin").send(ENTER).wait_for("Which of these").send(ENTER);

@@ -332,11 +332,8 @@ error[reason-missing]: `not-applicable` without a reason
 #[test]
 fn entries_of_ones_own_journal_are_evidence_and_go_along_with_the_seal() {
     let folder = office();
-    let entry = "- id: demo\n    date: 2026-10-01\n    text: The demo held.\n";
-    folder.write(
-        "reviews/robin/journal.yaml",
-        format!("entries:\n  {entry}  {}", entry.replace("demo", "other")),
-    );
+    let entry = "- id: demo\n  date: 2026-10-01\n  text: The demo held.\n";
+    folder.write("reviews/robin/journal.yaml", format!("{entry}{}", entry.replace("demo", "other")));
     folder.write("given.yaml", whole("ok").replace("note: ok mastery", "evidence: [demo]"));
     folder.steps("assess robin --as self --person robin --answers given.yaml --seal -q").gives(0, "", "");
     let file = folder.read("reviews/robin/2026-h2/self.yaml");

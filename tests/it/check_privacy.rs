@@ -40,7 +40,7 @@ fn cases() -> Vec<Case> {
         of_manager("cells: {secret: {bench: {rating: seldom}}}\n"),
         case(MANAGER, HEAD.replace("person: robin", "person: secret").into_bytes()),
         case("reviews/robin/2026-h2/peer-kim.yaml", b"secret: 1\n".to_vec()),
-        case("reviews/robin/journal-kim.yaml", b"entries:\n  - id: Secret thing\n".to_vec()),
+        case("reviews/robin/journal-kim.yaml", b"- id: Secret thing\n".to_vec()),
     ]
 }
 

@@ -224,8 +224,7 @@ fn faulty(text: &str) -> Folder {
     folder.write(&format!("reviews/{named}/profile.yaml"), "");
     folder.write(&format!("reviews/mika-aalto/2026-q4/{named}.yaml"), "");
     folder.write("reviews/mika-aalto/profile.yaml", format!("step: {quoted}\n# {text}\n{quoted}: [\n"));
-    folder
-        .write("reviews/mika-aalto/journal.yaml", format!("entries:\n  - id: {quoted}\n    text: {text}\n"));
+    folder.write("reviews/mika-aalto/journal.yaml", format!("- id: {quoted}\n  text: {text}\n"));
     folder.write("framework/disciplines/raw.yaml", format!("id: raw\nname: \"{text}\"\nsummary: {text} !\n"));
     folder.write(
         "steps.toml",

@@ -72,7 +72,7 @@ fn every_text_comes_back_from_a_reader_of_yaml_1_1() {
     let folder = Folder::new();
     folder.write(
         "reviews/robin/journal.yaml",
-        "entries: [{id: 'no', date: '2026-11-02', text: Said no to a third project}]\n",
+        "[{id: 'no', date: '2026-11-02', text: Said no to a third project}]\n",
     );
     for text in AWKWARD {
         let answers = serde_json::json!({"cells": {"mastery": {"squad": {"rating": "consistently", "note": text, "evidence": ["https://example.com", "no"]}}}});

@@ -115,7 +115,7 @@ hint: each side's ratings open once both have sealed
     let run = other.steps(&format!("diff {oneself} {manager} --person kim"));
     assert!(run.status == 2 && !run.err.contains("Robin says"), "{}", run.err);
     // What else is in there is not compared at all.
-    folder.write("reviews/robin/journal.yaml", "entries: [{id: a, text: PRIVATE}]\n");
+    folder.write("reviews/robin/journal.yaml", "[{id: a, text: PRIVATE}]\n");
     folder.steps(&format!("diff reviews/robin/journal.yaml {manager} --person kim")).gives(
         2,
         "",
@@ -310,8 +310,7 @@ fn no_command_quotes_the_other_sides_file_whatever_is_wrong_with_it() {
     for (index, text) in broken.iter().enumerate() {
         let folder = office();
         folder.write(SELF, text);
-        folder
-            .write("reviews/robin/journal.yaml", "entries: [{id: SECRET, text: SECRET, links: [SECRET]}]\n");
+        folder.write("reviews/robin/journal.yaml", "[{id: SECRET, text: SECRET, links: [SECRET]}]\n");
         folder.write(
             "reviews/robin/2026-h2/.self.form.yaml",
             "cells: {mastery: {individual: {rating: SECRET}}}\n",

@@ -20,6 +20,7 @@ pub const RULES: &[Rule] = &[
     assessment::NO_EVIDENCE,
     assessment::FOCUS_DATE,
     evidence::BAD_LINK,
+    journal::WRONG_KIND,
     seal::BROKEN_SEAL,
     seal::REOPENED,
     privacy::READABLE_BY_OTHERS,
@@ -86,7 +87,7 @@ pub fn problems(files: &PersonFiles, pinned: Option<&Pinned<'_>>) -> Vec<Problem
         // What was sealed takes along what it cites, since others cannot read the journal.
         let assessment = &file.sourced.value;
         let own = files.journals.iter().filter(|(writer, _)| *writer == assessment.rater);
-        let noted = own.flat_map(|(_, journal)| &journal.value.entries);
+        let noted = own.flat_map(|(_, journal)| &journal.value.0);
         let known = noted.chain(&assessment.cited).map(|entry| entry.id.as_str()).collect();
         // What was agreed may cite what either side has noted.
         let evidence = match files.journal_unread || file.key.side == Side::Agreed {
