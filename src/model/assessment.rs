@@ -98,12 +98,15 @@ pub struct Seal {
 #[derive(Clone, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Resume {
-    /// The question that is open, as `behavior/step/question`.
+    /// The question that is open, as `behavior/step`.
     pub question: String,
-    /// What was typed there and is not accepted yet.
+    /// Whether its answer was begun and is not accepted yet.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub open: bool,
+    /// What was typed there as evidence, and leads nowhere yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1))]
-    pub text: Option<String>,
+    pub typed: Option<String>,
 }
 
 /// A partial seal that is being added to. What it sealed must stay as it is.

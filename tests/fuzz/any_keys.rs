@@ -7,8 +7,8 @@ use super::frame::Size;
 use super::input::Key;
 use crate::analysis::bakery;
 use crate::analysis::dialog::{Conversation, Response};
-use crate::analysis::interview::{Beginning, Depth, Interviewer, Scope, Session, Subject};
-use crate::model::Assessment;
+use crate::analysis::interview::{Beginning, Depth, Interviewer, LastTime, Scope, Session, Subject};
+use crate::model::{Assessment, Journal, JournalEntry};
 
 /// One thing that a person does.
 #[derive(Clone, Debug)]
@@ -51,6 +51,11 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     prop::collection::vec(deed, 0..160)
 }
 
+fn journal() -> Vec<JournalEntry> {
+    let text = "[{id: loaf-7, date: 2026-02-03, text: Rye}, {id: loaf-8, date: 2026-02-04, text: Wheat, behaviors: [baking]}]";
+    serde_yaml::from_str::<Journal>(text).expect("a journal").0
+}
+
 /// Holds an interview with these deeds; gives what was said, and whether it came to its end.
 fn hold(deeds: &[Deed], draft: Assessment) -> (Assessment, bool) {
     let framework = bakery::framework();
@@ -59,7 +64,8 @@ fn hold(deeds: &[Deed], draft: Assessment) -> (Assessment, bool) {
         assessment: draft,
         subject: Subject::You,
         scope: Scope { depth: Depth::Full, from: None },
-        journal: vec![bakery::id("loaf-7")],
+        journal: journal(),
+        last_time: LastTime::default(),
         opening: vec!["Welcome".to_owned()],
         beginning: Beginning::New,
         missing: &|_| Vec::new(),
@@ -81,17 +87,28 @@ fn hold(deeds: &[Deed], draft: Assessment) -> (Assessment, bool) {
             }
         };
         let response = match wish {
-            Wish::Stay | Wish::Help => continue,
+            Wish::Stay | Wish::Help => {
+                if let Some(page) = interviewer.revise(&form.values()) {
+                    form.revise(page);
+                }
+                continue;
+            }
             Wish::Leave => {
                 interviewer.keep(&form.values());
                 break;
             }
             Wish::Reply => interviewer.reply(&form.values()),
             Wish::Back => interviewer.back(&form.values()),
-            Wish::Act(key) => interviewer.act(key),
+            Wish::Act(key) => {
+                interviewer.keep(&form.values());
+                interviewer.act(key)
+            }
         };
         match response {
-            Response::Refused(why) => form.say(why),
+            Response::Refused { why, field } => {
+                form.say(why);
+                form.focus_on(field);
+            }
             Response::Finished => return (interviewer.assessment().clone(), true),
             Response::Next => form = Form::new(interviewer.page()),
         }
@@ -112,8 +129,8 @@ proptest! {
             let text = serde_yaml::to_string(assessment).expect("writes");
             prop_assert_eq!(&serde_yaml::from_str::<Assessment>(&text).expect("reads"), assessment);
         }
-        // At the end only a text that was begun and never accepted is left to go on with.
-        let left = said.resume.as_ref().filter(|resume| resume.text.is_none());
+        // At the end only what was begun and never accepted is left to go on with.
+        let left = said.resume.as_ref().filter(|resume| !resume.open);
         prop_assert!(!finished || left.is_none(), "{:?}", left);
     }
 }

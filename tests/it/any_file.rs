@@ -68,7 +68,9 @@ fn a_name_with_what_cannot_be_seen_is_an_error() {
         "framework/disciplines/quality.yaml",
         quality.replace("name: Quality", "name: \"Qual\\u202eity\\nAll\""),
     );
-    folder.steps("check").gives(1, str![[r#"
+    folder.steps("check").gives(
+        1,
+        str![[r#"
 error[control-character]: the name contains the invisible character U+202E
  --> framework/disciplines/quality.yaml:4:7
   |
@@ -79,7 +81,9 @@ error[control-character]: the name contains the invisible character U+202E
 
 1 error in 1 file.
 
-"#]], "");
+"#]],
+        "",
+    );
 }
 
 #[test]

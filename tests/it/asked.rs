@@ -192,11 +192,11 @@ hint: add the line `reviews/` to .gitignore, or run this with `--yes`
     assert!(!folder.join(".gitignore").exists());
     // It is asked once, and told every time.
     let mut terminal = steps(&folder, "assess --person robin-ek --quick");
-    terminal.wait_for("Enter begin").send(ENTER).wait_for("question 1 of").send("3");
+    terminal.wait_for("Enter begin").send(ENTER).wait_for("question 1 of").send("\t3\r");
     for question in [2, 5, 9, 13, 17] {
         terminal.wait_for(&format!("question {question} of")).send("b");
     }
-    terminal.wait_for("What next?").send("2").wait_for("Saved a draft");
+    terminal.wait_for("What you said about yourself").send("2").wait_for("Saved a draft");
     terminal.wait_for("warning: git would commit `reviews/robin-ek/2026-h2/self.yaml`").wait_for_end();
     // Leaving the question leaves everything as it was.
     let other = self::folder();
@@ -233,13 +233,13 @@ fn a_draft_that_is_being_answered_is_not_removed() {
         .wait_for("Enter begin")
         .send(ENTER)
         .wait_for("question 1 of")
-        .send("3")
+        .send("\t3\r")
         .wait_for("question 2 of");
     let run = folder.steps("assess --person robin-ek --discard --yes");
     assert_eq!(run.status, 2);
     let told = "error: `reviews/robin-ek/2026-h2/self.yaml` is already being answered by robin-ek, process ";
     assert!(run.err.starts_with(told), "{}", run.err);
-    terminal.send("3").wait_for("question 3 of").send("q").wait_for_end();
+    terminal.send("\t3\r").wait_for("question 3 of").send("q").wait_for_end();
     assert!(folder.join("reviews/robin-ek/2026-h2/self.yaml").exists());
 }
 
@@ -249,12 +249,14 @@ fn evidence_leads_somewhere_and_may_be_an_entry_of_the_journal() {
     let entry = "- {id: summer-launch, date: 2026-07-03, text: Launched in July}\n";
     folder.write("reviews/robin-ek/journal.yaml", entry);
     let mut terminal = steps(&folder, "assess --person robin-ek");
-    terminal.wait_for("Enter begin").send(ENTER).wait_for("Which of these").send(ENTER);
-    terminal.wait_for("How consistently").send("3").wait_for("What shows it?").send(ENTER);
-    terminal.wait_for("Where can it be seen?").send("summer-launch JIRA-42").wait_for("JIRA-42").send(ENTER);
+    terminal.wait_for("Enter begin").send(ENTER).wait_for("Which of these").send("\t3");
+    // It can be ticked, or typed; whatever else is typed leads nowhere.
+    terminal
+        .wait_for("1 [ ] 3 Jul 2026 Launched in July")
+        .send("\t\t\tsummer-launch JIRA-42")
+        .wait_for("JIRA-42");
     let told = "`JIRA-42` is neither a web link (https://…) nor the id of an entry in your journal.";
-    terminal.wait_for(told).wait_for("> summer-launch JIRA-42");
-    assert!(!folder.read("reviews/robin-ek/2026-h2/self.yaml").contains("evidence"));
+    terminal.send(ENTER).wait_for(told).wait_for("Links summer-launch JIRA-42");
     terminal.send("\x17").wait_for_no("JIRA-42").send(ENTER).wait_for("question 2 of");
     terminal.send("q").wait_for_end();
     assert!(folder.read("reviews/robin-ek/2026-h2/self.yaml").contains("evidence: [summer-launch]"));
@@ -266,7 +268,7 @@ fn the_command_that_leaving_tells_continues_at_the_same_question() {
     let begun =
         "assess robin-ek --as manager --person noor-haddad --cycle 2026-h1 --quick --from Squad/Chapter";
     let mut terminal = steps(&folder, begun);
-    terminal.wait_for("Enter begin").send(ENTER).wait_for("question 1 of up to 15").send("3");
+    terminal.wait_for("Enter begin").send(ENTER).wait_for("question 1 of up to 15").send("\t3\r");
     terminal.wait_for("Team success · Tribe/Guild, question 2 of up to 15").send("q").wait_for_end();
     let said = terminal.screen().split_whitespace().collect::<Vec<_>>().join(" ");
     let (_, command) = said.split_once("Continue with: steps ").expect("a command");

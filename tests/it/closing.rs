@@ -3,7 +3,7 @@ use std::fs;
 
 use snapbox::{assert_data_eq, str};
 
-use crate::interview::{Workspace, yaml};
+use crate::interview::{Workspace, rate, yaml};
 use crate::terminal::Terminal;
 
 const ENTER: &str = "\r";
@@ -17,7 +17,7 @@ const WHOLE: &str =
 fn with_a_gap(workspace: &Workspace, size: (u16, u16)) -> Terminal {
     let mut terminal = workspace.begin(size, &["--quick"]);
     for at in 1..=3 {
-        terminal.wait_for(&format!("question {at} of")).send("2");
+        rate(&mut terminal, &format!("question {at} of"), "2");
     }
     terminal.wait_for("Team · Own work").send("b").wait_for("What next?").wait_for("leave");
     terminal
@@ -42,8 +42,13 @@ fn it_says_what_is_missing_and_what_sealing_it_would_mean() {
         str![[r#"
 What you said about yourself
 
-Craft  Own work, Shop, Chain: Often
-Team  skipped
+Craft
+  Own work: Often
+  Shop: Often
+  Chain: Often
+
+Team
+  Own work, Shop, Chain: skipped
 
 Not answered yet: Team · Own work.
 Sealing finishes it; you can continue a draft at any time.
@@ -54,11 +59,6 @@ What next?
   3  Seal only these answers: you will see only the other side's answers to the
      same questions
   4  Change an answer
-
-
-
-
-
 
 
 
@@ -76,12 +76,14 @@ What next?
 fn what_is_missing_is_asked_in_one_go_and_then_it_can_be_sealed() {
     let workspace = Workspace::new();
     let mut terminal = with_a_gap(&workspace, (24, 80));
-    terminal.send(ENTER).wait_for("Team · Own work, question 4 of").send("2");
+    terminal.send(ENTER);
+    rate(&mut terminal, "Team · Own work, question 4 of", "2");
     // What is skipped again is not asked in circles.
     terminal.wait_for("Team · Shop, question 5 of").send("s");
     terminal.wait_for("Not answered yet: Team · Shop.").wait_for("› 1 Answer what is missing").send(ENTER);
     terminal.wait_for("question 5 of").send(ESCAPE).wait_for("What next?").send(ENTER);
-    terminal.wait_for("question 5 of").send("2").wait_for("question 6 of").send("2");
+    rate(&mut terminal, "question 5 of", "2");
+    rate(&mut terminal, "question 6 of", "2");
     terminal.wait_for("› 1 Seal it now").wait_for_no("Not answered");
     terminal.send(ENTER).wait_for("Sealed `reviews/robin/2026-h2/self.yaml` on 2026-11-23.");
     assert!(terminal.wait_for_end().success());
@@ -93,14 +95,12 @@ fn what_is_missing_is_asked_in_one_go_and_then_it_can_be_sealed() {
 fn narrower_steps_than_the_interview_began_at_can_be_answered_too() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &["--quick", "--from", "chain"]);
-    terminal.wait_for("Craft · Chain, question 1 of up to 2").send("1");
-    terminal.wait_for("Team · Chain, question 2 of up to 2").send("1");
+    rate(&mut terminal, "Craft · Chain, question 1 of up to 2", "1");
+    rate(&mut terminal, "Team · Chain, question 2 of up to 2", "1");
     let missing = "Not answered yet: Craft · Own work, Craft · Shop, Team · Own work, Team · Shop.";
     terminal.wait_for(missing).send(ENTER);
-    terminal.wait_for("Craft · Own work, question 1 of up to 6").send("1");
-    terminal.wait_for("The questions about Craft end here").send("1");
-    terminal.wait_for("Team · Own work, question").send("1");
-    terminal.wait_for("The questions about Team end here").send("1");
+    rate(&mut terminal, "Craft · Own work, question 1 of up to 6", "1");
+    rate(&mut terminal, "Team · Own work, question", "1");
     terminal.wait_for("2 questions skipped.").wait_for("1 Seal it now");
 }
 
@@ -122,8 +122,7 @@ Next: waiting for the manager to seal.
     let sealed = workspace.saved()["sealed"].clone();
     // Adding to it is no opening again: nobody is asked why.
     let mut terminal = workspace.begin((24, 80), &["--quick"]);
-    terminal.wait_for("Team · Own work").send("1");
-    terminal.wait_for("The questions about Team end here").send(ENTER);
+    rate(&mut terminal, "Team · Own work", "1");
     terminal.wait_for("› 1 Seal it now").send(ENTER);
     assert!(terminal.wait_for_end().success());
     assert!(workspace.saved()["reopened"].is_null());
@@ -136,9 +135,9 @@ fn changing_an_answer_of_a_sealed_part_asks_for_the_reason() {
     let workspace = Workspace::new();
     seal(&workspace, "cells: {craft: {own: {rating: often}}}\n", &["--partial"]);
     let change = |terminal: &mut Terminal| {
-        terminal.wait_for("Craft · Shop").send(ESCAPE).wait_for("2 Often (now)").send("1");
-        terminal.wait_for("The questions about Craft end here").send(ENTER);
-        terminal.wait_for("Team · Own work").send("1").wait_for("The questions about Team").send(ENTER);
+        terminal.wait_for("Craft · Shop").send(ESCAPE).wait_for("2 (Often)");
+        rate(terminal, "Craft · Own work", "1");
+        rate(terminal, "Team · Own work", "1");
         terminal.wait_for("› 1 Seal it now").send(ENTER).wait_for("Why do you change it?");
     };
     let mut terminal = workspace.begin((24, 80), &["--quick"]);
@@ -197,7 +196,7 @@ fn what_is_out_of_view_is_not_chosen_by_enter() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((8, 40), &["--quick"]);
     for at in 1..=6 {
-        terminal.wait_for(&format!("question {at} of")).wait_for("leave").send("2");
+        rate(&mut terminal, &format!("question {at} of"), "2");
     }
     terminal.wait_for("What you said about yourself").wait_for("↓ 3 more").send(ENTER);
     terminal.wait_for("› 1 Seal it now").send(DOWN).wait_for("› 2 Keep it as a draft").send(ENTER);

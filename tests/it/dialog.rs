@@ -1,11 +1,9 @@
 //! What holds for every page of a dialog, in a pseudo-terminal: pastes, signals, sizes, leaving.
 use std::fs;
-use std::thread;
-use std::time::{Duration, Instant};
 
 use serde_yaml::Value;
 
-use crate::interview::{Workspace, rate, yaml};
+use crate::interview::{Workspace, choose, wait_until, yaml};
 use crate::program::Folder;
 use crate::terminal::{Terminal, signal};
 
@@ -41,86 +39,81 @@ fn assert_restored(terminal: &Terminal) {
     assert!(!terminal.marks_pastes());
 }
 
-/// Waits until the draft keeps this text at this question.
-fn wait_until_kept(workspace: &Workspace, question: &str, text: &str) {
-    let begun = Instant::now();
-    loop {
-        let resume = workspace.saved()["resume"].clone();
-        let kept = resume["text"].as_str().unwrap_or_default().trim_end() == text;
-        if resume["question"] == question && kept {
-            return;
-        }
-        assert!(begun.elapsed() < Duration::from_secs(20), "{resume:?}");
-        thread::sleep(Duration::from_millis(10));
-    }
+/// Opens the note of the first question, and begins to write it.
+fn begin_a_note(terminal: &mut Terminal, note: &str) {
+    choose(terminal, "2");
+    terminal.send(&format!("\t{note}")).wait_for(&format!("› Note {note}"));
 }
 
+const BEGUN: &str = "{rating: often, note: half a note}";
+const AT_IT: &str = "{question: craft/own, open: true}";
+
 #[test]
-fn a_signal_keeps_the_text_and_gives_the_terminal_back() {
+fn a_signal_keeps_what_was_begun_and_gives_the_terminal_back() {
     for (name, status) in [("TERM", 143), ("HUP", 129), ("QUIT", 131), ("INT", 130)] {
         let workspace = Workspace::new();
         let mut terminal = in_shell(&workspace);
-        rate(&mut terminal, "2");
-        terminal.wait_for("What shows it?").send("half a note").wait_for("> half a note");
+        begin_a_note(&mut terminal, "half a note");
         signal(name, holder(&workspace));
         terminal.wait_for("Continue with: steps assess").wait_for(&format!("ended with {status}"));
         terminal.wait_for("icanon");
         assert_restored(&terminal);
-        assert_eq!(
-            workspace.saved()["resume"],
-            yaml("{question: craft/own/note, text: half a note}"),
-            "{name}"
-        );
+        assert_eq!(workspace.saved()["resume"], yaml(AT_IT), "{name}");
+        assert_eq!(workspace.first_answer(), yaml(BEGUN), "{name}");
         let mut terminal = workspace.begin((24, 80), &[]);
-        terminal.wait_for("> half a note").send(ENTER).wait_for("Where can it be seen?");
+        terminal.wait_for("Note half a note").send(ENTER).wait_for("Craft · Shop");
         assert_eq!(workspace.first_answer()["note"], "half a note");
-        assert_eq!(workspace.saved()["resume"], yaml("{question: craft/own/links}"));
+        assert_eq!(workspace.saved()["resume"], yaml("{question: craft/shop}"));
     }
 }
 
 #[test]
-fn ctrl_c_keeps_the_text() {
+fn ctrl_c_keeps_what_was_begun() {
     let workspace = Workspace::new();
     let mut terminal = in_shell(&workspace);
-    rate(&mut terminal, "5");
-    terminal.wait_for("Why does this").send("no ov").wait_for("> no ov").send("\x03");
+    choose(&mut terminal, "5");
+    terminal.send("\tno ov").wait_for("› Note no ov").send("\x03");
     terminal.wait_for("ended with 130").wait_for("icanon");
     assert_restored(&terminal);
-    assert_eq!(workspace.saved()["resume"], yaml("{question: craft/own/reason, text: no ov}"));
+    assert_eq!(workspace.saved()["resume"], yaml(AT_IT));
     // Also while the help is open above it.
     let mut terminal = workspace.begin((40, 100), &[]);
-    terminal.wait_for("> no ov").send("en\x1bOP").wait_for("this page; in a text, F1 only").send("\x03");
+    terminal
+        .wait_for("Note no ov")
+        .send("\t\ten\x1bOP")
+        .wait_for("this page; in a text, F1 only")
+        .send("\x03");
     terminal.wait_for("Your answers are saved");
-    assert_eq!(workspace.saved()["resume"]["text"], "no oven");
+    assert_eq!(workspace.first_answer(), yaml("{rating: not-applicable, note: no oven}"));
 }
 
 #[test]
-fn a_closed_window_keeps_the_text() {
+fn a_closed_window_keeps_what_was_begun() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &[]);
-    rate(&mut terminal, "2");
-    terminal.wait_for("What shows it?").send("half a note").wait_for("> half a note").hang_up();
+    begin_a_note(&mut terminal, "half a note");
+    terminal.hang_up();
     let status = terminal.wait_for_end();
     assert_eq!(status.exit_code(), 129);
-    wait_until_kept(&workspace, "craft/own/note", "half a note");
+    assert_eq!(workspace.first_answer(), yaml(BEGUN));
     assert!(!workspace.file().with_file_name(".self.yaml.lock").exists());
 }
 
 #[test]
-fn a_pause_keeps_the_text_even_from_a_kill() {
+fn a_pause_keeps_what_was_begun_even_from_a_kill() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &[]);
-    rate(&mut terminal, "2");
-    terminal.wait_for("What shows it?").send("half a note").wait_for("> half a note");
+    begin_a_note(&mut terminal, "half a note");
     let before = terminal.written();
-    wait_until_kept(&workspace, "craft/own/note", "half a note");
+    let note = |saved: &Value| saved["cells"]["craft"]["own"]["note"].clone();
+    wait_until(&workspace, |saved| note(saved) == "half a note");
     // Nothing changed that had to be drawn; the end of what was drawn may have come late.
     assert!(terminal.written() < before + 100);
     terminal.kill();
     let mut terminal = workspace.begin((24, 80), &[]);
     // A text that is emptied again is kept no longer.
-    terminal.wait_for("> half a note").send("\x15");
-    wait_until_kept(&workspace, "craft/own/note", "");
+    terminal.wait_for("Note half a note").send("\t\t\x15");
+    wait_until(&workspace, |saved| note(saved) == Value::Null);
 }
 
 #[test]
@@ -128,16 +121,20 @@ fn a_paste_presses_no_key_where_there_is_something_to_choose() {
     let workspace = Workspace::new();
     let mut terminal = workspace.assess((24, 80), &[]);
     terminal.paste("q\r").wait_for("There is nowhere to paste here").send(ENTER);
-    terminal.wait_for("Which of these").paste("1\r2\rq").wait_for("There is nowhere to paste here");
-    terminal.wait_for("[ ] First").send(ENTER);
-    terminal.wait_for("How consistently").paste("2").wait_for("There is nowhere to paste here");
-    assert_eq!(workspace.first_answer(), Value::Null);
-    terminal.send("3").wait_for("What shows it?").paste("a note");
-    terminal.wait_for("> a note").send(ESCAPE).wait_for("(now)").send("b");
+    // Beside the lists of a question there is a line for links.
+    terminal.wait_for("Which of these").paste("https://a.example\r").wait_for("Links https://a.example");
+    terminal.wait_for("[ ] First").send("\t3").wait_for("3 (Model)").paste("https://b.example");
+    terminal
+        .wait_for("Links https://a.example https://b.example")
+        .send("\t")
+        .wait_for("› Note")
+        .paste("a note");
+    terminal.wait_for("Note a note").send(ENTER).wait_for("Craft · Shop").send("b");
     terminal.wait_for("Team · Own").send("b");
     terminal.wait_for("What next?").paste("1\r").wait_for("There is nowhere to paste here");
     terminal.send("q").wait_for_end();
-    assert_eq!(workspace.first_answer(), yaml("{rating: model, note: a note}"));
+    let answer = "{rating: model, note: a note, evidence: ['https://a.example', 'https://b.example']}";
+    assert_eq!(workspace.first_answer(), yaml(answer));
     assert_eq!(workspace.saved()["sealed"], Value::Null);
 }
 
@@ -145,14 +142,14 @@ fn a_paste_presses_no_key_where_there_is_something_to_choose() {
 fn a_long_paste_is_shown_once() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &[]);
-    rate(&mut terminal, "2");
-    terminal.wait_for("What shows it?");
+    choose(&mut terminal, "2");
+    terminal.send("\t").wait_for("› Note");
     let note = "Bakes the whole night through\r\n".repeat(3_300);
     let before = terminal.written();
     terminal.paste(&format!("{note}the end")).wait_for("the end");
     let written = terminal.written() - before;
     assert!(written < 10_000, "{written} bytes were drawn");
-    terminal.send(ENTER).wait_for("Where can it be seen?");
+    terminal.send(ENTER).wait_for("Craft · Shop");
     let note = format!("{}the end", note.replace('\r', ""));
     assert_eq!(workspace.first_answer()["note"].as_str(), Some(note.as_str()));
 }
@@ -164,10 +161,10 @@ fn a_terminal_of_one_or_two_rows_is_no_end() {
     terminal.wait_for("Which of these");
     terminal.resize(1, 10).wait_for_no("Which of these").send("1");
     terminal.resize(24, 80).wait_for("[x] First").send(ENTER);
-    terminal.wait_for("How consistently").resize(2, 1).wait_for_no("How consistently").send("2");
-    terminal.resize(24, 80).wait_for("What shows it?");
-    terminal.resize(1, 1).wait_for_no("What shows it?").send("Rye");
-    terminal.resize(24, 80).wait_for("> Rye").send(ENTER).wait_for("Where can it be seen?");
+    terminal.wait_for("› How consistently").resize(2, 1).wait_for_no("How consistently").send("2");
+    terminal.resize(24, 80).wait_for("2 (Often)").send("\t").wait_for("› Note");
+    terminal.resize(1, 1).wait_for_no("Note").send("Rye");
+    terminal.resize(24, 80).wait_for("Note Rye").send(ENTER).wait_for("Craft · Shop");
     assert_eq!(workspace.first_answer(), yaml("{rating: often, examples: [craft-own-a], note: Rye}"));
     let workspace = Workspace::new();
     let mut terminal = workspace.start((2, 20), &[]);
@@ -183,23 +180,16 @@ fn a_terminal_of_one_or_two_rows_is_no_end() {
 type Press = (&'static str, &'static str);
 
 const BEGIN: Press = (ENTER, "Which of these");
-const TAKE: Press = (ENTER, "How consistently");
 const PASS_BY: [Press; 2] = [("b", "Team · Own work"), ("b", "What next?")];
 
-/// The keys that lead from the opening to each page.
+/// The keys that lead from the opening to each page, and to each field of a question.
 const PAGES: [&[Press]; 9] = [
     &[],
     &[BEGIN],
-    &[BEGIN, TAKE],
-    &[BEGIN, TAKE, ("2", "What shows it?")],
-    &[BEGIN, TAKE, ("5", "Why does this")],
-    &[
-        BEGIN,
-        TAKE,
-        ("1", "What shows it?"),
-        (ENTER, "Where can it be seen?"),
-        (ENTER, "The questions about Craft end here"),
-    ],
+    &[BEGIN, ("\t", "› How consistently?")],
+    &[BEGIN, ("\t2\t", "› Note")],
+    &[BEGIN, ("\t2\t\t", "› Links")],
+    &[BEGIN, ("\t5\t", "› Note needed: why")],
     &[BEGIN, PASS_BY[0], PASS_BY[1]],
     &[BEGIN, PASS_BY[0], PASS_BY[1], ("3", "Which answer do you want")],
     &[BEGIN, ("?", "this page; in a text, F1 only")],
@@ -295,11 +285,10 @@ fn a_terminal_that_shows_only_plain_text_is_told_apart_from_none() {
 fn a_paste_that_never_ends_does_not_hold_up_a_signal() {
     let workspace = Workspace::new();
     let mut terminal = in_shell(&workspace);
-    rate(&mut terminal, "2");
-    terminal.wait_for("What shows it?").send("half a note").wait_for("> half a note");
+    begin_a_note(&mut terminal, "half a note");
     terminal.send("\x1b[200~and then the connection bro");
     signal("TERM", holder(&workspace));
     terminal.wait_for("ended with 143").wait_for("icanon");
     assert_restored(&terminal);
-    assert_eq!(workspace.saved()["resume"]["text"], "half a note");
+    assert_eq!(workspace.first_answer()["note"], "half a note");
 }

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use snapbox::str;
 
-use crate::interview::{Workspace, rate, yaml};
+use crate::interview::{Workspace, choose, wait_until, yaml};
 use crate::program::Folder;
 use crate::repository::{edit, repository};
 
@@ -183,13 +183,13 @@ fn interview() -> Workspace {
 fn an_interview_says_that_the_file_was_changed_and_goes_on() {
     let workspace = interview();
     let mut terminal = workspace.begin((24, 80), &[]);
-    rate(&mut terminal, "2");
-    terminal.wait_for("What shows it?");
+    choose(&mut terminal, "2");
+    wait_until(&workspace, |saved| saved["cells"]["craft"]["own"]["rating"] == "often");
     let theirs = std::fs::read_to_string(workspace.file()).unwrap().replace("often", "seldom");
     std::fs::write(workspace.file(), &theirs).unwrap();
     // Already while typing.
-    terminal.send("mine").wait_for("The answer could not be saved").wait_for("another program changed");
-    terminal.send("\r").wait_for("> mine").send("\r").wait_for("Where can it be seen?");
+    terminal.send("\tmine").wait_for("The answer could not be saved").wait_for("another program changed");
+    terminal.send("\r").wait_for("Note mine").send("\r").wait_for("Craft · Shop");
     assert_eq!(workspace.first_answer(), yaml("{rating: often, note: mine}"));
     let kept = workspace.path().join("reviews/robin/2026-h2/self.yaml.theirs");
     assert_eq!(std::fs::read_to_string(kept).unwrap(), theirs);
@@ -203,13 +203,13 @@ fn a_folder_that_was_moved_away_is_not_made_again() {
     terminal.wait_for("Which of these");
     std::fs::rename(&folder, &away).unwrap();
     terminal
-        .send("\r")
+        .send("\t2\r")
         .wait_for("The answer could not be saved")
         .wait_for("was moved or removed; put it back");
     terminal.send("\r").wait_for("The answer could not be saved");
     assert!(!folder.exists());
     std::fs::rename(&away, &folder).unwrap();
-    terminal.send("\r").wait_for("How consistently").send("2").wait_for("What shows it?");
+    terminal.send("\r").wait_for("Craft · Shop");
     assert_eq!(workspace.first_answer(), yaml("{rating: often}"));
 }
 

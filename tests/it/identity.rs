@@ -94,7 +94,7 @@ fn a_name_in_any_script_makes_an_id_that_can_be_changed() {
         let mut terminal =
             Terminal::start((24, 80), folder.path(), program, ["--today", "2026-11-23", "assess"]);
         terminal.wait_for("Who are you?").send(name).wait_for(name).send("\r");
-        terminal.wait_for(&format!("> {id}")).wait_for("Tab next field");
+        terminal.wait_for(&format!("> {id}")).wait_for("Tab fields");
         // To the second field and back: what is typed goes where the focus is.
         terminal.send("\t").wait_for("1–2 choose").send("\x1b[Z").wait_for("Ctrl-C leave").send(change);
         terminal.wait_for(&format!("> {expect}")).send("\r").wait_for("1–2 choose").send("1");

@@ -1,16 +1,21 @@
 //! The interview of `steps assess`, held in a pseudo-terminal.
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use serde_yaml::Value;
+use snapbox::{assert_data_eq, str};
 use tempfile::TempDir;
 
+use crate::program::Folder;
 use crate::terminal::Terminal;
 
 const STEPS: &str = env!("CARGO_BIN_EXE_steps");
 const ENTER: &str = "\r";
 const ESCAPE: &str = "\x1b";
 const DOWN: &str = "\x1b[B";
+const RIGHT: &str = "\x1b[C";
 const CTRL_C: &str = "\x03";
 
 const LONG: &str = "Tells whoever waits for the bread early on that it will be late, says why, and offers them \
@@ -106,10 +111,16 @@ impl Workspace {
     }
 }
 
-/// Answers the question about the examples and that about the rating.
-pub fn rate(terminal: &mut Terminal, digit: &str) {
-    terminal.wait_for("Which of these").send(ENTER);
-    terminal.wait_for("How consistently").send(digit);
+/// Chooses a rating of the question that is open, and leaves it open.
+pub fn choose(terminal: &mut Terminal, digit: &str) {
+    terminal.wait_for("Which of these").send(&format!("\t{digit}")).wait_for("(");
+}
+
+/// Rates the question that is open, and goes on to the next.
+pub fn rate(terminal: &mut Terminal, question: &str, digit: &str) {
+    terminal.wait_for(question);
+    choose(terminal, digit);
+    terminal.send(ENTER).wait_for_no(question);
 }
 
 pub fn yaml(text: &str) -> Value {
@@ -121,40 +132,26 @@ fn a_whole_run_gives_a_sealed_file() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &["--discipline", "pastry"]);
     terminal.wait_for("Craft · Own work, question 1 of up to 6");
-    terminal.wait_for("Pastry 3 [ ] Ices a cake").send("13");
-    terminal.wait_for("[x] First").wait_for("[x] Ices").send(ENTER);
-    terminal.wait_for("You marked: · First of craft at own · Ices a cake").send("2");
-    terminal.wait_for("What shows it?").send("Rye").wait_for("> Rye").send(ENTER);
+    terminal.wait_for("Pastry 3 [ ] Ices a cake").send("13").wait_for("[x] First").wait_for("[x] Ices");
+    terminal.send("\t2").wait_for("2 (Often)").wait_for("Often: Seen as a rule");
+    terminal.send("\tRye").wait_for("› Note Rye");
     terminal
-        .wait_for("Where can it be seen?")
-        .send("https://bread.example/1 rye-2")
+        .send("\thttps://bread.example/1 rye-2")
         .wait_for("rye-2")
         .send(ENTER)
         .wait_for("`rye-2` is neither a web link (https://…) nor the id of an entry in your journal.")
         .send("\x17https://bread.example/2")
         .wait_for("/2")
         .send(ENTER);
-    terminal.wait_for("Craft · Shop, question 2 of up to 6");
-    rate(&mut terminal, "1");
-    terminal.wait_for("What shows it?").send(ENTER);
-    terminal.wait_for("Where can it be seen?").send(ENTER);
-    terminal.wait_for("The questions about Craft end here").send(ENTER);
-    terminal.wait_for("Team · Own work, question 3 of up to 5");
-    rate(&mut terminal, "4");
-    terminal.wait_for("What shows it?").send(ENTER);
-    terminal.wait_for("Where can it be seen?").send(ENTER);
+    rate(&mut terminal, "Craft · Shop, question 2 of up to 6", "1");
+    terminal.wait_for("Craft ends there, as a wider step builds on it; w looks at Chain anyway.");
+    rate(&mut terminal, "Team · Own work, question 3 of up to 5", "4");
     terminal.wait_for("Team · Shop");
-    rate(&mut terminal, "5");
-    terminal
-        .wait_for("Why does this not apply to you here?")
-        .send("No team yet")
-        .wait_for("> No team")
-        .send(ENTER);
-    rate(&mut terminal, "3");
-    terminal.wait_for("What shows it?").send(ENTER);
-    terminal.wait_for("Where can it be seen?").send(ENTER);
+    choose(&mut terminal, "5");
+    terminal.wait_for("Note needed: why does this not apply to you here?").wait_for_no("Links");
+    terminal.send("\tNo team yet").wait_for("No team").send(ENTER);
+    rate(&mut terminal, "Team · Chain", "3");
     terminal.wait_for("What next").wait_for("› 1 Seal it now");
-    terminal.wait_for("Craft Own work: Often · Shop: Seldom · Chain: not asked");
     assert!(terminal.shows_cursor());
     terminal.send(ENTER);
     assert!(terminal.wait_for_end().success());
@@ -185,47 +182,164 @@ fn a_whole_run_gives_a_sealed_file() {
 }
 
 #[test]
+fn a_question_is_one_screen() {
+    let workspace = Workspace::new();
+    workspace.write(
+        "reviews/robin/journal.yaml",
+        "- {id: j-1, date: 2026-07-17, text: Noor released a first test suite of their own, behaviors: [craft], step: own}\n\
+         - {id: j-2, date: 2026-08-03, text: Rye for the fair, behaviors: [team]}\n\
+         - {id: j-3, date: 2026-09-03, text: Wheat, behaviors: [craft]}\n",
+    );
+    let mut terminal = workspace.begin((24, 80), &[]);
+    terminal.wait_for("Which of these").wait_for("leave").send("2\t2\tShe said so").wait_for("She said so");
+    terminal.send("\t ").wait_for("1 [x] 17 Jul 2026");
+    assert_data_eq!(
+        terminal.screen(),
+        str![[r#"
+Craft · Own work, question 1 of up to 6
+
+Craft in full: All Craft
+
+Own work: Bakes well
+
+Which of these describe you today?
+  1 [ ] First of craft at own
+  2 [x] Second of craft at own
+
+  How consistently?  1 Seldom  2 (Often)  3 Model  4 Cannot say
+  5 Does not apply
+    Often: Seen as a rule
+  Note   She said so
+
+Evidence, from your journal
+› 1 [x] 17 Jul 2026  Noor released a first test suite of their own
+  2 [ ] 3 Sep 2026  Wheat
+  Links  where it can be seen: a web link, or several
+
+
+
+
+Enter next · 1–9 mark · Tab fields · Esc back · s skip · ? help · q leave
+"#]]
+    );
+    terminal.send(ENTER).wait_for("Craft · Shop");
+    let answer = "{rating: often, examples: [craft-own-b], note: She said so, evidence: [j-1]}";
+    assert_eq!(workspace.first_answer(), yaml(answer));
+    // On a small one, what explains is left out first, and the examples never are.
+    terminal.send(ESCAPE).wait_for("Craft · Own work").resize(14, 60).wait_for_no("Craft in full");
+    terminal.wait_for("1–9 mark").wait_for_no("Own work: Bakes well");
+    assert_data_eq!(
+        terminal.screen(),
+        str![[r#"
+Craft · Own work, question 1 of up to 6
+Which of these describe you today?
+› 1 [ ] First of craft at own
+  2 [x] Second of craft at own
+  How consistently?  1 Seldom  2 (Often)  3 Model
+  4 Cannot say  5 Does not apply
+    Often: Seen as a rule
+  Note   She said so
+Evidence, from your journal
+  1 [x] 17 Jul 2026  Noor released a first test suite of
+        their own
+  2 [ ] 3 Sep 2026  Wheat
+  Links  where it can be seen: a web link, or several
+Enter next · 1–9 mark · Tab fields · ? help · q leave
+"#]]
+    );
+}
+
+/// The keys that were pressed, and the pages that were seen.
+struct Counted {
+    terminal: Terminal,
+    keys: usize,
+    pages: usize,
+}
+
+impl Counted {
+    /// Waits for a page, and presses these keys on it.
+    fn page(&mut self, shows: &str, keys: &str) {
+        self.terminal.wait_for(shows).wait_for("leave").send(keys);
+        self.keys += keys.chars().count();
+        self.pages += 1;
+    }
+}
+
+#[test]
+fn ten_questions_take_fifteen_screens_and_sixty_keys() {
+    for size in [(24, 80), (20, 60), (40, 120)] {
+        let folder = Folder::new();
+        folder.steps("init -q").gives(0, "", "");
+        let terminal = Terminal::start(size, folder.path(), STEPS, ["--today", "2026-11-23", "assess"]);
+        let mut counted = Counted { terminal, keys: 0, pages: 0 };
+        counted.page("Who are you?", "Robin Ek\r");
+        counted.page("Your id", "\r1");
+        counted.page("Your disciplines", "4\r");
+        counted.page("Enter begin", "\r");
+        let manifest: Value = serde_yaml::from_str(&folder.read("framework/framework.yaml")).unwrap();
+        let mut number = 0;
+        for behavior in manifest["behaviors"].as_sequence().unwrap() {
+            let behavior: Value = serde_yaml::from_str(
+                &folder.read(&format!("framework/behaviors/{}.yaml", behavior.as_str().unwrap())),
+            )
+            .unwrap();
+            let name = behavior["short"].as_str().or(behavior["name"].as_str()).unwrap();
+            for (step, rating) in [("Individual", "3"), ("Squad/Chapter", "1")] {
+                number += 1;
+                let keys = format!("1\r{rating}\r");
+                counted.page(&format!("{name} · {step}, question {number} of"), &keys);
+            }
+        }
+        // What is out of view is read before it is sealed.
+        counted.page("What you said about yourself", "\r");
+        counted.page("› 1 Seal it now", "\r");
+        assert!(counted.terminal.wait_for_end().success());
+        assert_eq!((counted.pages - 1, counted.keys), (15, 56), "on {size:?}");
+        assert!(folder.read("reviews/robin-ek/2026-h2/self.yaml").contains("\nsealed:\n"));
+    }
+}
+
+#[test]
 fn every_answer_is_on_disk_before_the_next_question() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &[]);
-    terminal.wait_for("Which of these describe you today?").send("2").wait_for("[x] Second").send(ENTER);
-    terminal.wait_for("How consistently does this describe you today?");
-    assert_eq!(workspace.first_answer(), yaml("{examples: [craft-own-b]}"));
-    assert_eq!(workspace.saved()["resume"], yaml("{question: craft/own/rating}"));
-    terminal.send("3").wait_for("What shows it?");
+    terminal.wait_for("Which of these describe you today?").send("2\t3\r").wait_for("Craft · Shop");
     assert_eq!(workspace.first_answer(), yaml("{rating: model, examples: [craft-own-b]}"));
-    assert_eq!(workspace.saved()["resume"], yaml("{question: craft/own/note}"));
+    assert_eq!(workspace.saved()["resume"], yaml("{question: craft/shop}"));
 }
 
 #[test]
 fn going_back_keeps_what_was_answered() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &[]);
-    rate(&mut terminal, "2");
-    terminal.wait_for("What shows it?").send("half a note").wait_for("half a note").send(ESCAPE);
-    terminal.wait_for("2 Often (now)").send(ENTER);
-    // The text that was begun is still there.
-    terminal.wait_for("> half a note").send(ENTER);
-    terminal.wait_for("Where can it be seen?").send(ESCAPE).wait_for("> half a note");
-    assert_eq!(workspace.first_answer(), yaml("{rating: often, note: half a note}"));
-    terminal.send(ESCAPE).wait_for("(now)").send("\x1b[D");
-    terminal.wait_for("Which of these").send(ESCAPE).wait_for("Enter begin");
+    choose(&mut terminal, "2");
+    terminal.send("\tnote").wait_for("Note note").send(ESCAPE).wait_for("Enter begin");
+    assert_eq!(workspace.first_answer(), yaml("{rating: often, note: note}"));
+    // All of it is there again, and Enter accepts it as it is.
+    terminal.send(ENTER).wait_for("2 (Often)").wait_for("Note note").send(ENTER);
+    terminal
+        .wait_for("Craft · Shop")
+        .send("1")
+        .wait_for("[x] First")
+        .send(ESCAPE)
+        .wait_for("Craft · Own work");
     terminal.send("q").wait_for_end();
-    assert_eq!(workspace.first_answer(), yaml("{rating: often, note: half a note}"));
+    let cells = "{own: {rating: often, note: note}, shop: {examples: [craft-shop-a]}}";
+    assert_eq!(workspace.saved()["cells"]["craft"], yaml(cells));
+    // What was begun and not rated is where it goes on.
+    workspace.assess((24, 80), &[]).wait_for("Continuing where you stopped: Craft · Shop.");
 }
 
 #[test]
 fn leaving_and_coming_back_goes_on_at_the_question() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &[]);
-    rate(&mut terminal, "2");
-    terminal.wait_for("What shows it?").send(ENTER);
-    terminal.wait_for("Where can it be seen?").send(ENTER);
+    rate(&mut terminal, "Craft · Own work", "2");
     terminal.wait_for("question 2 of").send("b").wait_for("Team · Own work").send("q");
     terminal.wait_for_end();
     assert!(terminal.shows_cursor());
     let mut terminal = workspace.assess((24, 80), &[]);
-    terminal.wait_for("Continuing where you stopped: Team · Own work, the examples.");
+    terminal.wait_for("Continuing where you stopped: Team · Own work.");
     terminal.send(ENTER).wait_for("Team · Own work, question").send("b");
     // What was skipped shows up in the summary; the next time begins with it.
     terminal.wait_for("What next").wait_for("Not answered yet: Craft · Shop, Team · Own work.").send("2");
@@ -234,17 +348,63 @@ fn leaving_and_coming_back_goes_on_at_the_question() {
 }
 
 #[test]
-fn after_kill_it_goes_on_at_the_note() {
+fn after_a_kill_it_goes_on_inside_the_question() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &[]);
-    rate(&mut terminal, "2");
-    terminal.wait_for("What shows it?").send("lost").wait_for("> lost");
+    terminal.wait_for("Which of these").send("1\t2\thalf a note").wait_for("half a note");
+    // A pause is enough for all of it to be kept.
+    wait_until(&workspace, |saved| saved["cells"]["craft"]["own"]["note"] == "half a note");
     terminal.kill();
     assert!(terminal.shows_cursor());
-    assert_eq!(workspace.first_answer(), yaml("{rating: often}"));
+    let begun = "{rating: often, examples: [craft-own-a], note: half a note}";
+    assert_eq!(workspace.first_answer(), yaml(begun));
+    assert_eq!(workspace.saved()["resume"], yaml("{question: craft/own, open: true}"));
+    // Half an answer is not sealed behind somebody's back.
+    let sealing = std::process::Command::new(STEPS)
+        .args([
+            "assess",
+            "robin",
+            "--as",
+            "self",
+            "--person",
+            "robin",
+            "--cycle",
+            "2026-h2",
+            "--seal",
+            "--partial",
+        ])
+        .current_dir(workspace.path())
+        .output()
+        .unwrap();
+    assert_eq!(sealing.status.code(), Some(2));
+    let said = String::from_utf8(sealing.stderr).unwrap();
+    assert!(said.starts_with("error: you began Craft in full · Own work and did not finish it\n"), "{said}");
     let mut terminal = workspace.assess((24, 80), &[]);
-    terminal.wait_for("Continuing where you stopped: Craft · Own work, the note.").send(ENTER);
-    terminal.wait_for("What shows it?");
+    terminal.wait_for("Continuing where you stopped: Craft · Own work.").send(ENTER);
+    terminal.wait_for("1 [x] First").wait_for("2 (Often)").wait_for("Note half a note").send(ENTER);
+    terminal.wait_for("Craft · Shop");
+    assert_eq!(workspace.first_answer(), yaml(begun));
+}
+
+/// Waits until what is saved is so.
+pub fn wait_until(workspace: &Workspace, holds: impl Fn(&Value) -> bool) {
+    let begun = Instant::now();
+    while !workspace.file().exists() || !holds(&workspace.saved()) {
+        assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", workspace.saved());
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn a_rating_that_ends_a_behavior_can_be_passed() {
+    let workspace = Workspace::new();
+    let mut terminal = workspace.begin((24, 80), &[]);
+    rate(&mut terminal, "Craft · Own work", "1");
+    terminal.wait_for("Team · Own work").wait_for("w looks at Shop anyway.").send("w");
+    rate(&mut terminal, "Craft · Shop, question 2 of up to 6", "2");
+    rate(&mut terminal, "Craft · Chain, question 3 of up to 6", "2");
+    terminal.wait_for("Team · Own work, question 4 of up to 6");
+    assert_eq!(workspace.saved()["cells"]["craft"]["chain"], yaml("{rating: often}"));
 }
 
 #[test]
@@ -260,8 +420,8 @@ fn the_cursor_stays_in_the_closing_menu_too() {
 }
 
 #[test]
-fn ctrl_c_leaves_at_any_question_and_gives_the_terminal_back() {
-    for presses in [&[][..], &[ENTER][..], &[ENTER, "2"][..]] {
+fn ctrl_c_leaves_at_any_field_and_gives_the_terminal_back() {
+    for presses in ["", "\t", "\t2\t", "\t2\t\t"] {
         let workspace = Workspace::new();
         let folder = workspace.path().to_str().unwrap();
         let script = format!(
@@ -269,11 +429,7 @@ fn ctrl_c_leaves_at_any_question_and_gives_the_terminal_back() {
              echo ended; stty -a"
         );
         let mut terminal = Terminal::start((30, 100), workspace.path(), "sh", ["-c", &script]);
-        terminal.wait_for("Enter begin").send(ENTER).wait_for("Which of these");
-        let screens = ["Which of these", "How consistently", "What shows it?"];
-        for (press, next) in presses.iter().zip(&screens[1..]) {
-            terminal.send(press).wait_for(next);
-        }
+        terminal.wait_for("Enter begin").send(ENTER).wait_for("Which of these").send(presses);
         terminal.send(CTRL_C).wait_for("ended").wait_for("icanon");
         let screen = terminal.screen();
         for mode in ["-icanon", "-echo ", "-isig", "-icrnl"] {
@@ -287,9 +443,9 @@ fn ctrl_c_leaves_at_any_question_and_gives_the_terminal_back() {
 fn a_paste_of_two_lines_is_one_note() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &[]);
-    rate(&mut terminal, "2");
-    terminal.wait_for("What shows it?").paste("first line\r\nsecond\tline\r");
-    terminal.wait_for("> first line > second line").send(ENTER).wait_for("Where can it be seen?");
+    choose(&mut terminal, "2");
+    terminal.send("\t").wait_for("› Note").paste("first line\r\nsecond\tline\r");
+    terminal.wait_for("› Note first line second line").send(ENTER).wait_for("Craft · Shop");
     assert_eq!(workspace.first_answer()["note"], "first line\nsecond line");
     assert_eq!(workspace.first_answer()["evidence"], Value::Null);
 }
@@ -298,27 +454,24 @@ fn a_paste_of_two_lines_is_one_note() {
 fn what_was_typed_ahead_answers_nothing() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &[]);
-    // The first Enter accepts; what follows was meant for this screen, and is not taken for a rating.
-    terminal.wait_for("Which of these").send("\r2\r3\r").wait_for("How consistently");
-    assert_eq!(workspace.first_answer(), Value::Null);
-    terminal
-        .send("?")
-        .wait_for("Ratings Seldom: Seen now and then")
-        .send(ESCAPE)
-        .wait_for("How consistently");
+    // The second Enter accepts; what follows was meant for this screen, and is taken for nothing on the next.
+    terminal.wait_for("Which of these").send("\r2\r1\t3\r").wait_for("Craft · Shop");
+    terminal.send("?").wait_for("Seldom: Seen now and then").send(ESCAPE);
+    terminal.wait_for("Craft · Shop").wait_for("1 [ ] First");
+    assert_eq!(workspace.saved()["cells"], yaml("{craft: {own: {rating: often}}}"));
 }
 
 #[test]
 fn long_text_wraps_on_a_narrow_terminal() {
     let workspace = Workspace::new();
-    let mut terminal = workspace.begin((12, 40), &[]);
-    rate(&mut terminal, "2");
+    let mut terminal = workspace.begin((14, 40), &[]);
+    choose(&mut terminal, "2");
     let note = "Käse und 山田 and a sentence that goes on for more than one row of this terminal";
-    terminal.wait_for("What shows it?").send(note);
+    terminal.send("\t").send(note);
     terminal
-        .wait_for("> Käse und 山田 and a sentence that > goes on for more than one row of > this terminal");
+        .wait_for("› Note Käse und 山田 and a sentence that goes on for more than one row of this terminal");
     terminal.send("\x01\x1b[CX\x05.").wait_for("KXäse").wait_for("terminal.");
-    terminal.send(ENTER).wait_for("Where can it be seen?");
+    terminal.send(ENTER).wait_for("Craft · Shop");
     let expected = format!("{}.", note.replace("Kä", "KXä"));
     assert_eq!(workspace.first_answer()["note"], expected.as_str());
 }
@@ -334,9 +487,16 @@ fn long_examples_are_all_read_while_scrolling() {
         let mut terminal = workspace.begin(size, &[]);
         for at in 1..=7 {
             terminal.wait_for(&format!("› {at} [ ] {at}. {LONG}"));
-            let (row, column) = terminal.cursor();
-            let line = terminal.screen().lines().nth(row.into()).unwrap().to_owned();
-            assert_eq!((column, &line[..line.len().min(8)]), (5, &*format!("› {at} [ ")), "at {size:?}");
+            // Where the cursor goes is the last thing that is written.
+            let begun = Instant::now();
+            let place = || {
+                let (row, column) = terminal.cursor();
+                let line = terminal.screen().lines().nth(row.into()).unwrap().to_owned();
+                (column, line.chars().take(6).collect::<String>())
+            };
+            while place() != (5, format!("› {at} [ ")) {
+                assert!(begun.elapsed() < Duration::from_secs(20), "{:?} at {size:?}", place());
+            }
             terminal.send(DOWN);
         }
         terminal.send(CTRL_C).wait_for_end();
@@ -347,12 +507,12 @@ fn long_examples_are_all_read_while_scrolling() {
 fn no_rating_is_chosen_beforehand() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &[]);
-    terminal.wait_for("Which of these").send(ENTER).wait_for("How consistently");
-    assert!(!terminal.screen().contains('›'));
+    terminal.wait_for("Which of these").send(ENTER).wait_for("› How consistently?");
+    assert!(!terminal.screen().contains('('));
     terminal.send(ENTER).wait_for("Choose one: 1–5.");
     assert_eq!(workspace.first_answer(), Value::Null);
-    terminal.send("9").send(DOWN).wait_for("› 1 Seldom").send(DOWN).wait_for("› 2 Often").send(ENTER);
-    terminal.wait_for("What shows it?");
+    terminal.send("9").send(RIGHT).wait_for("1 (Seldom)").send(RIGHT).wait_for("2 (Often)").send(ENTER);
+    terminal.wait_for("Craft · Shop");
     assert_eq!(workspace.first_answer(), yaml("{rating: often}"));
 }
 
@@ -360,22 +520,26 @@ fn no_rating_is_chosen_beforehand() {
 fn keys_that_nothing_is_bound_to_choose_nothing() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &[]);
-    terminal.wait_for("Which of these").send(ENTER).wait_for("How consistently");
+    terminal.wait_for("Which of these").send(ENTER).wait_for("› How consistently");
     // Ctrl-→, F5, Alt-b: each ends in a character that alone would do something.
-    terminal.send("\x1b[1;5C\x1b[15~\x1bb").send(DOWN).wait_for("› 1 Seldom");
-    assert_eq!(workspace.first_answer(), Value::Null);
+    terminal.send("\x1b[1;5C\x1b[15~\x1bb").send(RIGHT).wait_for("1 (Seldom)");
+    terminal.wait_for("Craft · Own work");
 }
 
 #[test]
 fn what_does_not_apply_needs_a_reason() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &[]);
-    rate(&mut terminal, "5");
-    terminal.wait_for("Why does this not apply to you here?").send(ENTER).wait_for("A reason is needed");
-    terminal.send(ESCAPE).wait_for("Does not apply here (asks why) (now)").send("b");
+    choose(&mut terminal, "5");
+    terminal.send(ENTER).wait_for("A reason is needed").wait_for("› Note needed: why does this not apply");
+    terminal.send(ESCAPE).wait_for("Enter begin").send(ENTER).wait_for("5 (Does not apply)").send("b");
     terminal.wait_for("Team · Own work").send("b").wait_for("What next").send("3");
     // It is asked for again before sealing.
-    terminal.wait_for("Before sealing, this needs a reason.").send("No oven").wait_for("No oven").send(ENTER);
+    terminal
+        .wait_for("Before sealing, this needs a reason.")
+        .send("\t\tNo oven")
+        .wait_for("No oven")
+        .send(ENTER);
     terminal.wait_for("What next");
     assert_eq!(workspace.first_answer(), yaml("{rating: not-applicable, note: No oven}"));
 }
@@ -385,7 +549,7 @@ fn an_answer_can_be_changed_at_the_end() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &["--quick"]);
     for cell in 1..=6 {
-        terminal.wait_for(&format!("question {cell} of")).send("2");
+        rate(&mut terminal, &format!("question {cell} of"), "2");
     }
     terminal.wait_for("What next").send(DOWN).send(DOWN).send(ENTER);
     terminal
@@ -393,7 +557,7 @@ fn an_answer_can_be_changed_at_the_end() {
         .send("craft sh")
         .wait_for("› Craft · Shop: Often");
     terminal.wait_for_no("Team").send(ENTER);
-    terminal.wait_for("Craft · Shop").wait_for("2 Often (now)").send("3");
+    terminal.wait_for("Craft · Shop").wait_for("2 (Often)").send("\t3\r");
     terminal.wait_for("Shop: Model").wait_for("What next").send(ENTER);
     assert!(terminal.wait_for_end().success());
     let cells = "
@@ -411,10 +575,44 @@ fn somebody_else_is_called_by_name() {
     let more = ["--cycle", "2026-h2", "--today", "2026-11-23"];
     let mut terminal = Terminal::start((24, 80), workspace.path(), STEPS, arguments.into_iter().chain(more));
     terminal.wait_for("How you see Robin today").send(ENTER);
-    terminal.wait_for("Which of these describe Robin today?").send(ENTER);
-    terminal.wait_for("How consistently does this describe Robin today?").send("2");
-    terminal.wait_for("What shows it? Something Robin did, decided, or changed.").send(ESCAPE);
-    terminal.wait_for("(now)").send("5").wait_for("Why does this not apply to Robin here?");
+    terminal.wait_for("Which of these describe Robin today?");
+    terminal.wait_for("Note what shows it: something Robin did, decided or changed");
+    choose(&mut terminal, "5");
+    terminal.wait_for("Note needed: why does this not apply to Robin here?");
+}
+
+#[test]
+fn somebody_with_a_step_begins_there() {
+    let workspace = Workspace::new();
+    workspace.write("reviews/robin/profile.yaml", "step: shop\n");
+    workspace.begin((24, 80), &[]).wait_for("Craft · Shop, question 1 of up to 4").send("q").wait_for_end();
+    fs::remove_file(workspace.file()).unwrap();
+    workspace.begin((24, 80), &["--from", "own"]).wait_for("Craft · Own work, question 1 of up to 6");
+}
+
+#[test]
+fn ones_own_words_of_the_review_before_stand_beside_the_question() {
+    let workspace = Workspace::new();
+    workspace.write("answers.yaml", "cells: {craft: {own: {rating: model, note: Bread for the fair, evidence: ['https://bread.example/9']}}}\n");
+    let mut command = crate::program::program();
+    command.args([
+        "assess",
+        "robin",
+        "--as",
+        "self",
+        "--person",
+        "robin",
+        "--cycle",
+        "2026-h1",
+        "--today",
+        "2026-05-20",
+    ]);
+    command.args(["--answers", "answers.yaml", "--seal", "--partial"]).current_dir(workspace.path());
+    assert!(command.output().unwrap().status.success());
+    let mut terminal = workspace.begin((24, 80), &[]);
+    terminal.wait_for("What you said in 2026-h1: · Bread for the fair · https://bread.example/9");
+    assert!(!terminal.screen().contains('('), "no rating of then is shown");
+    terminal.send("s").wait_for("Craft · Shop").wait_for_no("What you said");
 }
 
 #[test]
@@ -431,7 +629,8 @@ fn the_screen_follows_the_size_of_the_terminal() {
 fn a_second_run_is_told_who_has_the_file() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &[]);
-    terminal.wait_for("Which of these").send("1").wait_for("[x]").send(ENTER).wait_for("How consistently");
+    rate(&mut terminal, "Craft · Own work", "1");
+    terminal.wait_for("Team · Own work");
     let before = workspace.saved();
     let second = std::process::Command::new(STEPS)
         .args(["assess", "robin", "--as", "self", "--cycle", "2026-h2", "--seal"])
@@ -443,6 +642,6 @@ fn a_second_run_is_told_who_has_the_file() {
     let holder = "error: `reviews/robin/2026-h2/self.yaml` is already being answered by robin, process ";
     assert!(said.starts_with(holder), "{said}");
     assert_eq!(workspace.saved(), before);
-    terminal.send("2").wait_for("What shows it?").send(CTRL_C).wait_for("Continue with");
+    terminal.send(CTRL_C).wait_for("Continue with");
     assert!(!workspace.path().join("reviews/robin/2026-h2/.self.yaml.lock").exists());
 }

@@ -20,7 +20,12 @@ pub trait Conversation {
     /// Goes to the page before. What the fields hold is kept where it can be.
     fn back(&mut self, values: &[Value]) -> Response;
 
-    /// Does one of the page's actions, by its key.
+    /// The page that is open, where what its fields hold changes what it asks or says; its fields stay the same ones.
+    fn revise(&self, _values: &[Value]) -> Option<Page> {
+        None
+    }
+
+    /// Does one of the page's actions, by its key. What the fields hold was kept before.
     fn act(&mut self, _key: char) -> Response {
         Response::Next
     }
@@ -34,10 +39,17 @@ pub trait Conversation {
 pub enum Response {
     /// Another page is open.
     Next,
-    /// The same page stays open as it is, and this is why.
-    Refused(String),
+    /// The same page stays open as it is, and this is why. The field is the one to put right, where it is one.
+    Refused { why: String, field: Option<usize> },
     /// There is nothing more to ask.
     Finished,
+}
+
+impl Response {
+    /// Stays, whatever field it is about.
+    pub fn refused(why: impl Into<String>) -> Self {
+        Self::Refused { why: why.into(), field: None }
+    }
 }
 
 /// What is shown at once.
@@ -75,8 +87,13 @@ pub struct Action {
 /// One thing on a page: a question and how it is answered, or something to read.
 #[derive(Clone, Debug)]
 pub struct Field {
+    /// Of a text on a page with several fields, a word for it.
     pub question: String,
+    /// What to write, where the question is a word: said as long as nothing is written.
+    pub hint: String,
     pub input: Input,
+    /// Whether it is asked, given what the other fields hold. One that holds something is shown all the same.
+    pub is_asked: bool,
 }
 
 /// How a field is answered, and what it holds at first.
@@ -86,6 +103,8 @@ pub enum Input {
     Mark(Vec<Item>, Vec<bool>),
     /// Choose one of a few items.
     Choose(Vec<Item>, Option<usize>),
+    /// Choose one of the points of a scale, which stand side by side.
+    Scale(Vec<Item>, Option<usize>),
     /// Write a text.
     Write(String, Lines),
     /// Pick one of many items, by typing a part of it.
@@ -125,7 +144,17 @@ pub enum Value {
 
 impl Field {
     pub fn new(question: impl Into<String>, input: Input) -> Self {
-        Self { question: question.into(), input }
+        Self { question: question.into(), hint: String::new(), input, is_asked: true }
+    }
+
+    /// A text to write, called by a word.
+    pub fn write(word: &str, hint: String, text: String, lines: Lines) -> Self {
+        Self { hint, ..Self::new(word, Input::Write(text, lines)) }
+    }
+
+    /// The same, asked only under a condition.
+    pub fn shown_if(self, is_asked: bool) -> Self {
+        Self { is_asked, ..self }
     }
 
     /// A question that is answered by yes or no; Enter says yes.

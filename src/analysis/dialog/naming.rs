@@ -67,7 +67,7 @@ impl Conversation for Naming {
             (None, [name]) => {
                 self.name = name.text().trim().to_owned();
                 if self.name.is_empty() {
-                    return Response::Refused("A name is needed.".into());
+                    return Response::refused("A name is needed.");
                 }
                 // Where nothing of a name can be spelled in an id, the person makes one up.
                 self.id = Some(Id::from_name(&self.name).map(String::from).unwrap_or_default());
@@ -81,7 +81,7 @@ impl Conversation for Naming {
                 }
                 Err(_) => {
                     *kept = id.text().to_owned();
-                    Response::Refused("An id has lower-case letters and digits, joined by hyphens.".into())
+                    Response::refused("An id has lower-case letters and digits, joined by hyphens.")
                 }
             },
             _ => Response::Next,
@@ -123,10 +123,10 @@ mod tests {
     fn the_id_can_be_changed_and_a_bad_one_is_refused() {
         let mut naming = Naming::new(Some("robin".into()));
         assert!(!naming.page().can_go_back);
-        assert_eq!(naming.reply(&[text("  ")]), Response::Refused("A name is needed.".into()));
+        assert_eq!(naming.reply(&[text("  ")]), Response::refused("A name is needed."));
         naming.reply(&[text("Robin")]);
         let refused = naming.reply(&[text("../robin"), Value::Choice(Some(0))]);
-        assert!(matches!(refused, Response::Refused(_)));
+        assert!(matches!(refused, Response::Refused { .. }));
         assert_eq!(naming.back(&[]), Response::Next);
         assert_eq!(naming.page().title, "Who are you?");
         naming.reply(&[text("Robin")]);

@@ -25,8 +25,6 @@ pub enum Setting {
     Apart,
     /// Directly above the next.
     Tight,
-    /// Directly above the next, and cut where it does not fit in one row.
-    OneRow,
 }
 
 /// A paragraph.
@@ -55,9 +53,5 @@ impl Paragraph {
 
     pub fn tight(self, hang: usize) -> Self {
         Self { hang, setting: Setting::Tight, ..self }
-    }
-
-    pub fn one_row(self) -> Self {
-        Self { setting: Setting::OneRow, ..self }
     }
 }

@@ -37,12 +37,11 @@ impl Interviewer<'_> {
         if *position != Position::End {
             paragraphs.push(Paragraph::new(Tone::Plain, self.time()));
         }
-        let leaving = "Every answer is saved at once. Press q or Ctrl-C to leave; the same command continues \
-                       where you stopped. Esc goes back, s skips a question, b the rest of a behavior.";
+        let leaving = "Everything is saved as you go: q leaves, and the same command continues there.";
         paragraphs.push(Paragraph::new(Tone::Plain, leaving));
         if self.beginning == Beginning::Resumed {
             let place = match position {
-                Position::At(question) => self.name_of(question),
+                Position::At(cell) => self.interview.progress(cell).title(),
                 Position::End => "the summary".into(),
             };
             paragraphs.push(Paragraph::new(Tone::Strong, format!("Continuing where you stopped: {place}.")));
@@ -112,33 +111,6 @@ impl Interviewer<'_> {
             can_go_back: true,
             ..Page::default()
         }
-    }
-
-    fn summary(&self) -> Vec<Paragraph> {
-        let framework = self.interview.plan().framework;
-        let said = self.interview.said();
-        let mut paragraphs: Vec<Paragraph> = Vec::new();
-        for cells in said.chunk_by(|(one, _), (other, _)| one.behavior == other.behavior) {
-            let behavior = self.interview.progress(cells[0].0).behavior;
-            let mut paragraph = Paragraph::new(Tone::Strong, format!("{behavior}  ")).tight(2);
-            if cells.iter().all(|(_, said)| *said == Said::Skipped) {
-                paragraphs.push(paragraph.with(Tone::Quiet, "skipped"));
-                continue;
-            }
-            for (at, alike) in cells.chunk_by(|(_, one), (_, other)| one == other).enumerate() {
-                let separator = if at == 0 { "" } else { " · " };
-                let steps: Vec<&str> =
-                    alike.iter().map(|(cell, _)| self.interview.progress(cell).step).collect();
-                let said = &alike[0].1;
-                let tone = if matches!(said, Said::Rated(_)) { Tone::Plain } else { Tone::Quiet };
-                paragraph = paragraph
-                    .with(Tone::Quiet, format!("{separator}{}: ", steps.join(", ")))
-                    .with(tone, said_label(framework, said));
-            }
-            paragraphs.push(paragraph);
-        }
-        paragraphs.push(Paragraph::default().tight(0));
-        paragraphs
     }
 
     /// What was left out, and what sealing does.

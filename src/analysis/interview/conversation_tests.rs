@@ -1,7 +1,7 @@
 //! The interview as a conversation: what its pages say, and what a reply to them does.
 
-use super::tests::{blank, framework, id};
-use super::{Beginning, Cell, Conclusion, Depth, Interviewer, Scope, Session, Subject};
+use super::tests::{blank, entry, framework, id};
+use super::{Beginning, Cell, Conclusion, Depth, Interviewer, LastTime, Scope, Session, Subject};
 use crate::analysis::dialog::{Conversation, Input, Item, Page, Paragraph, Response, Value};
 use crate::model::{Assessment, Framework, Rating, Resume};
 
@@ -13,7 +13,8 @@ fn session<'a>(framework: &'a Framework, draft: Assessment, depth: Depth) -> Ses
         assessment: draft,
         subject: Subject::You,
         scope: Scope { depth, from: None },
-        journal: vec![id("loaf-7")],
+        journal: vec![entry("loaf-7", "2026-02-03", &[])],
+        last_time: LastTime::default(),
         opening: vec!["Welcome".into()],
         beginning: Beginning::New,
         missing: NOTHING_MISSING,
@@ -31,116 +32,249 @@ fn choose(at: usize) -> Vec<Value> {
     vec![Value::Choice(Some(at))]
 }
 
-fn write(text: &str) -> Vec<Value> {
-    vec![Value::Text(text.into())]
+/// What a page holds when somebody opens it.
+fn held(page: &Page) -> Vec<Value> {
+    let value = |input: &Input| match input {
+        Input::Mark(_, marked) => Value::Marks(marked.clone()),
+        Input::Choose(_, current) | Input::Scale(_, current) => Value::Choice(*current),
+        Input::Pick(_) => Value::Choice(Some(0)),
+        Input::Write(text, _) => Value::Text(text.clone()),
+        Input::Read(_) => Value::Nothing,
+    };
+    page.fields.iter().map(|field| value(&field.input)).collect()
+}
+
+/// What a question's page holds with this rating, note and links.
+fn filled(interviewer: &Interviewer<'_>, rating: usize, note: &str, links: &str) -> Vec<Value> {
+    let page = interviewer.page();
+    let mut values = held(&page);
+    for (value, field) in values.iter_mut().zip(&page.fields) {
+        match (&field.input, field.question.as_str()) {
+            (Input::Scale(..), _) => *value = Value::Choice(Some(rating)),
+            (Input::Write(..), "Note") => *value = Value::Text(note.into()),
+            (Input::Write(..), "Links") => *value = Value::Text(links.into()),
+            _ => {}
+        }
+    }
+    values
+}
+
+/// Rates the question that is open, and says no more.
+fn rate(interviewer: &mut Interviewer<'_>, rating: usize) -> Response {
+    let values = filled(interviewer, rating, "", "");
+    interviewer.reply(&values)
+}
+
+/// The text in the field that is called by this word.
+fn text(page: &Page, word: &str) -> String {
+    let field = page.fields.iter().find(|field| field.question == word).expect("a field");
+    let Input::Write(text, _) = &field.input else { panic!("{page:?}") };
+    text.clone()
 }
 
 /// The choices of the last field.
 fn labels(page: &Page) -> Vec<&str> {
     match &page.fields.last().expect("a field").input {
-        Input::Mark(items, _) | Input::Choose(items, _) | Input::Pick(items) => {
+        Input::Mark(items, _) | Input::Choose(items, _) | Input::Scale(items, _) | Input::Pick(items) => {
             items.iter().map(|item| item.label.as_str()).collect()
         }
         Input::Write(..) | Input::Read(_) => Vec::new(),
     }
 }
 
-/// The text that the last field begins with.
-fn text(page: &Page) -> &str {
-    let Input::Write(text, _) = &page.fields.last().expect("a field").input else { panic!("{page:?}") };
-    text
-}
-
-/// Goes to the note of the first cell.
-fn at_the_note<'a>(session: Session<'a>) -> Interviewer<'a> {
-    let mut interviewer = begin(session);
-    interviewer.reply(&[Value::Marks(vec![false, false])]);
-    interviewer.reply(&choose(1));
-    interviewer
-}
-
 /// Rates everything, quickly.
 fn at_the_end<'a>(session: Session<'a>) -> Interviewer<'a> {
     let mut interviewer = begin(session);
     for _ in 0..5 {
-        interviewer.reply(&choose(1));
+        rate(&mut interviewer, 1);
     }
     assert_eq!(interviewer.page().title, "What you said about yourself");
     interviewer
 }
 
-#[test]
-fn a_text_that_was_begun_is_kept_and_there_again() {
-    let framework = framework();
-    let mut interviewer = at_the_note(session(&framework, blank(&framework, &[]), Depth::Full));
-    interviewer.keep(&write("half a note"));
-    let draft = interviewer.assessment().clone();
-    let kept = Resume { question: "team/near/note".into(), text: Some("half a note".into()) };
-    assert_eq!(draft.resume, Some(kept));
-    let mut again = begin(session(&framework, draft, Depth::Full));
-    assert_eq!(text(&again.page()), "half a note");
-    again.keep(&write(""));
-    let emptied = Resume { question: "team/near/note".into(), text: None };
-    assert_eq!(again.assessment().resume, Some(emptied));
-    again.reply(&write("a whole note"));
-    let next = Resume { question: "team/near/links".into(), text: None };
-    assert_eq!(again.assessment().resume, Some(next));
+fn resume(question: &str, open: bool, typed: Option<&str>) -> Option<Resume> {
+    Some(Resume { question: question.into(), open, typed: typed.map(str::to_owned) })
 }
 
 #[test]
-fn going_back_keeps_a_text_as_the_answer_if_it_can_be_one() {
+fn what_was_begun_is_kept_and_there_again() {
     let framework = framework();
-    let mut interviewer = at_the_note(session(&framework, blank(&framework, &[]), Depth::Full));
-    interviewer.back(&write("half a note"));
-    let answer = interviewer.assessment().answer(&id("team"), &id("near")).cloned().expect("an answer");
-    assert_eq!(answer.note.as_deref(), Some("half a note"));
-    interviewer.reply(&choose(1));
-    interviewer.reply(&write("half a note"));
-    // What cannot be an answer is kept aside, also for the next time.
-    interviewer.back(&write("JIRA-42"));
-    let kept = Resume { question: "team/near/links".into(), text: Some("JIRA-42".into()) };
-    assert_eq!(interviewer.assessment().resume, Some(kept));
-    interviewer.reply(&write("half a note"));
-    assert_eq!(text(&interviewer.page()), "JIRA-42");
-}
-
-#[test]
-fn what_is_marked_and_not_accepted_is_kept_too() {
-    let framework = framework();
-    let mark = |marks: Vec<bool>| vec![Value::Marks(marks)];
     let mut interviewer = begin(session(&framework, blank(&framework, &[]), Depth::Full));
-    interviewer.keep(&mark(vec![true]));
+    let mut values = held(&interviewer.page());
+    values[0] = Value::Marks(vec![true, false]);
+    values[2] = Value::Text("half a note".into());
+    values[3] = Value::Marks(vec![true]);
+    values[4] = Value::Text("JIRA-42".into());
+    interviewer.keep(&values);
     let draft = interviewer.assessment().clone();
-    let marked = draft.answer(&id("team"), &id("near")).expect("an answer").examples.len();
-    assert_eq!(marked, 1);
-    // The next time begins at the same page, with the mark set.
+    assert_eq!(draft.resume, resume("team/near", true, Some("JIRA-42")));
+    let answer = draft.answer(&id("team"), &id("near")).cloned().expect("an answer");
+    assert_eq!((answer.examples.len(), answer.note.as_deref()), (1, Some("half a note")));
+    assert_eq!((answer.rating, answer.evidence), (None, vec!["loaf-7".to_owned()]));
+    // The next time begins at the same page, with all of it there.
     let mut again = begin(session(&framework, draft, Depth::Full));
-    let at = Resume { question: "team/near/marks".into(), text: None };
-    assert_eq!(again.assessment().resume, Some(at));
-    again.back(&mark(vec![false]));
-    let answer = again.assessment().answer(&id("team"), &id("near"));
-    assert!(answer.is_none_or(|answer| answer.examples.is_empty()));
+    assert_eq!(held(&again.page()), values);
+    let whole = filled(&again, 1, "a whole note", "");
+    assert_eq!(again.reply(&whole), Response::Next);
+    assert_eq!(again.assessment().resume, resume("team/mid", false, None));
+}
+
+#[test]
+fn looking_at_a_page_begins_nothing() {
+    let framework = framework();
+    let mut interviewer = begin(session(&framework, blank(&framework, &[]), Depth::Full));
+    rate(&mut interviewer, 1);
+    interviewer.back(&held(&interviewer.page()));
+    interviewer.keep(&held(&interviewer.page()));
+    assert_eq!(interviewer.assessment().resume, resume("team/near", false, None));
+}
+
+#[test]
+fn going_back_takes_a_page_as_the_answer_if_it_can_be_one() {
+    let framework = framework();
+    let mut interviewer = begin(session(&framework, blank(&framework, &[]), Depth::Full));
+    rate(&mut interviewer, 1);
+    let values = filled(&interviewer, 1, "seen", "");
+    interviewer.back(&values);
+    assert_eq!(interviewer.assessment().resume, resume("team/near", false, None));
+    let answer = interviewer.assessment().answer(&id("team"), &id("mid")).cloned().expect("an answer");
+    assert_eq!((answer.note.as_deref(), answer.rating), (Some("seen"), Some(Rating::from(id("often")))));
+    // What cannot be an answer is kept as begun, also for the next time.
+    let values = filled(&interviewer, 1, "", "JIRA-42");
+    interviewer.back(&values);
+    assert_eq!(interviewer.assessment().resume, resume("team/near", true, Some("JIRA-42")));
+    interviewer.reply(&[Value::Nothing]);
+    assert_eq!(text(&interviewer.page(), "Links"), "JIRA-42");
+}
+
+#[test]
+fn what_makes_sense_is_asked_after_each_rating() {
+    let framework = framework();
+    let interviewer = begin(session(&framework, blank(&framework, &[]), Depth::Full));
+    let check = |rating: usize, asked: &[&str], hint: &str| {
+        let page = interviewer.revise(&filled(&interviewer, rating, "", "")).expect("a page");
+        let shown: Vec<&str> =
+            page.fields.iter().filter(|field| field.is_asked).map(|field| field.question.as_str()).collect();
+        assert_eq!(shown[2..], *asked, "{rating}");
+        assert!(page.fields[2].hint.starts_with(hint), "{}", page.fields[2].hint);
+    };
+    check(1, &["Note", "Evidence, from your journal", "Links"], "what shows it");
+    check(3, &[], "what shows it");
+    check(4, &["Note"], "needed: why does this not apply to you here?");
+}
+
+#[test]
+fn a_quick_page_has_the_examples_and_the_rating_alone() {
+    let framework = framework();
+    let mut interviewer = begin(session(&framework, blank(&framework, &[]), Depth::Quick));
+    assert_eq!(interviewer.page().fields.len(), 2);
+    interviewer.reply(&[Value::Marks(vec![false, true]), Value::Choice(Some(4))]);
+    let answer = interviewer.assessment().answer(&id("team"), &id("near")).cloned().expect("an answer");
+    assert_eq!((answer.examples.len(), answer.rating), (1, Some(Rating::NotApplicable)));
+}
+
+#[test]
+fn ones_own_words_of_the_last_time_stand_beside_and_no_rating_does() {
+    let framework = framework();
+    let mut before = blank(&framework, &[]);
+    let answer = before.answer_mut(&id("team"), &id("near"));
+    answer.note = Some("Bread for the fair".into());
+    answer.rating = Some(Rating::from(id("model")));
+    answer.evidence = vec!["loaf-7".into(), "https://bread.example/1".into()];
+    before.cited = vec![entry("loaf-7", "2025-02-03", &[])];
+    let last_time = LastTime::of(&before, "2025-h2");
+    let mut interviewer =
+        begin(Session { last_time, ..session(&framework, blank(&framework, &[]), Depth::Full) });
+    let said = words(&interviewer.page());
+    for expected in
+        ["What you said in 2025-h2:", "Bread for the fair", "loaf-7 it was", "https://bread.example/1"]
+    {
+        assert!(said.contains(expected), "{expected}: {said}");
+    }
+    assert_eq!(
+        interviewer.page().fields.iter().find_map(|field| match &field.input {
+            Input::Scale(_, current) => Some(*current),
+            _ => None,
+        }),
+        Some(None)
+    );
+    rate(&mut interviewer, 1);
+    assert!(!words(&interviewer.page()).contains("What you said"));
+}
+
+#[test]
+fn the_journal_offers_what_belongs_to_the_question_first() {
+    let framework = framework();
+    let mut of_step = entry("of-step", "2026-01-01", &["team"]);
+    of_step.step = Some(id("near"));
+    let journal = vec![
+        entry("of-none", "2026-05-01", &[]),
+        entry("of-craft", "2026-05-02", &["craft"]),
+        entry("older", "2026-03-01", &["team"]),
+        of_step,
+        entry("newer", "2026-04-01", &["team", "craft"]),
+    ];
+    let interviewer = begin(Session { journal, ..session(&framework, blank(&framework, &[]), Depth::Full) });
+    let Input::Mark(items, marked) = &interviewer.page().fields[3].input else { panic!("no journal") };
+    let labels: Vec<&str> = items.iter().map(|item| item.label.as_str()).collect();
+    let expect = [
+        "1 Jan 2026  of-step it was",
+        "1 Apr 2026  newer it was",
+        "1 Mar 2026  older it was",
+        "1 May 2026  of-none it was",
+    ];
+    assert_eq!(labels, expect);
+    assert!(!marked.contains(&true));
 }
 
 #[test]
 fn evidence_is_a_web_link_or_an_entry_of_the_journal() {
     let framework = framework();
     let check = |evidence: &str, refused: Option<&str>| {
-        let mut interviewer = at_the_note(session(&framework, blank(&framework, &[]), Depth::Full));
-        interviewer.reply(&write(""));
+        let mut interviewer = begin(session(&framework, blank(&framework, &[]), Depth::Full));
         let expected = match refused {
             None => Response::Next,
-            Some(piece) => Response::Refused(format!(
-                "`{piece}` is neither a web link (https://…) nor the id of an entry in your journal."
-            )),
+            Some(piece) => Response::Refused {
+                why: format!(
+                    "`{piece}` is neither a web link (https://…) nor the id of an entry in your journal."
+                ),
+                field: Some(4),
+            },
         };
-        assert_eq!(interviewer.reply(&write(evidence)), expected);
+        let values = filled(&interviewer, 1, "", evidence);
+        assert_eq!(interviewer.reply(&values), expected);
     };
     check("", None);
     check("https://bread.example/1  loaf-7\nhttp://bread.example/2", None);
     check("https://bread.example/1 #", Some("#"));
     check("JIRA-42", Some("JIRA-42"));
     check("loaf-8", Some("loaf-8"));
+}
+
+#[test]
+fn a_rating_and_a_reason_are_needed_where_they_are_missing() {
+    let framework = framework();
+    let mut interviewer = begin(session(&framework, blank(&framework, &[]), Depth::Full));
+    let held = held(&interviewer.page());
+    assert!(matches!(interviewer.reply(&held), Response::Refused { field: Some(1), .. }));
+    let no_reason = filled(&interviewer, 4, " \n", "");
+    assert!(matches!(interviewer.reply(&no_reason), Response::Refused { field: Some(2), .. }));
+    let reason = filled(&interviewer, 4, "No team yet", "");
+    assert_eq!(interviewer.reply(&reason), Response::Next);
+}
+
+#[test]
+fn the_end_of_a_behavior_is_told_and_can_be_passed() {
+    let framework = framework();
+    let mut interviewer = begin(session(&framework, blank(&framework, &[]), Depth::Full));
+    rate(&mut interviewer, 0);
+    let page = interviewer.page();
+    assert_eq!(page.title, "CRAFT · NEAR");
+    let notice = "TEAM ends there, as a wider step builds on it; w looks at MID anyway.";
+    assert_eq!(page.notice.as_deref(), Some(notice));
+    interviewer.act('w');
+    assert_eq!(interviewer.page().title, "TEAM · MID");
+    assert_eq!(interviewer.page().notice, None);
 }
 
 #[test]
@@ -171,11 +305,11 @@ fn sealing_a_part_is_a_choice_of_its_own() {
     let session = || Session { missing: &lacks, ..session(&framework, blank(&framework, &[]), Depth::Quick) };
     let skipping = || {
         let mut interviewer = begin(session());
-        interviewer.reply(&choose(1));
-        interviewer.reply(&choose(1));
+        rate(&mut interviewer, 1);
+        rate(&mut interviewer, 1);
         interviewer.act('s');
-        interviewer.reply(&choose(1));
-        interviewer.reply(&choose(1));
+        rate(&mut interviewer, 1);
+        rate(&mut interviewer, 1);
         interviewer
     };
     let mut partial = skipping();
@@ -190,7 +324,7 @@ fn sealing_a_part_is_a_choice_of_its_own() {
     let mut completed = skipping();
     assert_eq!(completed.reply(&choose(0)), Response::Next);
     assert_eq!(completed.page().title, "TEAM · WIDE");
-    completed.reply(&choose(1));
+    rate(&mut completed, 1);
     assert_eq!(labels(&completed.page())[0], "Seal it now");
 }
 
@@ -205,24 +339,24 @@ fn what_is_missing_is_answered_one_after_the_other() {
     let scope = Scope { depth: Depth::Quick, from: Some(id("mid")) };
     let blank = session(&framework, blank(&framework, &[]), Depth::Quick);
     let mut interviewer = begin(Session { missing: &lacks, scope, ..blank });
-    interviewer.reply(&choose(1));
+    rate(&mut interviewer, 1);
     interviewer.act('s');
-    interviewer.reply(&choose(1));
+    rate(&mut interviewer, 1);
     let title = |interviewer: &Interviewer<'_>| interviewer.page().title;
     assert!(words(&interviewer.page()).contains("Not answered yet: TEAM · NEAR, TEAM · WIDE."));
     interviewer.reply(&choose(0));
     assert_eq!(title(&interviewer), "TEAM · NEAR");
     interviewer.act('s');
     assert_eq!(title(&interviewer), "TEAM · WIDE");
-    interviewer.reply(&choose(1));
+    rate(&mut interviewer, 1);
     // What was skipped again is told, and not asked in circles.
     assert!(words(&interviewer.page()).contains("Not answered yet: TEAM · NEAR."));
     interviewer.reply(&choose(0));
     assert_eq!(title(&interviewer), "TEAM · NEAR");
-    interviewer.back(&choose(0));
+    interviewer.back(&held(&interviewer.page()));
     assert_eq!(title(&interviewer), "What you said about yourself");
     interviewer.reply(&choose(0));
-    interviewer.reply(&choose(1));
+    rate(&mut interviewer, 1);
     assert_eq!(labels(&interviewer.page())[0], "Seal it now");
 }
 
@@ -230,18 +364,17 @@ fn what_is_missing_is_answered_one_after_the_other() {
 fn what_was_begun_is_finished_before_sealing() {
     let framework = framework();
     let mut interviewer = begin(session(&framework, blank(&framework, &[]), Depth::Full));
-    interviewer.reply(&[Value::Marks(vec![true, false])]);
-    interviewer.reply(&choose(1));
-    interviewer.reply(&write(""));
-    interviewer.back(&write("JIRA-42"));
-    interviewer.back(&write(""));
+    rate(&mut interviewer, 1);
+    let begun = filled(&interviewer, 1, "", "JIRA-42");
+    interviewer.back(&begun);
     interviewer.act('b');
     interviewer.act('b');
     interviewer.reply(&choose(0));
     let page = interviewer.page();
     assert_eq!(page.notice.as_deref(), Some("You began this and did not finish it."));
-    assert_eq!(text(&page), "JIRA-42");
-    interviewer.reply(&write("loaf-7"));
+    assert_eq!((page.title.as_str(), text(&page, "Links").as_str()), ("TEAM · MID", "JIRA-42"));
+    let finished = filled(&interviewer, 1, "", "loaf-7");
+    interviewer.reply(&finished);
     assert_eq!(interviewer.reply(&choose(0)), Response::Finished);
     assert_eq!(interviewer.conclusion(), Conclusion::Seal);
 }
@@ -264,9 +397,9 @@ fn words(page: &Page) -> String {
     let mut said = format!("{} {} {:?}\n", page.title, page.progress, page.notice);
     page.context.iter().chain([&page.help]).for_each(|group| said.push_str(&of(group)));
     for field in &page.fields {
-        said.push_str(&field.question);
+        said.push_str(&format!("{} {}", field.question, field.hint));
         match &field.input {
-            Input::Mark(items, _) | Input::Choose(items, _) | Input::Pick(items) => {
+            Input::Mark(items, _) | Input::Choose(items, _) | Input::Scale(items, _) | Input::Pick(items) => {
                 said.extend(items.iter().map(item));
             }
             Input::Read(paragraphs) => said.push_str(&of(paragraphs)),
@@ -284,13 +417,8 @@ fn people_read_questions_and_never_cells() {
     for _ in 0..20 {
         let page = interviewer.page();
         assert!(!words(&page).contains("cell"), "{}", words(&page));
-        let values = page.fields.iter().map(|field| match &field.input {
-            Input::Mark(_, marked) => Value::Marks(marked.clone()),
-            Input::Choose(..) | Input::Pick(_) => Value::Choice(Some(0)),
-            Input::Write(text, _) => Value::Text(text.clone()),
-            Input::Read(_) => Value::Nothing,
-        });
-        if interviewer.reply(&values.collect::<Vec<_>>()) == Response::Finished {
+        let values = if page.fields.len() > 2 { filled(&interviewer, 1, "", "") } else { held(&page) };
+        if interviewer.reply(&values) == Response::Finished {
             break;
         }
     }

@@ -2,19 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Cell, Onward, Plan, Position, Question, Refusal, Reply, Scope, bookmark};
-use crate::model::{Assessment, Framework, Id};
+use super::{Cell, Entry, Plan, Position, Refusal, Scope, bookmark, entry};
+use crate::model::{Assessment, Framework, JournalEntry, Resume};
 
 /// An interview under way: the answers so far, and the question that is asked now.
 #[derive(Clone, Debug)]
 pub struct Interview<'a> {
     pub(super) plan: Plan<'a>,
     pub(super) assessment: Assessment,
-    /// The ids of the entries that evidence may name.
-    pub(super) journal: Vec<Id>,
-    pub(super) position: Position,
-    /// Texts that were begun and not accepted. A draft keeps one of them.
-    pub(super) open_texts: BTreeMap<Question, String>,
+    /// The entries that evidence may name.
+    pub(super) journal: Vec<JournalEntry>,
+    position: Position,
+    /// Answers that were begun and not accepted, each with what was typed as evidence and leads nowhere. A draft
+    /// keeps one of them.
+    begun: BTreeMap<Cell, Option<String>>,
+    /// The next wider cell, where the last answer ended its behavior.
+    ended: Option<Cell>,
     /// Cells behind a rating that ends their behavior, which the person wants to look at anyway.
     opened: BTreeSet<Cell>,
     /// Cells asked about since the interview began: going back and forth passes through them again,
@@ -34,23 +37,32 @@ enum Course {
 
 impl<'a> Interview<'a> {
     /// Begins at the question that the draft's bookmark names, else at the first unanswered one.
-    pub fn begin(framework: &'a Framework, assessment: Assessment, scope: &Scope, journal: Vec<Id>) -> Self {
+    pub fn begin(
+        framework: &'a Framework,
+        assessment: Assessment,
+        scope: &Scope,
+        journal: Vec<JournalEntry>,
+    ) -> Self {
         let plan = Plan::new(framework, &assessment.disciplines, scope);
         let mut interview = Self {
             plan,
             assessment,
             journal,
             position: Position::End,
-            open_texts: BTreeMap::new(),
+            begun: BTreeMap::new(),
+            ended: None,
             opened: BTreeSet::new(),
             visited: BTreeSet::new(),
             course: Course::Through,
         };
         let position = match bookmark::of(&interview.plan, &interview.assessment) {
-            Some(question) => {
-                let text = interview.assessment.resume.as_ref().and_then(|resume| resume.text.clone());
-                interview.open_texts.extend(text.map(|text| (question.clone(), text)));
-                Position::At(question)
+            Some(cell) => {
+                if let Some(Resume { open, typed, .. }) = &interview.assessment.resume
+                    && (*open || typed.is_some())
+                {
+                    interview.begun.insert(cell.clone(), typed.clone());
+                }
+                Position::At(cell)
             }
             None => interview.first_unanswered(),
         };
@@ -71,84 +83,110 @@ impl<'a> Interview<'a> {
         &self.position
     }
 
-    /// The first question of the first cell that still needs an answer.
+    /// The first cell that still needs an answer.
     pub fn first_unanswered(&self) -> Position {
-        self.path()
-            .find(|cell| !self.plan.is_complete(&self.assessment, cell))
-            .map_or(Position::End, |cell| Position::At(self.plan.entry(&self.assessment, cell)))
+        let open = self.path().find(|cell| !self.plan.is_complete(&self.assessment, cell));
+        open.cloned().map_or(Position::End, Position::At)
     }
 
-    /// Takes an answer to the question that is asked now, and moves on to the next.
+    /// What was typed as evidence for a cell, and leads nowhere.
+    pub fn typed_nowhere(&self, cell: &Cell) -> Option<&str> {
+        self.begun.get(cell)?.as_deref()
+    }
+
+    /// A cell whose answer was begun and never accepted, if there is one.
+    pub fn unfinished(&self) -> Option<&Cell> {
+        self.begun.keys().find(|cell| self.plan.cells().contains(cell))
+    }
+
+    /// The next wider cell, where the last answer ended its behavior and nobody has gone on yet.
+    pub fn ended(&self) -> Option<&Cell> {
+        self.ended.as_ref()
+    }
+
+    /// Takes the answer to the question that is asked now, and moves on to the next.
     ///
     /// # Errors
     /// A [`Refusal`]; the interview stays where it is.
-    pub fn answer(&mut self, reply: Reply) -> Result<(), Refusal> {
-        let Position::At(question) = self.position.clone() else { return Err(Refusal::OtherQuestion) };
-        let onward = if let Reply::GoOn(onward) = reply { Some(onward) } else { None };
-        self.record(&question, reply)?;
-        let next = match onward {
-            Some(onward) => self.past_the_end_of_behavior(&question.cell, onward),
-            None => self.after(&question),
-        };
-        self.enter(next);
-        self.bookmark();
+    pub fn answer(&mut self, entry: &Entry) -> Result<(), Refusal> {
+        let Position::At(cell) = self.position.clone() else { return Ok(()) };
+        entry::accept(&self.plan, &self.journal, &mut self.assessment, &cell, entry)?;
+        self.begun.remove(&cell);
+        let wider = self.plan.wider(&cell).filter(|wider| self.is_closed(wider)).cloned();
+        let next = self.after_cell(&cell);
+        self.move_to(next);
+        self.ended = wider;
         Ok(())
     }
 
-    /// Leaves the cell as it is, and moves on to the next.
+    /// Keeps what is on the page of the question that is asked now, as far as it differs from what was said.
+    pub fn keep(&mut self, entry: &Entry) {
+        let Position::At(cell) = self.position.clone() else { return };
+        let before = self.assessment.cells.clone();
+        let nowhere = entry::keep(&self.plan, &self.journal, &mut self.assessment, &cell, entry);
+        if self.assessment.cells != before || nowhere.is_some() {
+            self.begun.insert(cell, nowhere);
+        } else if let Some(typed) = self.begun.get_mut(&cell) {
+            *typed = None;
+        }
+        self.bookmark();
+    }
+
+    /// Takes what is on the page as the answer where it is one, and else keeps it as begun; moves nowhere.
+    pub fn settle(&mut self, entry: &Entry) {
+        let Position::At(cell) = self.position.clone() else { return };
+        match entry::accept(&self.plan, &self.journal, &mut self.assessment, &cell, entry) {
+            Ok(()) => drop(self.begun.remove(&cell)),
+            Err(_) => self.keep(entry),
+        }
+    }
+
+    /// Leaves the question, with what was kept of it, and moves on to the next.
     pub fn skip_cell(&mut self) {
-        if let Position::At(question) = self.position.clone() {
-            let next = self.after_cell(&question.cell);
-            self.enter(next);
-            self.bookmark();
+        if let Position::At(cell) = self.position.clone() {
+            self.begun.remove(&cell);
+            let next = self.after_cell(&cell);
+            self.move_to(next);
         }
     }
 
     /// Leaves the rest of the behavior as it is, and moves on to the next behavior.
     pub fn skip_behavior(&mut self) {
-        if let Position::At(question) = self.position.clone() {
-            let next = self.after_behavior(&question.cell);
-            self.enter(next);
-            self.bookmark();
+        if let Position::At(cell) = self.position.clone() {
+            self.begun.remove(&cell);
+            let next = self.after_behavior(&cell);
+            self.move_to(next);
+        }
+    }
+
+    /// Asks about the next wider step, although the last answer ended its behavior.
+    pub fn look_wider(&mut self) {
+        if let Some(wider) = self.ended.take() {
+            self.opened.insert(wider.clone());
+            self.move_to(Position::At(wider));
         }
     }
 
     /// Goes to the question before. At the first one it stays, and says so by `false`.
     pub fn back(&mut self) -> bool {
         let before = match &self.position {
-            Position::End => self.path().last().map(|cell| self.last_question(cell)),
-            Position::At(question) => {
-                let kinds = self.plan.kinds(&self.assessment, &question.cell);
-                match kinds.into_iter().rev().find(|kind| *kind < question.kind) {
-                    Some(kind) => Some(Question { cell: question.cell.clone(), kind }),
-                    None if matches!(self.course, Course::Detour { .. }) => {
-                        self.course = Course::Through;
-                        self.position = Position::End;
-                        self.bookmark();
-                        return true;
-                    }
-                    None => self.cell_before(&question.cell).map(|cell| self.last_question(cell)),
-                }
+            Position::End => self.path().last().cloned(),
+            Position::At(_) if matches!(self.course, Course::Detour { .. }) => {
+                self.move_to(Position::End);
+                return true;
             }
+            Position::At(cell) => self.cell_before(cell).cloned(),
         };
         let found = before.is_some();
-        if let Some(question) = before {
-            if self.position == Position::End {
-                self.course = Course::Through;
-            }
-            self.enter(Position::At(question));
+        if let Some(cell) = before {
+            self.move_to(Position::At(cell));
         }
         found
     }
 
     /// Goes to a cell to change it; after it comes the end again.
     pub fn visit(&mut self, cell: &Cell) {
-        self.visit_question(self.plan.entry(&self.assessment, cell));
-    }
-
-    /// Goes to a question to answer it; after its cell comes the end again.
-    pub fn visit_question(&mut self, question: Question) {
-        let position = Position::At(question);
+        let position = Position::At(cell.clone());
         let closed = self.plan.cells().iter().filter(|cell| self.is_closed(cell)).cloned().collect();
         self.course = Course::Detour { closed };
         self.open(&position);
@@ -166,11 +204,6 @@ impl<'a> Interview<'a> {
     /// The cells that are asked about, as far as the answers so far can say.
     pub fn path(&self) -> impl DoubleEndedIterator<Item = &Cell> {
         self.plan.cells().iter().filter(|cell| !self.is_closed(cell))
-    }
-
-    /// Whether the person went on past a cell whose rating ends the behavior.
-    pub fn went_on(&self, cell: &Cell) -> bool {
-        self.plan.wider(cell).is_some_and(|wider| self.is_touched_from(wider))
     }
 
     /// Whether a rating below ends the behavior before this cell.
@@ -192,14 +225,6 @@ impl<'a> Interview<'a> {
             .any(|other| (other == cell || self.plan.widens(other, cell)) && touched(other))
     }
 
-    fn after(&self, question: &Question) -> Position {
-        let kinds = self.plan.kinds(&self.assessment, &question.cell);
-        match kinds.into_iter().find(|kind| *kind > question.kind) {
-            Some(kind) => Position::At(Question { cell: question.cell.clone(), kind }),
-            None => self.after_cell(&question.cell),
-        }
-    }
-
     fn after_cell(&self, cell: &Cell) -> Position {
         let mut later = self.later(cell);
         let next = match &self.course {
@@ -209,7 +234,7 @@ impl<'a> Interview<'a> {
                 next.behavior == cell.behavior && closed.contains(next) && !self.visited.contains(next)
             }),
         };
-        next.map_or(Position::End, |next| Position::At(self.first_question(next)))
+        next.cloned().map_or(Position::End, Position::At)
     }
 
     fn after_behavior(&self, cell: &Cell) -> Position {
@@ -218,21 +243,7 @@ impl<'a> Interview<'a> {
             Course::Through => later.find(|next| self.is_next(next)),
             Course::Detour { .. } => None,
         };
-        next.map_or(Position::End, |next| Position::At(self.first_question(next)))
-    }
-
-    fn past_the_end_of_behavior(&mut self, cell: &Cell, onward: Onward) -> Position {
-        match (onward, self.plan.wider(cell).cloned()) {
-            (Onward::WiderStep, Some(wider)) => {
-                self.opened.insert(wider.clone());
-                Position::At(self.first_question(&wider))
-            }
-            (Onward::WiderStep | Onward::NextBehavior, _) => {
-                let plan = &self.plan;
-                self.opened.retain(|opened| !plan.widens(opened, cell));
-                self.after_behavior(cell)
-            }
-        }
+        next.cloned().map_or(Position::End, Position::At)
     }
 
     /// The cells of the path after this one.
@@ -249,37 +260,41 @@ impl<'a> Interview<'a> {
         self.visited.contains(cell) || !self.plan.is_complete(&self.assessment, cell)
     }
 
-    /// Where a cell begins: at its first question when it was visited already, so that going back
-    /// and forth passes the same questions.
-    fn first_question(&self, cell: &Cell) -> Question {
-        if !self.visited.contains(cell) {
-            return self.plan.entry(&self.assessment, cell);
-        }
-        let kinds = self.plan.kinds(&self.assessment, cell);
-        Question { cell: cell.clone(), kind: kinds[0] }
-    }
-
-    fn last_question(&self, cell: &Cell) -> Question {
-        let kinds = self.plan.kinds(&self.assessment, cell);
-        Question { cell: cell.clone(), kind: kinds[kinds.len() - 1] }
-    }
-
     /// Keeps a cell on the path that a rating below would close.
     fn open(&mut self, position: &Position) {
-        if let Position::At(question) = position
-            && self.is_closed(&question.cell)
+        if let Position::At(cell) = position
+            && self.is_closed(cell)
         {
-            self.opened.insert(question.cell.clone());
+            self.opened.insert(cell.clone());
         }
+    }
+
+    fn move_to(&mut self, position: Position) {
+        self.enter(position);
+        self.bookmark();
     }
 
     fn enter(&mut self, position: Position) {
         match &position {
-            Position::At(question) => {
-                self.visited.insert(question.cell.clone());
+            Position::At(cell) => {
+                self.visited.insert(cell.clone());
             }
             Position::End => self.course = Course::Through,
         }
+        self.ended = None;
         self.position = position;
+    }
+
+    /// Keeps in the draft which question comes next. One that was begun elsewhere comes first, since a draft keeps
+    /// only one.
+    fn bookmark(&mut self) {
+        let here = if let Position::At(cell) = &self.position { Some(cell) } else { None };
+        let is_begun = |cell: &&Cell| self.begun.contains_key(*cell);
+        let cell = here.filter(is_begun).or_else(|| self.unfinished()).or(here).cloned();
+        self.assessment.resume = cell.map(|cell| Resume {
+            question: cell.to_string(),
+            open: self.begun.contains_key(&cell),
+            typed: self.begun.get(&cell).cloned().flatten(),
+        });
     }
 }

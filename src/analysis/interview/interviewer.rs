@@ -1,10 +1,10 @@
 //! The interview as a conversation: the page of each position, and what a reply to it does.
 
 use super::closing::Decision;
-use super::questions::{ANYWAY, SKIP, SKIP_REST};
-use super::{Cell, Interview, Onward, Position, Refusal, Reply, Scope};
+use super::questions::{SKIP, SKIP_REST, WIDER};
+use super::{Cell, Interview, LastTime, Position, Refusal, Scope};
 use crate::analysis::dialog::{Conversation, Page, Response, Value};
-use crate::model::{Assessment, Framework, Id};
+use crate::model::{Assessment, Framework, JournalEntry};
 
 /// What an interview needs to begin.
 pub struct Session<'a> {
@@ -13,8 +13,10 @@ pub struct Session<'a> {
     pub assessment: Assessment,
     pub subject: Subject,
     pub scope: Scope,
-    /// The ids of the person's journal entries, which evidence may name.
-    pub journal: Vec<Id>,
+    /// What the rater noted about the person along the year, which evidence may name.
+    pub journal: Vec<JournalEntry>,
+    /// What the rater said in the review before.
+    pub last_time: LastTime,
     /// Said first, a paragraph each: who, for whom, which cycle, who will be able to read it.
     pub opening: Vec<String>,
     pub beginning: Beginning,
@@ -62,6 +64,7 @@ pub struct Interviewer<'a> {
     pub(super) subject: Subject,
     pub(super) opening: Vec<String>,
     pub(super) beginning: Beginning,
+    pub(super) last_time: LastTime,
     pub(super) missing: &'a dyn Fn(&Assessment) -> Vec<Cell>,
     stage: Stage,
     /// The question that was gone to last, while what is missing is answered one after the other.
@@ -78,6 +81,7 @@ impl<'a> Interviewer<'a> {
             subject: session.subject,
             opening: session.opening,
             beginning: session.beginning,
+            last_time: session.last_time,
             missing: session.missing,
             stage: Stage::Opening,
             catching_up: None,
@@ -95,15 +99,18 @@ impl<'a> Interviewer<'a> {
         self.conclusion
     }
 
-    fn answer(&mut self, reply: Reply) -> Response {
-        match self.interview.answer(reply) {
-            Ok(()) => Response::Next,
-            Err(refusal) => Response::Refused(match refusal {
-                Refusal::NoReason => "A reason is needed, so that there is something to talk about.".into(),
-                Refusal::NotEvidence(piece) => self.subject.not_evidence(&piece),
-                Refusal::OtherQuestion => "This answers another question.".into(),
-            }),
-        }
+    fn answer(&mut self, cell: &Cell, values: &[Value]) -> Response {
+        let entry = self.entry_of(cell, values);
+        let Err(refusal) = self.interview.answer(&entry) else { return Response::Next };
+        let (why, field) = match refusal {
+            Refusal::NoRating => ("Choose how consistently, or press s to skip.".to_owned(), Some(1)),
+            Refusal::NoReason => (
+                "A reason is needed, so that there is something to talk about.".to_owned(),
+                self.place_of_note(cell),
+            ),
+            Refusal::NotEvidence(piece) => (self.subject.not_evidence(&piece), self.place_of_links(cell)),
+        };
+        Response::Refused { why, field }
     }
 
     fn decide(&mut self, decision: Decision) -> Response {
@@ -119,9 +126,9 @@ impl<'a> Interviewer<'a> {
                 if let Some(cell) = self.interview.without_reason().cloned() {
                     self.notice = Some("Before sealing, this needs a reason.".into());
                     self.interview.visit(&cell);
-                } else if let Some(question) = self.interview.unfinished() {
+                } else if let Some(cell) = self.interview.unfinished().cloned() {
                     self.notice = Some("You began this and did not finish it.".into());
-                    self.interview.visit_question(question);
+                    self.interview.visit(&cell);
                 } else {
                     self.conclusion = conclusion;
                     return Response::Finished;
@@ -152,24 +159,26 @@ impl<'a> Interviewer<'a> {
         }
     }
 
-    /// Keeps in the draft what is on the page and was not accepted: marks as they are, a text as the answer
-    /// or beside the answers.
-    fn keep_open(&mut self, values: &[Value], text_as_answer: bool) {
-        let Position::At(question) = self.interview.position() else { return };
-        if self.stage != Stage::Questions {
-            return;
-        }
-        let Some(reply) = self.reply_of(question, values) else { return };
-        let text = values.iter().find_map(|value| match value {
-            Value::Text(text) => Some(text.clone()),
+    /// The question that is open, if one is.
+    fn open_cell(&self) -> Option<Cell> {
+        match (self.stage, self.interview.position()) {
+            (Stage::Questions, Position::At(cell)) => Some(cell.clone()),
             _ => None,
-        });
-        match (text, &reply) {
-            (Some(text), _) if text_as_answer => self.interview.keep_open(reply, &text),
-            (Some(text), _) => self.interview.set_aside(&text),
-            (None, Reply::Marks(_)) => self.interview.keep_open(reply, ""),
-            _ => {}
         }
+    }
+
+    /// Says where the last answer ended its behavior, and how to go on anyway.
+    fn with_the_end_of_behavior(&self, mut page: Page) -> Page {
+        let Some(wider) = self.interview.ended().filter(|_| self.stage == Stage::Questions) else {
+            return page;
+        };
+        let progress = self.interview.progress(wider);
+        page.notice = Some(format!(
+            "{} ends there, as a wider step builds on it; {} looks at {} anyway.",
+            progress.behavior, WIDER.key, progress.step
+        ));
+        page.actions.push(WIDER);
+        page
     }
 }
 
@@ -178,10 +187,20 @@ impl Conversation for Interviewer<'_> {
         let page = match (self.stage, self.interview.position()) {
             (Stage::Opening, _) => self.open(),
             (Stage::Changing, _) => self.pick_answer(),
-            (Stage::Questions, Position::At(question)) => self.ask(question),
+            (Stage::Questions, Position::At(cell)) => {
+                let rating = self.interview.assessment().rating(&cell.behavior, &cell.step);
+                self.ask(cell, rating)
+            }
             (Stage::Questions, Position::End) => self.close(),
         };
+        let page = self.with_the_end_of_behavior(page);
         Page { notice: self.notice.clone().or(page.notice), ..page }
+    }
+
+    fn revise(&self, values: &[Value]) -> Option<Page> {
+        let cell = self.open_cell()?;
+        let rating = self.chosen(&cell, values);
+        Some(self.with_the_end_of_behavior(self.ask(&cell, rating.as_ref())))
     }
 
     fn reply(&mut self, values: &[Value]) -> Response {
@@ -196,12 +215,10 @@ impl Conversation for Interviewer<'_> {
                     self.interview.visit(&cell);
                 }
             }
-            (Stage::Questions, Position::At(question)) => {
-                if let Some(reply) = self.reply_of(&question, values) {
-                    let response = self.answer(reply);
-                    self.catch_up();
-                    return response;
-                }
+            (Stage::Questions, Position::At(cell)) => {
+                let response = self.answer(&cell, values);
+                self.catch_up();
+                return response;
             }
             (Stage::Questions, Position::End) => {
                 if let Some(decision) = chosen.and_then(|at| self.decisions().get(at).copied()) {
@@ -214,7 +231,10 @@ impl Conversation for Interviewer<'_> {
 
     fn back(&mut self, values: &[Value]) -> Response {
         self.notice = None;
-        self.keep_open(values, true);
+        if let Some(cell) = self.open_cell() {
+            let entry = self.entry_of(&cell, values);
+            self.interview.settle(&entry);
+        }
         match self.stage {
             Stage::Changing => self.stage = Stage::Questions,
             _ if !self.interview.back() => self.stage = Stage::Opening,
@@ -231,7 +251,7 @@ impl Conversation for Interviewer<'_> {
         match key {
             key if key == SKIP.key => self.interview.skip_cell(),
             key if key == SKIP_REST.key => self.interview.skip_behavior(),
-            key if key == ANYWAY.key => return self.answer(Reply::GoOn(Onward::WiderStep)),
+            key if key == WIDER.key => self.interview.look_wider(),
             _ => {}
         }
         self.catch_up();
@@ -239,6 +259,9 @@ impl Conversation for Interviewer<'_> {
     }
 
     fn keep(&mut self, values: &[Value]) {
-        self.keep_open(values, false);
+        if let Some(cell) = self.open_cell() {
+            let entry = self.entry_of(&cell, values);
+            self.interview.keep(&entry);
+        }
     }
 }

@@ -6,23 +6,26 @@ mod closing;
 #[cfg(test)]
 mod conversation_tests;
 mod course;
+mod entry;
+mod evidence;
 mod interviewer;
+mod last_time;
 mod overview;
 mod plan;
 mod questions;
-mod reply;
+mod summary;
 #[cfg(test)]
 mod tests;
-mod texts;
 mod words;
 
 use std::fmt;
 
 pub use course::Interview;
+pub use entry::{Entry, Refusal};
 pub use interviewer::{Beginning, Conclusion, Interviewer, Session, Subject};
+pub use last_time::LastTime;
 pub use overview::Said;
 pub use plan::Plan;
-pub use reply::{Onward, Refusal, Reply};
 
 use crate::model::Id;
 
@@ -37,69 +40,31 @@ pub struct Scope {
 /// How much is asked about each cell.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Depth {
-    /// The examples, the rating, a note and links.
+    /// The examples, the rating, a note and evidence.
     #[default]
     Full,
-    /// The rating alone.
+    /// The examples and the rating.
     Quick,
 }
 
-/// What is rated: one behavior at one step.
+/// What is rated: one behavior at one step. Each is one question of the interview.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Cell {
     pub behavior: Id,
     pub step: Id,
 }
 
-/// What is asked about a cell, in the order in which it is asked.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub enum Kind {
-    /// Which examples describe the person today.
-    Marks,
-    Rating,
-    /// Why the cell does not apply.
-    Reason,
-    Note,
-    /// Links, or ids of journal entries.
-    Links,
-    /// Whether to continue with wider steps after a rating that ends the behavior.
-    GoOn,
-}
-
-/// One question of the interview.
-#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub struct Question {
-    pub cell: Cell,
-    pub kind: Kind,
-}
-
 /// The question that an interview has come to.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Position {
-    At(Question),
+    At(Cell),
     /// Past the last question.
     End,
 }
 
-impl Kind {
-    pub const ALL: [Kind; 6] = [Kind::Marks, Kind::Rating, Kind::Reason, Kind::Note, Kind::Links, Kind::GoOn];
-
-    /// The word that a draft's bookmark uses.
-    pub fn word(self) -> &'static str {
-        match self {
-            Kind::Marks => "marks",
-            Kind::Rating => "rating",
-            Kind::Reason => "reason",
-            Kind::Note => "note",
-            Kind::Links => "links",
-            Kind::GoOn => "go-on",
-        }
-    }
-}
-
-/// The form in which a draft keeps it: `mastery/squad/note`.
-impl fmt::Display for Question {
+/// The form in which a draft keeps it: `mastery/squad`.
+impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}/{}", self.cell.behavior, self.cell.step, self.kind.word())
+        write!(f, "{}/{}", self.behavior, self.step)
     }
 }

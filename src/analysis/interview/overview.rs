@@ -5,6 +5,13 @@ use std::fmt;
 use super::{Cell, Depth, Interview};
 use crate::model::Rating;
 
+/// How fast somebody reads who weighs each sentence.
+pub const WORDS_A_MINUTE: usize = 200;
+/// What deciding on a rating takes, in seconds.
+const SECONDS: usize = 10;
+/// The same with a sentence of one's own at some of the questions.
+const SECONDS_WITH_NOTE: usize = 20;
+
 /// Where the interview is, for the top of a page.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Progress<'a> {
@@ -43,13 +50,20 @@ impl<'a> Interview<'a> {
         self.path().filter(|cell| !self.plan.is_complete(&self.assessment, cell)).count()
     }
 
-    /// Roughly how many minutes the cells that still need an answer take, at least 1.
+    /// How many words there are to read in the cells that still need an answer.
+    pub fn words(&self) -> usize {
+        let open = self.path().filter(|cell| !self.plan.is_complete(&self.assessment, cell));
+        let examples = open.flat_map(|cell| self.plan.examples(cell));
+        examples.map(|tagged| tagged.example.text.split_whitespace().count()).sum()
+    }
+
+    /// How many minutes the cells that still need an answer take at this pace, at least 1.
     pub fn minutes(&self) -> usize {
         let seconds_each = match self.plan.depth {
-            Depth::Full => 30,
-            Depth::Quick => 10,
+            Depth::Full => SECONDS_WITH_NOTE,
+            Depth::Quick => SECONDS,
         };
-        (self.open_cells() * seconds_each).div_ceil(60).max(1)
+        (self.words() * 60 / WORDS_A_MINUTE + self.open_cells() * seconds_each).div_ceil(60).max(1)
     }
 
     /// What was said about every cell, in order.

@@ -1,6 +1,6 @@
 //! The cells that an interview may ask about, in their order, and what there is to ask about each.
 
-use super::{Cell, Depth, Kind, Question, Scope};
+use super::{Cell, Depth, Scope};
 use crate::model::{Assessment, Framework, Id, Lens, Rating, Tagged};
 
 /// The cells to ask about, in the framework's order: behavior by behavior, narrowest step first.
@@ -62,28 +62,9 @@ impl<'a> Plan<'a> {
         })
     }
 
-    /// What there is to ask about a cell, given what was answered so far.
-    pub fn kinds(&self, assessment: &Assessment, cell: &Cell) -> Vec<Kind> {
-        let rating = assessment.rating(&cell.behavior, &cell.step);
-        let mut kinds = vec![Kind::Rating];
-        if self.depth == Depth::Full {
-            kinds.insert(0, Kind::Marks);
-        }
-        match rating {
-            // The reason is kept as the note, and what does not apply has no links.
-            Some(Rating::NotApplicable) => kinds.push(Kind::Reason),
-            Some(_) if self.depth == Depth::Full => kinds.extend([Kind::Note, Kind::Links]),
-            Some(_) | None => {}
-        }
-        if self.is_below(assessment, cell) && self.wider(cell).is_some() {
-            kinds.push(Kind::GoOn);
-        }
-        kinds
-    }
-
-    /// Whether this question is one of those that there are, given what was answered so far.
-    pub fn asks(&self, assessment: &Assessment, question: &Question) -> bool {
-        self.cells.contains(&question.cell) && self.kinds(assessment, &question.cell).contains(&question.kind)
+    /// Whether a note and evidence are asked for.
+    pub fn asks_for_notes(&self) -> bool {
+        self.depth == Depth::Full
     }
 
     /// Whether nothing that is needed is missing: a rating, and a reason where it asks for one.
@@ -101,19 +82,5 @@ impl<'a> Plan<'a> {
             answer.rating == Some(Rating::NotApplicable)
                 && answer.note.as_ref().is_none_or(|note| note.trim().is_empty())
         })
-    }
-
-    /// The first question of a cell that needs an answer, or its first one where none does.
-    pub fn entry(&self, assessment: &Assessment, cell: &Cell) -> Question {
-        let answer = assessment.answer(&cell.behavior, &cell.step);
-        let marked = answer.is_some_and(|answer| !answer.examples.is_empty());
-        let rated = answer.is_some_and(|answer| answer.rating.is_some());
-        let kind = match self.depth {
-            Depth::Quick => Kind::Rating,
-            Depth::Full if marked && !rated => Kind::Rating,
-            Depth::Full => Kind::Marks,
-        };
-        let kind = if self.lacks_reason(assessment, cell) { Kind::Reason } else { kind };
-        Question { cell: cell.clone(), kind }
     }
 }

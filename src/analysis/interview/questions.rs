@@ -1,180 +1,179 @@
-//! The pages of the questions, and how what their fields hold answers them.
+//! The page of a question: the examples, the rating, a note and evidence as fields of one screen, and what they
+//! hold as an entry.
 
-use super::words::{LINKS, count, question_name, rating_label, tag};
-use super::{Interview, Interviewer, Kind, Onward, Question, Reply};
+use super::entry::{Entry, Typed};
+use super::evidence::{is_cited, offered};
+use super::words::{count, point_label, rating_label, tag};
+use super::{Cell, Interview, Interviewer};
 use crate::analysis::dialog::{Action, Field, Input, Item, Lines, Page, Paragraph, Tone, Value};
-use crate::model::{Rating, Tagged};
-
-/// What to do after a rating that ends a behavior, in the order of the choices.
-const ONWARD: [Onward; 2] = [Onward::NextBehavior, Onward::WiderStep];
+use crate::model::{Answer, JournalEntry, Rating, Tagged};
 
 pub(super) const SKIP: Action = Action { key: 's', does: "skip", explanation: "skip this question" };
 pub(super) const SKIP_REST: Action =
-    Action { key: 'b', does: "skip rest", explanation: "skip the rest of this behavior" };
-pub(super) const ANYWAY: Action =
-    Action { key: 'g', does: "continue anyway", explanation: "look at the wider step anyway" };
+    Action { key: 'b', does: "rest of behavior", explanation: "skip the rest of this behavior" };
+pub(super) const WIDER: Action =
+    Action { key: 'w', does: "wider step", explanation: "look at the next wider step anyway" };
+
+/// What a field of the page is for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Part {
+    Marks,
+    Rating,
+    /// What one said oneself the last time, to be read.
+    LastTime,
+    Note,
+    Journal,
+    Links,
+}
 
 impl Interviewer<'_> {
-    /// The page of a question.
-    pub(super) fn ask(&self, question: &Question) -> Page {
-        let progress = self.interview.progress(&question.cell);
-        let page = Page {
+    /// The page of a cell; `rating` is what is chosen on it by now.
+    pub(super) fn ask(&self, cell: &Cell, rating: Option<&Rating>) -> Page {
+        let progress = self.interview.progress(cell);
+        let framework = self.interview.plan().framework;
+        let gone = self
+            .answer_of(cell)
+            .and_then(|answer| answer.rating.as_ref())
+            .filter(|rating| !ratings(&self.interview).contains(rating));
+        Page {
             title: progress.title(),
             progress: progress.to_string(),
-            accept: "accept",
-            help: self.explain(question),
+            context: self.meanings(cell),
+            notice: gone.map(|gone| format!("The earlier answer was {}.", rating_label(framework, gone))),
+            fields: self.parts(cell).into_iter().map(|part| self.field(part, cell, rating)).collect(),
+            accept: "next",
+            actions: vec![SKIP, SKIP_REST],
+            help: self.explain(cell),
             can_go_back: true,
-            ..Page::default()
-        };
-        match question.kind {
-            Kind::Marks => self.ask_marks(question, page),
-            Kind::Rating => self.ask_rating(question, page),
-            Kind::GoOn => self.ask_whether_to_continue(question, page),
-            Kind::Reason | Kind::Note | Kind::Links => self.ask_text(question, page),
         }
     }
 
-    fn ask_marks(&self, question: &Question, page: Page) -> Page {
-        let cell = &question.cell;
+    /// The fields of a cell's page, in their order.
+    fn parts(&self, cell: &Cell) -> Vec<Part> {
+        let mut parts = vec![Part::Marks, Part::Rating];
+        if self.interview.plan().asks_for_notes() {
+            if !self.last_time.about(cell).is_empty() {
+                parts.push(Part::LastTime);
+            }
+            parts.push(Part::Note);
+            if !self.offered(cell).is_empty() {
+                parts.push(Part::Journal);
+            }
+            parts.push(Part::Links);
+        }
+        parts
+    }
+
+    fn field(&self, part: Part, cell: &Cell, rating: Option<&Rating>) -> Field {
+        // After "cannot say" there is nothing to add, and after "does not apply" only why.
+        let (is_unsure, is_outside) = match rating {
+            Some(Rating::Unsure) => (true, false),
+            Some(Rating::NotApplicable) => (false, true),
+            Some(Rating::Rated(_)) | None => (false, false),
+        };
+        let has_more = !is_unsure && !is_outside;
+        match part {
+            Part::Marks => self.marks(cell),
+            Part::Rating => self.scale(cell),
+            Part::LastTime => {
+                let said = self.last_time.about(cell);
+                let line = |text: String| Paragraph::new(Tone::Quiet, text).tight(2);
+                let title =
+                    Paragraph::new(Tone::Quiet, format!("What you said in {}:", self.last_time.cycle))
+                        .tight(0);
+                Field::read(
+                    std::iter::once(title)
+                        .chain(said.into_iter().map(|said| line(format!("· {said}"))))
+                        .collect(),
+                )
+                .shown_if(has_more)
+            }
+            Part::Note => {
+                let hint = if is_outside { self.subject.reason() } else { self.subject.note() };
+                let note = self.answer_of(cell).and_then(|answer| answer.note.clone()).unwrap_or_default();
+                Field::write("Note", hint, note, Lines::Several).shown_if(!is_unsure)
+            }
+            Part::Journal => {
+                let answer = self.answer_of(cell);
+                let entries = self.offered(cell);
+                let marked = entries.iter().map(|entry| is_cited(answer, entry)).collect();
+                let items = entries.into_iter().map(journal_item).collect();
+                Field::new("Evidence, from your journal", Input::Mark(items, marked)).shown_if(has_more)
+            }
+            Part::Links => {
+                let hint = "where it can be seen: a web link, or several".to_owned();
+                Field::write("Links", hint, self.typed(cell), Lines::One).shown_if(has_more)
+            }
+        }
+    }
+
+    fn marks(&self, cell: &Cell) -> Field {
         let examples = self.interview.plan().examples(cell);
-        let answer = self.interview.assessment().answer(&cell.behavior, &cell.step);
+        let answer = self.answer_of(cell);
         let is_marked =
             |tagged: &Tagged<'_>| answer.is_some_and(|answer| answer.examples.contains(&tagged.example.id));
         let marked = examples.iter().map(is_marked).collect();
-        Page {
-            context: self.meanings(question),
-            fields: vec![Field::new(self.subject.marks(), Input::Mark(example_items(&examples), marked))],
-            actions: vec![SKIP, SKIP_REST],
-            ..page
-        }
+        Field::new(self.subject.marks(), Input::Mark(example_items(&examples), marked))
     }
 
-    fn ask_rating(&self, question: &Question, page: Page) -> Page {
-        let cell = &question.cell;
-        let framework = self.interview.plan().framework;
-        let scale = &framework.manifest.scale;
-        let before = self.interview.assessment().rating(&cell.behavior, &cell.step);
+    fn scale(&self, cell: &Cell) -> Field {
+        let scale = &self.interview.plan().framework.manifest.scale;
         let ratings = ratings(&self.interview);
+        let before = self.answer_of(cell).and_then(|answer| answer.rating.as_ref());
+        let current = before.and_then(|before| ratings.iter().position(|rating| rating == before));
         let item = |rating: &Rating| Item {
-            label: match rating {
-                Rating::NotApplicable => format!("{} (asks why)", rating_label(framework, rating)),
-                _ => rating_label(framework, rating),
-            },
             detail: match rating {
                 Rating::Rated(id) => scale.get(id).map(|point| point.meaning.clone()).unwrap_or_default(),
-                Rating::Unsure | Rating::NotApplicable => String::new(),
+                Rating::Unsure => "A good answer when you have seen too little.".to_owned(),
+                Rating::NotApplicable => "A note says why; no judgment implied.".to_owned(),
             },
-            mark: if before == Some(rating) { "(now)".into() } else { String::new() },
-            ..Item::default()
+            ..Item::new(point_label(scale, rating))
         };
-        let current = before.and_then(|before| ratings.iter().position(|rating| rating == before));
-        let gone = before.filter(|_| current.is_none());
-        let choose = Input::Choose(ratings.iter().map(item).collect(), current);
-        let asks_for_examples =
-            self.interview.plan().kinds(self.interview.assessment(), cell).contains(&Kind::Marks);
-        // Without a page of their own, the examples are read here.
-        let read = (!asks_for_examples).then(|| Field::read(self.examples(question)));
-        Page {
-            context: if asks_for_examples { self.marked(question) } else { Vec::new() },
-            notice: gone.map(|gone| format!("The earlier answer was {}.", rating_label(framework, gone))),
-            fields: read.into_iter().chain([Field::new(self.subject.rating(), choose)]).collect(),
-            actions: vec![SKIP, SKIP_REST],
-            ..page
-        }
+        Field::new("How consistently?", Input::Scale(ratings.iter().map(item).collect(), current))
     }
 
-    fn ask_whether_to_continue(&self, question: &Question, page: Page) -> Page {
-        let plan = self.interview.plan();
-        let behavior = self.interview.progress(&question.cell).behavior;
-        let wider = plan.wider(&question.cell).and_then(|cell| plan.framework.steps.get(&cell.step));
-        let wider = wider.map_or("", |step| &step.name);
-        let last = plan.cells().last().is_some_and(|cell| cell.behavior == question.cell.behavior);
-        let next = if last { "the summary" } else { "the next behavior" };
-        let items =
-            [format!("Continue with {next}"), format!("Look at {wider} anyway")].map(Item::new).into();
-        let current = usize::from(self.interview.went_on(&question.cell));
-        let asks =
-            format!("The questions about {behavior} end here: a wider step usually builds on this one.");
-        Page {
-            fields: vec![Field::new(asks, Input::Choose(items, Some(current)))],
-            actions: vec![ANYWAY],
-            ..page
-        }
+    pub(super) fn answer_of(&self, cell: &Cell) -> Option<&Answer> {
+        self.interview.assessment().answer(&cell.behavior, &cell.step)
     }
 
-    fn ask_text(&self, question: &Question, page: Page) -> Page {
-        let optional = match self.interview.recorded_text(question).is_empty() {
-            true => "Optional: Enter skips it.",
-            false => "Enter keeps it as it is.",
-        };
-        let asks = match question.kind {
-            Kind::Reason => self.subject.reason(),
-            Kind::Links => format!("{LINKS} {optional}"),
-            _ => format!("{} {optional}", self.subject.note()),
-        };
-        let cell = &question.cell;
-        let rating = self.interview.assessment().rating(&cell.behavior, &cell.step);
-        let rated = rating.map(|rating| rating_label(self.interview.plan().framework, rating));
-        Page {
-            context: rated
-                .map(|rated| vec![Paragraph::new(Tone::Quiet, rated).tight(0)])
-                .into_iter()
-                .collect(),
-            fields: vec![Field::new(asks, Input::Write(self.interview.text(question), Lines::Several))],
-            ..page
+    fn offered(&self, cell: &Cell) -> Vec<&JournalEntry> {
+        offered(&self.interview.journal, cell, self.answer_of(cell))
+    }
+
+    /// The evidence that is no entry to tick.
+    fn typed(&self, cell: &Cell) -> String {
+        if let Some(typed) = self.interview.typed_nowhere(cell) {
+            return typed.to_owned();
         }
+        let offered = self.offered(cell);
+        let pieces = self.answer_of(cell).into_iter().flat_map(|answer| &answer.evidence);
+        let typed = pieces.filter(|piece| !offered.iter().any(|entry| entry.id == piece.as_str()));
+        typed.map(String::as_str).collect::<Vec<_>>().join(" ")
     }
 
     /// What the behavior and the step mean; the behavior only where it begins.
-    fn meanings(&self, question: &Question) -> Vec<Vec<Paragraph>> {
+    fn meanings(&self, cell: &Cell) -> Vec<Vec<Paragraph>> {
         let plan = self.interview.plan();
         let entry = |name: &str, meaning: &str| {
             let meaning = format!(": {meaning}");
             vec![Paragraph::new(Tone::Strong, name).with(Tone::Quiet, meaning).tight(0)]
         };
-        let first = plan.narrower(&question.cell).is_none();
-        let behavior = plan.framework.behavior(&question.cell.behavior).filter(|_| first);
+        let first = plan.narrower(cell).is_none();
+        let behavior = plan.framework.behavior(&cell.behavior).filter(|_| first);
         let behavior = behavior.map(|behavior| entry(&behavior.name, &behavior.summary));
-        let step = plan.framework.steps.get(&question.cell.step);
+        let step = plan.framework.steps.get(&cell.step);
         behavior.into_iter().chain(step.map(|step| entry(&step.name, &step.summary))).collect()
     }
 
-    /// The examples marked on the page before, in short.
-    fn marked(&self, question: &Question) -> Vec<Vec<Paragraph>> {
-        let cell = &question.cell;
-        let Some(answer) = self.interview.assessment().answer(&cell.behavior, &cell.step) else {
-            return Vec::new();
-        };
-        let examples = self.interview.plan().examples(cell);
-        let marked = examples.iter().filter(|tagged| answer.examples.contains(&tagged.example.id));
-        let mut rows = vec![Paragraph::new(Tone::Quiet, "You marked:").one_row()];
-        rows.extend(
-            marked
-                .map(|tagged| Paragraph::new(Tone::Quiet, format!("  · {}", tagged.example.text)).one_row()),
-        );
-        if rows.len() == 1 { Vec::new() } else { vec![rows] }
-    }
-
-    /// The examples, to be read.
-    fn examples(&self, question: &Question) -> Vec<Paragraph> {
-        let examples = self.interview.plan().examples(&question.cell);
-        let shown = examples.iter().map(|tagged| {
-            let tag = tag(tagged);
-            let tag = if tag.is_empty() { tag } else { format!("[{tag}] ") };
-            Paragraph::new(Tone::Plain, format!("  · {tag}{}", tagged.example.text)).tight(4)
-        });
-        shown.collect()
-    }
-
     /// What the step, the behavior and the ratings mean.
-    fn explain(&self, question: &Question) -> Vec<Paragraph> {
+    fn explain(&self, cell: &Cell) -> Vec<Paragraph> {
         let framework = self.interview.plan().framework;
-        let step = framework.steps.get(&question.cell.step);
-        let behavior = framework.behavior(&question.cell.behavior);
+        let step = framework.steps.get(&cell.step);
+        let behavior = framework.behavior(&cell.behavior);
         let mut help: Vec<Paragraph> =
             step.map(|step| Paragraph::entry(&step.name, &step.summary)).into_iter().collect();
         help.extend(behavior.map(|behavior| Paragraph::entry(&behavior.name, &behavior.summary)));
-        help.push(Paragraph::new(Tone::Strong, "Ratings").tight(0));
+        help.push(Paragraph::new(Tone::Strong, self.subject.rating()).tight(0));
         let points = &framework.manifest.scale.ratings;
         help.extend(points.iter().map(|point| Paragraph::entry(&point.label, &point.meaning).tight(2)));
         let outside = [
@@ -188,34 +187,59 @@ impl Interviewer<'_> {
         help
     }
 
-    /// What the field of a question's page answers, if it answers anything.
-    pub(super) fn reply_of(&self, question: &Question, values: &[Value]) -> Option<Reply> {
-        let value = values.last()?;
-        Some(match question.kind {
-            Kind::Marks => {
-                let examples = self.interview.plan().examples(&question.cell);
-                let id = |at: usize| examples.get(at).map(|tagged| tagged.example.id.clone());
-                Reply::Marks(value.marked().into_iter().filter_map(id).collect())
+    /// What the fields of a cell's page hold.
+    pub(super) fn entry_of(&self, cell: &Cell, values: &[Value]) -> Entry {
+        let mut entry = Entry::default();
+        for (part, value) in self.parts(cell).into_iter().zip(values) {
+            match part {
+                Part::Marks => {
+                    let examples = self.interview.plan().examples(cell);
+                    let id = |at: usize| examples.get(at).map(|tagged| tagged.example.id.clone());
+                    entry.examples = value.marked().into_iter().filter_map(id).collect();
+                }
+                Part::Rating => entry.rating = self.rating_of(value),
+                Part::LastTime => {}
+                Part::Note => entry.note = Some(value.text().to_owned()),
+                Part::Journal => {
+                    let offered = self.offered(cell);
+                    let id = |at: usize| offered.get(at).map(|entry| entry.id.clone());
+                    let ticked = value.marked().into_iter().filter_map(id).collect();
+                    entry.evidence.get_or_insert_with(Typed::default).entries = ticked;
+                }
+                Part::Links => {
+                    value.text().clone_into(&mut entry.evidence.get_or_insert_with(Typed::default).text);
+                }
             }
-            Kind::Rating => Reply::Rating(ratings(&self.interview).get(value.choice()?)?.clone()),
-            Kind::GoOn => Reply::GoOn(*ONWARD.get(value.choice()?)?),
-            Kind::Reason => Reply::Reason(value.text().to_owned()),
-            Kind::Note => Reply::Note(value.text().to_owned()),
-            Kind::Links => Reply::Links(value.text().split_whitespace().map(str::to_owned).collect()),
-        })
+        }
+        entry
     }
 
-    /// Where the interview continues: `Craft · Shop, the note`.
-    pub(super) fn name_of(&self, question: &Question) -> String {
-        format!("{}, {}", self.interview.progress(&question.cell).title(), question_name(question.kind))
+    /// The rating that is chosen on a cell's page by now.
+    pub(super) fn chosen(&self, cell: &Cell, values: &[Value]) -> Option<Rating> {
+        let at = self.parts(cell).iter().position(|part| *part == Part::Rating)?;
+        self.rating_of(values.get(at)?)
+    }
+
+    fn rating_of(&self, value: &Value) -> Option<Rating> {
+        ratings(&self.interview).get(value.choice()?).cloned()
+    }
+
+    /// The field that holds the note, and the one of the links, by their positions.
+    pub(super) fn place_of_note(&self, cell: &Cell) -> Option<usize> {
+        self.parts(cell).iter().position(|part| *part == Part::Note)
+    }
+
+    pub(super) fn place_of_links(&self, cell: &Cell) -> Option<usize> {
+        self.parts(cell).iter().position(|part| *part == Part::Links)
     }
 
     /// How long it takes, in words.
     pub(super) fn time(&self) -> String {
         format!(
-            "This takes about {}: up to {}, each about one behavior at one step.",
-            count(self.interview.minutes(), "minute"),
+            "Up to {} of about {} in all: {} at an easy pace, with a sentence of yours at some.",
             count(self.interview.open_cells().max(1), "question"),
+            count(self.interview.words(), "word"),
+            count(self.interview.minutes(), "minute"),
         )
     }
 }
@@ -238,4 +262,9 @@ fn example_items(examples: &[Tagged<'_>]) -> Vec<Item> {
         items.push(Item { heading, ..Item::new(&tagged.example.text) });
     }
     items
+}
+
+/// An entry of the journal to tick: its day, and what happened.
+fn journal_item(entry: &JournalEntry) -> Item {
+    Item::new(format!("{}  {}", entry.date.strftime("%-d %b %Y"), entry.text))
 }

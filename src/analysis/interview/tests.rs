@@ -5,10 +5,10 @@ use std::sync::OnceLock;
 
 use proptest::prelude::*;
 
-use super::{Cell, Depth, Interview, Kind, Onward, Position, Question, Refusal, Reply, Said, Scope};
+use super::{Cell, Depth, Entry, Interview, Position, Refusal, Said, Scope};
 use crate::model::{
-    Answer, Assessment, Behavior, Discipline, Example, Framework, Id, Manifest, Questions, Rating, Resume,
-    Scale, ScalePoint, Side, Step, Steps,
+    Answer, Assessment, Behavior, Discipline, Example, Framework, Id, JournalEntry, JournalKind, Manifest,
+    Questions, Rating, Resume, Scale, ScalePoint, Side, Step, Steps,
 };
 
 pub(super) fn id(text: &str) -> Id {
@@ -95,54 +95,69 @@ pub(super) fn blank(framework: &Framework, disciplines: &[&str]) -> Assessment {
     assessment
 }
 
-fn begin<'a>(framework: &'a Framework, draft: Assessment, scope: &Scope) -> Interview<'a> {
-    Interview::begin(framework, draft, scope, vec![id("loaf-7")])
+/// An entry of a journal about these behaviors.
+pub(super) fn entry(name: &str, date: &str, behaviors: &[&str]) -> JournalEntry {
+    JournalEntry {
+        id: id(name),
+        date: date.parse().expect("a date"),
+        kind: JournalKind::Evidence,
+        text: format!("{name} it was"),
+        behaviors: behaviors.iter().map(|name| id(name)).collect(),
+        step: None,
+        links: Vec::new(),
+        from: None,
+        with_leave: false,
+        why: None,
+        look_again: None,
+        source: None,
+    }
 }
 
-fn rate(name: &str) -> Reply {
-    Reply::Rating(Rating::from(id(name)))
+fn begin<'a>(framework: &'a Framework, draft: Assessment, scope: &Scope) -> Interview<'a> {
+    Interview::begin(framework, draft, scope, vec![entry("loaf-7", "2026-02-03", &[])])
+}
+
+/// A page with this rating and nothing else.
+fn rate(name: &str) -> Entry {
+    Entry { rating: Some(Rating::from(id(name))), ..Entry::default() }
 }
 
 fn at(interview: &Interview<'_>) -> String {
     match interview.position() {
-        Position::At(question) => question.to_string(),
+        Position::At(cell) => cell.to_string(),
         Position::End => "end".into(),
     }
 }
 
-/// Where a draft would continue, with the text that it keeps.
-fn resume<'a>(interview: &'a Interview<'_>) -> Option<(&'a str, Option<&'a str>)> {
-    let resume = interview.assessment().resume.as_ref()?;
-    Some((&resume.question, resume.text.as_deref()))
-}
-
-/// Answers in turn, and lists the questions that were asked, the last one unanswered.
-fn course(interview: &mut Interview<'_>, replies: Vec<Reply>) -> Vec<String> {
+/// Rates in turn, and lists the questions that were asked, the last one unanswered.
+fn course(interview: &mut Interview<'_>, ratings: &[&str]) -> Vec<String> {
     let mut asked = vec![at(interview)];
-    for reply in replies {
-        interview.answer(reply).expect("a reply to the question");
+    for rating in ratings {
+        interview.answer(&rate(rating)).expect("an answer");
         asked.push(at(interview));
     }
     asked
 }
 
 #[test]
-fn a_cell_is_asked_in_order() {
+fn a_cell_is_answered_at_once() {
     let framework = framework();
     let mut interview = begin(&framework, blank(&framework, &[]), &Scope::default());
-    let replies = vec![
-        Reply::Marks(vec![]),
-        rate("often"),
-        Reply::Note("\n seen \n".into()),
-        Reply::Links(vec!["loaf-7".into()]),
-    ];
-    assert_eq!(
-        course(&mut interview, replies),
-        ["team/near/marks", "team/near/rating", "team/near/note", "team/near/links", "team/mid/marks"]
-    );
+    let evidence =
+        super::entry::Typed { entries: vec![id("loaf-7")], text: "https://a.example loaf-7".into() };
+    let entry = Entry {
+        examples: vec![id("team-near-b")],
+        note: Some("\n seen \n".into()),
+        evidence: Some(evidence),
+        ..rate("often")
+    };
+    interview.answer(&entry).expect("an answer");
+    assert_eq!(at(&interview), "team/mid");
     let answer = interview.assessment().answer(&id("team"), &id("near")).expect("an answer");
-    assert_eq!(answer.note.as_deref(), Some("seen"));
-    assert_eq!(resume(&interview), Some(("team/mid/marks", None)));
+    assert_eq!((answer.note.as_deref(), answer.examples.len()), (Some("seen"), 1));
+    assert_eq!(answer.evidence, ["loaf-7", "https://a.example"]);
+    let resume = interview.assessment().resume.as_ref().expect("a bookmark");
+    assert_eq!((resume.question.as_str(), resume.open), ("team/mid", false));
     let progress = interview.progress(&Cell { behavior: id("craft"), step: id("near") });
     assert_eq!((&*progress.title(), &*progress.to_string()), ("CRAFT · NEAR", "question 4 of up to 5"));
 }
@@ -156,88 +171,77 @@ fn the_plan_follows_the_disciplines_and_the_first_step() {
         assert_eq!(interview.plan().cells().len(), cells);
         assert_eq!(at(&interview), first);
     };
-    check(&[], None, 5, "team/near/rating");
-    check(&["baking"], None, 6, "team/near/rating");
-    check(&[], Some("mid"), 3, "team/mid/rating");
-    check(&[], Some("wide"), 1, "team/wide/rating");
+    check(&[], None, 5, "team/near");
+    check(&["baking"], None, 6, "team/near");
+    check(&[], Some("mid"), 3, "team/mid");
+    check(&[], Some("wide"), 1, "team/wide");
 }
 
 #[test]
 fn a_rating_below_ends_the_behavior_unless_one_goes_on() {
     let framework = framework();
-    let quick = Scope { depth: Depth::Quick, from: None };
-    let mut interview = begin(&framework, blank(&framework, &[]), &quick);
-    let ended = vec![rate("seldom"), Reply::GoOn(Onward::NextBehavior), rate("unsure")];
-    assert_eq!(
-        course(&mut interview, ended),
-        ["team/near/rating", "team/near/go-on", "craft/near/rating", "craft/mid/rating"]
-    );
+    let mut interview = begin(&framework, blank(&framework, &[]), &Scope::default());
+    assert_eq!(course(&mut interview, &["seldom", "unsure"]), ["team/near", "craft/near", "craft/mid"]);
     let said: Vec<Said<'_>> = interview.said().into_iter().map(|(_, said)| said).collect();
     assert_eq!(said[1..3], [Said::NotAsked, Said::NotAsked]);
     assert_eq!(said[4], Said::Skipped);
 
-    let mut interview = begin(&framework, blank(&framework, &[]), &quick);
-    let gone_on = vec![rate("seldom"), Reply::GoOn(Onward::WiderStep), rate("often"), rate("seldom")];
-    assert_eq!(
-        course(&mut interview, gone_on),
-        ["team/near/rating", "team/near/go-on", "team/mid/rating", "team/wide/rating", "craft/near/rating"]
-    );
+    let mut interview = begin(&framework, blank(&framework, &[]), &Scope::default());
+    course(&mut interview, &["seldom"]);
+    assert_eq!(interview.ended().map(Cell::to_string).as_deref(), Some("team/mid"));
+    interview.look_wider();
+    assert_eq!(course(&mut interview, &["often", "seldom"]), ["team/mid", "team/wide", "craft/near"]);
+    assert_eq!(interview.ended(), None, "there is nothing wider");
 }
 
 #[test]
-fn what_does_not_apply_needs_a_reason() {
+fn what_does_not_apply_needs_a_reason_unless_notes_are_not_asked_for() {
     let framework = framework();
     let mut interview = begin(&framework, blank(&framework, &[]), &Scope::default());
-    course(&mut interview, vec![Reply::Marks(vec![]), rate("not-applicable")]);
-    assert_eq!(interview.answer(Reply::Reason("  \n".into())), Err(Refusal::NoReason));
-    assert_eq!(at(&interview), "team/near/reason");
+    let with_note = |note: &str| Entry { note: Some(note.into()), ..rate("not-applicable") };
+    assert_eq!(interview.answer(&with_note("  \n")), Err(Refusal::NoReason));
+    assert_eq!(interview.answer(&Entry::default()), Err(Refusal::NoRating));
+    assert_eq!(at(&interview), "team/near");
+    interview.answer(&with_note("there is no team yet")).expect("a reason");
+    assert_eq!(at(&interview), "team/mid");
+    let quick = Scope { depth: Depth::Quick, from: None };
+    let mut interview = begin(&framework, blank(&framework, &[]), &quick);
+    interview.answer(&rate("not-applicable")).expect("an answer");
     assert!(interview.without_reason().is_some());
-    interview.answer(Reply::Reason("there is no team yet".into())).expect("a reason");
-    assert_eq!(at(&interview), "team/mid/marks");
-    assert_eq!(interview.answer(rate("often")), Err(Refusal::OtherQuestion));
 }
 
 #[test]
 fn a_draft_goes_on_where_its_bookmark_says_if_that_makes_sense() {
     let framework = framework();
-    let check = |bookmark: &str, expect: &str| {
+    let check = |bookmark: &str, open: bool, expect: &str| {
         let mut draft = blank(&framework, &[]);
         let rated = |rating: &str| Answer { rating: Some(Rating::from(id(rating))), ..Answer::default() };
         *draft.answer_mut(&id("team"), &id("near")) = rated("often");
-        *draft.answer_mut(&id("craft"), &id("near")) =
-            Answer { note: Some("seen".into()), ..rated("seldom") };
-        draft.resume = Some(Resume { question: bookmark.into(), text: None });
+        *draft.answer_mut(&id("craft"), &id("near")) = rated("seldom");
+        draft.resume = Some(Resume { question: bookmark.into(), open, typed: None });
         let interview = begin(&framework, draft, &Scope::default());
         assert_eq!(at(&interview), expect, "{bookmark}");
     };
-    check("team/near/note", "team/near/note");
-    check("craft/near/links", "craft/near/links");
-    check("craft/near/go-on", "craft/near/go-on");
-    check("craft/mid/marks", "craft/mid/marks");
-    // Answered, of another rating, unknown, or not even a bookmark: the first cell without a rating.
-    for bookmark in
-        ["craft/near/note", "team/near/reason", "team/gone/note", "team/mid", "a/b/c/d", "", "TEAM/mid/note"]
-    {
-        check(bookmark, "team/mid/marks");
+    check("team/near", true, "team/near");
+    check("craft/mid", false, "craft/mid");
+    check("team/wide", false, "team/wide");
+    // Answered, unknown, or not even a bookmark: the first cell without a rating.
+    for bookmark in ["team/near", "team/gone", "team", "a/b/c/d", "", "TEAM/mid"] {
+        check(bookmark, false, "team/mid");
     }
 }
 
 #[test]
 fn changing_one_cell_leads_back_to_the_end() {
     let framework = framework();
-    let quick = Scope { depth: Depth::Quick, from: None };
-    let mut interview = begin(&framework, blank(&framework, &[]), &quick);
-    course(&mut interview, vec![rate("often"), rate("often"), rate("often"), rate("seldom")]);
-    interview.answer(Reply::GoOn(Onward::NextBehavior)).expect("an answer");
+    let mut interview = begin(&framework, blank(&framework, &[]), &Scope::default());
+    course(&mut interview, &["often", "often", "often", "seldom"]);
     assert_eq!(at(&interview), "end");
     interview.visit(&Cell { behavior: id("team"), step: id("near") });
-    assert_eq!(course(&mut interview, vec![rate("model")]), ["team/near/rating", "end"]);
+    assert_eq!(course(&mut interview, &["model"]), ["team/near", "end"]);
     // A better rating opens what nobody has asked about yet.
     interview.visit(&Cell { behavior: id("craft"), step: id("near") });
-    assert_eq!(
-        course(&mut interview, vec![rate("often"), rate("often")]),
-        ["craft/near/rating", "craft/mid/rating", "end"]
-    );
+    assert_eq!(course(&mut interview, &["often", "often"]), ["craft/near", "craft/mid", "end"]);
 }
 
 #[test]
@@ -246,8 +250,7 @@ fn marks_of_examples_that_are_not_shown_are_kept() {
     let mut draft = blank(&framework, &[]);
     draft.answer_mut(&id("team"), &id("near")).examples = vec![id("gone"), id("team-near-b")];
     let mut interview = begin(&framework, draft, &Scope::default());
-    assert!(interview.back());
-    interview.answer(Reply::Marks(vec![id("team-near-a")])).expect("an answer");
+    interview.answer(&Entry { examples: vec![id("team-near-a")], ..rate("often") }).expect("an answer");
     let answer = interview.assessment().answer(&id("team"), &id("near")).expect("an answer");
     assert_eq!(answer.examples, [id("team-near-a"), id("gone")]);
 }
@@ -259,6 +262,7 @@ enum Act {
     Back,
     SkipCell,
     SkipBehavior,
+    Wider,
     Visit(usize),
     Reopen,
 }
@@ -269,36 +273,17 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         3 => Just(Act::Back),
         1 => Just(Act::SkipCell),
         1 => Just(Act::SkipBehavior),
+        1 => Just(Act::Wider),
         1 => (0_usize..6).prop_map(Act::Visit),
         1 => Just(Act::Reopen),
     ];
     proptest::collection::vec(act, 0..60)
 }
 
-fn reply_to(question: &Question, choice: usize) -> Reply {
-    match question.kind {
-        Kind::Marks => Reply::Marks(Vec::new()),
-        Kind::Rating => rate(["seldom", "often", "model", "unsure", "not-applicable"][choice]),
-        Kind::Reason => Reply::Reason("why".into()),
-        Kind::Note => Reply::Note(if choice == 0 { String::new() } else { "seen".into() }),
-        Kind::Links => Reply::Links(Vec::new()),
-        Kind::GoOn => Reply::GoOn(if choice < 2 { Onward::NextBehavior } else { Onward::WiderStep }),
-    }
-}
-
-/// The reply that changes nothing, or `None` where there is no answer yet.
-fn same_reply(interview: &Interview<'_>, question: &Question) -> Option<Reply> {
-    let answer = interview.assessment().answer(&question.cell.behavior, &question.cell.step).cloned();
-    let answer = answer.unwrap_or_default();
-    Some(match question.kind {
-        Kind::Marks => Reply::Marks(answer.examples),
-        Kind::Rating => Reply::Rating(answer.rating?),
-        Kind::Reason => Reply::Reason(answer.note?),
-        Kind::Note => Reply::Note(answer.note.unwrap_or_default()),
-        Kind::Links => Reply::Links(answer.evidence),
-        Kind::GoOn if interview.went_on(&question.cell) => Reply::GoOn(Onward::WiderStep),
-        Kind::GoOn => Reply::GoOn(Onward::NextBehavior),
-    })
+/// A page with a rating, and where it is needed a note.
+fn page(choice: usize) -> Entry {
+    let rating = ["seldom", "often", "model", "unsure", "not-applicable"][choice];
+    Entry { note: (choice > 2).then(|| "why".into()), ..rate(rating) }
 }
 
 fn check_back_and_forth(interview: &Interview<'_>) -> Result<(), TestCaseError> {
@@ -308,8 +293,10 @@ fn check_back_and_forth(interview: &Interview<'_>) -> Result<(), TestCaseError> 
         return Ok(());
     }
     let Position::At(before) = there.position().clone() else { return Ok(()) };
-    match same_reply(&there, &before) {
-        Some(reply) => there.answer(reply).expect("the answer it had"),
+    match there.assessment().answer(&before.behavior, &before.step).and_then(|answer| answer.rating.clone()) {
+        Some(rating) => {
+            there.answer(&Entry { rating: Some(rating), ..Entry::default() }).expect("the answer it had");
+        }
         None => there.skip_cell(),
     }
     prop_assert_eq!(there.position(), interview.position(), "through {}", before);
@@ -331,12 +318,13 @@ proptest! {
                 .map(|(behavior, step, _)| Cell { behavior: behavior.clone(), step: step.clone() })
                 .collect();
             match (act, interview.position().clone()) {
-                (Act::Answer(choice), Position::At(question)) => {
-                    interview.answer(reply_to(&question, choice)).expect("a reply to the question");
+                (Act::Answer(choice), Position::At(_)) => {
+                    interview.answer(&page(choice)).expect("an answer");
                 }
                 (Act::Back, _) => { interview.back(); }
                 (Act::SkipCell, _) => interview.skip_cell(),
                 (Act::SkipBehavior, _) => interview.skip_behavior(),
+                (Act::Wider, _) => interview.look_wider(),
                 (Act::Visit(at), _) => {
                     let cells = interview.plan().cells();
                     let cell = cells[at % cells.len()].clone();
@@ -351,17 +339,17 @@ proptest! {
             for cell in rated {
                 prop_assert!(interview.assessment().rating(&cell.behavior, &cell.step).is_some());
             }
-            if let Position::At(question) = interview.position() {
-                prop_assert!(interview.path().any(|cell| *cell == question.cell), "{} is off the path", question);
+            if let Position::At(here) = interview.position() {
+                prop_assert!(interview.path().any(|cell| cell == here), "{} is off the path", here);
             }
             check_back_and_forth(&interview)?;
         }
         // From anywhere it ends, if one only answers.
         let mut questions = 0;
-        while let Position::At(question) = interview.position().clone() {
-            interview.answer(reply_to(&question, 1)).expect("a reply to the question");
+        while let Position::At(_) = interview.position() {
+            interview.answer(&page(1)).expect("an answer");
             questions += 1;
-            prop_assert!(questions <= 6 * interview.plan().cells().len());
+            prop_assert!(questions <= interview.plan().cells().len());
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The words of the interview, addressed to the person who answers.
 
-use super::{Kind, Said, Subject};
-use crate::model::{Framework, Rating, Tagged};
+use super::{Said, Subject};
+use crate::model::{Framework, Rating, Scale, Tagged};
 
 impl Subject {
     /// `you`, or the name.
@@ -23,16 +23,17 @@ impl Subject {
         format!("Which of these describe {} today?", self.whom())
     }
 
+    /// What the rating is about, in full.
     pub(super) fn rating(&self) -> String {
         format!("How consistently does this describe {} today?", self.whom())
     }
 
     pub(super) fn reason(&self) -> String {
-        format!("Why does this not apply to {} here?", self.whom())
+        format!("needed: why does this not apply to {} here?", self.whom())
     }
 
     pub(super) fn note(&self) -> String {
-        format!("What shows it? Something {} did, decided, or changed.", self.whom())
+        format!("what shows it: something {} did, decided or changed", self.whom())
     }
 
     pub(super) fn said(&self) -> String {
@@ -52,21 +53,6 @@ impl Subject {
     }
 }
 
-pub(super) const LINKS: &str =
-    "Where can it be seen? Web links, or ids of journal entries, separated by spaces.";
-
-/// What a question asks for, to say where the interview continues.
-pub(super) fn question_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Marks => "the examples",
-        Kind::Rating => "the rating",
-        Kind::Reason => "the reason",
-        Kind::Note => "the note",
-        Kind::Links => "the links",
-        Kind::GoOn => "whether to continue",
-    }
-}
-
 /// A rating in words, as the framework has them.
 pub(super) fn rating_label(framework: &Framework, rating: &Rating) -> String {
     match rating {
@@ -76,6 +62,15 @@ pub(super) fn rating_label(framework: &Framework, rating: &Rating) -> String {
         },
         Rating::Unsure => "Not enough evidence to say".into(),
         Rating::NotApplicable => "Does not apply here".into(),
+    }
+}
+
+/// A rating in as few words as its scale has for it.
+pub(super) fn point_label(scale: &Scale, rating: &Rating) -> String {
+    match rating {
+        Rating::Rated(id) => scale.get(id).map(|point| point.label.clone()).unwrap_or_default(),
+        Rating::Unsure => "Cannot say".into(),
+        Rating::NotApplicable => "Does not apply".into(),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::analysis::check::reviews;
 use crate::commands::Context;
 use crate::diagnostic::{Source, Sourced};
 use crate::error::{InvalidFiles, UserError};
-use crate::model::{Answers, Assessment, Framework, JournalEntry, KnownIds, Pin};
+use crate::model::{Answers, Assessment, Framework, Id, JournalEntry, KnownIds, Pin};
 use crate::store::{self, ReviewPlace, Workspace};
 use crate::yaml::{self, Strictness};
 
@@ -73,6 +73,12 @@ pub fn take_over(assessment: &mut Assessment, answers: Answers) {
     if let Some(disciplines) = answers.disciplines {
         assessment.disciplines = disciplines;
     }
+    // What was begun there is answered now.
+    let is_answered = |question: &str| {
+        let answered = |behavior: &Id, step: &Id| question == format!("{behavior}/{step}");
+        answers.cells.iter().any(|(behavior, by_step)| by_step.keys().any(|step| answered(behavior, step)))
+    };
+    assessment.resume = assessment.resume.take().filter(|resume| !is_answered(&resume.question));
     for (behavior, by_step) in answers.cells {
         assessment.cells.entry(behavior).or_default().extend(by_step);
     }

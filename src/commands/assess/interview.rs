@@ -1,13 +1,19 @@
 //! The interview on a terminal, and what it has to know first.
 
+use jiff::civil::Date;
+
 use super::AssessArgs;
+use super::assignment::Assignment;
 use super::messages;
 use super::open_assessment::{Completeness, OpenAssessment};
 use crate::analysis::dialog::{self as pages, Field, Item, Page};
-use crate::analysis::interview::{Beginning, Cell, Conclusion, Depth, Interviewer, Scope, Session, Subject};
+use crate::analysis::interview::{
+    Beginning, Cell, Conclusion, Depth, Interviewer, LastTime, Scope, Session, Subject,
+};
+use crate::analysis::reveal::{Asker, reveal};
 use crate::commands::Context;
 use crate::error::Left;
-use crate::model::{Behavior, Framework, Id, Side, Step};
+use crate::model::{Behavior, Cycle, Framework, Id, Side, Step};
 use crate::terminal::dialog::{self, Palette};
 
 /// Asks one question after the other, and does what was decided at the end.
@@ -27,8 +33,12 @@ pub fn interview(
         framework: open.framework,
         assessment: open.assessment.clone(),
         subject,
-        scope: Scope { depth: if arguments.quick { Depth::Quick } else { Depth::Full }, from: from.cloned() },
-        journal: open.assignment.person.journal.iter().map(|entry| entry.id.clone()).collect(),
+        scope: Scope {
+            depth: if arguments.quick { Depth::Quick } else { Depth::Full },
+            from: from.or(open.assignment.person.profile.step.as_ref()).cloned(),
+        },
+        journal: open.assignment.person.journal.clone(),
+        last_time: last_time(open, context.today),
         opening: messages::opening(open),
         beginning: if open.resumed { Beginning::Resumed } else { Beginning::New },
         missing: &|assessment| {
@@ -55,6 +65,22 @@ pub fn interview(
         messages::left(context, arguments, open);
     }
     concluded
+}
+
+/// What the rater said about the person in the latest review before, if they rated them then from the same side.
+fn last_time(open: &OpenAssessment<'_>, today: Date) -> LastTime {
+    let Assignment { person, rater, side, cycle, .. } = &open.assignment;
+    let this = Cycle::new(cycle.clone(), Some(open.assessment.started));
+    for review in person.reviews.iter().rev().filter(|review| review.cycle < this) {
+        let revealed = reveal(person, review, Asker::Known(rater), today);
+        let own = revealed.opened.iter().find(|opened| {
+            opened.key.side == *side && opened.assessment.rater == *rater && opened.assessment.is_sealed()
+        });
+        if let Some(own) = own {
+            return LastTime::of(&own.assessment, &review.cycle.to_string());
+        }
+    }
+    LastTime::default()
 }
 
 /// Asks for the disciplines of a person, once, where nothing says them.

@@ -25,7 +25,7 @@ use crate::terminal::Input;
 /// Examples:
 ///   steps assess                           rate yourself
 ///   steps assess robin-ek --as manager     rate Robin as their manager
-///   steps assess --quick                   only ratings, no notes
+///   steps assess --quick                   examples and ratings, no notes
 ///   steps assess --answers answers.yaml    take the answers from a file
 ///
 /// Each answer is saved before the next question. You can stop at any time: the
@@ -43,13 +43,13 @@ pub struct AssessArgs {
     /// Also ask about this discipline's examples; can be repeated
     #[arg(long = "discipline", value_name = "DISCIPLINE")]
     pub disciplines: Vec<String>,
-    /// Start at this step and skip the narrower ones
+    /// Start at this step [default: the one in the profile]
     #[arg(long, value_name = "STEP")]
     pub from: Option<String>,
     /// The review cycle, such as 2026-h2
     #[arg(long, value_name = "NAME")]
     pub cycle: Option<Id>,
-    /// Ask only for ratings
+    /// Ask for examples and ratings only, without notes
     #[arg(long, conflicts_with_all = ["answers", "edit"])]
     pub quick: bool,
     /// Take the answers from a YAML file with `cells`; `-` is standard input

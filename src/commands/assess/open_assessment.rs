@@ -165,7 +165,7 @@ impl<'a> OpenAssessment<'a> {
     /// A partial seal stays on disk until something is added to it.
     pub fn save_as(&self, assessment: &Assessment) -> anyhow::Result<()> {
         let says = |one: &Assessment| (one.cells.clone(), one.disciplines.clone());
-        let has_text = assessment.resume.as_ref().is_some_and(|resume| resume.text.is_some());
+        let has_text = assessment.resume.as_ref().is_some_and(|resume| resume.typed.is_some());
         if !has_text && self.added_to.as_ref().is_some_and(|before| says(before) == says(assessment)) {
             return Ok(());
         }
@@ -213,6 +213,7 @@ impl<'a> OpenAssessment<'a> {
         if self.assessment.rated().next().is_none() {
             return Err(UserError::new("there is nothing to seal: nothing is rated yet").into());
         }
+        self.refuse_begun(context)?;
         self.assessment.drop_empty_answers();
         self.save()?;
         self.refuse_faults()?;
@@ -229,6 +230,20 @@ impl<'a> OpenAssessment<'a> {
         self.assessment.partial = !missing.is_empty();
         self.assessment.seal(context.today, store::salt()?, &self.assignment.person.journal);
         self.save()
+    }
+
+    /// Refuses to seal an answer that was begun and never accepted.
+    fn refuse_begun(&self, context: &Context) -> anyhow::Result<()> {
+        let Some(resume) = self.assessment.resume.as_ref().filter(|resume| resume.open) else {
+            return Ok(());
+        };
+        let (behavior, step) = resume.question.split_once('/').unwrap_or_default();
+        let behavior = self.framework.behaviors.iter().find(|known| known.id == behavior);
+        let step = self.framework.steps.iter().find(|known| known.id == step);
+        let (Some(behavior), Some(step)) = (behavior, step) else { return Ok(()) };
+        Err(UserError::new(format!("you began {} · {} and did not finish it", behavior.name, step.name))
+            .hint(format!("`{}` continues there", messages::command(context, self)))
+            .into())
     }
 
     /// Refuses what `steps check` would find fault with once it is sealed.

@@ -148,6 +148,21 @@ impl Choices {
         self.current = Some(0);
     }
 
+    /// Whether an arrow leads out of the list: it is on the last item, or the first, and all of that is in view.
+    pub fn is_at_edge(&self, down: bool, laid: &Laid, view: &View) -> bool {
+        let edge = if down { self.shown.len().saturating_sub(1) } else { 0 };
+        let focus = self.focus(laid);
+        let is_seen = if down { view.shows_end_of(&focus) } else { view.shows_start_of(&focus) };
+        self.current.is_none_or(|at| at == edge) && is_seen
+    }
+
+    /// Begins at the first item, or from below at the last.
+    pub fn enter(&mut self, from_above: bool) {
+        if self.marks().is_some() {
+            self.current = if from_above { Some(0) } else { self.shown.len().checked_sub(1) };
+        }
+    }
+
     /// Moves down an item, or a row where the end of this one is still out of view.
     fn down(&mut self, laid: &Laid, view: &mut View) {
         if !view.shows_end_of(&self.focus(laid)) {
@@ -209,7 +224,7 @@ impl Choices {
     }
 
     /// Adds the list to the body of a screen. What is read before the first item begins at row `above`.
-    pub fn lay(&self, body: &mut Vec<BodyRow>, columns: usize, above: usize) -> Laid {
+    pub fn lay(&self, body: &mut Vec<BodyRow>, columns: usize, above: usize, focused: bool) -> Laid {
         if let Way::ByName(text) = &self.way {
             let rows = wrap(Tone::Plain, &format!("> {text}"), columns);
             body.extend(rows.into_iter().map(|row| BodyRow { row, item: None }));
@@ -221,10 +236,10 @@ impl Choices {
                 let rows = wrap(Tone::Tag, &format!("  {heading}"), columns);
                 body.extend(rows.into_iter().map(|row| BodyRow { row, item: None }));
             }
-            let (prefix, cursor) = self.prefix(at);
+            let (prefix, cursor) = self.prefix(at, focused);
             laid.cursors.push((body.len(), cursor));
             let hang = " ".repeat(rows::width(&prefix));
-            let rows = wrap_spans(&self.spans(at, item), columns, &prefix, &hang);
+            let rows = wrap_spans(&self.spans(at, item, focused), columns, &prefix, &hang);
             body.extend(rows.into_iter().map(|row| BodyRow { row, item: Some(at) }));
             laid.ranges.push(start..body.len());
         }
@@ -232,8 +247,8 @@ impl Choices {
     }
 
     /// What is before an item, and where in it the cursor goes.
-    fn prefix(&self, at: usize) -> (String, usize) {
-        let pointer = if self.current == Some(at) { '›' } else { ' ' };
+    fn prefix(&self, at: usize, focused: bool) -> (String, usize) {
+        let pointer = if focused && self.current == Some(at) { '›' } else { ' ' };
         let digit = if at < 9 { (at + 1).to_string() } else { " ".to_owned() };
         match &self.way {
             Way::One => (format!("{pointer} {digit}  "), 2),
@@ -245,9 +260,9 @@ impl Choices {
         }
     }
 
-    fn spans<'a>(&self, at: usize, item: &'a Item) -> Vec<(Tone, &'a str)> {
+    fn spans<'a>(&self, at: usize, item: &'a Item, focused: bool) -> Vec<(Tone, &'a str)> {
         let marked = self.marks().is_some_and(|marked| marked[at]);
-        let tone = match (self.current == Some(at), marked) {
+        let tone = match (focused && self.current == Some(at), marked) {
             (true, _) => Tone::Current,
             (false, true) => Tone::Chosen,
             (false, false) if item.detail.is_empty() => Tone::Plain,

@@ -25,6 +25,8 @@ pub struct Frame {
     pub head: Vec<Row>,
     /// What helps to answer. Where there is little room the first of these texts is left out first.
     pub context: Vec<Vec<Row>>,
+    /// Whether the whole body is wanted before any of what helps to answer.
+    pub is_whole: bool,
     pub question: Vec<Row>,
     pub body: Vec<BodyRow>,
     /// The rows of the body to keep in view, if any.
@@ -68,6 +70,14 @@ pub struct View {
     pub top: usize,
     pub height: usize,
     pub total: usize,
+}
+
+impl Frame {
+    /// Whether all of it fits on a screen, with what helps to answer and so many rows below.
+    pub fn fits(&self, size: Size, foot: usize) -> bool {
+        let context: usize = self.context.iter().map(|text| text.len() + 1).sum();
+        self.head.len() + context + self.question.len() + 1 + self.body.len() + foot <= size.rows
+    }
 }
 
 impl From<Row> for BodyRow {
@@ -183,7 +193,8 @@ fn more(arrow: char, body: &[BodyRow], hidden: Range<usize>) -> Row {
 /// What is above the body, with as much of the context as leaves it enough room.
 fn top(frame: &Frame, size: Size, foot: usize) -> Vec<Row> {
     let fixed = frame.head.len() + frame.question.len() + foot;
-    let enough = (frame.body.len() + 1).min(ENOUGH_ROWS);
+    let all = frame.body.len() + 1;
+    let enough = if frame.is_whole { all } else { all.min(ENOUGH_ROWS) };
     let height = |texts: &[Vec<Row>]| texts.iter().map(|text| text.len() + 1).sum::<usize>();
     let mut context = frame.context.as_slice();
     while !context.is_empty() && fixed + height(context) + 1 + enough > size.rows {
@@ -228,6 +239,7 @@ mod tests {
         Frame {
             head: vec![Row::new(Tone::Strong, "where")],
             context: vec![vec![Row::new(Tone::Plain, "behavior")], vec![Row::new(Tone::Plain, "step")]],
+            is_whole: false,
             question: vec![Row::new(Tone::Strong, "which?")],
             body: (0..items).map(row).collect(),
             focus: Some(focus..focus + 1),

@@ -25,7 +25,7 @@ pub fn offered(page: &Page, widget: Option<&Widget>, several: bool) -> Vec<KeyHe
         Some(Widget::Text(_, lines)) => {
             offer(0, "Enter", page.accept);
             if *lines == Lines::Several {
-                offer(3, "Alt-Enter", "new line");
+                offer(4, "Alt-Enter", "new line");
             }
         }
         Some(Widget::List(list)) if list.is_by_name() => {
@@ -34,7 +34,11 @@ pub fn offered(page: &Page, widget: Option<&Widget>, several: bool) -> Vec<KeyHe
         }
         Some(Widget::List(list)) if list.marks().is_some() => {
             offer(0, "Enter", page.accept);
-            offer(3, "Space", "mark");
+            offer(3, if several { "1–9" } else { "Space" }, "mark");
+        }
+        Some(Widget::Scale(scale)) => {
+            offer(0, "Enter", page.accept);
+            offer(3, &scale.digits(), "choose");
         }
         Some(Widget::List(list)) => {
             offer(0, &list.digits(), "choose");
@@ -46,7 +50,7 @@ pub fn offered(page: &Page, widget: Option<&Widget>, several: bool) -> Vec<KeyHe
         }
     }
     if several {
-        offer(4, "Tab", "next field");
+        offer(3, "Tab", "fields");
     }
     if page.can_go_back {
         offer(4, "Esc", "back");

@@ -9,8 +9,10 @@ mod form;
 mod frame;
 mod input;
 mod keys;
+mod layout;
 mod line_editor;
 mod rows;
+mod scale;
 mod screen;
 
 pub use rows::Palette;
@@ -81,7 +83,12 @@ fn converse<C: Conversation>(
             None => continue,
         };
         let response = match wish {
-            Wish::Stay => continue,
+            Wish::Stay => {
+                if let Some(page) = conversation.revise(&form.values()) {
+                    form.revise(page);
+                }
+                continue;
+            }
             Wish::Help => {
                 conversation.keep(&form.values());
                 save_or_ask(conversation, screen, save)?;
@@ -95,10 +102,14 @@ fn converse<C: Conversation>(
             }
             Wish::Reply => conversation.reply(&form.values()),
             Wish::Back => conversation.back(&form.values()),
-            Wish::Act(key) => conversation.act(key),
+            Wish::Act(key) => {
+                conversation.keep(&form.values());
+                conversation.act(key)
+            }
         };
-        if let Response::Refused(why) = response {
+        if let Response::Refused { why, field } = response {
             form.say(why);
+            form.focus_on(field);
             continue;
         }
         save_or_ask(conversation, screen, save)?;

@@ -64,6 +64,19 @@ impl Row {
         Self(vec![(tone, visible_line(text.as_ref()).into_owned())])
     }
 
+    /// The row with another text behind it.
+    pub fn with(mut self, tone: Tone, text: impl AsRef<str>) -> Self {
+        self.0.extend(Self::new(tone, text).0);
+        self
+    }
+
+    /// The row behind so many spaces.
+    pub fn indented(self, columns: usize) -> Self {
+        let mut row = Self::new(Tone::Plain, " ".repeat(columns));
+        row.0.extend(self.0);
+        row
+    }
+
     pub fn plain(&self) -> String {
         self.0.iter().map(|(_, text)| text.as_str()).collect()
     }

@@ -28,7 +28,7 @@ pub fn insert_first(
     let line = line_before(text, first);
     let lead = text.get(line..first)?;
     let above = comments_above(text, line, lead.len());
-    let line_end = line_end(text.get(first..).unwrap_or_default());
+    let line_end = line_end(text, first);
     if lead.trim().is_empty() {
         let new = format!("{lead}{key}: {value}{line_end}");
         return Some(Splice { span: above.start..above.start, new });
@@ -62,10 +62,11 @@ fn comments_above(text: &str, line: usize, column: usize) -> Range<usize> {
     start..line
 }
 
-/// How the line that a text begins with ends.
-fn line_end(text: &str) -> &'static str {
-    let is_crlf = text.split_once('\n').is_some_and(|(line, _)| line.ends_with('\r'));
-    if is_crlf { "\r\n" } else { "\n" }
+/// How lines end around this byte.
+fn line_end(text: &str, at: usize) -> &'static str {
+    let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
+    let line = behind.split_once('\n').or_else(|| before.rsplit_once('\n')).map(|(line, _)| line);
+    if line.is_some_and(|line| line.ends_with('\r')) { "\r\n" } else { "\n" }
 }
 
 /// Where the line begins that a byte is in, or ends.
