@@ -46,8 +46,8 @@ Next: `steps assess --person robin` continues it, and `steps assess --person rob
 format: 1
 framework:
   id: technology-career-steps
-  version: "1.0.0"
-  digest: d73ff3143001f36a75d8cf87486aeb00d33924b3979b55a3bafdb55bcb7ba77c
+  version: "2.0.0"
+  digest: "54b020fd261a79a2ec252867b31170b0072aefc8ec2a2d4e9edde205ee2f3f0d"
 person: robin
 rater: robin
 relation: self
