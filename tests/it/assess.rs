@@ -47,7 +47,7 @@ format: 1
 framework:
   id: technology-career-steps
   version: "2.0.0"
-  digest: "54b020fd261a79a2ec252867b31170b0072aefc8ec2a2d4e9edde205ee2f3f0d"
+  digest: "6e5c6c995a258f0f968a83c027612b2439ed95cfa5623c9f3b1fdd94b691fa83"
 person: robin
 rater: robin
 relation: self

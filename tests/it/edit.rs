@@ -81,7 +81,7 @@ fn an_editor_fills_the_form_in_and_is_opened_again_on_a_mistake() {
         folder.read("form-1").lines().take(2).collect::<Vec<_>>().join("\n"),
         str![[r#"
 #! line 45, column 15: no rating is called `oftn` (expected `not-yet`, `sometimes`, `consistently`, `role-model`, `unsure` or `not-applicable`)
-#= dabd9103d1d5cbeaf256da93fe8482d7fbbad5a3197204a8795a78b54424aaee
+#= e8e36bf099b150517c9ad2c5eaa52b142b0172b88cb7db45fd452aa4e4f41fe6
 "#]]
     );
     assert!(
