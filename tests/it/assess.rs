@@ -46,8 +46,8 @@ Next: `steps assess --person robin` continues it, and `steps assess --person rob
 format: 1
 framework:
   id: technology-career-steps
-  version: "1.0.0"
-  digest: d73ff3143001f36a75d8cf87486aeb00d33924b3979b55a3bafdb55bcb7ba77c
+  version: "2.0.0"
+  digest: "6e5c6c995a258f0f968a83c027612b2439ed95cfa5623c9f3b1fdd94b691fa83"
 person: robin
 rater: robin
 relation: self

@@ -64,7 +64,7 @@ noor-first-release                        https://example.com/checkout/wiki/
                                           first-weeks
 
 Both marked:
-- Guides a newcomer to the squad until they finish something of their own
+- Makes time in their own work to guide a newcomer into the squad
 - Hands the demo to the squad member who did most of the work
 
 Only Alex Moreau marked:
@@ -108,8 +108,8 @@ Both marked:
   each repair
 
 Only Alex Moreau marked:
-- Agrees with several squads, before shared work starts, how success will be
-  judged
+- Agrees with several squads, before shared work starts, which result they will
+  be judged by
 
 Start with: What did Alex Moreau see in recent work that we have yet to talk
 about?
@@ -230,11 +230,11 @@ fn an_older_framework_breaks_no_comparison() {
     let folder = Folder::example("first-review");
     let older = folder
         .read("reviews/robin-ek/2026-h2/self.yaml")
-        .replace("version: \"1.0.0\"", "version: \"0.9.0\"")
+        .replace("version: \"2.0.0\"", "version: \"1.0.0\"")
         .replace("ma-reviews-peers", "ma-long-gone")
         .replace("  mastery:", "  bygone:\n    squad: {rating: often}\n  mastery:");
     folder.write("older.yaml", older);
     let answer = folder.steps("diff older.yaml reviews/robin-ek/2026-h2/manager.yaml").answer();
     assert!(answer.contains("no longer in the framework"), "{answer}");
-    assert!(answer.contains("0.9.0"), "{answer}");
+    assert!(answer.contains("1.0.0"), "{answer}");
 }

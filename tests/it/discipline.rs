@@ -146,17 +146,16 @@ examples:
     #     - Packages the squad's development environment into a setup that a single command
     #       installs
     #     - Encodes a recurring review comment of the squad as an automated lint rule
-    #     - Equips the squad's deployment pipeline with a rollback that failing health checks
-    #       trigger
+    #     - Equips the squad's deployment pipeline to roll back by itself when health checks
+    #       fail
     #   Technical product ownership:
     #     - Balances new features with upkeep of the system in the squad's roadmap, showing
     #       what each costs
-    #     - Declines a request to the squad by showing the more valuable work it would
+    #     - Declines a request to the squad by showing which work on the roadmap it would
     #       displace
     #     - Slices a platform feature into releases that each give the squad evidence of
     #       demand
-    #     - Negotiates service levels that meet users' needs at a cost the squad is ready
-    #       to carry
+    #     - Negotiates with users which service levels the squad's product will meet
     squad: []
 
     # Tribe/Guild (several squads, a tribe or a guild): Has an impact across squads or
@@ -166,14 +165,15 @@ examples:
     #   Toolsmithing:
     #     - Builds a pipeline template for the tribe with extension points for each squad's
     #       own stages
-    #     - Generates the code changes that an upgraded library requires from several squads
+    #     - Generates the code changes that several squads need when a library is upgraded
     #     - Extracts code duplicated across squads into a library with a documented release
     #       process
-    #     - Instruments builds across squads to show which failures cost engineers the most
+    #     - Measures builds across squads to find the failures that cost engineers the most
     #       time
     #   Technical product ownership:
     #     - Formulates a platform vision that several squads use to steer their own backlogs
-    #     - Compares building with buying for a capability that several squads request
+    #     - Combines overlapping feature requests from several squads into a capability of
+    #       the platform
     #     - Investigates why adoption of a platform stalls in some squads of the tribe
     #     - Divides an overgrown product among squads along lines that match its users' needs
     tribe: []
@@ -193,14 +193,13 @@ examples:
     #     - Maintains a developer tool, released as open source, with contributors from the
     #       industry
     #   Technical product ownership:
-    #     - Decides which platforms the company invests in, on evidence from the products
-    #       they serve
+    #     - Maps platforms across the company against the needs of the engineers who use them
     #     - Consolidates rival platforms in the company into a product that keeps what users
     #       value most
     #     - Grows an internal platform into a product that developers across the industry
     #       choose
-    #     - Pioneers a method of valuing technical work that product owners across the company
-    #       adopt
+    #     - Introduces product owners across the company to a method for valuing technical
+    #       work
     company: []
 
 "#]]

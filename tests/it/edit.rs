@@ -80,8 +80,8 @@ fn an_editor_fills_the_form_in_and_is_opened_again_on_a_mistake() {
     snapbox::assert_data_eq!(
         folder.read("form-1").lines().take(2).collect::<Vec<_>>().join("\n"),
         str![[r#"
-#! line 44, column 15: no rating is called `oftn` (expected `not-yet`, `sometimes`, `consistently`, `role-model`, `unsure` or `not-applicable`)
-#= 589437ea1118c151879c29e1261cbdba1281d450a2045b7f9fd574e7e638662d
+#! line 45, column 15: no rating is called `oftn` (expected `not-yet`, `sometimes`, `consistently`, `role-model`, `unsure` or `not-applicable`)
+#= e8e36bf099b150517c9ad2c5eaa52b142b0172b88cb7db45fd452aa4e4f41fe6
 "#]]
     );
     assert!(
@@ -216,9 +216,9 @@ fn a_form_that_does_not_read_is_where_the_message_says() {
         str![[r#"
 The form is kept in `reviews/robin/2026-h2/.self.form.yaml`; `--edit` opens it again.
 error[malformed-id]: `oftn oftn` is not an id
-  --> reviews/robin/2026-h2/.self.form.yaml:45:15
+  --> reviews/robin/2026-h2/.self.form.yaml:46:15
    |
-45 |       rating: oftn oftn
+46 |       rating: oftn oftn
    |               ^^^^^^^^^ lower-case letters and digits in words joined by hyphens
    |
    = help: expected `not-yet`, `sometimes`, `consistently`, `role-model`, `unsure` or `not-applicable`

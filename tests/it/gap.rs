@@ -97,8 +97,8 @@ Today: Sometimes
 Already there:
 - Moderates incident reviews across squads that end with a promised date for
   each repair
-- Agrees with several squads, before shared work starts, how success will be
-  judged
+- Agrees with several squads, before shared work starts, which result they will
+  be judged by
 
 In the rater's words:
 - Robin had left out the kickoff of the fare work, and it belongs here. That
@@ -208,7 +208,7 @@ Team success
 Today: Role model
 
 Already there:
-- Guides a newcomer to the squad until they finish something of their own
+- Makes time in their own work to guide a newcomer into the squad
 - Hands the demo to the squad member who did most of the work
 - Invites quieter colleagues into a squad discussion before it settles on an
   answer

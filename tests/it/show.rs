@@ -10,7 +10,7 @@ fn the_framework_to_read() {
     folder.steps("show").gives(
         0,
         str![[r#"
-Technology career steps 1.0.0
+Technology career steps 2.0.0
 
 What growing looks like for people who work in technology: five behaviors, each
 shown at four steps of widening impact. The examples are there to start a
@@ -55,7 +55,7 @@ peers.
 Roles that need at least this step: Chapter lead
 
 Values team success over individual success
-- Guides a newcomer to the squad until they finish something of their own
+- Makes time in their own work to guide a newcomer into the squad
 - Hands the demo to the squad member who did most of the work
 - Invites quieter colleagues into a squad discussion before it settles on an
   answer
@@ -72,7 +72,7 @@ Continuously improves themselves and team
 
 Holds themselves and others accountable
 - Leads a small squad effort from kickoff to its agreed outcome
-- Reminds a squad member kindly, in private, of an agreement that slipped
+- Reminds a squad member of an agreement that colleagues rely on
 - Responds when something in the squad's care breaks, whoever made it
 - Records the reasons for a squad decision where others find them later
 - Upholds the squad's definition of done when a deadline presses
@@ -88,16 +88,16 @@ Demonstrates mastery of their discipline
 - Solves a hard problem for the squad independently, with peers reviewing the
   outcome
 - Advises the squad in a specialty where colleagues seek their judgment
-- Reviews the work of chapter peers with comments that also improve their next
-  piece
+- Reviews the work of chapter peers with comments on flaws that take expertise
+  to spot
 - Refines a template or standard that the chapter works from
 - Turns a vague request to the squad into a clear plan of work
 
 Agile coaching
 
 - Visualizes the squad's flow of work so that queues and blockages stand out
-- Facilitates a tense conversation in the squad until those involved phrase
-  their own agreement
+- Facilitates a tense conversation in the squad until those involved reach their
+  own agreement
 - Trains squad members to run retrospectives, giving feedback after each
 - Launches a newly formed squad with a workshop on its purpose, roles and ways
   of deciding
@@ -136,12 +136,11 @@ Technical product ownership
 
 - Balances new features with upkeep of the system in the squad's roadmap,
   showing what each costs
-- Declines a request to the squad by showing the more valuable work it would
+- Declines a request to the squad by showing which work on the roadmap it would
   displace
 - Slices a platform feature into releases that each give the squad evidence of
   demand
-- Negotiates service levels that meet users' needs at a cost the squad is ready
-  to carry
+- Negotiates with users which service levels the squad's product will meet
 
 Toolsmithing
 
@@ -150,8 +149,8 @@ Toolsmithing
 - Packages the squad's development environment into a setup that a single
   command installs
 - Encodes a recurring review comment of the squad as an automated lint rule
-- Equips the squad's deployment pipeline with a rollback that failing health
-  checks trigger
+- Equips the squad's deployment pipeline to roll back by itself when health
+  checks fail
 
 "#]],
         "",
@@ -188,8 +187,8 @@ Tribe/Guild
   until they move
 - Untangles a database shared across squads so that each squad deploys on its
   own schedule
-- Redesigns how the tribe's services pass personal data so that records become
-  anonymous early
+- Redesigns the tribe's services so that personal data becomes anonymous at its
+  source
 - Patches the same flaw in the code of several squads, leaving a regression test
   in each
 
@@ -210,7 +209,7 @@ The examples for everybody apply as well.
     folder.steps("show --discipline quality --discipline toolsmithing").gives(
         0,
         str![[r#"
-Technology career steps 1.0.0
+Technology career steps 2.0.0
 
 What growing looks like for people who work in technology: five behaviors, each
 shown at four steps of widening impact. The examples are there to start a
