@@ -8,7 +8,7 @@ use crate::analysis::interview::{Beginning, Cell, Conclusion, Depth, Interviewer
 use crate::commands::Context;
 use crate::error::Left;
 use crate::model::{Behavior, Framework, Id, Side, Step};
-use crate::terminal::dialog::{self, Palette};
+use crate::terminal::dialog::{self, Look};
 
 /// Asks one question after the other, and does what was decided at the end.
 pub fn interview(
@@ -40,7 +40,7 @@ pub fn interview(
         },
     };
     let mut interviewer = Interviewer::begin(session);
-    let held = dialog::hold(&mut interviewer, context.streams.palette(), &mut |interviewer| {
+    let held = dialog::hold(&mut interviewer, context.streams.look(), &mut |interviewer| {
         open.save_as(interviewer.assessment())
     });
     let (assessment, conclusion) = (interviewer.assessment().clone(), interviewer.conclusion());
@@ -58,7 +58,7 @@ pub fn interview(
 }
 
 /// Asks for the disciplines of a person, once, where nothing says them.
-pub fn ask_disciplines(framework: &Framework, whose: &str, palette: Palette) -> anyhow::Result<Vec<Id>> {
+pub fn ask_disciplines(framework: &Framework, whose: &str, look: Look) -> anyhow::Result<Vec<Id>> {
     let items: Vec<Item> =
         framework.disciplines.iter().map(|discipline| Item::new(&discipline.name)).collect();
     let marks = vec![false; items.len()];
@@ -71,7 +71,7 @@ pub fn ask_disciplines(framework: &Framework, whose: &str, palette: Palette) -> 
         accept: "accept",
         ..Page::default()
     };
-    let asked = dialog::ask(page, palette)?;
+    let asked = dialog::ask(page, look)?;
     let marked = asked.values().iter().flat_map(|value| value.marked());
     Ok(marked.map(|at| framework.disciplines[at].id.clone()).collect())
 }

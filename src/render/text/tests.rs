@@ -5,7 +5,7 @@ use crate::render::{Chart, Shape, Style, Table};
 use proptest::prelude::*;
 
 fn page(width: usize) -> Page {
-    Page { width: Some(width), color: false }
+    Page { width: Some(width), color: false, ..Page::default() }
 }
 
 fn document(blocks: impl IntoIterator<Item = Block>) -> Document {
@@ -104,7 +104,7 @@ fn prose_is_never_wider_than_reads_well() {
     let long = document([Block::Paragraph("word ".repeat(60).into())]);
     let widest = |page| text(&long, page).lines().map(str::len).max();
     assert_eq!(widest(page(200)), Some(99));
-    assert_eq!(widest(Page { width: None, color: false }), Some(79));
+    assert_eq!(widest(Page { width: None, color: false, ..Page::default() }), Some(79));
 }
 
 #[test]
@@ -115,7 +115,11 @@ Team success  cons = cons     cons < some
 Mastery       some > not yet  ?
 ";
     check(&document([Block::Table(matrix())]), page(80), expected);
-    check(&document([Block::Table(matrix())]), Page { width: None, color: false }, expected);
+    check(
+        &document([Block::Table(matrix())]),
+        Page { width: None, color: false, ..Page::default() },
+        expected,
+    );
 }
 
 #[test]
@@ -171,7 +175,7 @@ fn colors_dress_the_words_and_add_none() {
     let line = Line::from("Both: ").with(Style::Same, "7 the same").text(", ").with(Style::First, "1 not");
     report.push(Block::Notice(line));
     report.push(Block::Table(matrix()));
-    let colored = text(&report, Page { width: Some(60), color: true });
+    let colored = text(&report, Page { width: Some(60), color: true, ..Page::default() });
     let first = "\u{1b}[1mRobin\u{1b}[0m\n\n\
         \u{1b}[1m\u{1b}[33m! Both: \u{1b}[0m\u{1b}[32m7 the same\u{1b}[0m";
     assert_eq!(&colored[..first.len()], first);
@@ -226,7 +230,7 @@ proptest! {
     #[test]
     fn color_changes_no_word(line in spans(), table in tables(), width in 40usize..200) {
         let report = document([Block::Paragraph(line), Block::Table(table)]);
-        let colored = text(&report, Page { width: Some(width), color: true });
+        let colored = text(&report, Page { width: Some(width), color: true, ..Page::default() });
         prop_assert_eq!(anstream::adapter::strip_str(&colored).to_string(), text(&report, page(width)));
     }
 }
