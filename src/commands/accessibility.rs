@@ -34,8 +34,8 @@ use crate::error::Status;
 /// - A text that is one of these words begins with a space.
 ///
 /// Answers are saved at once, and the same command continues where you stopped.
-/// Ctrl-C saves the line that you are typing too. The terminal's own keys, such as
-/// Backspace, edit a line.
+/// Ctrl-C saves the line that you are typing too. The terminal's own keys edit a
+/// line.
 ///
 /// How reports are laid out: each cell of a table is a line that begins with the
 /// name of its column. Ratings are whole words, with who gave them. What a change

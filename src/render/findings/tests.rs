@@ -144,6 +144,21 @@ fn what_is_wider_than_the_page_breaks_at_words() {
 }
 
 #[test]
+fn line_by_line_nothing_points_at_anything() {
+    let page = Page { layout: Layout::Linear, ..PAGE };
+    let mut faulty = finding("id: x\n  step: sqad\n", 14..18);
+    faulty.help = Some("did you mean `squad`?".into());
+    let expected = "error, unknown-step: there is no step `sqad`
+Where: framework.yaml:2:9
+Line: step: sqad
+Expected: a step
+Help: did you mean `squad`?
+";
+    assert_eq!(&*findings(&[faulty], page), expected);
+    assert!(!findings(&[finding("a\u{1b}[2J: \u{9b}x", 0..4)], page).contains('\u{1b}'));
+}
+
+#[test]
 fn an_excerpt_is_kept_as_it_is_in_every_format() {
     let found = [finding("a: ```<b>\n", 3..9)];
     let tally = Tally { errors: 1, files: 1, files_with_findings: 1, ..Tally::default() };

@@ -170,6 +170,41 @@ Sometimes
 }
 
 #[test]
+fn line_by_line_every_cell_has_its_name_and_signs_are_words() {
+    let mut report = Document::titled("Robin");
+    report.push(Block::Notice("A draft.".into()));
+    report.push(Block::Table(matrix()));
+    report.push(Block::Picture { drawn: vec![Block::Paragraph("■□".into())], said: vec![] });
+    report.push(Block::Table(columns()));
+    let reworded = Line::from("Bakes ").with(Style::Removed, "rye").text(" ").with(Style::Added, "oats");
+    report.push(Block::List(vec![reworded]));
+    let expected = "Robin
+
+Note: A draft.
+
+Ratings:
+
+Team success
+  Squad/Chapter: cons = cons
+  Technology/Company: cons < some
+
+Mastery
+  Squad/Chapter: some > not yet
+  Technology/Company: ?
+
+Robin
+  Consistently
+  I ran the migration and two colleagues saw how.
+
+Manager
+  Sometimes
+
+- Bakes (removed: rye) (added: oats)
+";
+    check(&report, Page { layout: Layout::Linear, ..page(80) }, expected);
+}
+
+#[test]
 fn colors_dress_the_words_and_add_none() {
     let mut report = Document::titled("Robin");
     let line = Line::from("Both: ").with(Style::Same, "7 the same").text(", ").with(Style::First, "1 not");
@@ -218,9 +253,11 @@ proptest! {
             Block::List(vec![line]),
             Block::Table(table),
         ];
-        let shown = text(&document(blocks), page(width));
-        prop_assert!(shown.ends_with('\n'));
-        for row in shown.lines() {
+        let report = document(blocks);
+        let linear = Page { layout: Layout::Linear, ..page(width) };
+        let [shown, said] = [page(width), linear].map(|page| text(&report, page));
+        prop_assert!(shown.ends_with('\n') && said.ends_with('\n'));
+        for row in shown.lines().chain(said.lines()) {
             prop_assert!(textwrap::core::display_width(row) <= width, "{row:?}");
             prop_assert_eq!(row.trim_end(), row);
             prop_assert!(!row.contains(char::is_control));

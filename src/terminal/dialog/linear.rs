@@ -28,7 +28,7 @@ trait Teletype {
     fn hear(&mut self) -> io::Result<Heard>;
     /// Whether a further line came with the last one: nobody types as fast as that, so it was pasted.
     fn has_more(&mut self) -> io::Result<bool>;
-    /// Forgets what was typed before it was asked for.
+    /// Forgets the rest of a paste.
     fn drain(&mut self) -> io::Result<()>;
     /// How many columns a row has.
     fn columns(&self) -> usize;
@@ -131,7 +131,6 @@ fn answer<C: Conversation>(
                 sheet.tell_again();
             }
             Outcome::Leave(signal) => {
-                wire.say("\n")?;
                 conversation.keep(&sheet.values);
                 if signal == SIGINT {
                     save_or_ask(conversation, wire, save)?;
@@ -154,11 +153,11 @@ fn ask<C: Conversation>(
     let telling = sheet.take_telling();
     let asked = Asked { page: &sheet.page, field: sheet.field(), value: sheet.value() };
     wire.say(&words::set(&words::field(&asked, telling), wire.columns()))?;
-    wire.drain()?;
     wire.say(&words::prompt(&asked))?;
     let line = match wire.hear()? {
         Heard::Line(line) => line,
         Heard::Gone { signal, begun } => {
+            wire.say("\n")?;
             return Ok((Outcome::Leave(signal), sheet.with(asked.begun(&begun))));
         }
     };
@@ -212,6 +211,7 @@ fn write<C: Conversation>(
                 text.push(line);
             }
             Heard::Gone { signal, begun } => {
+                wire.say("\n")?;
                 text.push(begun);
                 return Ok((Outcome::Leave(signal), held(&text, sheet)));
             }

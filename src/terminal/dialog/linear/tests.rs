@@ -2,6 +2,8 @@
 
 use std::collections::VecDeque;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::analysis::dialog::{Action, Field, Input, Item, Paragraph, Tone};
 
@@ -149,7 +151,7 @@ Craft · Shop.
 Question 2 of up to 6.
 
 Bakes what the shop sells.
-You can also type skip or skip rest.
+You can also type: skip, skip rest.
 
 About the shop
 
@@ -331,4 +333,28 @@ fn the_hints_come_once_and_no_text_steers_the_terminal() {
     assert!(wire.paper.starts_with("Answer each question by typing a line"), "{}", wire.paper);
     assert!(!wire.paper.contains(|c: char| c.is_control() && c != '\n'), "{}", wire.paper);
     assert!(wire.paper.contains("[default: \\u{9b}1m]: "), "{}", wire.paper);
+}
+
+fn lines() -> impl Strategy<Value = Vec<String>> {
+    let known = ["", "", "1", "2 1", "often", "back", "again", "?", "+", ".", "se", "nothing", "9"];
+    let line = prop_oneof![
+        4 => prop::sample::select(known.to_vec()).prop_map(str::to_owned),
+        1 => ".{0,30}",
+    ];
+    prop::collection::vec(line, 0..40)
+}
+
+proptest! {
+    #[test]
+    fn any_lines_keep_the_fields_as_they_are_asked(lines in lines(), pasted in 0..3_usize) {
+        let mut wire = Scripted::new(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+        wire.pasted = pasted;
+        let mut conversation = Recorded::new(page());
+        let _ = converse(&mut conversation, &mut wire, &mut |_| Ok(()));
+        let is_whole = matches!(
+            conversation.kept.as_slice(),
+            [] | [Value::Nothing, Value::Marks(_), Value::Choice(Some(0 | 1)), Value::Text(_), Value::Text(_)]
+        );
+        prop_assert!(is_whole, "{:?}", conversation.kept);
+    }
 }

@@ -53,7 +53,7 @@ pub fn page(page: &Page, before: &Page) -> Vec<String> {
     lines.extend(page.notice.as_deref().map(sentence));
     let words = |page: &Page| page.actions.iter().map(|action| action.does).collect::<Vec<_>>();
     if !page.actions.is_empty() && words(page) != words(before) {
-        lines.push(format!("You can also type {}.", list(&words(page)).replace(" and ", " or ")));
+        lines.push(format!("You can also type: {}.", words(page).join(", ")));
     }
     lines.retain(|line| line != ".");
     let begins = lines.iter().position(|line| !line.is_empty()).unwrap_or(lines.len());
