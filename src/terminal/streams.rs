@@ -98,7 +98,11 @@ impl Streams {
     /// Writes a report to read, through the user's pager where it is longer than the terminal.
     pub fn present(&self, report: &Printable) -> anyhow::Result<()> {
         let is_wanted = self.paging == Paging::Auto && !self.quiet && self.out.width.is_some();
-        let rows = usize::from(Term::stdout().size().0);
+        // A terminal may say that it has no size at all.
+        let rows = match Term::stdout().size() {
+            (0, _) => 24,
+            (rows, _) => usize::from(rows),
+        };
         match pager::command(self.out.layout).filter(|_| is_wanted && report.lines().count() >= rows) {
             Some(command) if pager::show(&command, report)? => Ok(()),
             _ => self.answer(report),

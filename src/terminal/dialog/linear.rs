@@ -154,7 +154,7 @@ fn ask<C: Conversation>(
     let asked = Asked { page: &sheet.page, field: sheet.field(), value: sheet.value() };
     wire.say(&words::set(&words::field(&asked, telling), wire.columns()))?;
     wire.say(&words::prompt(&asked))?;
-    let line = match wire.hear()? {
+    let line = match hear(wire)? {
         Heard::Line(line) => line,
         Heard::Gone { signal, begun } => {
             wire.say("\n")?;
@@ -199,15 +199,12 @@ fn write<C: Conversation>(
         let values = held(&text, sheet);
         conversation.keep(&values);
         save_or_ask(conversation, wire, save)?;
-        match wire.hear()? {
+        match hear(wire)? {
             // Within a paste an empty line is one of the text.
             Heard::Line(line) if line.trim().is_empty() && !wire.has_more()? => {
                 return Ok((Outcome::On(None), values));
             }
             Heard::Line(line) => {
-                if typed::may_be_cut(&line) {
-                    say("The terminal takes no longer lines: look how this one ends.", wire)?;
-                }
                 text.push(line);
             }
             Heard::Gone { signal, begun } => {
@@ -224,11 +221,22 @@ fn held(text: &[String], sheet: &Sheet) -> Vec<Value> {
     sheet.with(Some(Value::Text(text.join("\n").trim_end().to_owned())))
 }
 
+/// Waits for a line. A terminal drops what makes one too long, and tells nobody.
+fn hear(wire: &mut dyn Teletype) -> io::Result<Heard> {
+    let heard = wire.hear()?;
+    if let Heard::Line(line) = &heard
+        && typed::may_be_cut(line)
+    {
+        say("The terminal takes no longer lines than this one: look at how it ends.", wire)?;
+    }
+    Ok(heard)
+}
+
 /// A line and what was pasted with it, as one.
 fn joined(line: String, wire: &mut dyn Teletype) -> io::Result<String> {
     let mut joined = line;
     while wire.has_more()? {
-        let Heard::Line(more) = wire.hear()? else { break };
+        let Heard::Line(more) = hear(wire)? else { break };
         joined = format!("{} {}", joined.trim_end(), more.trim());
     }
     Ok(joined)

@@ -5,6 +5,7 @@ use signal_hook::consts::SIGINT;
 use super::words;
 use crate::analysis::dialog::{Field, Input, Item, Lines, Page, Value};
 use crate::render::list;
+use crate::terminal::dialog::rows::shorten;
 
 /// A field that is asked for, and what it holds by now; none where the page is only read.
 #[derive(Clone, Copy, Debug)]
@@ -169,7 +170,10 @@ impl Asked<'_> {
         let mut actions = self.page.actions.iter().filter(|action| has_word(action.does));
         match (actions.next(), actions.next()) {
             (Some(action), None) => Outcome::Act(action.key),
-            _ => Outcome::Stay(vec![format!("`{line}` is no answer here. Type ? for what is.")]),
+            _ => {
+                let line = shorten(line, 40);
+                Outcome::Stay(vec![format!("`{line}` is no answer here. Type ? for what is.")])
+            }
         }
     }
 }

@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use dialoguer::console::Term;
 use rustix::termios::{
-    LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, tcflush, tcgetattr, tcsetattr,
+    InputModes, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, tcflush, tcgetattr,
+    tcsetattr,
 };
 use signal_hook::consts::{SIGHUP, SIGINT};
 
@@ -20,6 +21,9 @@ use crate::terminal::signals::HeldSignals;
 const GLANCE: Duration = Duration::from_millis(250);
 /// What a terminal takes as one line at most, in bytes, as Linux has it.
 const LONGEST: usize = 4095;
+
+/// Stands for a key that does nothing (`_POSIX_VDISABLE`).
+const NO_KEY: u8 = if cfg!(target_os = "linux") { 0 } else { u8::MAX };
 
 /// The terminal, for as long as this lives.
 #[derive(Debug)]
@@ -38,6 +42,9 @@ impl Typed {
         let found = tcgetattr(stdin())?;
         let mut mode = found.clone();
         mode.local_modes.insert(LocalModes::NOFLSH);
+        mode.input_modes.insert(InputModes::IUTF8);
+        // Stopped, the program would leave half a line to the shell. On a screen it cannot be stopped either.
+        mode.special_codes[SpecialCodeIndex::VSUSP] = NO_KEY;
         tcsetattr(stdin(), OptionalActions::Now, &mode)?;
         Ok(Self { signals, found, begun: Vec::new() })
     }
