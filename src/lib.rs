@@ -22,7 +22,8 @@ use std::process::ExitCode;
 
 use crate::commands::cli::{self, Stop};
 use crate::error::{InvalidFiles, Left, Status, UserError};
-use crate::terminal::{Color, Input, Streams, Verbosity};
+use crate::render::Layout;
+use crate::terminal::{Color, Input, Paging, Streams, Verbosity, Wishes};
 
 /// Runs the program: reads the command line, carries it out, says what went wrong.
 pub fn run() -> ExitCode {
@@ -33,7 +34,9 @@ pub fn run() -> ExitCode {
     };
     let input = if cli.global.no_input { Input::Never } else { Input::Ask };
     let talk = if cli.global.quiet { Verbosity::Quiet } else { Verbosity::Normal };
-    let streams = Streams::new(cli.global.color, input, talk);
+    let paging = if cli.global.no_pager { Paging::Never } else { Paging::Auto };
+    let layout = commands::layout(&cli.global);
+    let streams = Streams::new(Wishes { color: cli.global.color, input, talk, layout, paging });
     let outcome =
         commands::Context::new(&cli.global, streams).and_then(|context| commands::run(&context, &cli));
     ExitCode::from(outcome.unwrap_or_else(|error| report(&streams, &error)).code())
@@ -41,7 +44,8 @@ pub fn run() -> ExitCode {
 
 /// Says why there is no command to run: help goes to standard output with 0, a mistake to standard error with 2.
 fn stopped(stop: Stop, color: Color) -> Status {
-    let streams = Streams::new(color, Input::Never, Verbosity::Normal);
+    let (talk, layout) = (Verbosity::Normal, Layout::Tables);
+    let streams = Streams::new(Wishes { color, input: Input::Never, talk, layout, paging: Paging::Never });
     let said = match stop {
         Stop::Answer(text) => streams.answer(&cli::shown(&text, streams.out.page())),
         Stop::Incomplete(help) => {

@@ -19,7 +19,7 @@ pub fn confirmed(context: &Context, title: &str, question: &str) -> anyhow::Resu
 /// Asks one question of yes or no.
 fn yes(context: &Context, title: &str, field: Field) -> anyhow::Result<bool> {
     let page = Page { title: title.to_owned(), fields: vec![field], accept: "accept", ..Page::default() };
-    let asked = dialog::ask(page, context.streams.palette())?;
+    let asked = dialog::ask(page, context.streams.look())?;
     Ok(asked.values().first().is_some_and(Value::is_yes))
 }
 
@@ -34,7 +34,7 @@ pub fn text(context: &Context, title: &str, question: &str) -> anyhow::Result<St
             accept: "accept",
             ..Page::default()
         };
-        let asked = dialog::ask(page, context.streams.palette())?;
+        let asked = dialog::ask(page, context.streams.look())?;
         let Some(value) = asked.values().first() else { return Err(Left::by_key().into()) };
         if !value.text().trim().is_empty() {
             return Ok(value.text().trim().to_owned());

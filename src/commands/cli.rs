@@ -49,6 +49,12 @@ pub struct Global {
     /// When to use color
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub color: Color,
+    /// Ask and report line by line, for a screen reader
+    #[arg(long, global = true)]
+    pub linear: bool,
+    /// Print long reports without a pager
+    #[arg(long, global = true)]
+    pub no_pager: bool,
     /// Print only the answer and errors
     #[arg(short, long, global = true)]
     pub quiet: bool,
@@ -101,7 +107,8 @@ pub fn command() -> clap::Command {
     let command = Cli::command();
     let heading = command.get_styles().get_header();
     let template = first_screen::template(&command);
-    let template = format!("{template}\n\n{heading}Options:{heading:#}\n{{options}}\n");
+    let foot = "`steps help accessibility` is about screen readers and plain terminals.";
+    let template = format!("{template}\n\n{heading}Options:{heading:#}\n{{options}}\n\n{foot}\n");
     command.help_template(template)
 }
 

@@ -59,7 +59,7 @@ fn ask(context: &Context) -> anyhow::Result<Me> {
     let suggestion =
         std::env::var("USER").ok().filter(|user| user != "root" && Id::from_name(user).is_some());
     let mut naming = Naming::new(suggestion);
-    dialog::hold(&mut naming, context.streams.palette(), &mut |_| Ok(()))?;
+    dialog::hold(&mut naming, context.streams.look(), &mut |_| Ok(()))?;
     let Some(Newcomer { name, id, remember }) = naming.newcomer() else {
         anyhow::bail!("the question who you are ended without an answer")
     };

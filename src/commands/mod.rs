@@ -1,5 +1,6 @@
 //! One file per command: load, compute, render, exit. What several share is here.
 
+mod accessibility;
 mod asking;
 mod assess;
 mod changes;
@@ -30,8 +31,8 @@ use self::report_args::ReportArgs;
 use crate::analysis::lookup::{self, NotFound};
 use crate::error::{InvalidFiles, Status, UserError};
 use crate::model::{Discipline, Framework, Id, Side, Step};
-use crate::render::{self, Report};
-use crate::store::Workspace;
+use crate::render::{self, Format, Layout, Report};
+use crate::store::{UserFile, Workspace};
 use crate::terminal::Streams;
 
 /// The commands, in the order in which the help lists them.
@@ -48,6 +49,7 @@ pub enum Command {
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
+    Accessibility(accessibility::AccessibilityArgs),
 }
 
 /// What every command needs to know of its surroundings.
@@ -91,14 +93,24 @@ impl Context {
         let to_file = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
         let page = match to_file {
             None => self.streams.out.page(),
-            Some(_) => render::Page { width: None, color: false },
+            Some(_) => render::Page { width: None, color: false, ..self.streams.out.page() },
         };
         let text = report.render(arguments.format(), page);
         match to_file {
+            None if arguments.format() == Format::Text => self.streams.present(&text),
             None => self.streams.answer(&text),
             Some(path) => output::write(self, path, &text, arguments),
         }
     }
+}
+
+/// How everything is laid out, as far as the user says: line by line where the command line, the environment or
+/// their own file asks for it. A terminal that can do no more has it so in any case.
+pub fn layout(global: &Global) -> Layout {
+    let is_accessible = || std::env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty());
+    // What is wrong with the file is said where it is needed to go on.
+    let is_kept = || UserFile::load().is_ok_and(|file| file.linear);
+    if global.linear || is_accessible() || is_kept() { Layout::Linear } else { Layout::Tables }
 }
 
 /// Runs a command.
@@ -108,6 +120,7 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
             .streams
             .answer(&cli::shown(&cli::first_screen(), context.streams.out.page()))
             .map(|()| Status::Done),
+        Some(Command::Accessibility(arguments)) => accessibility::run(context, arguments),
         Some(Command::Assess(arguments)) => assess::run(context, arguments),
         Some(Command::Changes(arguments)) => changes::run(context, arguments),
         Some(Command::Check(arguments)) => check::run(context, arguments),

@@ -14,7 +14,9 @@ pub fn document(framework: &Framework) -> Document {
         document.push(Block::List(vec![add]));
         return document;
     }
-    document.push(Block::Table(table(framework, &coverage)));
+    let table = |none: Line| vec![Block::Table(self::table(framework, &coverage, &none))];
+    let drawn = table(Line::new().with(Style::Quiet, "–"));
+    document.push(Block::Picture { drawn, said: table("none".into()) });
     let mut lines = Vec::new();
     let differ: Vec<&str> = framework
         .behaviors
@@ -35,11 +37,12 @@ pub fn document(framework: &Framework) -> Document {
     document
 }
 
-fn table(framework: &Framework, coverage: &[Coverage<'_>]) -> Table {
+/// The table; a place without examples says `none`.
+fn table(framework: &Framework, coverage: &[Coverage<'_>], none: &Line) -> Table {
     let mut head = vec![Line::from("Discipline")];
     head.extend(framework.steps.iter().map(|step| Line::from(step.name.as_str())));
     let count = |own: usize| match own {
-        0 => Line::new().with(Style::Quiet, "–"),
+        0 => none.clone(),
         own => Line::from(own.to_string()),
     };
     let row = |coverage: &Coverage<'_>| {

@@ -24,6 +24,11 @@ pub enum Block {
     Finding(Finding),
     /// A drawing, for the formats that have one; the others leave it out, for a table says the same.
     Chart(Chart),
+    /// What signs and places tell, and the same in words for where nobody looks at it.
+    Picture {
+        drawn: Vec<Block>,
+        said: Vec<Block>,
+    },
 }
 
 /// A table. A cell holds lines; a line that is too long is wrapped.
@@ -146,6 +151,22 @@ impl From<String> for Line {
 impl Document {
     pub fn titled(title: impl Into<String>) -> Self {
         Self { title: title.into(), blocks: Vec::new() }
+    }
+
+    /// The blocks to look at: of a picture, how it is drawn.
+    pub fn drawn(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().flat_map(|block| match block {
+            Block::Picture { drawn, .. } => drawn.as_slice(),
+            block => std::slice::from_ref(block),
+        })
+    }
+
+    /// The blocks to listen to: of a picture, what is said.
+    pub fn said(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().flat_map(|block| match block {
+            Block::Picture { said, .. } => said.as_slice(),
+            block => std::slice::from_ref(block),
+        })
     }
 
     pub fn push(&mut self, block: Block) {

@@ -49,7 +49,11 @@ mod tests {
     #[test]
     fn hints_break_at_words_and_keep_commands_whole() {
         let hints = ["`steps check --rules` lists them, and `--explain RULE` explains one".to_owned()];
-        let narrow = error("no rule is called `quata`", &hints, Page { width: Some(40), color: false });
+        let narrow = error(
+            "no rule is called `quata`",
+            &hints,
+            Page { width: Some(40), color: false, ..Page::default() },
+        );
         assert_eq!(
             &*narrow,
             "\
@@ -60,11 +64,12 @@ hint: `steps check --rules` lists them,
         );
         let said = "Next: `steps assess robin --as manager` continues it, or `--discard` removes it.";
         assert_eq!(
-            &*remark(said, Page { width: Some(40), color: false }),
+            &*remark(said, Page { width: Some(40), color: false, ..Page::default() }),
             "Next: `steps assess robin --as manager`\ncontinues it, or `--discard` removes it."
         );
-        assert_eq!(&*remark(said, Page { width: None, color: false }), said);
-        let piped = error("no rule is called `quata`", &hints, Page { width: None, color: false });
+        assert_eq!(&*remark(said, Page { width: None, color: false, ..Page::default() }), said);
+        let piped =
+            error("no rule is called `quata`", &hints, Page { width: None, color: false, ..Page::default() });
         assert_eq!(*piped, format!("error: no rule is called `quata`\nhint: {}\n", hints[0]));
     }
 }

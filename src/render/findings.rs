@@ -17,7 +17,7 @@ pub use sarif::sarif;
 pub use summary::summary;
 
 use super::flow::{Row, wrap};
-use super::{Page, Printable, visible, visible_line};
+use super::{Layout, Page, Printable, visible, visible_line};
 use crate::diagnostic::{Finding, Severity, Source, boundary};
 
 /// How wide excerpts are where nobody measures.
@@ -36,11 +36,35 @@ pub fn findings(findings: &[Finding], page: Page) -> Printable {
 
 /// One finding, for a page where nobody measures.
 pub fn plain(finding: &Finding) -> String {
-    self::finding(finding, Page { width: None, color: false })
+    self::finding(finding, Page { width: None, color: false, ..Page::default() })
 }
 
 /// One finding.
 pub fn finding(finding: &Finding, page: Page) -> String {
+    match page.layout {
+        Layout::Tables => underlined(finding, page),
+        Layout::Linear => linear(finding, page),
+    }
+}
+
+/// A finding line by line: its place and its excerpt after their names.
+fn linear(finding: &Finding, page: Page) -> String {
+    let excerpt = Excerpt::of(&finding.source, &finding.span);
+    let message = format!("{}, {}: {}", severity(finding.severity), finding.rule, finding.message);
+    let said = [
+        ("Where", Some(finding.place())),
+        ("Line", finding.has_excerpt().then(|| excerpt.text.trim().to_owned())),
+        ("Expected", finding.expected.clone()),
+        ("Help", finding.help.clone()),
+    ];
+    let said = said.into_iter().filter_map(|(name, says)| says.map(|says| format!("{name}: {says}")));
+    let lines =
+        [message].into_iter().chain(said).map(|line| broken(&line, page.width.unwrap_or(usize::MAX), 0));
+    lines.map(|line| line + "\n").collect()
+}
+
+/// A finding with its excerpt, in which the error is underlined.
+fn underlined(finding: &Finding, page: Page) -> String {
     let renderer = if page.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(page.width.unwrap_or(UNMEASURED));
     let excerpt = Excerpt::of(&finding.source, &finding.span);

@@ -30,7 +30,7 @@ pub fn html(document: &Document) -> String {
             body {
                 main {
                     @if !title.is_empty() { h1 { (title) } }
-                    @for (index, block) in document.blocks.iter().enumerate() { (self::block(block, index)) "\n" }
+                    @for (index, block) in document.drawn().enumerate() { (self::block(block, index)) "\n" }
                 }
             }
         }
@@ -49,6 +49,7 @@ fn block(block: &Block, index: usize) -> Markup {
         Block::Table(table) => self::table(table),
         Block::Finding(finding) => page! { pre { (plain(finding)) } },
         Block::Chart(chart) => chart::chart(chart, index),
+        Block::Picture { .. } => page! {},
     }
 }
 

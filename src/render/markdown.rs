@@ -11,7 +11,7 @@ use inline::{Context, inline};
 /// The report as Markdown that ends with a newline. Charts are left out, for a table says the same.
 pub fn markdown(document: &Document) -> String {
     let title = (!document.title.is_empty()).then(|| heading(1, &document.title.as_str().into()));
-    let blocks = document.blocks.iter().map(block);
+    let blocks = document.drawn().map(block);
     let parts: Vec<String> = title.into_iter().chain(blocks).filter(|part| !part.is_empty()).collect();
     parts.join("\n\n") + "\n"
 }
@@ -27,7 +27,7 @@ fn block(block: &Block) -> String {
         Block::List(items) => items.iter().map(item).collect::<Vec<_>>().join("\n"),
         Block::Table(table) => self::table(table),
         Block::Finding(finding) => excerpt(&plain(finding)),
-        Block::Chart(_) => String::new(),
+        Block::Chart(_) | Block::Picture { .. } => String::new(),
     }
 }
 

@@ -34,7 +34,7 @@ pub use list::{list, some_of};
 pub use printable::Printable;
 pub use report::{Format, Report};
 pub use rules::{explain as explain_rule, table as rules_table};
-pub use text::Page;
+pub use text::{Layout, Page};
 pub use visible::{is_hidden, visible, visible_line};
 pub use words::prose;
 

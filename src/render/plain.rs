@@ -5,7 +5,7 @@ use super::{Block, Document, Line};
 /// Block by block, one line each; the cells of a table parted by bars.
 pub fn plain(document: &Document) -> String {
     let mut lines = vec![document.title.clone()];
-    for block in &document.blocks {
+    for block in document.drawn() {
         match block {
             Block::Heading(level, line) => {
                 lines.push(format!("{} {}", "#".repeat(usize::from(*level)), line.to_plain()));
@@ -23,6 +23,7 @@ pub fn plain(document: &Document) -> String {
                 }
             }
             Block::Finding(finding) => lines.push(finding.message.clone()),
+            Block::Picture { .. } => {}
             Block::Chart(chart) => lines.push(format!("[{}]", chart.description)),
         }
     }

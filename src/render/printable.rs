@@ -119,8 +119,9 @@ fn style_at(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::Layout;
 
-    const COLORED: Page = Page { width: None, color: true };
+    const COLORED: Page = Page { width: None, color: true, layout: Layout::Tables };
 
     #[test]
     fn no_line_of_a_text_is_a_workflow_command() {

@@ -18,7 +18,15 @@ fn overview(framework: &Framework, lens: Lens<'_>) -> Document {
     let manifest = &framework.manifest;
     let mut document = Document::titled(format!("{} {}", manifest.name, manifest.version));
     document.paragraph(words::prose(&manifest.summary));
-    document.push(Block::Table(matrix(framework, lens)));
+    let said = |count: Count| match count {
+        Count { everybody: 0, own: 0 } => "none".to_owned(),
+        Count { everybody, own: 0 } => everybody.to_string(),
+        Count { everybody, own } => format!("{everybody} for everybody, {own} for a discipline"),
+    };
+    document.push(Block::Picture {
+        drawn: vec![Block::Table(matrix(framework, lens, drawn))],
+        said: vec![Block::Table(matrix(framework, lens, |count| said(count).into()))],
+    });
     let mut lines: Vec<Line> = counted(framework, lens).into_iter().collect();
     let scope = |step: &Step| match &step.scope {
         Some(scope) => format!("{} ({scope})", step.name),
@@ -40,18 +48,22 @@ fn overview(framework: &Framework, lens: Lens<'_>) -> Document {
     document
 }
 
-fn matrix(framework: &Framework, lens: Lens<'_>) -> Table {
+/// How a number of examples is drawn.
+fn drawn(count: Count) -> Line {
+    match count {
+        Count { everybody: 0, own: 0 } => Line::new().with(Style::Quiet, "–"),
+        Count { everybody, own: 0 } => Line::from(everybody.to_string()),
+        Count { everybody, own } => Line::from(format!("{everybody} + {own}")),
+    }
+}
+
+fn matrix(framework: &Framework, lens: Lens<'_>, shown: impl Fn(Count) -> Line) -> Table {
     let mut head = vec![Line::from("Behavior")];
     head.extend(framework.steps.iter().map(|step| Line::from(step.name.as_str())));
     let row = |behavior: &Behavior| {
         let mut row = vec![vec![Line::from(behavior.short())]];
-        row.extend(framework.steps.iter().map(|step| {
-            match overview::count(framework, behavior, step, lens) {
-                Count { everybody: 0, own: 0 } => vec![Line::new().with(Style::Quiet, "–")],
-                Count { everybody, own: 0 } => vec![Line::from(everybody.to_string())],
-                Count { everybody, own } => vec![Line::from(format!("{everybody} + {own}"))],
-            }
-        }));
+        let count = |step: &Step| overview::count(framework, behavior, step, lens);
+        row.extend(framework.steps.iter().map(|step| vec![shown(count(step))]));
         row
     };
     Table {

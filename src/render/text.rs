@@ -1,5 +1,6 @@
-//! A report for a terminal, or for a pipe: wrapped prose and plain tables.
+//! A report for a terminal, or for a pipe: wrapped prose and plain tables, or line by line.
 
+mod linear;
 mod palette;
 mod table;
 #[cfg(test)]
@@ -13,12 +14,23 @@ use super::{Block, Document, Line};
 use palette::{BODY, HEADING, Ink, NOTICE, paint};
 
 /// What a report is laid out on.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Page {
     /// The columns of the terminal; `None` in a pipe, where tables are as wide as their content.
     pub width: Option<usize>,
     /// Whether styles are shown in color.
     pub color: bool,
+    pub layout: Layout,
+}
+
+/// Whether places tell something.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Layout {
+    /// Rows and columns, side by side.
+    #[default]
+    Tables,
+    /// One thing after the other, each with its name, as a screen reader reads it.
+    Linear,
 }
 
 impl Page {
@@ -34,12 +46,19 @@ impl Page {
 
 /// The report as text that ends with a newline.
 pub fn text(document: &Document, page: Page) -> String {
+    match page.layout {
+        Layout::Tables => laid_out(&document.title, document.drawn(), page),
+        Layout::Linear => laid_out(&document.title, linear::retold(document).iter(), page),
+    }
+}
+
+fn laid_out<'a>(title: &str, blocks: impl Iterator<Item = &'a Block>, page: Page) -> String {
     let mut out = String::new();
-    if !document.title.is_empty() {
-        out.push_str(&prose(&document.title.as_str().into(), HEADING, page));
+    if !title.is_empty() {
+        out.push_str(&prose(&title.into(), HEADING, page));
     }
     let mut before: Option<&Block> = None;
-    for block in &document.blocks {
+    for block in blocks {
         let shown = self::block(block, page);
         if shown.is_empty() {
             continue;
@@ -74,7 +93,7 @@ fn block(block: &Block, page: Page) -> String {
         Block::List(items) => items.iter().map(|item| hanging("- ", item, BODY, page)).collect(),
         Block::Table(table) => table::table(table, page),
         Block::Finding(finding) => self::finding(finding, page),
-        Block::Chart(_) => String::new(),
+        Block::Chart(_) | Block::Picture { .. } => String::new(),
     }
 }
 

@@ -17,6 +17,8 @@ use crate::model::Id;
 pub struct UserFile {
     /// Who they are.
     pub person: Option<Id>,
+    /// Whether everything is asked and reported line by line, for a screen reader.
+    pub linear: bool,
 }
 
 impl UserFile {

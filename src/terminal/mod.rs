@@ -1,6 +1,7 @@
 //! The only place that prints or prompts.
 
 pub mod dialog;
+mod pager;
 mod panics;
 mod progress;
 mod signals;
@@ -9,4 +10,4 @@ mod streams;
 pub use panics::report_panics_as_bugs;
 pub use progress::Progress;
 pub use signals::HeldSignals;
-pub use streams::{Color, Input, Streams, Verbosity};
+pub use streams::{Color, Input, Paging, Streams, Verbosity, Wishes};

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Streams;
+use crate::render::Layout;
 
 /// Work that takes longer than this shows how far it is.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -21,7 +22,7 @@ pub struct Progress {
 
 impl Progress {
     pub fn new(streams: &Streams) -> Self {
-        let wanted = streams.err.width.is_some() && !streams.quiet && !streams.dumb;
+        let wanted = streams.err.width.is_some() && !streams.quiet && streams.err.layout == Layout::Tables;
         Self::on(wanted.then(ProgressDrawTarget::stderr), PATIENCE)
     }
 
@@ -61,7 +62,7 @@ mod tests {
     use indicatif::TermLike;
 
     use super::*;
-    use crate::terminal::streams::{Input, Stream};
+    use crate::terminal::streams::{Color, Input, Paging, Stream, Verbosity, Wishes};
 
     /// A terminal that can be looked at.
     #[derive(Clone)]
@@ -144,15 +145,15 @@ mod tests {
 
     #[test]
     fn it_is_for_somebody_who_watches() {
-        let check = |width: Option<usize>, quiet: bool, dumb: bool, expect: bool| {
-            let stream = Stream { width, color: false };
-            let streams =
-                Streams { out: stream, err: stream, quiet, attended: true, dumb, input: Input::Ask };
+        let check = |width: Option<usize>, talk: Verbosity, layout: Layout, expect: bool| {
+            let (color, input, paging) = (Color::Never, Input::Ask, Paging::Never);
+            let mut streams = Streams::new(Wishes { color, input, talk, layout, paging });
+            streams.err = Stream { width, layout, ..streams.err };
             assert_eq!(Progress::new(&streams).target.is_some(), expect);
         };
-        check(Some(80), false, false, true);
-        check(None, false, false, false);
-        check(Some(80), true, false, false);
-        check(Some(80), false, true, false);
+        check(Some(80), Verbosity::Normal, Layout::Tables, true);
+        check(None, Verbosity::Normal, Layout::Tables, false);
+        check(Some(80), Verbosity::Quiet, Layout::Tables, false);
+        check(Some(80), Verbosity::Normal, Layout::Linear, false);
     }
 }

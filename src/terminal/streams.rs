@@ -6,8 +6,9 @@ use std::io::{self, IsTerminal, Write};
 use clap::ValueEnum;
 use dialoguer::console::Term;
 
-use super::dialog::Palette;
-use crate::render::{self, Page, Printable};
+use super::dialog::{Look, Palette};
+use super::pager;
+use crate::render::{self, Layout, Page, Printable};
 
 /// Where to write, how wide and in which colors. Decided once, when the program starts.
 #[derive(Clone, Copy, Debug)]
@@ -18,10 +19,10 @@ pub struct Streams {
     pub quiet: bool,
     /// Whether somebody is there to ask.
     pub attended: bool,
-    /// Whether the terminal understands nothing but plain text.
-    pub dumb: bool,
     /// Whether the program may ask, as the user said.
     pub input: Input,
+    /// Whether long reports go through a pager, as the user said.
+    paging: Paging,
 }
 
 /// One stream's layout.
@@ -30,6 +31,17 @@ pub struct Stream {
     /// The terminal's width; `None` where it is none.
     pub width: Option<usize>,
     pub color: bool,
+    pub layout: Layout,
+}
+
+/// What the user asked for, about all that is written and asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Wishes {
+    pub color: Color,
+    pub input: Input,
+    pub talk: Verbosity,
+    pub layout: Layout,
+    pub paging: Paging,
 }
 
 /// When to use color, as the user asked for it.
@@ -47,6 +59,13 @@ pub enum Input {
     Never,
 }
 
+/// Whether a report that is longer than the terminal goes through a pager.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Paging {
+    Auto,
+    Never,
+}
+
 /// What is said beside the answer.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Verbosity {
@@ -55,22 +74,39 @@ pub enum Verbosity {
 }
 
 impl Streams {
-    pub fn new(color: Color, input: Input, talk: Verbosity) -> Self {
-        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        let attended = io::stdin().is_terminal() && io::stderr().is_terminal() && !dumb;
+    pub fn new(wishes: Wishes) -> Self {
+        let Wishes { color, input, talk, layout, paging } = wishes;
         Self {
-            out: Stream::of(&Term::stdout(), io::stdout().is_terminal(), color),
-            err: Stream::of(&Term::stderr(), io::stderr().is_terminal(), color),
+            out: Stream::of(&Term::stdout(), io::stdout().is_terminal(), color, layout),
+            err: Stream::of(&Term::stderr(), io::stderr().is_terminal(), color, layout),
             quiet: talk == Verbosity::Quiet,
-            attended: attended && input == Input::Ask,
-            dumb,
+            attended: io::stdin().is_terminal() && io::stderr().is_terminal() && input == Input::Ask,
             input,
+            paging,
         }
     }
 
-    /// What a dialog looks like, which is held on standard error.
-    pub fn palette(&self) -> Palette {
-        if self.err.color { Palette::colored() } else { Palette::plain() }
+    /// How a dialog is held, which happens on standard error.
+    pub fn look(&self) -> Look {
+        match (self.err.layout, self.err.color) {
+            (Layout::Linear, _) => Look::Linear,
+            (Layout::Tables, true) => Look::Screen(Palette::colored()),
+            (Layout::Tables, false) => Look::Screen(Palette::plain()),
+        }
+    }
+
+    /// Writes a report to read, through the user's pager where it is longer than the terminal.
+    pub fn present(&self, report: &Printable) -> anyhow::Result<()> {
+        let is_wanted = self.paging == Paging::Auto && !self.quiet && self.out.width.is_some();
+        // A terminal may say that it has no size at all.
+        let rows = match Term::stdout().size() {
+            (0, _) => 24,
+            (rows, _) => usize::from(rows),
+        };
+        match pager::command(self.out.layout).filter(|_| is_wanted && report.lines().count() >= rows) {
+            Some(command) if pager::show(&command, report)? => Ok(()),
+            _ => self.answer(report),
+        }
     }
 
     /// Writes the answer. A reader that went away has had enough of it.
@@ -110,22 +146,22 @@ impl Streams {
 impl Stream {
     /// What is laid out for it.
     pub fn page(&self) -> Page {
-        Page { width: self.width, color: self.color }
+        Page { width: self.width, color: self.color, layout: self.layout }
     }
 
-    fn of(term: &Term, is_terminal: bool, color: Color) -> Self {
+    fn of(term: &Term, is_terminal: bool, color: Color, layout: Layout) -> Self {
         let width = is_terminal.then(|| term.size_checked().map_or(80, |(_, columns)| usize::from(columns)));
-        let wanted = || {
-            let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-            let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-            is_terminal && !set("NO_COLOR") && !dumb
-        };
+        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let is_dumb =
+            is_terminal && (!set("TERM") || std::env::var_os("TERM").is_some_and(|it| it == "dumb"));
+        let layout = if is_dumb { Layout::Linear } else { layout };
+        let wanted = || is_terminal && !set("NO_COLOR") && layout == Layout::Tables;
         let color = match color {
             Color::Always => true,
             Color::Never => false,
             Color::Auto => wanted(),
         };
         // A terminal of no width, as some programs that embed one report it, is like none.
-        Self { width: width.map(|columns| if columns == 0 { 80 } else { columns }), color }
+        Self { width: width.map(|columns| if columns == 0 { 80 } else { columns }), color, layout }
     }
 }

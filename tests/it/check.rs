@@ -426,6 +426,8 @@ Global options:
       --today <DATE>     The date to use as today, such as 2026-11-25
       --color <WHEN>     When to use color [default: auto] [possible values:
                          auto, always, never]
+      --linear           Ask and report line by line, for a screen reader
+      --no-pager         Print long reports without a pager
   -q, --quiet            Print only the answer and errors
       --no-input         Never ask; fail where an answer is missing
 

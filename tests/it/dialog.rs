@@ -272,16 +272,6 @@ fn without_colors_the_words_say_it_all() {
 }
 
 #[test]
-fn a_terminal_that_shows_only_plain_text_is_told_apart_from_none() {
-    let workspace = Workspace::new();
-    let mut terminal = with_variable(&workspace, "TERM=dumb");
-    terminal.wait_for("error: this terminal cannot show the questions: TERM is `dumb`");
-    terminal.wait_for("hint: `--answers FILE` takes the answers from a file");
-    assert_eq!(terminal.wait_for_end().exit_code(), 2);
-    assert!(!workspace.path().join("reviews").exists());
-}
-
-#[test]
 fn a_paste_that_never_ends_does_not_hold_up_a_signal() {
     let workspace = Workspace::new();
     let mut terminal = in_shell(&workspace);

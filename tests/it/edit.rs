@@ -241,9 +241,9 @@ fn a_form_in_another_encoding_is_kept_and_put_right_in_the_editor() {
         str![[r#"
 The form is kept in `reviews/robin/2026-h2/.self.form.yaml`; `--edit` opens it again.
 error[does-not-parse]: not UTF-8: byte 0xe9 is not part of any character
-   --> reviews/robin/2026-h2/.self.form.yaml:416:6
+   --> reviews/robin/2026-h2/.self.form.yaml:415:6
     |
-416 | # caf�
+415 | # caf�
     |      ^
     |
     = help: save the file as UTF-8

@@ -144,7 +144,7 @@ fn a_whole_run_gives_a_sealed_file() {
         .wait_for("/2")
         .send(ENTER);
     rate(&mut terminal, "Craft · Shop, question 2 of up to 6", "1");
-    terminal.wait_for("Craft ends there, as a wider step builds on it; w looks at Chain anyway.");
+    terminal.wait_for("Craft ends there, as a wider step builds on it. You can look at Chain anyway.");
     rate(&mut terminal, "Team · Own work, question 3 of up to 5", "4");
     terminal.wait_for("Team · Shop");
     choose(&mut terminal, "5");
@@ -400,7 +400,7 @@ fn a_rating_that_ends_a_behavior_can_be_passed() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &[]);
     rate(&mut terminal, "Craft · Own work", "1");
-    terminal.wait_for("Team · Own work").wait_for("w looks at Shop anyway.").send("w");
+    terminal.wait_for("Team · Own work").wait_for("You can look at Shop anyway.").send("w");
     rate(&mut terminal, "Craft · Shop, question 2 of up to 6", "2");
     rate(&mut terminal, "Craft · Chain, question 3 of up to 6", "2");
     terminal.wait_for("Team · Own work, question 4 of up to 6");

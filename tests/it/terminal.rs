@@ -36,8 +36,8 @@ struct Output {
 
 struct Seen {
     screen: vt100::Parser,
-    /// How many bytes the program wrote.
-    written: usize,
+    /// What the program wrote.
+    written: Vec<u8>,
     /// Whether nothing more comes: the program and all that it started have let go of the terminal.
     ended: bool,
     /// Whether nobody reads what the program writes any more.
@@ -51,7 +51,7 @@ impl Output {
         loop {
             let count = from.read(&mut buffer).unwrap_or(0);
             let mut seen = self.seen();
-            seen.written += count;
+            seen.written.extend_from_slice(&buffer[..count]);
             seen.screen.process(&buffer[..count]);
             seen.ended = count == 0;
             let is_over = seen.ended || seen.hung_up;
@@ -98,7 +98,7 @@ impl Terminal {
         let child = pair.slave.spawn_command(command).expect("the program starts");
         drop(pair.slave);
         let screen = vt100::Parser::new(cells(rows), cells(columns), 0);
-        let seen = Mutex::new(Seen { screen, written: 0, ended: false, hung_up: false });
+        let seen = Mutex::new(Seen { screen, written: Vec::new(), ended: false, hung_up: false });
         let output = Arc::new(Output { seen, changed: Condvar::new() });
         let (followed, from) = (Arc::clone(&output), pair.master.try_clone_reader().expect("a reader"));
         thread::spawn(move || followed.follow(from));
@@ -203,7 +203,17 @@ impl Terminal {
 
     /// How many bytes the program has written so far.
     pub fn written(&self) -> usize {
-        self.output.seen().written
+        self.output.seen().written.len()
+    }
+
+    /// All that the program has written so far, a line per line of its own.
+    pub fn paper(&self) -> String {
+        String::from_utf8_lossy(&self.output.seen().written).replace("\r\n", "\n")
+    }
+
+    /// Whether nothing more comes from the program.
+    pub fn has_ended(&self) -> bool {
+        self.output.seen().ended
     }
 
     /// Ends the program without asking it.

@@ -37,7 +37,8 @@ impl Interviewer<'_> {
         if *position != Position::End {
             paragraphs.push(Paragraph::new(Tone::Plain, self.time()));
         }
-        let leaving = "Everything is saved as you go: q leaves, and the same command continues there.";
+        let leaving =
+            "Everything is saved as you go. You can leave at any time; the same command continues there.";
         paragraphs.push(Paragraph::new(Tone::Plain, leaving));
         if self.beginning == Beginning::Resumed {
             let place = match position {

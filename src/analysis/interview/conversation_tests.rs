@@ -270,7 +270,7 @@ fn the_end_of_a_behavior_is_told_and_can_be_passed() {
     rate(&mut interviewer, 0);
     let page = interviewer.page();
     assert_eq!(page.title, "CRAFT · NEAR");
-    let notice = "TEAM ends there, as a wider step builds on it; w looks at MID anyway.";
+    let notice = "TEAM ends there, as a wider step builds on it. You can look at MID anyway.";
     assert_eq!(page.notice.as_deref(), Some(notice));
     interviewer.act('w');
     assert_eq!(interviewer.page().title, "TEAM · MID");

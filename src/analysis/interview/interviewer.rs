@@ -103,7 +103,7 @@ impl<'a> Interviewer<'a> {
         let entry = self.entry_of(cell, values);
         let Err(refusal) = self.interview.answer(&entry) else { return Response::Next };
         let (why, field) = match refusal {
-            Refusal::NoRating => ("Choose how consistently, or press s to skip.".to_owned(), Some(1)),
+            Refusal::NoRating => ("Choose how consistently, or skip it.".to_owned(), Some(1)),
             Refusal::NoReason => (
                 "A reason is needed, so that there is something to talk about.".to_owned(),
                 self.place_of_note(cell),
@@ -174,8 +174,8 @@ impl<'a> Interviewer<'a> {
         };
         let progress = self.interview.progress(wider);
         page.notice = Some(format!(
-            "{} ends there, as a wider step builds on it; {} looks at {} anyway.",
-            progress.behavior, WIDER.key, progress.step
+            "{} ends there, as a wider step builds on it. You can look at {} anyway.",
+            progress.behavior, progress.step
         ));
         page.actions.push(WIDER);
         page

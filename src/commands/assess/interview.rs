@@ -14,7 +14,7 @@ use crate::analysis::reveal::{Asker, reveal};
 use crate::commands::Context;
 use crate::error::Left;
 use crate::model::{Behavior, Cycle, Framework, Id, Side, Step};
-use crate::terminal::dialog::{self, Palette};
+use crate::terminal::dialog::{self, Look};
 
 /// Asks one question after the other, and does what was decided at the end.
 pub fn interview(
@@ -50,7 +50,7 @@ pub fn interview(
         },
     };
     let mut interviewer = Interviewer::begin(session);
-    let held = dialog::hold(&mut interviewer, context.streams.palette(), &mut |interviewer| {
+    let held = dialog::hold(&mut interviewer, context.streams.look(), &mut |interviewer| {
         open.save_as(interviewer.assessment())
     });
     let (assessment, conclusion) = (interviewer.assessment().clone(), interviewer.conclusion());
@@ -84,7 +84,7 @@ fn last_time(open: &OpenAssessment<'_>, today: Date) -> LastTime {
 }
 
 /// Asks for the disciplines of a person, once, where nothing says them.
-pub fn ask_disciplines(framework: &Framework, whose: &str, palette: Palette) -> anyhow::Result<Vec<Id>> {
+pub fn ask_disciplines(framework: &Framework, whose: &str, look: Look) -> anyhow::Result<Vec<Id>> {
     let items: Vec<Item> =
         framework.disciplines.iter().map(|discipline| Item::new(&discipline.name)).collect();
     let marks = vec![false; items.len()];
@@ -97,7 +97,7 @@ pub fn ask_disciplines(framework: &Framework, whose: &str, palette: Palette) -> 
         accept: "accept",
         ..Page::default()
     };
-    let asked = dialog::ask(page, palette)?;
+    let asked = dialog::ask(page, look)?;
     let marked = asked.values().iter().flat_map(|value| value.marked());
     Ok(marked.map(|at| framework.disciplines[at].id.clone()).collect())
 }

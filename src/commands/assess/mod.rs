@@ -135,10 +135,9 @@ fn refuse_without_terminal(context: &Context, arguments: &AssessArgs) -> anyhow:
     if arguments.edit && context.streams.input == Input::Ask {
         return Ok(());
     }
-    let cannot = match (context.streams.input, context.streams.dumb) {
-        (Input::Never, _) => "`--no-input` asks nothing, and there are no answers",
-        (Input::Ask, true) => "this terminal cannot show the questions: TERM is `dumb`",
-        (Input::Ask, false) => "there is no terminal to ask in",
+    let cannot = match context.streams.input {
+        Input::Never => "`--no-input` asks nothing, and there are no answers",
+        Input::Ask => "there is no terminal to ask in",
     };
     Err(UserError::new(cannot)
         .hint("`--answers FILE` takes the answers from a file; on a terminal, `--edit` opens a form in your editor")

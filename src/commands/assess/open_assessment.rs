@@ -111,11 +111,8 @@ impl<'a> OpenAssessment<'a> {
             self.assessment.disciplines = if let Some(known) = known {
                 known
             } else if interactive && !self.framework.disciplines.is_empty() {
-                let asked = super::interview::ask_disciplines(
-                    self.framework,
-                    &self.whose(),
-                    context.streams.palette(),
-                )?;
+                let asked =
+                    super::interview::ask_disciplines(self.framework, &self.whose(), context.streams.look())?;
                 self.assignment.person.entry.disciplines = Some(asked.clone());
                 asked
             } else {

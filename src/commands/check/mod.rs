@@ -90,10 +90,10 @@ fn formats() -> [(PossibleValue, Format); 4] {
 pub fn run(context: &Context, arguments: &CheckArgs) -> anyhow::Result<Status> {
     let page = context.streams.out.page();
     if let Some(id) = &arguments.explain {
-        return context.streams.answer(&render::explain_rule(known_rule(id)?, page)).map(|()| Status::Done);
+        return context.streams.present(&render::explain_rule(known_rule(id)?, page)).map(|()| Status::Done);
     }
     if arguments.rules {
-        return context.streams.answer(&render::rules_table(check::rules(), page)).map(|()| Status::Done);
+        return context.streams.present(&render::rules_table(check::rules(), page)).map(|()| Status::Done);
     }
     let scopes = scope::scopes(context, &arguments.paths)?;
     if arguments.fix {
@@ -132,7 +132,11 @@ pub fn run(context: &Context, arguments: &CheckArgs) -> anyhow::Result<Status> {
         findings = from_the_top(findings, context);
     }
     let report = Report::Findings { findings: &findings, tally: &tally };
-    context.streams.answer(&report.render(arguments.format, page))?;
+    let text = report.render(arguments.format, page);
+    match arguments.format {
+        Format::Text => context.streams.present(&text)?,
+        _ => context.streams.answer(&text)?,
+    }
     for remark in &checked.remarks {
         context.streams.say(remark);
     }

@@ -10,10 +10,11 @@ const GROUPS: [(&str, &str); 4] =
 /// clap's template for the first screen.
 pub fn template(command: &Command) -> String {
     let (heading, literal) = (command.get_styles().get_header(), command.get_styles().get_literal());
-    let width = command.get_subcommands().map(|it| it.get_name().len()).max().unwrap_or_default();
+    let shown = || command.get_subcommands().filter(|below| !below.is_hide_set());
+    let width = shown().map(|it| it.get_name().len()).max().unwrap_or_default();
     let mut text = "{about}\n{usage-heading} {usage}\n".to_owned();
     let mut is_named_only = false;
-    for below in command.get_subcommands() {
+    for below in shown() {
         let name = below.get_name();
         let group = GROUPS.iter().find(|(first, _)| *first == name);
         if let Some((_, title)) = group {
@@ -46,7 +47,7 @@ mod tests {
         let command = Cli::command();
         let screen = first_screen().to_string();
         let words: Vec<&str> = screen.split(|letter: char| !letter.is_alphanumeric()).collect();
-        for below in command.get_subcommands() {
+        for below in command.get_subcommands().filter(|below| !below.is_hide_set()) {
             assert!(words.contains(&below.get_name()), "{}:\n{screen}", below.get_name());
         }
         for (first, _) in GROUPS {

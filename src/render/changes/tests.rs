@@ -27,7 +27,7 @@ fn a_change_is_told_in_the_words_of_its_readers() {
     let touched = Touched { marked: 1, rated: 2 };
     let document =
         document(ends(&before, &after), &changes(&before, &after, &BTreeMap::new()), Some(touched));
-    let page = Page { width: Some(80), color: false };
+    let page = Page { width: Some(80), color: false, ..Page::default() };
     assert_eq!(
         text(&document, page),
         "What changes for people
@@ -61,7 +61,7 @@ This needs a major version bump (2.1.0 → 3.0.0); framework.yaml says 2.2.0.
 fn words_that_came_and_went_are_marked_in_every_format() {
     let (before, after) = (framework(), edited(&EDITS[..1]));
     let document = document(ends(&before, &after), &changes(&before, &after, &BTreeMap::new()), None);
-    let colored = text(&document, Page { width: Some(80), color: true });
+    let colored = text(&document, Page { width: Some(80), color: true, ..Page::default() });
     assert!(
         colored.contains("Tastes \u{1b}[31m[-the-]\u{1b}[0m \u{1b}[32m{+each+}\u{1b}[0m dough"),
         "{colored}"

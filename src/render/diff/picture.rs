@@ -1,9 +1,12 @@
 //! The comparison as a picture: behaviors down, steps across, both ratings in each cell with a sign between.
 
+mod said;
+
 use crate::analysis::diff::{Compared, Diff, Kind};
 use crate::model::{Framework, Id, Lens, Rating};
 use crate::render::{Block, Document, Line, Shape, Style, Table, words};
 
+const CAPTION: &str = "Ratings by behavior and step";
 /// Marks a row or a column that today's framework does not have.
 const DAGGER: &str = "†";
 /// Stands for a rating that was not given.
@@ -16,6 +19,7 @@ pub(super) fn draw(document: &mut Document, framework: &Framework, diff: &Diff<'
     let steps = with_gone(framework.steps.iter().map(|step| &step.id), cells.iter().map(|cell| cell.step));
     let behaviors =
         with_gone(framework.behaviors.iter().map(|it| &it.id), cells.iter().map(|cell| cell.behavior));
+    let said = said::table(framework, diff, &cells, [&behaviors, &steps]);
     let mut head = vec![Line::from("Behavior")];
     head.extend(
         steps
@@ -38,15 +42,11 @@ pub(super) fn draw(document: &mut Document, framework: &Framework, diff: &Diff<'
     let rows: Vec<Vec<Vec<Line>>> = behaviors.iter().map(row).collect();
     let mut given: Vec<Option<&Rating>> = cells.iter().flat_map(|cell| ratings(cell)).collect();
     given.extend(rows.iter().flatten().flatten().any(|line| *line == unrated()).then_some(None));
-    document.push(Block::Table(Table {
-        caption: "Ratings by behavior and step".to_owned(),
-        head,
-        rows,
-        shape: Shape::Matrix,
-    }));
-    for line in legend(framework, diff, &cells, &given) {
-        document.paragraph(Line::new().with(Style::Quiet, line));
-    }
+    let table = Table { caption: CAPTION.to_owned(), head, rows, shape: Shape::Matrix };
+    let legend = legend(framework, diff, &cells, &given).into_iter();
+    let legend = legend.map(|line| Block::Paragraph(Line::new().with(Style::Quiet, line)));
+    let drawn = [Block::Table(table)].into_iter().chain(legend).collect();
+    document.push(Block::Picture { drawn, said: vec![Block::Table(said)] });
 }
 
 /// The framework's own ids, then those that only an assessment has.

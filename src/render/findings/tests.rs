@@ -5,7 +5,7 @@ use crate::analysis::check::severity::Tally;
 use crate::diagnostic::Source;
 use crate::render::{Format, Report};
 
-const PAGE: Page = Page { width: Some(80), color: false };
+const PAGE: Page = Page { width: Some(80), color: false, layout: Layout::Tables };
 
 fn finding(text: &str, span: Range<usize>) -> Finding {
     Finding {
@@ -127,7 +127,7 @@ fn what_is_wider_than_the_page_breaks_at_words() {
     wide.expected = Some("one of `individual`, `squad`, `tribe` and `company`".into());
     wide.help = Some("write `squad`, or leave it out where people have no step yet".into());
     assert_eq!(
-        &*findings(&[wide], Page { width: Some(50), color: false }),
+        &*findings(&[wide], Page { width: Some(50), color: false, ..Page::default() }),
         "error[unknown-step]: there is no step `sqad` in
                      this framework
  --> framework.yaml:1:7
@@ -144,11 +144,26 @@ fn what_is_wider_than_the_page_breaks_at_words() {
 }
 
 #[test]
+fn line_by_line_nothing_points_at_anything() {
+    let page = Page { layout: Layout::Linear, ..PAGE };
+    let mut faulty = finding("id: x\n  step: sqad\n", 14..18);
+    faulty.help = Some("did you mean `squad`?".into());
+    let expected = "error, unknown-step: there is no step `sqad`
+Where: framework.yaml:2:9
+Line: step: sqad
+Expected: a step
+Help: did you mean `squad`?
+";
+    assert_eq!(&*findings(&[faulty], page), expected);
+    assert!(!findings(&[finding("a\u{1b}[2J: \u{9b}x", 0..4)], page).contains('\u{1b}'));
+}
+
+#[test]
 fn an_excerpt_is_kept_as_it_is_in_every_format() {
     let found = [finding("a: ```<b>\n", 3..9)];
     let tally = Tally { errors: 1, files: 1, files_with_findings: 1, ..Tally::default() };
     let report = Report::Findings { findings: &found, tally: &tally };
-    let excerpt = &*findings(&found, Page { width: None, color: false });
+    let excerpt = &*findings(&found, Page { width: None, color: false, ..Page::default() });
     let markdown = format!("````text\n{excerpt}````\n\n1 error in 1 file.\n");
     assert_eq!(*report.render(Format::Markdown, PAGE), markdown);
     assert_eq!(*report.render(Format::Text, PAGE), format!("{excerpt}\n1 error in 1 file.\n"));

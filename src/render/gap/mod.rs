@@ -10,6 +10,8 @@ use crate::analysis::gap::{Gap, GapLens};
 use crate::analysis::pattern::{CellState, Pattern};
 use crate::model::{Assessment, Framework};
 
+const CAPTION: &str = "How far each behavior reaches today";
+
 /// The gap as a report about `person`; the chart draws the assessments in `series`, each under its name.
 pub fn document(
     framework: &Framework,
@@ -46,18 +48,39 @@ fn picture(document: &mut Document, gap: &Gap<'_>) {
             vec![Line::from(sentences::reach(pattern))],
         ]
     };
-    document.push(Block::Table(Table {
-        caption: "How far each behavior reaches today".to_owned(),
+    let table = Table {
+        caption: CAPTION.to_owned(),
         head: ["Behavior", "Steps", "Reaches today"].map(Line::from).into(),
         rows: gap.patterns.iter().map(row).collect(),
         shape: Shape::Matrix,
-    }));
-    let steps: Vec<&str> = gap
-        .patterns
-        .first()
-        .map_or(Vec::new(), |pattern| pattern.states.iter().map(|(step, _)| step.name.as_str()).collect());
-    document.paragraph(Line::new().with(Style::Quiet, format!("Steps: {}", steps.join(", then "))));
-    document.paragraph(Line::new().with(Style::Quiet, legend(&gap.patterns)));
+    };
+    let steps = steps(gap);
+    let legend = [format!("Steps: {}", steps.join(", then ")), legend(&gap.patterns)];
+    let legend = legend.map(|line| Block::Paragraph(Line::new().with(Style::Quiet, line)));
+    let drawn = [Block::Table(table)].into_iter().chain(legend).collect();
+    document.push(Block::Picture { drawn, said: vec![Block::Table(said(gap, &steps))] });
+}
+
+/// The steps that are looked at, narrowest first.
+fn steps<'a>(gap: &Gap<'a>) -> Vec<&'a str> {
+    let first = gap.patterns.first();
+    first.map_or(Vec::new(), |pattern| pattern.states.iter().map(|(step, _)| step.name.as_str()).collect())
+}
+
+/// The same in words, with the state at each step.
+fn said(gap: &Gap<'_>, steps: &[&str]) -> Table {
+    let row = |pattern: &Pattern<'_>| {
+        let states = pattern.states.iter().map(|(_, state)| shown(*state).meaning.to_owned());
+        let cells = [pattern.behavior.short().to_owned()].into_iter().chain(states);
+        cells.chain([sentences::reach(pattern)]).map(|cell| vec![Line::from(cell)]).collect()
+    };
+    let heads = ["Behavior"].iter().chain(steps).chain(&["Reaches today"]);
+    Table {
+        caption: CAPTION.to_owned(),
+        head: heads.map(|head| Line::from(*head)).collect(),
+        rows: gap.patterns.iter().map(row).collect(),
+        shape: Shape::Matrix,
+    }
 }
 
 /// What the signs of the bars mean, those only that occur.

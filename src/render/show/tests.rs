@@ -37,9 +37,13 @@ Care | 1 | 1 | –
 fn a_lens_adds_its_own_examples() {
     let bread = [id("bread")];
     let framework = framework();
-    let Block::Table(table) = &overview(&framework, Lens::Of(&bread)).blocks[1] else { panic!("a table") };
-    let numbers: Vec<String> = table.rows[0].iter().flatten().map(Line::to_plain).collect();
-    assert_eq!(numbers, ["Baking", "2 + 1", "1 + 1", "1"]);
+    let document = overview(&framework, Lens::Of(&bread));
+    let Some(Block::Table(table)) = document.drawn().nth(1) else { panic!("a table") };
+    let numbers = |table: &Table| table.rows[0].iter().flatten().map(Line::to_plain).collect::<Vec<_>>();
+    assert_eq!(numbers(table), ["Baking", "2 + 1", "1 + 1", "1"]);
+    let Some(Block::Table(said)) = document.said().nth(1) else { panic!("a table") };
+    let one = "1 for everybody, 1 for a discipline";
+    assert_eq!(numbers(said), ["Baking", "2 for everybody, 1 for a discipline", one, "1"]);
     let check = |lens: Lens<'_>, expect: &str| {
         assert_eq!(counted(&framework, lens).map(|line| line.to_plain()).as_deref(), Some(expect));
     };

@@ -5,7 +5,7 @@ use crate::render::{Chart, Shape, Style, Table};
 use proptest::prelude::*;
 
 fn page(width: usize) -> Page {
-    Page { width: Some(width), color: false }
+    Page { width: Some(width), color: false, ..Page::default() }
 }
 
 fn document(blocks: impl IntoIterator<Item = Block>) -> Document {
@@ -104,7 +104,7 @@ fn prose_is_never_wider_than_reads_well() {
     let long = document([Block::Paragraph("word ".repeat(60).into())]);
     let widest = |page| text(&long, page).lines().map(str::len).max();
     assert_eq!(widest(page(200)), Some(99));
-    assert_eq!(widest(Page { width: None, color: false }), Some(79));
+    assert_eq!(widest(Page { width: None, color: false, ..Page::default() }), Some(79));
 }
 
 #[test]
@@ -115,7 +115,11 @@ Team success  cons = cons     cons < some
 Mastery       some > not yet  ?
 ";
     check(&document([Block::Table(matrix())]), page(80), expected);
-    check(&document([Block::Table(matrix())]), Page { width: None, color: false }, expected);
+    check(
+        &document([Block::Table(matrix())]),
+        Page { width: None, color: false, ..Page::default() },
+        expected,
+    );
 }
 
 #[test]
@@ -166,12 +170,47 @@ Sometimes
 }
 
 #[test]
+fn line_by_line_every_cell_has_its_name_and_signs_are_words() {
+    let mut report = Document::titled("Robin");
+    report.push(Block::Notice("A draft.".into()));
+    report.push(Block::Table(matrix()));
+    report.push(Block::Picture { drawn: vec![Block::Paragraph("■□".into())], said: vec![] });
+    report.push(Block::Table(columns()));
+    let reworded = Line::from("Bakes ").with(Style::Removed, "rye").text(" ").with(Style::Added, "oats");
+    report.push(Block::List(vec![reworded]));
+    let expected = "Robin
+
+Note: A draft.
+
+Ratings:
+
+Team success
+  Squad/Chapter: cons = cons
+  Technology/Company: cons < some
+
+Mastery
+  Squad/Chapter: some > not yet
+  Technology/Company: ?
+
+Robin
+  Consistently
+  I ran the migration and two colleagues saw how.
+
+Manager
+  Sometimes
+
+- Bakes (removed: rye) (added: oats)
+";
+    check(&report, Page { layout: Layout::Linear, ..page(80) }, expected);
+}
+
+#[test]
 fn colors_dress_the_words_and_add_none() {
     let mut report = Document::titled("Robin");
     let line = Line::from("Both: ").with(Style::Same, "7 the same").text(", ").with(Style::First, "1 not");
     report.push(Block::Notice(line));
     report.push(Block::Table(matrix()));
-    let colored = text(&report, Page { width: Some(60), color: true });
+    let colored = text(&report, Page { width: Some(60), color: true, ..Page::default() });
     let first = "\u{1b}[1mRobin\u{1b}[0m\n\n\
         \u{1b}[1m\u{1b}[33m! Both: \u{1b}[0m\u{1b}[32m7 the same\u{1b}[0m";
     assert_eq!(&colored[..first.len()], first);
@@ -214,9 +253,11 @@ proptest! {
             Block::List(vec![line]),
             Block::Table(table),
         ];
-        let shown = text(&document(blocks), page(width));
-        prop_assert!(shown.ends_with('\n'));
-        for row in shown.lines() {
+        let report = document(blocks);
+        let linear = Page { layout: Layout::Linear, ..page(width) };
+        let [shown, said] = [page(width), linear].map(|page| text(&report, page));
+        prop_assert!(shown.ends_with('\n') && said.ends_with('\n'));
+        for row in shown.lines().chain(said.lines()) {
             prop_assert!(textwrap::core::display_width(row) <= width, "{row:?}");
             prop_assert_eq!(row.trim_end(), row);
             prop_assert!(!row.contains(char::is_control));
@@ -226,7 +267,7 @@ proptest! {
     #[test]
     fn color_changes_no_word(line in spans(), table in tables(), width in 40usize..200) {
         let report = document([Block::Paragraph(line), Block::Table(table)]);
-        let colored = text(&report, Page { width: Some(width), color: true });
+        let colored = text(&report, Page { width: Some(width), color: true, ..Page::default() });
         prop_assert_eq!(anstream::adapter::strip_str(&colored).to_string(), text(&report, page(width)));
     }
 }

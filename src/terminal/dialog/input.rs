@@ -16,7 +16,7 @@ use crate::terminal::signals::HeldSignals;
 const AT_ONCE: Duration = Duration::from_millis(1);
 /// How soon what follows a line break must be there for both to be pasted, in a terminal that does not
 /// mark pastes.
-const WITHIN_A_PASTE: Duration = Duration::from_millis(20);
+pub const WITHIN_A_PASTE: Duration = Duration::from_millis(20);
 
 /// A key, or a combination of keys.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -102,7 +102,7 @@ impl Keyboard {
             }
             self.in_burst = false;
             match wait(until.saturating_duration_since(Instant::now()))? {
-                Waited::Ready => {}
+                Waited::Ready | Waited::Interrupted => {}
                 Waited::Gone => return Ok(Some(Event::Signal(SIGHUP))),
                 Waited::InVain => return Ok(None),
             }
@@ -132,23 +132,26 @@ impl Drop for Keyboard {
 }
 
 /// What waiting for input came to.
-enum Waited {
-    /// There is input, or a signal.
+pub enum Waited {
+    /// There is input.
     Ready,
+    /// A signal arrived, or the program was stopped and goes on.
+    Interrupted,
     /// The terminal was closed.
     Gone,
     InVain,
 }
 
 /// Waits for input so long. Not by crossterm, which keeps waiting when a signal arrives.
-fn wait(patience: Duration) -> io::Result<Waited> {
+pub fn wait(patience: Duration) -> io::Result<Waited> {
     let limit = Timespec { tv_sec: 0, tv_nsec: patience.subsec_nanos().into() };
     let stdin = stdin();
     let mut polled = [PollFd::new(&stdin, PollFlags::IN)];
     match poll(&mut polled, Some(&limit)) {
         Ok(0) => Ok(Waited::InVain),
         Ok(_) if polled[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) => Ok(Waited::Gone),
-        Ok(_) | Err(Errno::INTR) => Ok(Waited::Ready),
+        Ok(_) => Ok(Waited::Ready),
+        Err(Errno::INTR) => Ok(Waited::Interrupted),
         Err(other) => Err(other.into()),
     }
 }

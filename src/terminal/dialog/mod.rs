@@ -1,4 +1,4 @@
-//! Conversations on a screen, a page at a time. What is asked, and what an answer changes, is up to the
+//! Conversations, a page at a time, on a screen or line by line. What is asked, and what an answer changes, is up to the
 //! conversation; here is how it looks and listens.
 
 #[cfg(test)]
@@ -11,6 +11,7 @@ mod input;
 mod keys;
 mod layout;
 mod line_editor;
+mod linear;
 mod rows;
 mod scale;
 mod screen;
@@ -23,6 +24,15 @@ use form::{Form, Wish};
 use input::Event;
 use screen::Screen;
 
+/// How a conversation is held.
+#[derive(Clone, Copy, Debug)]
+pub enum Look {
+    /// Each page painted over the one before.
+    Screen(Palette),
+    /// Line after line.
+    Linear,
+}
+
 /// Saves what a conversation has come to.
 type Save<'s, C> = &'s mut dyn FnMut(&C) -> anyhow::Result<()>;
 
@@ -34,11 +44,8 @@ type Save<'s, C> = &'s mut dyn FnMut(&C) -> anyhow::Result<()>;
 /// # Errors
 /// [`Left`] where the person left, a signal arrived or the terminal was closed: what was typed is saved
 /// by then. Else where the terminal cannot be used.
-pub fn hold<C: Conversation>(
-    conversation: &mut C,
-    palette: Palette,
-    save: Save<'_, C>,
-) -> anyhow::Result<()> {
+pub fn hold<C: Conversation>(conversation: &mut C, look: Look, save: Save<'_, C>) -> anyhow::Result<()> {
+    let Look::Screen(palette) = look else { return linear::hold(conversation, save) };
     let mut screen = Screen::open(palette)?;
     let held = converse(conversation, &mut screen, save);
     // A terminal that is gone needs no clearing.
@@ -50,9 +57,9 @@ pub fn hold<C: Conversation>(
 ///
 /// # Errors
 /// As [`hold`].
-pub fn ask(page: Page, palette: Palette) -> anyhow::Result<Ask> {
+pub fn ask(page: Page, look: Look) -> anyhow::Result<Ask> {
     let mut asked = Ask::new(page);
-    hold(&mut asked, palette, &mut |_| Ok(()))?;
+    hold(&mut asked, look, &mut |_| Ok(()))?;
     Ok(asked)
 }
 

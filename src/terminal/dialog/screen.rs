@@ -105,6 +105,6 @@ impl Screen {
 }
 
 /// Whether an error says that the terminal was closed.
-fn is_gone(error: &io::Error) -> bool {
+pub fn is_gone(error: &io::Error) -> bool {
     error.raw_os_error() == Some(Errno::IO.raw_os_error())
 }

@@ -1,0 +1,82 @@
+//! A report line by line: each cell of a table after its head, signs in words, nothing side by side.
+
+use crate::render::{Block, Document, Line, Shape, Span, Style, Table};
+
+/// The blocks of a report with nothing in them that a place or a sign tells.
+pub fn retold(document: &Document) -> Vec<Block> {
+    document.said().flat_map(block).collect()
+}
+
+fn block(block: &Block) -> Vec<Block> {
+    match block {
+        Block::Heading(level, line) => vec![Block::Heading(*level, in_words(line))],
+        Block::Paragraph(line) => vec![Block::Paragraph(in_words(line))],
+        Block::Notice(line) => {
+            vec![Block::Paragraph(joined([Line::new().with(Style::Strong, "Note: "), in_words(line)]))]
+        }
+        Block::List(items) => vec![Block::List(items.iter().map(in_words).collect())],
+        Block::Table(table) => match table.shape {
+            Shape::Matrix => matrix(table),
+            Shape::Columns => columns(table),
+        },
+        Block::Finding(finding) => vec![Block::Finding(finding.clone())],
+        Block::Chart(_) | Block::Picture { .. } => Vec::new(),
+    }
+}
+
+/// A row after the other, each cell on a line of its own after its head.
+fn matrix(table: &Table) -> Vec<Block> {
+    let caption = (!table.caption.is_empty()).then(|| format!("{}:", table.caption));
+    let caption = caption.map(|caption| Block::Paragraph(Line::new().with(Style::Strong, caption)));
+    let row = |row: &Vec<Vec<Line>>| {
+        let heads = table.head.iter().map(Some).chain(std::iter::repeat(None));
+        Block::Paragraph(below_each_other(heads.zip(row).filter_map(|(head, cell)| labeled(head, cell))))
+    };
+    caption.into_iter().chain(table.rows.iter().map(row)).collect()
+}
+
+/// A column after the other, its cells below its head.
+fn columns(table: &Table) -> Vec<Block> {
+    let count = table.rows.iter().map(Vec::len).chain([table.head.len()]).max().unwrap_or(0);
+    let column = |at: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.get(at)).flatten();
+        Block::Paragraph(below_each_other(table.head.get(at).into_iter().chain(cells).map(in_words)))
+    };
+    (0..count).map(column).collect()
+}
+
+/// A cell after its head; nothing where it says nothing.
+fn labeled(head: Option<&Line>, cell: &[Line]) -> Option<Line> {
+    let says = joined(cell.iter().enumerate().flat_map(|(at, line)| {
+        let space = (at > 0).then(|| Line::from(" "));
+        space.into_iter().chain([in_words(line)])
+    }));
+    if says.to_plain().trim().is_empty() {
+        return None;
+    }
+    let head = head.filter(|head| !head.to_plain().is_empty());
+    let head = head.map(|head| Line::new().with(Style::Strong, format!("{}: ", head.to_plain())));
+    Some(joined(head.into_iter().chain([says])))
+}
+
+/// Lines as one that breaks between them.
+fn below_each_other(lines: impl Iterator<Item = Line>) -> Line {
+    joined(lines.enumerate().flat_map(|(at, line)| {
+        let end = (at > 0).then(|| Line::from("\n"));
+        end.into_iter().chain([line])
+    }))
+}
+
+fn joined(lines: impl IntoIterator<Item = Line>) -> Line {
+    Line(lines.into_iter().flat_map(|line| line.0).collect())
+}
+
+/// The line with words for what only marks tell, which are not read aloud.
+fn in_words(line: &Line) -> Line {
+    let span = |span: &Span| match span.style {
+        Style::Removed => Span { text: format!("(removed: {})", span.text), style: Style::Plain },
+        Style::Added => Span { text: format!("(added: {})", span.text), style: Style::Plain },
+        _ => span.clone(),
+    };
+    Line(line.0.iter().map(span).collect())
+}

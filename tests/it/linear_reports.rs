@@ -1,0 +1,272 @@
+//! Reports line by line: each value after its name, nothing told by place or sign.
+
+use snapbox::str;
+
+use crate::program::Folder;
+use crate::repository::{commit, git};
+
+#[test]
+fn a_comparison_is_read_line_by_line() {
+    let folder = Folder::example("first-review");
+    folder.steps("diff robin-ek --linear").gives(
+        0,
+        str![[r#"
+Where Robin Ek and Alex Moreau agree and differ, 2026-h2
+
+- Robin Ek: self-rating, sealed on 2026-11-18
+- Alex Moreau: manager's rating, sealed on 2026-11-19
+
+Ratings by behavior and step:
+
+Behavior: Team success
+  Individual: Consistently, say both
+  Squad/Chapter: Robin Ek: Consistently; Alex Moreau: Role model
+  Tribe/Guild: Not yet, say both
+  Technology/Company: Not rated
+
+Behavior: Continuous improvement
+  Individual: Consistently, say both
+  Squad/Chapter: Robin Ek: Consistently; Alex Moreau: Sometimes
+  Tribe/Guild: Robin Ek: Sometimes; Alex Moreau: Not enough evidence to say
+  Technology/Company: Not rated
+
+Behavior: Accountability
+  Individual: Consistently, say both
+  Squad/Chapter: Consistently, say both
+  Tribe/Guild: Robin Ek: Sometimes; Alex Moreau: Consistently
+  Technology/Company: Not rated
+
+Behavior: Business impact
+  Individual: Consistently, say both
+  Squad/Chapter: Consistently, say both
+  Tribe/Guild: Robin Ek: Consistently; Alex Moreau: Not yet
+  Technology/Company: Robin Ek: Does not apply here; Alex Moreau: Not yet
+
+Behavior: Mastery
+  Individual: Role model, say both
+  Squad/Chapter: Consistently, say both
+  Tribe/Guild: Consistently, say both
+  Technology/Company: Not yet, say both
+
+The same on 11 of 15 questions, one apart on 3, further apart on 1; on 1 only
+one side could say, on 1 only one side says it does not apply.
+
+Where you differ
+
+1. Business impact · Tribe/Guild
+Robin Ek: Consistently
+  We did guest checkout first because it helps more travelers sooner. I also
+  worked out for the tribe lead what it costs us to wait for timetable changes,
+  and do so again each month.
+  guest-checkout-first
+  https://example.com/booking/notes/cost-of-waiting
+
+Alex Moreau: Not yet
+  The choices I have seen were within our own squad. I was away for the tribe's
+  planning in October, so I may well have missed something.
+
+...
+Where you agree
+- Team success · Individual: Consistently, 1 example marked by both
+- Team success · Tribe/Guild: Not yet
+- Continuous improvement · Individual: Consistently, though each saw it in
+  different examples. Which of the examples that differ would we like to see
+  more of in the coming months?
+- Accountability · Individual: Consistently, 1 example marked by both
+- Accountability · Squad/Chapter: Consistently, 1 example marked by both
+- Business impact · Individual: Consistently, 1 example marked by both
+- Business impact · Squad/Chapter: Consistently, 1 example marked by both
+- Mastery · Individual: Role model, 1 example marked by both
+- Mastery · Squad/Chapter: Consistently, 2 examples marked by both
+- Mastery · Tribe/Guild: Consistently, 2 examples marked by both
+- Mastery · Technology/Company: Not yet
+
+"#]],
+        "",
+    );
+}
+
+#[test]
+fn a_gap_is_read_line_by_line() {
+    let folder = Folder::example("first-review");
+    folder.steps("gap robin-ek --linear").gives(
+        0,
+        str![[r#"
+Robin Ek: from today to Tribe/Guild
+
+From the agreed ratings of 2026-h2, sealed on 2026-11-20.
+
+How far each behavior reaches today:
+
+Behavior: Team success
+  Individual: demonstrated
+  Squad/Chapter: demonstrated
+  Tribe/Guild: not yet
+  Technology/Company: not rated
+  Reaches today: Squad/Chapter
+
+Behavior: Continuous improvement
+  Individual: demonstrated
+  Squad/Chapter: in part
+  Tribe/Guild: not enough evidence to say
+  Technology/Company: not rated
+  Reaches today: Individual, and in part Squad/Chapter
+
+Behavior: Accountability
+  Individual: demonstrated
+  Squad/Chapter: demonstrated
+  Tribe/Guild: in part
+  Technology/Company: not rated
+  Reaches today: Squad/Chapter, and in part Tribe/Guild
+
+Behavior: Business impact
+  Individual: demonstrated
+  Squad/Chapter: demonstrated
+  Tribe/Guild: in part
+  Technology/Company: does not apply
+  Reaches today: Squad/Chapter, and in part Tribe/Guild
+
+Behavior: Mastery
+  Individual: demonstrated
+  Squad/Chapter: demonstrated
+  Tribe/Guild: demonstrated
+  Technology/Company: not yet
+  Reaches today: Tribe/Guild
+
+...
+Candidates to focus on
+- Accountability · Tribe/Guild: Sometimes
+- Team success · Tribe/Guild: Not yet
+- Continuous improvement · Tribe/Guild: Not enough evidence to say
+
+A move to Tribe/Guild is approved by the tribe lead, after consulting
+tribe-level leadership and a varied group of the person's peers.
+
+"#]],
+        "",
+    );
+}
+
+#[test]
+fn the_framework_and_its_disciplines_are_read_line_by_line() {
+    let folder = Folder::example("first-review");
+    folder.steps("show --linear --discipline quality").gives(
+        0,
+        str![[r#"
+Technology career steps 2.0.0
+
+What growing looks like for people who work in technology: five behaviors, each
+shown at four steps of widening impact. The examples are there to start a
+conversation between a person and their manager; they are never a checklist.
+
+Number of examples by behavior and step:
+
+Behavior: Team success
+  Individual: 5
+  Squad/Chapter: 5
+  Tribe/Guild: 5
+  Technology/Company: 5
+
+Behavior: Continuous improvement
+  Individual: 5
+  Squad/Chapter: 5
+  Tribe/Guild: 5
+  Technology/Company: 5
+
+Behavior: Accountability
+  Individual: 5
+  Squad/Chapter: 5
+  Tribe/Guild: 5
+  Technology/Company: 5
+
+Behavior: Business impact
+  Individual: 5
+  Squad/Chapter: 5
+  Tribe/Guild: 5
+  Technology/Company: 5
+
+Behavior: Mastery
+  Individual: 5 for everybody, 4 for a discipline
+  Squad/Chapter: 5 for everybody, 4 for a discipline
+  Tribe/Guild: 5 for everybody, 4 for a discipline
+  Technology/Company: 5 for everybody, 4 for a discipline
+
+- Examples counted: those for everybody + those only for Quality
+- Steps: Individual (own work), Squad/Chapter (a squad or chapter), Tribe/Guild
+  (several squads, a tribe or a guild), Technology/Company (technology, the
+  company or the industry)
+- Disciplines: Agile coaching, Project management, Quality, Software
+  development, Technical product ownership, Toolsmithing
+- Read more: steps show mastery
+
+"#]],
+        "",
+    );
+    folder.steps("discipline list --linear").gives(
+        0,
+        str![[r#"
+Disciplines
+
+Number of a discipline's own examples by step:
+
+Discipline: Agile coaching
+  Individual: 4
+  Squad/Chapter: 4
+  Tribe/Guild: 4
+  Technology/Company: 4
+
+Discipline: Project management
+  Individual: 4
+  Squad/Chapter: 4
+  Tribe/Guild: 4
+  Technology/Company: 4
+
+Discipline: Quality
+  Individual: 4
+  Squad/Chapter: 4
+  Tribe/Guild: 4
+  Technology/Company: 4
+
+Discipline: Software development
+  Individual: 4
+  Squad/Chapter: 4
+  Tribe/Guild: 4
+  Technology/Company: 4
+
+Discipline: Technical product ownership
+  Individual: 4
+  Squad/Chapter: 4
+  Tribe/Guild: 4
+  Technology/Company: 4
+
+Discipline: Toolsmithing
+  Individual: 4
+  Squad/Chapter: 4
+  Tribe/Guild: 4
+  Technology/Company: 4
+
+- Disciplines differ in: Mastery
+- Read more: steps show toolsmithing
+- Add one: steps discipline new NAME
+
+"#]],
+        "",
+    );
+    let rules = folder.steps("check --rules --linear").answer();
+    assert!(
+        rules.starts_with("The rules of check:\n\nRule: does-not-parse\n  Severity: error\n  Catches: A")
+    );
+}
+
+#[test]
+fn what_changes_is_read_line_by_line() {
+    let folder = Folder::new();
+    folder.steps("init --quiet").gives(0, "", "");
+    git(&folder, "init -q -b main");
+    commit(&folder);
+    let name = "framework/behaviors/team-success.yaml";
+    let text = folder.read(name).replace("made a piece of work possible", "made a release possible");
+    folder.write(name, text);
+    let changes = folder.steps("changes --linear").answer().replace("\n  ", " ");
+    assert!(changes.contains("made a (removed: piece of work) (added: release) possible"), "{changes}");
+}
