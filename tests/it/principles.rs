@@ -35,6 +35,7 @@ fn make_reports() -> Vec<(String, String)> {
                 "gap noor-haddad --from self --person noor-haddad".into(),
                 "diff robin-ek --person alex-moreau".into(),
                 "gap robin-ek --from self --person robin-ek".into(),
+                "notes --person robin-ek".into(),
             ],
         ),
         (
