@@ -15,6 +15,7 @@ pub fn document(framework: &Framework, notes: &Notes<'_>) -> Document {
     });
     if notes.entries.is_empty() {
         document.paragraph(match notes.left_out {
+            0 if notes.writer.is_some() => Line::from("Nothing is noted yet."),
             0 => Line::from("Nothing is noted yet. ")
                 .with(Style::Code, "steps note TEXT")
                 .text(" notes something."),
@@ -23,16 +24,13 @@ pub fn document(framework: &Framework, notes: &Notes<'_>) -> Document {
         return document;
     }
     let row = |entry: &&JournalEntry| {
-        vec![
-            vec![Line::from(entry.date.to_string())],
-            said(entry, notes.today),
-            vec![Line::from(about(framework, entry))],
-            vec![Line::new().with(Style::Code, entry.id.as_str())],
-        ]
+        let mut note = said(entry, notes.today);
+        note.push(about(framework, entry));
+        vec![vec![Line::from(entry.date.to_string())], note]
     };
     document.push(Block::Table(Table {
         caption: "What was noted, the newest first".to_owned(),
-        head: ["Date", "Note", "About", "Id"].map(Line::from).into(),
+        head: ["Date", "Note"].map(Line::from).into(),
         rows: notes.entries.iter().map(row).collect(),
         shape: Shape::Matrix,
     }));
@@ -119,13 +117,15 @@ fn said(entry: &JournalEntry, today: Date) -> Vec<Line> {
     lines
 }
 
-/// The behaviors and the step of an entry, by name.
-fn about(framework: &Framework, entry: &JournalEntry) -> String {
+/// The behaviors and the step of an entry by name, and its id.
+fn about(framework: &Framework, entry: &JournalEntry) -> Line {
     let behaviors: Vec<&str> = entry.behaviors.iter().map(|id| words::behavior(framework, id)).collect();
     let step = entry.step.as_ref().map(|id| words::step(framework, id));
-    match (list(&behaviors), step) {
+    let about = match (list(&behaviors), step) {
         (behaviors, None) => behaviors,
         (behaviors, Some(step)) if behaviors.is_empty() => step.to_owned(),
         (behaviors, Some(step)) => format!("{behaviors} at {step}"),
-    }
+    };
+    let id = Line::new().with(Style::Code, entry.id.as_str());
+    if about.is_empty() { id } else { id.with(Style::Quiet, format!(" · {about}")) }
 }

@@ -35,7 +35,9 @@ fn with_entries<T: Serialize>(before: &str, entries: &[T]) -> anyhow::Result<Opt
     expected.extend(added);
     let written: Vec<String> =
         entries.iter().map(|entry| yaml::to_yaml(&[entry])).collect::<anyhow::Result<_>>()?;
-    let end = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
+    // As the lines above end, those that are added do.
+    let line_end = if before.contains("\r\n") { "\r\n" } else { "\n" };
+    let end = if before.is_empty() || before.ends_with('\n') { "" } else { line_end };
     let is_apart = before
         .lines()
         .zip(before.lines().skip(1))
@@ -45,9 +47,9 @@ fn with_entries<T: Serialize>(before: &str, entries: &[T]) -> anyhow::Result<Opt
         let mut after = format!("{before}{end}");
         for entry in &written {
             if is_apart && !after.is_empty() {
-                after.push('\n');
+                after += line_end;
             }
-            after += &textwrap::indent(entry, indentation);
+            after += &textwrap::indent(entry, indentation).replace('\n', line_end);
         }
         (list(&after).as_ref() == Some(&expected)).then_some(after)
     }))
@@ -61,7 +63,7 @@ fn indentation(text: &str) -> &str {
 
 /// The items of a list; none where the text says nothing.
 fn list(text: &str) -> Option<Vec<Value>> {
-    match yaml::value(text) {
+    match yaml::value(text.trim_start_matches('\u{feff}')) {
         Ok(Value::Sequence(items)) => Some(items),
         Ok(Value::Null) => Some(Vec::new()),
         _ => None,
@@ -89,6 +91,7 @@ mod tests {
         check("- id: x\n\n- id: z\n", Some("\n- id: a\n\n- id: b\n"));
         check("  - id: x\n", Some("  - id: a\n  - id: b\n"));
         check("- id: |\n    x\n", Some(both));
+        check("\u{feff}- id: x\r\n", Some("- id: a\r\n- id: b\r\n"));
         // A text that keeps its line ends would grow by one that sets the entries apart.
         check("- id: z\n\n- id: |+\n    x\n\n", Some(both));
         check("[{id: robin}]\n", None);

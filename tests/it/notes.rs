@@ -362,15 +362,18 @@ fn notes_are_listed_newest_first() {
         str![[r#"
 Journal of Robin Ek
 
-Date        Note                                      About                   Id
-─────────────────────────────────────────────────────────────────────────────────
-2026-10-01  Feedback from Kim Osei, who may be named                          j-2
+Date        Note
+────────────────────────────────────────────────────
+2026-10-01  Feedback from Kim Osei, who may be named
             Clear minutes
-2026-09-01  Moved the billing jobs                    Mastery at Tribe/Guild  j-1
-2026-08-01  Decision                                                          j-3
+            j-2
+2026-09-01  Moved the billing jobs
+            j-1 · Mastery at Tribe/Guild
+2026-08-01  Decision
             One queue for all
             Why: Two were mixed up
             Look again: since 3 Nov 2026
+            j-3
 
 "#]],
         "",
@@ -378,9 +381,9 @@ Date        Note                                      About                   Id
     robin(&folder, &["notes", "--format", "markdown", "--kind", "decision"]).gives(0, str![[r#"
 # Journal of Robin Ek
 
-| Date | Note | About | Id |
-| --- | --- | --- | --- |
-| 2026-08-01 | **Decision**<br>One queue for all<br>Why: Two were mixed up<br>**Look again: since 3 Nov 2026** |  | `j-3` |
+| Date | Note |
+| --- | --- |
+| 2026-08-01 | **Decision**<br>One queue for all<br>Why: Two were mixed up<br>**Look again: since 3 Nov 2026**<br>`j-3` |
 
 1 of 3 entries.
 
@@ -508,16 +511,18 @@ Nothing is noted yet. steps note TEXT notes something.
         str![[r#"
 Journal of Robin Ek
 
-Date        Note                                     About                   Id
-────────────────────────────────────────────────────────────────────────────────
-2026-10-01  Feedback from Kim Osei, who may be                               j-2
-            named
+Date        Note
+────────────────────────────────────────────────────
+2026-10-01  Feedback from Kim Osei, who may be named
             Clear minutes
-2026-09-01  Moved the billing jobs                   Mastery at Tribe/Guild  j-1
-2026-08-01  Decision                                                         j-3
+            j-2
+2026-09-01  Moved the billing jobs
+            j-1 · Mastery at Tribe/Guild
+2026-08-01  Decision
             One queue for all
             Why: Two were mixed up
             Look again: since 3 Nov 2026
+            j-3
 "#]]
     );
 }
@@ -548,9 +553,10 @@ Noted `j-1` in `reviews/robin/journal-kim.yaml`.
         str![[r#"
 Kim Osei's notes about Robin Ek
 
-Date        Note           About  Id
-─────────────────────────────────────
-2026-11-23  Listens first         j-1
+Date        Note
+─────────────────────────
+2026-11-23  Listens first
+            j-1
 
 "#]]
     );
