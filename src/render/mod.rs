@@ -15,7 +15,7 @@ mod html;
 mod json;
 mod list;
 mod markdown;
-mod notes;
+pub mod notes;
 #[cfg(test)]
 mod plain;
 mod printable;

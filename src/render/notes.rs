@@ -86,7 +86,8 @@ pub fn day(date: Date) -> String {
     date.strftime("%-d %b %Y").to_string()
 }
 
-fn entries(number: usize) -> String {
+/// A number of entries, in words.
+pub fn entries(number: usize) -> String {
     if number == 1 { "1 entry".to_owned() } else { format!("{number} entries") }
 }
 

@@ -656,8 +656,13 @@ Noted `j-3` in `reviews/robin/journal.yaml`.
 
 /// Robin in a terminal.
 fn start(folder: &Folder, arguments: &[&str]) -> Terminal {
+    start_in((24, 80), folder, arguments)
+}
+
+/// The same in a terminal of this size.
+fn start_in(size: (u16, u16), folder: &Folder, arguments: &[&str]) -> Terminal {
     let words = ["--today", "2026-11-23", "--person", "robin"].into_iter().chain(arguments.iter().copied());
-    Terminal::start((24, 80), folder.path(), env!("CARGO_BIN_EXE_steps"), words)
+    Terminal::start(size, folder.path(), env!("CARGO_BIN_EXE_steps"), words)
 }
 
 #[test]
@@ -723,6 +728,29 @@ Enter accept · Alt-Enter new line · Tab next field · F1 help · Ctrl-C leave
 "#]]
     );
     assert_eq!(std::fs::read_dir(folder.join("reviews/robin")).expect("lists").count(), 1);
+}
+
+#[test]
+fn the_page_does_in_any_terminal() {
+    for size in [(20, 60), (40, 120)] {
+        let folder = office();
+        let mut terminal = start_in(size, &folder, &["note", "--for", "mastery", "--step", "tribe"]);
+        terminal
+            .wait_for("What happened?")
+            .paste("Led the demo\nof the day")
+            .wait_for("of the day")
+            .send(ENTER);
+        terminal.wait_for("Space mark").send(ENTER);
+        terminal
+            .wait_for("choose")
+            .wait_for("› 4")
+            .send(ENTER)
+            .wait_for("A link to where")
+            .wait_for("Ctrl-C leave");
+        terminal.send(ENTER).wait_for("Noted `j-1`").wait_for_end();
+        let entry = "  text: |-\n    Led the demo\n    of the day\n  behaviors: [mastery]\n  step: tribe\n";
+        assert!(folder.read(JOURNAL).ends_with(entry), "{size:?}: {}", folder.read(JOURNAL));
+    }
 }
 
 #[test]

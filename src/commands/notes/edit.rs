@@ -41,7 +41,7 @@ pub struct EditArgs {
 }
 
 /// The copy that is edited.
-struct Copy {
+struct EditedCopy {
     path: PathBuf,
     shown: String,
     /// Where it is and how to go on, should that fail.
@@ -66,7 +66,7 @@ pub fn run(context: &Context, arguments: &EditArgs) -> anyhow::Result<Status> {
         Ok(read) => line_of(&read, arguments.id.as_deref())?,
         Err(_) => None,
     };
-    let copy = Copy::begin(context, &journal, &source)?;
+    let copy = EditedCopy::begin(context, &journal, &source)?;
     // Without the framework what it knows is not asked.
     let framework = workspace.load_framework().ok();
     copy.edit(context, &journal, &source, line, framework.as_ref())?;
@@ -92,7 +92,7 @@ fn line_of(read: &Sourced<Journal>, wanted: Option<&str>) -> Result<Option<usize
     Ok(placed.first().map(|finding| finding.position().0))
 }
 
-impl Copy {
+impl EditedCopy {
     /// Opens the copy: the one that was left before, unless the journal was changed since.
     fn begin(context: &Context, journal: &OwnJournal, source: &Source) -> anyhow::Result<Self> {
         let (path, shown) = journal.file.beside("edit", "yaml");

@@ -14,7 +14,7 @@ use crate::commands::privacy::{Consent, keep_private, warn_if_open};
 use crate::commands::report_args::{ReportArgs, with_records};
 use crate::error::{Status, UserError};
 use crate::model::{Cycle, Journal, JournalEntry};
-use crate::render::{Report, proposal};
+use crate::render::{Report, notes, proposal};
 use crate::store::{self, Workspace};
 use crate::terminal::dialog;
 
@@ -87,7 +87,7 @@ pub fn run(context: &Context, arguments: &ImportArgs) -> anyhow::Result<Status> 
     let consent = if arguments.yes { Consent::Given } else { Consent::Ask };
     keep_private(context, &workspace, &journal.file, consent)?;
     let ids = journal.file.add(|journal| entries(journal, &picked))?;
-    let added = if ids.len() == 1 { "1 entry".to_owned() } else { format!("{} entries", ids.len()) };
+    let added = notes::entries(ids.len());
     context.streams.say(&format!("Added {added} to `{}`.", journal.file.shown()));
     context.streams.say("Next: `steps notes edit` to put them in your own words.");
     warn_if_open(context, &journal.file);
