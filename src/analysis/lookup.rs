@@ -18,6 +18,11 @@ pub struct NotFound {
     pub hint: Option<String>,
 }
 
+/// The behavior that a word names.
+pub fn behavior<'a>(framework: &'a Framework, word: &str) -> Result<&'a Behavior, NotFound> {
+    find("behavior", word, behaviors(framework))
+}
+
 /// The step that a word names.
 pub fn step<'a>(framework: &'a Framework, word: &str) -> Result<&'a Step, NotFound> {
     find("step", word, steps(framework))

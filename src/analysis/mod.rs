@@ -11,6 +11,7 @@ pub mod discipline;
 pub mod english;
 pub mod gap;
 pub mod interview;
+pub mod journal;
 pub mod lookup;
 pub mod overview;
 pub mod pattern;

@@ -120,7 +120,7 @@ pub fn first_screen() -> StyledStr {
 }
 
 /// A day that a calendar of four-digit years has a day before and after.
-fn day(text: &str) -> Result<Date, String> {
+pub fn day(text: &str) -> Result<Date, String> {
     let day: Date = text
         .parse()
         .map_err(|_| format!("`{text}` is not a date: expected year, month and day, such as `2026-11-25`"))?;

@@ -9,11 +9,16 @@ pub mod cli;
 mod completions;
 mod diff;
 mod discipline;
+mod editor;
 mod gap;
 mod identity;
 mod init;
+mod journal;
 mod man;
+mod note;
+mod notes;
 mod output;
+mod privacy;
 mod report_args;
 mod schema;
 mod show;
@@ -30,7 +35,7 @@ use self::cli::{Cli, Global};
 use self::report_args::ReportArgs;
 use crate::analysis::lookup::{self, NotFound};
 use crate::error::{InvalidFiles, Status, UserError};
-use crate::model::{Discipline, Framework, Id, Side, Step};
+use crate::model::{Behavior, Discipline, Framework, Id, JournalKind, Side, Step};
 use crate::render::{self, Format, Layout, Report};
 use crate::store::{UserFile, Workspace};
 use crate::terminal::Streams;
@@ -39,6 +44,8 @@ use crate::terminal::Streams;
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Assess(assess::AssessArgs),
+    Note(note::NoteArgs),
+    Notes(notes::NotesArgs),
     Diff(diff::DiffArgs),
     Gap(gap::GapArgs),
     Show(show::ShowArgs),
@@ -90,12 +97,21 @@ impl Context {
 
     /// Renders a report in the format asked for, and puts it where it was asked for.
     fn deliver(&self, report: &Report<'_>, arguments: &ReportArgs) -> anyhow::Result<()> {
+        self.deliver_as(arguments.format(), report, arguments)
+    }
+
+    /// The same for a report that is a table of records.
+    fn deliver_records(&self, report: &Report<'_>, arguments: &ReportArgs) -> anyhow::Result<()> {
+        self.deliver_as(arguments.record_format(), report, arguments)
+    }
+
+    fn deliver_as(&self, format: Format, report: &Report<'_>, arguments: &ReportArgs) -> anyhow::Result<()> {
         let to_file = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
         let page = match to_file {
             None => self.streams.out.page(),
             Some(_) => render::Page { width: None, color: false, ..self.streams.out.page() },
         };
-        let text = report.render(arguments.format(), page);
+        let text = report.render(format, page);
         match to_file {
             None if arguments.format() == Format::Text => self.streams.present(&text),
             None => self.streams.answer(&text),
@@ -130,6 +146,8 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
         Some(Command::Gap(arguments)) => gap::run(context, arguments),
         Some(Command::Init(arguments)) => init::run(context, arguments),
         Some(Command::Man(arguments)) => man::run(context, arguments),
+        Some(Command::Note(arguments)) => note::run(context, arguments),
+        Some(Command::Notes(arguments)) => notes::run(context, arguments),
         Some(Command::Schema(arguments)) => schema::run(context, arguments),
         Some(Command::Show(arguments)) => show::run(context, arguments),
     }
@@ -138,6 +156,11 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
 /// The step that a word names.
 fn known_step<'a>(framework: &'a Framework, word: &str) -> anyhow::Result<&'a Step> {
     Ok(lookup::step(framework, word).map_err(UserError::from)?)
+}
+
+/// The behavior that a word names.
+fn known_behavior<'a>(framework: &'a Framework, word: &str) -> anyhow::Result<&'a Behavior> {
+    Ok(lookup::behavior(framework, word).map_err(UserError::from)?)
 }
 
 /// The discipline that a word names.
@@ -166,6 +189,11 @@ fn one_of<T: Clone + Send + Sync + 'static>(
         let found = values.iter().find(|(known, _)| known.get_name() == word);
         found.map(|(_, value)| value.clone()).ok_or("there is no such value")
     })
+}
+
+/// The kinds of journal entries by their words.
+fn journal_kinds() -> [(PossibleValue, JournalKind); 3] {
+    JournalKind::ALL.map(|kind| (PossibleValue::new(kind.word()), kind))
 }
 
 /// Sides by their words.

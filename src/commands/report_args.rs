@@ -3,8 +3,8 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use clap::Args;
 use clap::builder::PossibleValue;
+use clap::{Arg, Args};
 
 use super::one_of;
 use crate::render::Format;
@@ -26,8 +26,7 @@ pub struct ReportArgs {
 impl ReportArgs {
     /// The format asked for, else the one that the name of the file says.
     pub fn format(&self) -> Format {
-        let extension = self.output.as_deref().and_then(Path::extension).and_then(OsStr::to_str);
-        let by_name = || match extension.unwrap_or_default().to_lowercase().as_str() {
+        let by_name = || match self.extension().as_str() {
             "html" | "htm" => Format::Html,
             "md" | "markdown" => Format::Markdown,
             "json" => Format::Json,
@@ -35,6 +34,25 @@ impl ReportArgs {
         };
         self.format.unwrap_or_else(by_name)
     }
+
+    /// The same for a report that is a table of records.
+    pub fn record_format(&self) -> Format {
+        match (self.format, self.extension().as_str()) {
+            (None, "csv") => Format::Csv,
+            _ => self.format(),
+        }
+    }
+
+    fn extension(&self) -> String {
+        let extension = self.output.as_deref().and_then(Path::extension).and_then(OsStr::to_str);
+        extension.unwrap_or_default().to_lowercase()
+    }
+}
+
+/// The argument `--format` of a report that is a table of records.
+pub fn with_records(format: Arg) -> Arg {
+    let csv = (PossibleValue::new("csv"), Format::Csv);
+    format.value_parser(one_of(formats().into_iter().chain([csv])))
 }
 
 fn formats() -> [(PossibleValue, Format); 4] {

@@ -71,7 +71,20 @@ pub enum JournalKind {
     Decision,
 }
 
+impl Journal {
+    /// Ids that no entry has, in the form in which the program makes them: `j-12`, `j-13` …
+    #[expect(clippy::unwrap_used, reason = "a letter, a hyphen and digits are an id")]
+    pub fn free_ids(&self) -> impl Iterator<Item = Id> + use<> {
+        let numbers =
+            self.0.iter().filter_map(|entry| entry.id.as_str().strip_prefix("j-")?.parse::<u32>().ok());
+        let last = numbers.max().map_or(0, u64::from);
+        (last + 1..).map(|number| format!("j-{number}").parse().unwrap())
+    }
+}
+
 impl JournalKind {
+    pub const ALL: [Self; 3] = [Self::Evidence, Self::Feedback, Self::Decision];
+
     pub fn word(self) -> &'static str {
         match self {
             Self::Evidence => "evidence",
@@ -92,6 +105,29 @@ impl fmt::Display for JournalKind {
 }
 
 impl JournalEntry {
+    /// Evidence of a day, with nothing but a text.
+    pub fn new(id: Id, date: Date, text: impl Into<String>) -> Self {
+        Self {
+            id,
+            date,
+            kind: JournalKind::default(),
+            text: text.into(),
+            behaviors: Vec::new(),
+            step: None,
+            links: Vec::new(),
+            from: None,
+            with_leave: false,
+            why: None,
+            look_again: None,
+            source: None,
+        }
+    }
+
+    /// Whether it is a decision that was to be looked at again by this day.
+    pub fn is_due(&self, today: Date) -> bool {
+        self.kind == JournalKind::Decision && self.look_again.is_some_and(|day| day <= today)
+    }
+
     /// The entry as the other side reads it, once it is cited in what was sealed: what was said, not who said it
     /// unless they agreed, and nothing that the writer keeps for themself.
     pub fn as_cited(&self) -> Self {
@@ -107,23 +143,31 @@ mod tests {
 
     #[test]
     fn a_name_crosses_only_with_leave_and_reasons_never() {
+        let id = "j-1".parse().expect("an id");
         let entry = JournalEntry {
-            id: "j-1".parse().expect("an id"),
-            date: "2026-11-03".parse().expect("a date"),
             kind: JournalKind::Feedback,
-            text: "Clear minutes".to_owned(),
-            behaviors: Vec::new(),
-            step: None,
-            links: Vec::new(),
             from: Some("Kim".to_owned()),
             with_leave: true,
             why: Some("Private".to_owned()),
             look_again: Some("2026-12-01".parse().expect("a date")),
             source: Some("git 1a2b3c".to_owned()),
+            ..JournalEntry::new(id, "2026-11-03".parse().expect("a date"), "Clear minutes")
         };
         let named = JournalEntry { why: None, look_again: None, source: None, ..entry.clone() };
         assert_eq!(entry.as_cited(), named);
         let nameless = JournalEntry { from: None, with_leave: false, ..named };
         assert_eq!(JournalEntry { with_leave: false, ..entry }.as_cited(), nameless);
+    }
+
+    #[test]
+    fn a_free_id_is_above_all_that_were_given() {
+        let check = |ids: &[&str], expect: &str| {
+            let entry = |id: &&str| JournalEntry::new(id.parse().expect("an id"), Date::ZERO, "x");
+            let journal = Journal(ids.iter().map(entry).collect());
+            assert_eq!(journal.free_ids().next().expect("an id"), expect);
+        };
+        check(&[], "j-1");
+        check(&["oven", "j-9", "j-10", "j-2b", "j-99999999999999999999"], "j-11");
+        check(&["j-4294967295"], "j-4294967296");
     }
 }

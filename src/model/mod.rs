@@ -3,6 +3,7 @@
 mod answers;
 mod assessment;
 mod behavior;
+mod commit;
 mod cycle;
 mod file_kind;
 mod framework;
@@ -26,6 +27,7 @@ mod unread;
 pub use answers::Answers;
 pub use assessment::{Answer, Assessment, Cells, Focus, Pin, Reopening, Resume, SealState};
 pub use behavior::{Behavior, Discipline, Example};
+pub use commit::Commit;
 pub use cycle::{Cycle, Rhythm};
 pub use file_kind::FileKind;
 pub use framework::{Framework, Lens, Manifest, Route, Tagged};

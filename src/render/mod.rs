@@ -3,6 +3,7 @@
 pub mod changes;
 mod comment;
 mod count;
+mod csv;
 pub mod diff;
 pub mod disciplines;
 mod document;
@@ -14,9 +15,11 @@ mod html;
 mod json;
 mod list;
 mod markdown;
+pub mod notes;
 #[cfg(test)]
 mod plain;
 mod printable;
+pub mod proposal;
 mod report;
 mod rules;
 pub mod show;

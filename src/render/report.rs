@@ -1,13 +1,15 @@
 //! A report as one value, and the one place that knows which formats there are.
 
 use super::{
-    Block, Document, Page, Printable, changes, diff, disciplines, findings, gap, html, json, markdown, show,
-    text,
+    Block, Document, Page, Printable, changes, csv, diff, disciplines, findings, gap, html, json, markdown,
+    notes, proposal, show, text,
 };
 use crate::analysis::changes::{Changes, Touched};
 use crate::analysis::check::severity::Tally;
 use crate::analysis::diff::Diff;
 use crate::analysis::gap::Gap;
+use crate::analysis::journal::Notes;
+use crate::analysis::journal::commits::Group;
 use crate::analysis::overview::Subject;
 use crate::diagnostic::Finding;
 use crate::model::{Assessment, Framework, Lens};
@@ -23,6 +25,8 @@ pub enum Format {
     Github,
     /// SARIF 2.1.0, as code scanning reads it.
     Sarif,
+    /// The records of a report that is a table of them.
+    Csv,
 }
 
 /// What a command found out, with all that any format says of it.
@@ -45,6 +49,10 @@ pub enum Report<'a> {
     },
     /// What a change to the framework means for people; with what it touches, where there are reviews.
     Changes { ends: changes::Ends<'a>, changes: &'a Changes<'a>, touched: Option<Touched> },
+    /// What was noted.
+    Notes { framework: &'a Framework, notes: &'a Notes<'a> },
+    /// What commits would add to a journal.
+    Proposal { framework: &'a Framework, groups: &'a [Group] },
     /// What is wrong with the files.
     Findings { findings: &'a [Finding], tally: &'a Tally },
 }
@@ -59,6 +67,7 @@ impl Report<'_> {
             Format::Json => Printable::json(&json::json(self)),
             Format::Github => Printable::commands(&findings::github(self.findings())),
             Format::Sarif => Printable::json(&findings::sarif(self.findings())),
+            Format::Csv => Printable::text(&csv::csv(&self.records())),
         }
     }
 
@@ -72,12 +81,23 @@ impl Report<'_> {
                 gap::document(framework, gap, person, rater, series)
             }
             Report::Changes { ends, changes, touched } => changes::document(ends, changes, touched),
+            Report::Notes { framework, notes } => notes::document(framework, notes),
+            Report::Proposal { groups, .. } => proposal::document(groups),
             Report::Findings { findings, tally } => {
                 let mut document = Document::default();
                 document.blocks.extend(findings.iter().cloned().map(Block::Finding));
                 document.paragraph(findings::summary(tally));
                 document
             }
+        }
+    }
+
+    /// The records, which a report that is no table of them does not have.
+    fn records(&self) -> csv::Records {
+        match self {
+            Report::Notes { notes, .. } => notes::records(notes),
+            Report::Proposal { groups, .. } => proposal::records(groups),
+            _ => csv::Records::default(),
         }
     }
 

@@ -5,9 +5,11 @@
 #[cfg(test)]
 #[path = "../../tests/fuzz/any_bytes.rs"]
 pub mod any_bytes;
+mod append;
 mod builtin;
 mod framework;
 mod git;
+mod journal;
 mod leftovers;
 mod lock;
 mod open_file;
@@ -25,7 +27,11 @@ mod write;
 
 pub use builtin::FILES as SHIPPED_FILES;
 pub use framework::{FrameworkFiles, Readable, assembled, comparable};
-pub use git::{Around, Range, Repository, Revision, around, top as repository_top, would_pick_up};
+pub use git::{
+    Around, Range, Repository, Revision, around, commits_by, identity as git_identity, top as repository_top,
+    web_remote as git_remote, would_pick_up,
+};
+pub use journal::JournalFile;
 pub use lock::Lock;
 pub use open_file::{ChangedMeanwhile, OpenFile, keep_aside};
 pub use path::{bytes as bytes_of_path, text as source_of_path};

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use serde_yaml::Value;
 
-use super::{Lock, Workspace, leftovers, path, read};
+use super::{JournalFile, Lock, Workspace, leftovers, path, read};
 use crate::diagnostic::{Finding, Problem, Source, Sourced};
 use crate::error::{InvalidFiles, UserError};
 use crate::model::{
-    Assessment, Framework, Id, Journal, JournalEntry, People, Person, PersonEntry, Profile, Review, SideKey,
+    Assessment, Framework, Id, JournalEntry, People, Person, PersonEntry, Profile, Review, SideKey,
     Unreadable,
 };
 use crate::yaml::{self, Reading, Strictness};
@@ -244,10 +244,14 @@ impl<'a> Reviews<'a> {
     }
 
     fn journal(&self, person: &Id, writer: &Id) -> anyhow::Result<Vec<JournalEntry>> {
+        Ok(JournalFile::of(self.workspace, person, writer).read()?.0)
+    }
+
+    /// Where a writer keeps what they note about a person.
+    pub fn journal_path(&self, person: &Id, writer: &Id) -> PathBuf {
         let name =
             if person == writer { "journal.yaml".to_owned() } else { format!("journal-{writer}.yaml") };
-        let journal: Journal = self.optional(&self.folder_of(person).join(name))?;
-        Ok(journal.0)
+        self.folder_of(person).join(name)
     }
 
     /// The people who have a folder, and the YAML files that are in nobody's, each in the order of their paths.

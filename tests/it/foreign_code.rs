@@ -8,12 +8,13 @@ use crate::program::Folder;
 use crate::repository::{commit, edit, git, repository};
 
 /// Commands that ask git something.
-const COMMANDS: [&str; 8] = [
+const COMMANDS: [&str; 9] = [
     "check",
     "check --base HEAD",
     "changes",
     "changes HEAD~1",
     "changes HEAD~1..HEAD",
+    "notes import --git --dry-run --author a --since 2000-01-01 --person robin",
     "assess --person robin --answers answers.yaml",
     "init",
     "init sub",

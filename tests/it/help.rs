@@ -68,6 +68,10 @@ fn workspace() -> Folder {
     for tag in ["v1.0.0", "v2.0.0"] {
         git(&folder, &format!("tag {tag}"));
     }
+    git(&folder, "config user.email robin@example.com");
+    let journal = "reviews/robin-ek/journal.yaml";
+    let entry = "- {id: j-12, date: 2026-11-03, text: The outage is understood}\n";
+    folder.write(journal, folder.read(journal) + entry);
     folder
 }
 
@@ -89,6 +93,7 @@ fn the_examples_of_the_help_work() {
             let script = format!("steps() {{ {program} --today {TODAY} --person {me} \"$@\"; }}\n{example}");
             let mut shell = Command::new("sh");
             shell.args(["-c", &script]).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+            shell.env("EDITOR", "sh -c 'echo \"# Read.\" >> \"$0\"'");
             shell.env("HOME", folder.path()).current_dir(folder.path());
             let run = folder.run(&mut shell);
             let asks = run.err.starts_with("error: there is no terminal to ask in");

@@ -174,9 +174,11 @@ fn answer(folder: &Folder, text: &str) {
         let sealed = run(folder, &[&["assess", "mika-aalto", "--seal", "--partial"], &common[..]].concat());
         assert_eq!(sealed.run.status, 0, "{}: {}{}", sealed.what, sealed.run.out, sealed.run.err);
     }
+    let entry = json!({"id": "a", "date": "2026-11-03", "kind": "decision", "text": text, "why": text});
+    folder.write("reviews/mika-aalto/journal-jo-tanaka.yaml", format!("- {}\n", ascii(&entry)));
 }
 
-const REPORTS: [&[&str]; 11] = [
+const REPORTS: [&[&str]; 12] = [
     &["show"],
     &["show", "craft"],
     &["show", "lead"],
@@ -188,6 +190,7 @@ const REPORTS: [&[&str]; 11] = [
     &["gap", "mika-aalto", "--person", "jo-tanaka"],
     &["gap", "mika-aalto", "--person", "jo-tanaka", "--to", "principal"],
     &["changes", "HEAD"],
+    &["notes", "--about", "mika-aalto", "--person", "jo-tanaka"],
 ];
 
 #[test]

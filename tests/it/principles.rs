@@ -37,6 +37,7 @@ fn make_reports() -> Vec<(String, String)> {
                 "gap robin-ek --from self --person robin-ek".into(),
                 "diff robin-ek --all --linear".into(),
                 "gap robin-ek --linear".into(),
+                "notes --person robin-ek".into(),
             ],
         ),
         (

@@ -3,10 +3,12 @@
 
 mod ask;
 mod naming;
+mod noting;
 mod paragraph;
 
 pub use ask::Ask;
 pub use naming::{Naming, Newcomer};
+pub use noting::Noting;
 pub use paragraph::{Paragraph, Setting, Tone};
 
 /// A conversation: it has one page open at a time, and moves on by what it is told.

@@ -2,28 +2,22 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
-use std::process::Command;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::answers;
 use super::open_assessment::OpenAssessment;
 use crate::commands::Context;
-use crate::diagnostic::{Finding, Source};
-use crate::error::{InvalidFiles, Left, UserError};
+use crate::commands::editor::{self, AT_ONCE, ERROR, with_errors, without_errors};
+use crate::diagnostic::Source;
+use crate::error::InvalidFiles;
 use crate::model::{Answer, Behavior, Id, Lens, Step};
-use crate::render::{comment, visible_line};
+use crate::render::comment;
 use crate::store::{self, Privacy};
-use crate::terminal::HeldSignals;
 use crate::yaml;
 
 /// Begins the line that says which answers a form was made from.
 const MADE_FROM: &str = "#= ";
-/// Marks the lines that hold errors, so that they are left out when the form is reopened.
-const ERROR: &str = "#! ";
-
-/// An editor that comes back sooner than this with nothing changed has opened a window and not waited.
-const AT_ONCE: Duration = Duration::from_millis(1500);
 
 /// Opens the form until it reads, then takes its answers over and saves them.
 pub fn fill(context: &Context, open: &mut OpenAssessment<'_>, from: Option<&Id>) -> anyhow::Result<()> {
@@ -33,13 +27,13 @@ pub fn fill(context: &Context, open: &mut OpenAssessment<'_>, from: Option<&Id>)
     let mut before = begin(context, open, &blank, &path, &shown)?;
     loop {
         let started = Instant::now();
-        edit(&path, &shown)?;
+        editor::open(&path, None, &kept_in(&shown))?;
         store::refuse_other(&path, &shown)?;
         let source = read(&path, &shown).inspect_err(|_| kept(context, &shown))?;
         let after = source.text.clone();
         // What was filled in while nobody waited is taken over.
         if after == before && after.ends_with(&blank) && started.elapsed() < AT_ONCE {
-            return Err(did_not_wait(&shown));
+            return Err(editor::did_not_wait(&kept_in(&shown)));
         }
         let person = &open.assignment.person;
         match answers::parse(&source, open.framework, &person.journal, &open.assessment) {
@@ -76,25 +70,9 @@ fn read(path: &Path, shown: &str) -> Result<Arc<Source>, InvalidFiles> {
     store::source_of_path(path, shown).map_err(|finding| InvalidFiles(vec![finding]))
 }
 
-/// The form with what is wrong with it on top.
-fn with_errors(form: &str, findings: &[Finding]) -> String {
-    let errors = findings.iter().map(|finding| {
-        let help = finding.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
-        let (line, column) = finding.position();
-        // The lines on top push the rest down by as many.
-        let line = without_errors_line(line, form) + findings.len();
-        // A line break in what was written must not end the comment.
-        let said = format!("{}{help}", finding.message);
-        format!("{ERROR}line {line}, column {column}: {}\n", visible_line(&said))
-    });
-    format!("{}{}", errors.collect::<String>(), without_errors(form))
-}
-
-fn did_not_wait(shown: &str) -> anyhow::Error {
-    UserError::new("the editor came back at once, and nothing was changed")
-        .hint("an editor with a window has to be told to wait, as in `VISUAL=\"code --wait\"`")
-        .hint(format!("the form is kept in `{shown}`; `--edit` opens it again"))
-        .into()
+/// Where a form is that was not finished.
+fn kept_in(shown: &str) -> String {
+    format!("the form is kept in `{shown}`; `--edit` opens it again")
 }
 
 /// The form to open: the one that was left before, unless there are other answers since.
@@ -123,41 +101,6 @@ fn begin(
     let form = format!("{made_from}{blank}");
     store::replace(path, &form, Privacy::Private)?;
     Ok(form)
-}
-
-/// The number of a line of the text once earlier error lines are left out.
-fn without_errors_line(line: usize, text: &str) -> usize {
-    line - text.lines().take(line).filter(|line| line.starts_with(ERROR)).count()
-}
-
-fn without_errors(text: &str) -> String {
-    let lines = text.split_inclusive('\n').filter(|line| !line.starts_with(ERROR));
-    lines.collect()
-}
-
-fn edit(path: &Path, shown: &str) -> anyhow::Result<()> {
-    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
-    let editor = set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| "vi".to_owned());
-    let words = shell_words::split(&editor)
-        .map_err(|error| UserError::new(format!("`{editor}` cannot be run as an editor: {error}")))?;
-    let Some((program, arguments)) = words.split_first() else {
-        return Err(UserError::new("no editor is set").hint("set VISUAL or EDITOR").into());
-    };
-    // Ctrl-C in an editor is the editor's.
-    let signals = HeldSignals::hold()?;
-    let status = Command::new(program).args(arguments).arg(path).status().map_err(|error| {
-        UserError::new(format!("the editor `{program}` did not start: {error}")).hint("set VISUAL or EDITOR")
-    })?;
-    if let Some(signal) = signals.received().filter(|signal| *signal != Left::by_key().0) {
-        return Err(Left(signal).into());
-    }
-    if status.success() {
-        Ok(())
-    } else {
-        Err(UserError::new(format!("the editor `{program}` failed, and nothing was taken over"))
-            .hint(format!("the form is kept in `{shown}`; `--edit` opens it again"))
-            .into())
-    }
 }
 
 /// The form: every cell with its texts as comments, and what is answered already.

@@ -2,10 +2,9 @@
 
 use super::AssessArgs;
 use super::open_assessment::OpenAssessment;
-use crate::commands::Context;
 use crate::commands::asking::agreed;
 use crate::commands::init::ignore_reviews;
-use crate::render;
+use crate::commands::{Context, privacy};
 
 /// Offers to keep the reviews out of git, where it would commit them. Gives whether they are out of it.
 pub fn keep_private(
@@ -32,8 +31,5 @@ pub fn keep_private(
 
 /// Warns that git would commit the answers.
 pub fn warn_of_git(context: &Context, open: &OpenAssessment<'_>) {
-    let message =
-        format!("git would commit `{}`, and what people write about each other is private", open.shown());
-    let hint = "add the line `reviews/` to .gitignore, or run this with `--yes`".to_owned();
-    context.streams.report(&render::warning(&message, &[hint], context.streams.err.page()));
+    privacy::warn_of_git(context, open.shown());
 }

@@ -5,6 +5,7 @@ mod diff;
 mod disciplines;
 mod findings;
 mod gap;
+mod notes;
 mod show;
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,10 @@ pub fn json(report: &Report<'_>) -> String {
         }
         Report::Changes { ends, changes, touched } => {
             envelope(ends.after.framework, "changes", changes::changes(ends, changes, touched))
+        }
+        Report::Notes { framework, notes } => envelope(framework, "notes", notes::notes(framework, notes)),
+        Report::Proposal { framework, groups } => {
+            envelope(framework, "notes_proposal", notes::proposal(groups))
         }
         Report::Findings { findings, .. } => pretty(&findings::findings(findings)),
     }

@@ -2,10 +2,12 @@
 
 mod fetch;
 mod former;
+mod log;
 mod objects;
 mod range;
 mod repository;
 
+pub use log::{commits_by, identity, web_remote};
 pub use range::Range;
 pub use repository::{Repository, Revision};
 

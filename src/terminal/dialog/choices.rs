@@ -236,10 +236,12 @@ impl Choices {
                 let rows = wrap(Tone::Tag, &format!("  {heading}"), columns);
                 body.extend(rows.into_iter().map(|row| BodyRow { row, item: None }));
             }
-            let (prefix, cursor) = self.prefix(at, focused);
+            // What is chosen of a few is told by the pointer, wherever the keys act.
+            let points = focused || self.way == Way::One;
+            let (prefix, cursor) = self.prefix(at, points);
             laid.cursors.push((body.len(), cursor));
             let hang = " ".repeat(rows::width(&prefix));
-            let rows = wrap_spans(&self.spans(at, item, focused), columns, &prefix, &hang);
+            let rows = wrap_spans(&self.spans(at, item, points), columns, &prefix, &hang);
             body.extend(rows.into_iter().map(|row| BodyRow { row, item: Some(at) }));
             laid.ranges.push(start..body.len());
         }

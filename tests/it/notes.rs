@@ -1,0 +1,784 @@
+//! `steps note` and `steps notes`: one's own journal, written in seconds and read again.
+
+use std::process::{Command, Stdio};
+
+use snapbox::str;
+
+use crate::office::{office, one, sealed};
+use crate::program::{Folder, Run};
+use crate::terminal::Terminal;
+
+const JOURNAL: &str = "reviews/robin/journal.yaml";
+const ENTER: &str = "\r";
+
+/// Runs `steps` as Robin with these arguments, as they are.
+fn robin(folder: &Folder, arguments: &[&str]) -> Run {
+    folder.run(folder.command("--person robin").args(arguments))
+}
+
+/// Notes something as Robin.
+#[track_caller]
+fn note(folder: &Folder, arguments: &[&str]) {
+    robin(folder, &[&["note", "-q"], arguments].concat()).gives(0, "", "");
+}
+
+/// A journal with an entry of each kind.
+fn noted() -> Folder {
+    let folder = office();
+    note(&folder, &["Moved the billing jobs", "--date", "2026-09-01", "--for", "mastery", "--step", "tribe"]);
+    note(&folder, &["Clear minutes", "--date", "2026-10-01", "--from", "Kim Osei", "--with-leave"]);
+    note(
+        &folder,
+        &[
+            "One queue for all",
+            "--date",
+            "2026-08-01",
+            "--why",
+            "Two were mixed up",
+            "--look-again",
+            "2026-11-03",
+        ],
+    );
+    folder
+}
+
+#[test]
+fn a_note_is_one_line_away() {
+    let folder = office();
+    robin(&folder, &["note", "Moved the billing jobs off the shared cluster"]).gives(
+        0,
+        "",
+        str![[r#"
+Noted `j-1` in `reviews/robin/journal.yaml`.
+
+"#]],
+    );
+    snapbox::assert_data_eq!(
+        folder.read(JOURNAL),
+        str![[r#"
+- id: j-1
+  date: "2026-11-23"
+  text: Moved the billing jobs off the shared cluster
+
+"#]]
+    );
+    use std::os::unix::fs::PermissionsExt;
+    let mode =
+        |path: &str| std::fs::metadata(folder.join(path)).expect("is there").permissions().mode() & 0o777;
+    assert_eq!((mode(JOURNAL), mode("reviews/robin"), mode("reviews")), (0o600, 0o700, 0o700));
+    assert_eq!(std::fs::read_dir(folder.join("reviews/robin")).expect("lists").count(), 1, "no lock is left");
+}
+
+#[test]
+fn everything_that_may_be_said_of_a_note_is_written() {
+    let folder = office();
+    note(
+        &folder,
+        &[
+            "Moved the billing jobs",
+            "--for",
+            "Mastery",
+            "--for",
+            "team-success",
+            "--for",
+            "mastery",
+            "--step",
+            "Tribe/Guild",
+            "--link",
+            "https://example.com/7",
+            "--link",
+            "https://example.com/8",
+            "--date",
+            "2026-11-03",
+        ],
+    );
+    note(&folder, &["Clear minutes", "--from", "Kim Osei", "--with-leave"]);
+    note(&folder, &["Too many words", "--kind", "feedback"]);
+    note(&folder, &["One queue\nfor all", "--why", "Two were mixed up", "--look-again", "2027-02-01"]);
+    let run = folder.steps_with_input("note - --person robin", "  From a pipe: all of it. \n");
+    run.gives(
+        0,
+        "",
+        str![[r#"
+Noted `j-5` in `reviews/robin/journal.yaml`.
+
+"#]],
+    );
+    snapbox::assert_data_eq!(
+        folder.read(JOURNAL),
+        str![[r#"
+- id: j-1
+  date: "2026-11-03"
+  text: Moved the billing jobs
+  behaviors: [mastery, team-success]
+  step: tribe
+  links:
+    - https://example.com/7
+    - https://example.com/8
+- id: j-2
+  date: "2026-11-23"
+  kind: feedback
+  text: Clear minutes
+  from: Kim Osei
+  with_leave: true
+- id: j-3
+  date: "2026-11-23"
+  kind: feedback
+  text: Too many words
+- id: j-4
+  date: "2026-11-23"
+  kind: decision
+  text: |-
+    One queue
+    for all
+  why: Two were mixed up
+  look_again: "2027-02-01"
+- id: j-5
+  date: "2026-11-23"
+  text: "From a pipe: all of it."
+
+"#]]
+    );
+    folder.steps("check --person robin").gives(
+        0,
+        str![[r#"
+No findings in 17 files.
+
+"#]],
+        str![[r#"
+This workspace has no framework of its own; the shipped one was checked.
+
+"#]],
+    );
+}
+
+#[test]
+fn what_was_written_by_hand_stays_as_it_is() {
+    let folder = office();
+    let before = "# My year.\n\n- id: j-7 # the first\n  date: 2026-03-01\n  text: >-\n    Lit\n    the oven\n\n# Later:\n\n- {id: oven, date: 2026-04-01, text: It's warm}   # flow\n# The end.";
+    folder.write(JOURNAL, before);
+    note(&folder, &["Baked"]);
+    let added = "\n\n- id: j-8\n  date: \"2026-11-23\"\n  text: Baked\n";
+    assert_eq!(folder.read(JOURNAL), format!("{before}{added}"));
+}
+
+#[test]
+fn a_layout_that_takes_no_entry_is_left_alone() {
+    let folder = office();
+    folder.write(JOURNAL, "[{id: oven, date: 2026-04-01, text: It is warm}]\n");
+    robin(&folder, &["note", "Baked: rye"]).gives(
+        2,
+        "",
+        str![[r#"
+error: `reviews/robin/journal.yaml` is laid out so that no entry can be added to it
+hint: begin each entry on a line of its own, with `- `; then add:
+        - id: j-1
+          date: "2026-11-23"
+          text: "Baked: rye"
+
+"#]],
+    );
+    assert_eq!(folder.read(JOURNAL), "[{id: oven, date: 2026-04-01, text: It is warm}]\n");
+    folder.write(JOURNAL, "- id: oven\n  dat: 2026-04-01\n");
+    robin(&folder, &["note", "Baked"]).gives(
+        2,
+        "",
+        str![[r#"
+error[missing-key]: `date` is missing
+ --> reviews/robin/journal.yaml:1:3
+  |
+1 | - id: oven
+  |   ^^^^^^^^
+  |
+  = help: add `date: …` (the day it happened)
+
+error[missing-key]: `text` is missing
+ --> reviews/robin/journal.yaml:1:3
+  |
+1 | - id: oven
+  |   ^^^^^^^^
+  |
+  = help: add `text: …` (what happened, in a sentence or two)
+
+error[unknown-key]: unknown key `dat`
+ --> reviews/robin/journal.yaml:2:3
+  |
+2 |   dat: 2026-04-01
+  |   ^^^
+  |
+  = help: did you mean `date`?
+
+"#]],
+    );
+}
+
+#[test]
+fn mistakes_are_told_and_nothing_is_written() {
+    let folder = office();
+    let check = |arguments: &[&str], told: snapbox::data::Inline| {
+        robin(&folder, &[&["note"], arguments].concat()).gives(2, "", told);
+        assert!(!folder.join("reviews").exists());
+    };
+    check(
+        &["x", "--for", "mastry"],
+        str![[r#"
+error: no behavior is called `mastry`
+hint: did you mean `mastery`?
+
+"#]],
+    );
+    check(
+        &["x", "--step", "trbe"],
+        str![[r#"
+error: no step is called `trbe`
+hint: did you mean `tribe`?
+
+"#]],
+    );
+    check(
+        &["x", "--link", "wiki/7"],
+        str![[r#"
+error: `wiki/7` is not an http(s) address
+hint: write the whole address, as in `https://example.com/page`
+
+"#]],
+    );
+    check(
+        &["x", "--date", "2026-11-24"],
+        str![[r#"
+error: `--date 2026-11-24` is still to come: today is 2026-11-23
+hint: note what happened; `--look-again` takes a day to come
+
+"#]],
+    );
+    check(
+        &["x", "--from", "Kim", "--why", "So"],
+        str![[r#"
+error: `--from` belongs to feedback, and `--why` to a decision
+hint: note them one after the other
+
+"#]],
+    );
+    check(
+        &["x", "--kind", "evidence", "--look-again", "2027-01-01"],
+        str![[r#"
+error: `--look-again` belongs to `--kind decision`, not to `evidence`
+
+"#]],
+    );
+    check(
+        &["x", "--with-leave"],
+        str![[r#"
+error: missing `--from <NAME>`
+hint: `steps help note` shows how it is used
+
+"#]],
+    );
+    check(
+        &["x", "--kind", "praise"],
+        str![[r#"
+error: `--kind` does not take `praise`
+hint: expected `evidence`, `feedback` or `decision`
+
+"#]],
+    );
+    check(
+        &["x", "--from", " "],
+        str![[r#"
+error: `--from` is empty
+
+"#]],
+    );
+    check(
+        &[" \n"],
+        str![[r#"
+error: the text is empty
+hint: say what happened in a sentence or two
+
+"#]],
+    );
+    check(
+        &[],
+        str![[r#"
+error: there is no terminal to ask in
+hint: write the text behind the command, or `-` to read it from standard input
+
+"#]],
+    );
+    check(
+        &["--no-input"],
+        str![[r#"
+error: `--no-input` asks nothing, and there is no text
+hint: write the text behind the command, or `-` to read it from standard input
+
+"#]],
+    );
+    check(
+        &["x", "--about", "kimm"],
+        str![[r#"
+error: nobody is called `kimm`
+hint: did you mean `kim`?
+
+"#]],
+    );
+    check(
+        &["x", "--about", "Jo Tanaka"],
+        str![[r#"
+error: nobody is called `Jo Tanaka`
+hint: add them to people.yaml: `- id: …` and `name: …`
+
+"#]],
+    );
+    folder.steps("note x").gives(2, "", str![[r#"
+error: cannot tell who you are
+hint: say so with `--person ID`, the variable STEPS_PERSON, or `person = "ID"` in `~/.config/steps/config.toml`
+
+"#]]);
+}
+
+#[test]
+fn notes_at_the_same_time_are_all_kept() {
+    let folder = office();
+    let start = |number: usize| {
+        let mut command = folder.command("note -q --person robin");
+        command.arg(format!("Note {number}")).stdin(Stdio::null()).spawn().expect("starts")
+    };
+    let runs: Vec<_> = (0..8).map(start).collect();
+    for mut run in runs {
+        assert!(run.wait().expect("ends").success());
+    }
+    let journal = folder.read(JOURNAL);
+    for number in 1..=8 {
+        assert!(journal.contains(&format!("- id: j-{number}\n")), "{journal}");
+        assert!(journal.contains(&format!("text: Note {}\n", number - 1)), "{journal}");
+    }
+}
+
+#[test]
+fn notes_are_listed_newest_first() {
+    let folder = noted();
+    robin(&folder, &["notes"]).gives(
+        0,
+        str![[r#"
+Journal of Robin Ek
+
+Date        Note
+────────────────────────────────────────────────────
+2026-10-01  Feedback from Kim Osei, who may be named
+            Clear minutes
+            j-2
+2026-09-01  Moved the billing jobs
+            j-1 · Mastery at Tribe/Guild
+2026-08-01  Decision
+            One queue for all
+            Why: Two were mixed up
+            Look again: since 3 Nov 2026
+            j-3
+
+"#]],
+        "",
+    );
+    robin(&folder, &["notes", "--format", "markdown", "--kind", "decision"]).gives(0, str![[r#"
+# Journal of Robin Ek
+
+| Date | Note |
+| --- | --- |
+| 2026-08-01 | **Decision**<br>One queue for all<br>Why: Two were mixed up<br>**Look again: since 3 Nov 2026**<br>`j-3` |
+
+1 of 3 entries.
+
+"#]], "");
+    robin(&folder, &["notes", "--format", "csv"]).gives(
+        0,
+        str![[r#"
+id,date,kind,text,behaviors,step,links,from,with_leave,why,look_again,source
+j-2,2026-10-01,feedback,Clear minutes,,,,Kim Osei,yes,,,
+j-1,2026-09-01,evidence,Moved the billing jobs,mastery,tribe,,,,,,
+j-3,2026-08-01,decision,One queue for all,,,,,,Two were mixed up,2026-11-03,
+
+"#]],
+        "",
+    );
+    robin(&folder, &["notes", "--format", "json", "--for", "mastery"]).gives(
+        0,
+        str![[r#"
+{
+  "version": 1,
+  "report": "notes",
+  "framework": {
+    "id": "technology-career-steps",
+    "label": "Technology career steps",
+    "version": "2.0.0"
+  },
+  "person": "Robin Ek",
+  "writer": null,
+  "entries": [
+    {
+      "id": "j-1",
+      "date": "2026-09-01",
+      "kind": "evidence",
+      "text": "Moved the billing jobs",
+      "behaviors": [
+        {
+          "id": "mastery",
+          "label": "Mastery",
+          "in_framework": true
+        }
+      ],
+      "step": {
+        "id": "tribe",
+        "label": "Tribe/Guild",
+        "in_framework": true
+      },
+      "links": [],
+      "from": null,
+      "with_leave": false,
+      "why": null,
+      "look_again": null,
+      "due": false,
+      "source": null
+    }
+  ]
+}
+
+"#]],
+        "",
+    );
+    let html = robin(&folder, &["notes", "--format", "html"]).answer();
+    assert!(html.contains("Look again: since 3 Nov 2026"), "{html}");
+    robin(&folder, &["notes", "-o", "notes.csv"]).gives(
+        0,
+        "",
+        str![[r#"
+Wrote `notes.csv`, readable by you alone.
+
+"#]],
+    );
+    assert_eq!(folder.read("notes.csv"), robin(&folder, &["notes", "--format", "csv"]).answer());
+    robin(&folder, &["gap", "--format", "csv"]).gives(
+        2,
+        "",
+        str![[r#"
+error: `--format` does not take `csv`
+hint: expected `text`, `markdown`, `json` or `html`
+
+"#]],
+    );
+}
+
+#[test]
+fn what_is_listed_can_be_narrowed() {
+    let folder = noted();
+    let check = |arguments: &[&str], expect: &[&str]| {
+        let answer = robin(&folder, &[&["notes", "--format", "csv"], arguments].concat()).answer();
+        let ids: Vec<&str> = answer.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+        assert_eq!(ids, expect, "{arguments:?}");
+    };
+    check(&[], &["j-2", "j-1", "j-3"]);
+    check(&["--for", "Mastery"], &["j-1"]);
+    check(&["--step", "tribe"], &["j-1"]);
+    check(&["--step", "squad"], &[]);
+    check(&["--since", "2026-09-01"], &["j-2", "j-1"]);
+    check(&["--kind", "feedback"], &["j-2"]);
+    check(&["--grep", "MIXED up"], &["j-3"]);
+    robin(&folder, &["notes", "--grep", "rye"]).gives(
+        0,
+        str![[r#"
+Journal of Robin Ek
+
+No entry is like this; the journal has 3 entries.
+
+"#]],
+        "",
+    );
+    robin(&office(), &["notes"]).gives(
+        0,
+        str![[r#"
+Journal of Robin Ek
+
+Nothing is noted yet. steps note TEXT notes something.
+
+"#]],
+        "",
+    );
+    let before = folder.steps_on("2026-11-02", "notes --person robin --kind decision");
+    assert!(before.answer().contains("Look again: 3 Nov 2026"));
+    // A heading's worth of columns fits a terminal.
+    let mut terminal = start(&folder, &["notes"]);
+    terminal.wait_for_end();
+    snapbox::assert_data_eq!(
+        terminal.screen(),
+        str![[r#"
+Journal of Robin Ek
+
+Date        Note
+────────────────────────────────────────────────────
+2026-10-01  Feedback from Kim Osei, who may be named
+            Clear minutes
+            j-2
+2026-09-01  Moved the billing jobs
+            j-1 · Mastery at Tribe/Guild
+2026-08-01  Decision
+            One queue for all
+            Why: Two were mixed up
+            Look again: since 3 Nov 2026
+            j-3
+"#]]
+    );
+}
+
+#[test]
+fn notes_about_somebody_are_the_writers_alone() {
+    let folder = noted();
+    folder.run(folder.command("note --person kim --about robin").arg("Listens first")).gives(
+        0,
+        "",
+        str![[r#"
+Noted `j-1` in `reviews/robin/journal-kim.yaml`.
+
+"#]],
+    );
+    snapbox::assert_data_eq!(
+        folder.read("reviews/robin/journal-kim.yaml"),
+        str![[r#"
+- id: j-1
+  date: "2026-11-23"
+  text: Listens first
+
+"#]]
+    );
+    let listed = |who: &str, more: &str| folder.steps(&format!("notes --person {who} {more}")).answer();
+    snapbox::assert_data_eq!(
+        listed("kim", "--about robin"),
+        str![[r#"
+Kim Osei's notes about Robin Ek
+
+Date        Note
+─────────────────────────
+2026-11-23  Listens first
+            j-1
+
+"#]]
+    );
+    for (who, more) in [("robin", ""), ("robin", "--about robin"), ("sam", "--about robin"), ("kim", "")] {
+        assert!(!listed(who, more).contains("Listens first"), "{who} {more}");
+    }
+    for (who, more) in [("kim", "--about robin"), ("kim", ""), ("sam", "--about robin")] {
+        assert!(!listed(who, more).contains("billing"), "{who} {more}");
+    }
+    // A fault in it is told to its writer alone.
+    folder.write("reviews/robin/journal-kim.yaml", "- id: SECRET thing\n");
+    for who in ["robin", "sam"] {
+        let run = folder.steps(&format!("check --person {who}"));
+        assert!(!run.out.contains("SECRET"), "{}", run.out);
+        assert!(!listed(who, "--about robin").contains("SECRET"));
+    }
+    assert!(folder.steps("check --person kim").out.contains("SECRET"));
+}
+
+#[test]
+fn no_report_shows_what_nobody_cited() {
+    let folder = sealed();
+    note(&folder, &["PRIVATE thought", "--for", "mastery"]);
+    for command in ["check", "diff robin", "gap robin", "notes --about robin", "check --format json"] {
+        for who in ["kim", "sam"] {
+            let run = folder.steps(&format!("{command} --person {who}"));
+            assert!(!run.out.contains("PRIVATE") && !run.err.contains("PRIVATE"), "{command} of {who}");
+        }
+    }
+}
+
+#[test]
+fn a_cited_entry_crosses_without_what_is_the_writers_own() {
+    let folder = noted();
+    note(&folder, &["Quiet praise", "--from", "Sam Lindqvist"]);
+    folder.write("a.yaml", one("{rating: sometimes, evidence: [j-2, j-3, j-4]}"));
+    folder.steps("assess --person robin --answers a.yaml --seal --partial -q").gives(0, "", "");
+    let sealed = folder.read("reviews/robin/2026-h2/self.yaml");
+    snapbox::assert_data_eq!(
+        &sealed[sealed.find("cited:").expect("it cites")..],
+        str![[r#"
+cited:
+  - id: j-2
+    date: "2026-10-01"
+    kind: feedback
+    text: Clear minutes
+    from: Kim Osei
+    with_leave: true
+  - id: j-3
+    date: "2026-08-01"
+    kind: decision
+    text: One queue for all
+  - id: j-4
+    date: "2026-11-23"
+    kind: feedback
+    text: Quiet praise
+
+"#]]
+    );
+}
+
+#[test]
+fn git_is_told_about_and_nothing_is_asked() {
+    let folder = office();
+    assert!(
+        Command::new("git").args(["init", "-q"]).current_dir(folder.path()).status().expect("runs").success()
+    );
+    robin(&folder, &["note", "One"]).gives(
+        0,
+        "",
+        str![[r#"
+Noted `j-1` in `reviews/robin/journal.yaml`.
+warning: git would commit `reviews/robin/journal.yaml`, and what people write about each other is private
+hint: add the line `reviews/` to .gitignore, or run this with `--yes`
+
+"#]],
+    );
+    assert!(!folder.join(".gitignore").exists());
+    robin(&folder, &["note", "Two", "--yes"]).gives(
+        0,
+        "",
+        str![[r#"
+Noted `j-2` in `reviews/robin/journal.yaml`.
+
+"#]],
+    );
+    assert!(folder.read(".gitignore").contains("reviews/\n"));
+    robin(&folder, &["note", "Three"]).gives(
+        0,
+        "",
+        str![[r#"
+Noted `j-3` in `reviews/robin/journal.yaml`.
+
+"#]],
+    );
+}
+
+/// Robin in a terminal.
+fn start(folder: &Folder, arguments: &[&str]) -> Terminal {
+    start_in((24, 80), folder, arguments)
+}
+
+/// The same in a terminal of this size.
+fn start_in(size: (u16, u16), folder: &Folder, arguments: &[&str]) -> Terminal {
+    let words = ["--today", "2026-11-23", "--person", "robin"].into_iter().chain(arguments.iter().copied());
+    Terminal::start(size, folder.path(), env!("CARGO_BIN_EXE_steps"), words)
+}
+
+#[test]
+fn without_a_text_one_page_asks() {
+    let folder = office();
+    let mut terminal = start(&folder, &["note", "--date", "2026-11-20"]);
+    terminal.wait_for("What happened?").wait_for("Which behaviors does it show?");
+    snapbox::assert_data_eq!(
+        terminal.screen(),
+        str![[r#"
+A note in your journal
+
+What happened?
+> 
+
+Which behaviors does it show?
+  1 [ ] Values team success over individual success
+  2 [ ] Continuously improves themselves and team
+  3 [ ] Holds themselves and others accountable
+  4 [ ] Thinks about the business impact of their work
+  5 [ ] Demonstrates mastery of their discipline
+
+At which step?
+› 1  None in particular
+  2  Individual
+  3  Squad/Chapter
+  4  Tribe/Guild
+  5  Technology/Company
+
+A link to where it can be seen:
+> 
+
+
+Enter accept · Alt-Enter new line · Tab fields · F1 help · Ctrl-C leave
+"#]]
+    );
+    terminal.send(ENTER).wait_for("1–9 mark").send(ENTER).wait_for("1–5 choose").send("1");
+    terminal.wait_for("A link to where").send(ENTER).wait_for("A few words on what happened, please.");
+    // The keys act on what is missing.
+    terminal.send("Led the demo").wait_for("> Led the demo").send(ENTER);
+    terminal.wait_for("1–9 mark").send("15").wait_for("[x] Demonstrates").send(ENTER).wait_for("1–5 choose");
+    terminal.send("3").wait_for("Ctrl-C leave").send("wiki").wait_for("> wiki").send(ENTER);
+    terminal
+        .wait_for("`wiki` is no web link")
+        .send("\x17https://example.com/7")
+        .wait_for("> https://example.com/7");
+    terminal.send(ENTER).wait_for("Noted `j-1` in `reviews/robin/journal.yaml`.").wait_for_end();
+    snapbox::assert_data_eq!(
+        folder.read(JOURNAL),
+        str![[r#"
+- id: j-1
+  date: "2026-11-20"
+  text: Led the demo
+  behaviors: [team-success, mastery]
+  step: squad
+  links:
+    - https://example.com/7
+
+"#]]
+    );
+    assert_eq!(std::fs::read_dir(folder.join("reviews/robin")).expect("lists").count(), 1);
+}
+
+#[test]
+fn the_page_does_in_any_terminal() {
+    for size in [(20, 60), (40, 120)] {
+        let folder = office();
+        let mut terminal = start_in(size, &folder, &["note", "--for", "mastery", "--step", "tribe"]);
+        terminal
+            .wait_for("What happened?")
+            .paste("Led the demo\nof the day")
+            .wait_for("of the day")
+            .send(ENTER);
+        terminal.wait_for("1–9 mark").send(ENTER);
+        terminal
+            .wait_for("choose")
+            .wait_for("› 4")
+            .send(ENTER)
+            .wait_for("A link to where")
+            .wait_for("Ctrl-C leave");
+        terminal.send(ENTER).wait_for("Noted `j-1`").wait_for_end();
+        let entry = "  text: |-\n    Led the demo\n    of the day\n  behaviors: [mastery]\n  step: tribe\n";
+        assert!(folder.read(JOURNAL).ends_with(entry), "{size:?}: {}", folder.read(JOURNAL));
+    }
+}
+
+#[test]
+fn what_was_typed_is_kept_when_somebody_leaves() {
+    let folder = office();
+    let mut terminal = start(&folder, &["note"]);
+    terminal.wait_for("What happened?").send("Half a thought").wait_for("> Half a thought").send("\x03");
+    terminal
+        .wait_for("What you wrote is kept in `reviews/robin/.journal.note.txt`; `steps note` continues it.");
+    assert_eq!(terminal.wait_for_end().exit_code(), 130);
+    assert!(!folder.join(JOURNAL).exists());
+    let mut terminal = start(&folder, &["note"]);
+    terminal.wait_for("> Half a thought").send(" more").wait_for("thought more");
+    terminal.send(ENTER).wait_for("1–9 mark").send(ENTER).wait_for("1–5 choose").send("1");
+    terminal.wait_for("Ctrl-C leave").send(ENTER).wait_for("Noted `j-1`").wait_for_end();
+    assert!(folder.read(JOURNAL).contains("text: Half a thought more\n"));
+    // Nothing typed leaves nothing.
+    let folder = office();
+    start(&folder, &["note"]).wait_for("What happened?").send("\x03").wait_for_end();
+    assert!(!folder.join("reviews").exists());
+}
+
+#[test]
+fn whoever_is_asked_is_asked_about_git_too() {
+    let folder = office();
+    assert!(
+        Command::new("git").args(["init", "-q"]).current_dir(folder.path()).status().expect("runs").success()
+    );
+    let mut terminal = start(&folder, &["note", "--about", "kim"]);
+    terminal.wait_for("A note about Kim Osei").send("Explains well").wait_for("> Explains well").send(ENTER);
+    terminal.wait_for("1–9 mark").send(ENTER).wait_for("1–5 choose").send("1").wait_for("Ctrl-C leave");
+    terminal.send(ENTER).wait_for("This journal is private, but git would commit it").send("1");
+    terminal.wait_for("Noted `j-1` in `reviews/kim/journal-robin.yaml`.").wait_for_end();
+    assert!(folder.read(".gitignore").contains("reviews/\n"));
+}
