@@ -1,12 +1,14 @@
 //! The only place that prints or prompts.
 
 pub mod dialog;
+mod editor;
 mod pager;
 mod panics;
 mod progress;
 mod signals;
 mod streams;
 
+pub use editor::open_editor;
 pub use panics::report_panics_as_bugs;
 pub use progress::Progress;
 pub use signals::HeldSignals;

@@ -93,6 +93,11 @@ fn hold(deeds: &[Deed], draft: Assessment) -> (Assessment, bool) {
                 }
                 continue;
             }
+            Wish::Edit => {
+                form.rewrite("from the editor");
+                interviewer.keep(&form.values());
+                continue;
+            }
             Wish::Leave => {
                 interviewer.keep(&form.values());
                 break;

@@ -174,7 +174,7 @@ Why do you change it? The other side will read this.
 
 
 
-Enter accept · Alt-Enter new line · F1 help · Ctrl-C leave
+Enter accept · Ctrl-E editor · Alt-Enter new line · F1 help · Ctrl-C leave
 "#]]
     );
     terminal.send(ENTER).wait_for("A few words, please.").send("Mis").wait_for("> Mis").send(CTRL_C);

@@ -451,6 +451,49 @@ fn a_paste_of_two_lines_is_one_note() {
 }
 
 #[test]
+fn a_long_note_is_written_in_the_editor() {
+    let workspace = Workspace::new();
+    workspace.write("editor.sh", "printf '\\nand the night shift\\n' >> \"$1\"; stat -c %a \"$1\" > mode\n");
+    let start = |editor: &str| {
+        let folder = workspace.path().to_str().unwrap();
+        let script = format!(
+            "EDITOR='{editor}' '{STEPS}' assess --workspace '{folder}' --person robin --cycle 2026-h2 --today 2026-11-23"
+        );
+        let mut terminal = Terminal::start((24, 80), workspace.path(), "sh", ["-c", &script]);
+        terminal.wait_for("Enter begin").send(ENTER).wait_for("Which of these");
+        terminal
+    };
+    let mut terminal = start("sh editor.sh");
+    choose(&mut terminal, "2");
+    terminal.send("\tRye").wait_for("Note Rye").wait_for("Ctrl-E editor").send("\x05");
+    terminal.wait_for("Note Rye and the night shift").send(ENTER).wait_for("Craft · Shop");
+    assert_eq!(workspace.first_answer()["note"], "Rye\nand the night shift");
+    assert_eq!(fs::read_to_string(workspace.path().join("mode")).unwrap(), "600\n");
+    terminal.send("q").wait_for_end();
+    // An editor that fails loses nothing.
+    let mut terminal = start("false");
+    terminal.wait_for("Craft · Shop").send("\t2\tWheat").wait_for("Note Wheat").send("\x05");
+    terminal
+        .wait_for("the editor `false` failed")
+        .wait_for("Note Wheat")
+        .send(ENTER)
+        .wait_for("Craft · Chain");
+}
+
+#[test]
+fn what_was_agreed_stands_beside_the_question_and_is_where_it_begins() {
+    let workspace = Workspace::new();
+    workspace.write(
+        "reviews/robin/2026-h1/agreed.yaml",
+        "format: 1\nframework: {id: bakery, version: 1.0.0}\nperson: robin\nrater: kim\nrelation: agreed\n\
+         cycle: 2026-h1\nstarted: 2026-06-01\nstep: shop\n\
+         focus:\n  - {behavior: craft, step: shop, try: Lead the spring menu}\ncells: {}\n",
+    );
+    let mut terminal = workspace.begin((24, 80), &[]);
+    terminal.wait_for("Craft · Shop, question 1 of up to 4").wait_for("Agreed to try: Lead the spring menu");
+}
+
+#[test]
 fn what_was_typed_ahead_answers_nothing() {
     let workspace = Workspace::new();
     let mut terminal = workspace.begin((24, 80), &[]);
@@ -470,7 +513,7 @@ fn long_text_wraps_on_a_narrow_terminal() {
     terminal.send("\t").send(note);
     terminal
         .wait_for("› Note Käse und 山田 and a sentence that goes on for more than one row of this terminal");
-    terminal.send("\x01\x1b[CX\x05.").wait_for("KXäse").wait_for("terminal.");
+    terminal.send("\x01\x1b[CX\x1b[F.").wait_for("KXäse").wait_for("terminal.");
     terminal.send(ENTER).wait_for("Craft · Shop");
     let expected = format!("{}.", note.replace("Kä", "KXä"));
     assert_eq!(workspace.first_answer()["note"], expected.as_str());

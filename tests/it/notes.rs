@@ -696,7 +696,7 @@ A link to where it can be seen:
 > 
 
 
-Enter accept · Alt-Enter new line · Tab fields · F1 help · Ctrl-C leave
+Enter accept · Ctrl-E editor · Tab fields · F1 help · Ctrl-C leave
 "#]]
     );
     terminal.send(ENTER).wait_for("1–9 mark").send(ENTER).wait_for("1–5 choose").send("1");

@@ -1,7 +1,7 @@
-//! What one said oneself in the review before: notes and evidence, and never a rating.
+//! What one said oneself in the review before, and what was agreed to work on: never a rating.
 
 use super::Cell;
-use crate::model::{Answer, Assessment, JournalEntry};
+use crate::model::{Answer, Assessment, Focus, JournalEntry};
 
 /// One's own words of an earlier review.
 #[derive(Clone, Debug, Default)]
@@ -9,6 +9,7 @@ pub struct LastTime {
     /// The earlier review's cycle, in words.
     pub cycle: String,
     answers: Vec<(Cell, Said)>,
+    focus: Vec<(Cell, String)>,
 }
 
 #[derive(Clone, Debug)]
@@ -30,7 +31,19 @@ impl LastTime {
             })
         });
         let answers = cells.filter(|(_, said)| said.note.is_some() || !said.evidence.is_empty()).collect();
-        Self { cycle: cycle.to_owned(), answers }
+        Self { cycle: cycle.to_owned(), answers, focus: Vec::new() }
+    }
+
+    /// The same with what was agreed to work on since.
+    pub fn and_agreed(self, focus: &[Focus]) -> Self {
+        let cell = |focus: &Focus| Cell { behavior: focus.behavior.clone(), step: focus.step.clone() };
+        let focus = focus.iter().map(|focus| (cell(focus), focus.attempt.clone())).collect();
+        Self { focus, ..self }
+    }
+
+    /// What was agreed to try about a cell.
+    pub fn agreed(&self, cell: &Cell) -> Vec<&str> {
+        self.focus.iter().filter(|(other, _)| other == cell).map(|(_, attempt)| attempt.as_str()).collect()
     }
 
     /// What was said about a cell, a line each.

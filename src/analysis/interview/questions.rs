@@ -52,7 +52,7 @@ impl Interviewer<'_> {
     fn parts(&self, cell: &Cell) -> Vec<Part> {
         let mut parts = vec![Part::Marks, Part::Rating];
         if self.interview.plan().asks_for_notes() {
-            if !self.last_time.about(cell).is_empty() {
+            if !self.last_time.about(cell).is_empty() || !self.last_time.agreed(cell).is_empty() {
                 parts.push(Part::LastTime);
             }
             parts.push(Part::Note);
@@ -75,19 +75,7 @@ impl Interviewer<'_> {
         match part {
             Part::Marks => self.marks(cell),
             Part::Rating => self.scale(cell),
-            Part::LastTime => {
-                let said = self.last_time.about(cell);
-                let line = |text: String| Paragraph::new(Tone::Quiet, text).tight(2);
-                let title =
-                    Paragraph::new(Tone::Quiet, format!("What you said in {}:", self.last_time.cycle))
-                        .tight(0);
-                Field::read(
-                    std::iter::once(title)
-                        .chain(said.into_iter().map(|said| line(format!("· {said}"))))
-                        .collect(),
-                )
-                .shown_if(has_more)
-            }
+            Part::LastTime => Field::read(self.last_words(cell)).shown_if(has_more),
             Part::Note => {
                 let hint = if is_outside { self.subject.reason() } else { self.subject.note() };
                 let note = self.answer_of(cell).and_then(|answer| answer.note.clone()).unwrap_or_default();
@@ -105,6 +93,19 @@ impl Interviewer<'_> {
                 Field::write("Links", hint, self.typed(cell), Lines::One).shown_if(has_more)
             }
         }
+    }
+
+    /// What was agreed to try, and one's own words of the review before.
+    fn last_words(&self, cell: &Cell) -> Vec<Paragraph> {
+        let line = |text: String| Paragraph::new(Tone::Quiet, text).tight(4);
+        let agreed = self
+            .last_time
+            .agreed(cell)
+            .into_iter()
+            .map(|attempt| line(format!("  Agreed to try: {attempt}")));
+        let said = self.last_time.about(cell);
+        let title = (!said.is_empty()).then(|| line(format!("  What you said in {}:", self.last_time.cycle)));
+        agreed.chain(title).chain(said.into_iter().map(|said| line(format!("  · {said}")))).collect()
     }
 
     fn marks(&self, cell: &Cell) -> Field {

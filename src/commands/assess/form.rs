@@ -14,6 +14,7 @@ use crate::error::InvalidFiles;
 use crate::model::{Answer, Behavior, Id, Lens, Step};
 use crate::render::comment;
 use crate::store::{self, Privacy};
+use crate::terminal::open_editor;
 use crate::yaml;
 
 /// Begins the line that says which answers a form was made from.
@@ -27,7 +28,7 @@ pub fn fill(context: &Context, open: &mut OpenAssessment<'_>, from: Option<&Id>)
     let mut before = begin(context, open, &blank, &path, &shown)?;
     loop {
         let started = Instant::now();
-        editor::open(&path, None, &kept_in(&shown))?;
+        open_editor(&path, None, &kept_in(&shown))?;
         store::refuse_other(&path, &shown)?;
         let source = read(&path, &shown).inspect_err(|_| kept(context, &shown))?;
         let after = source.text.clone();

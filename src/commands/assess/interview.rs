@@ -13,7 +13,7 @@ use crate::analysis::interview::{
 use crate::analysis::reveal::{Asker, reveal};
 use crate::commands::Context;
 use crate::error::Left;
-use crate::model::{Behavior, Cycle, Framework, Id, Side, Step};
+use crate::model::{Behavior, Cycle, Framework, Id, Review, Side, Step};
 use crate::terminal::dialog::{self, Look};
 
 /// Asks one question after the other, and does what was decided at the end.
@@ -35,7 +35,7 @@ pub fn interview(
         subject,
         scope: Scope {
             depth: if arguments.quick { Depth::Quick } else { Depth::Full },
-            from: from.or(open.assignment.person.profile.step.as_ref()).cloned(),
+            from: from.cloned().or_else(|| standing(open, context.today)),
         },
         journal: open.assignment.person.journal.clone(),
         last_time: last_time(open, context.today),
@@ -67,20 +67,37 @@ pub fn interview(
     concluded
 }
 
-/// What the rater said about the person in the latest review before, if they rated them then from the same side.
+/// What the rater said about the person in the latest review in which they rated them from the same side, and what was
+/// agreed to work on in the last one.
 fn last_time(open: &OpenAssessment<'_>, today: Date) -> LastTime {
-    let Assignment { person, rater, side, cycle, .. } = &open.assignment;
-    let this = Cycle::new(cycle.clone(), Some(open.assessment.started));
-    for review in person.reviews.iter().rev().filter(|review| review.cycle < this) {
+    let Assignment { person, rater, side, .. } = &open.assignment;
+    let mut earlier = earlier(open);
+    let focus = earlier.clone().next().map(|review| reveal(person, review, Asker::Known(rater), today).focus);
+    let own = earlier.find_map(|review| {
         let revealed = reveal(person, review, Asker::Known(rater), today);
         let own = revealed.opened.iter().find(|opened| {
             opened.key.side == *side && opened.assessment.rater == *rater && opened.assessment.is_sealed()
         });
-        if let Some(own) = own {
-            return LastTime::of(&own.assessment, &review.cycle.to_string());
-        }
-    }
-    LastTime::default()
+        own.map(|own| LastTime::of(&own.assessment, &review.cycle.to_string()))
+    });
+    own.unwrap_or_default().and_agreed(focus.unwrap_or_default())
+}
+
+/// The step that a person is at: as the profile says, else as it was agreed the last time. Narrower ones need not be
+/// shown again.
+fn standing(open: &OpenAssessment<'_>, today: Date) -> Option<Id> {
+    let Assignment { person, rater, .. } = &open.assignment;
+    let agreed = || {
+        let last = earlier(open).next()?;
+        reveal(person, last, Asker::Known(rater), today).get(Side::Agreed)?.assessment.step.clone()
+    };
+    person.profile.step.clone().or_else(agreed)
+}
+
+/// The person's reviews before this one, the latest first.
+fn earlier<'a>(open: &'a OpenAssessment<'_>) -> impl Iterator<Item = &'a Review> + Clone {
+    let this = Cycle::new(open.assignment.cycle.clone(), Some(open.assessment.started));
+    open.assignment.person.reviews.iter().rev().filter(move |review| review.cycle < this)
 }
 
 /// Asks for the disciplines of a person, once, where nothing says them.

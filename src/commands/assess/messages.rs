@@ -20,19 +20,18 @@ pub fn opening(open: &OpenAssessment<'_>) -> Vec<String> {
         Side::Agreed => format!("This is what was agreed about {name} for {cycle}."),
     };
     let disciplines = match open.discipline_names().as_slice() {
-        [] => "You will see only the examples for everybody.".to_owned(),
-        names => format!("You will see the examples for everybody and those of {}.", list(names)),
+        [] => "with the examples for everybody".to_owned(),
+        names => format!("with the examples for everybody and those of {}", list(names)),
     };
     let readers = match open.assignment.side {
-        Side::Oneself => "Nobody else sees it until both you and your manager have sealed. Then whoever can open these files sees what both of you answered.".to_owned(),
-        Side::Peer => format!("Your answers are in this file alone. Share it only with {name}'s manager."),
-        _ => format!("Nobody else sees it until both you and {name} have sealed. Then whoever can open these files sees what both of you answered."),
+        Side::Oneself => "Nobody else reads it until you and your manager have both sealed.".to_owned(),
+        Side::Peer => format!("Your answers stay in this file. Share it only with {name}'s manager."),
+        _ => format!("Nobody else reads it until you and {name} have both sealed."),
     };
     vec![
-        format!("{who} It uses {} {}.", framework.name, framework.version),
-        disciplines,
-        format!("{readers} It is saved in `{}`, which only you can open on this computer.", open.shown()),
-        "The examples are there to start a conversation. They are not a checklist.".to_owned(),
+        format!("{who} It uses {} {}, {disciplines}.", framework.name, framework.version),
+        format!("{readers} It is saved in `{}`.", open.shown()),
+        "The examples start a conversation. They are not a checklist.".to_owned(),
     ]
 }
 

@@ -11,7 +11,7 @@ use crate::commands::journal::{OwnJournal, left, unattended};
 use crate::error::{InvalidFiles, Left, UserError};
 use crate::render::comment;
 use crate::store::{self, Workspace};
-use crate::terminal::{Input, dialog};
+use crate::terminal::{Input, dialog, open_editor};
 
 /// How a note's text was come by.
 pub enum Written {
@@ -120,7 +120,7 @@ fn edit(context: &Context, journal: &OwnJournal, given: String, note: &mut Note)
         journal.flag()
     );
     let started = Instant::now();
-    editor::open(&draft.path, None, &kept)?;
+    open_editor(&draft.path, None, &kept)?;
     let text = draft.text()?;
     if text == begun && started.elapsed() < AT_ONCE {
         return Err(editor::did_not_wait(&kept));

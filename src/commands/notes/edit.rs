@@ -15,7 +15,7 @@ use crate::diagnostic::{At, Finding, Source, Sourced, rules};
 use crate::error::{InvalidFiles, Status, UserError};
 use crate::model::{Framework, Id, Journal};
 use crate::store::{self, JournalFile, Lock, Privacy};
-use crate::terminal::Input;
+use crate::terminal::{Input, open_editor};
 
 /// Begins the line that says which journal a copy was made from.
 const MADE_FROM: &str = "#= ";
@@ -130,7 +130,7 @@ impl EditedCopy {
         let mut before = self.read()?.text.clone();
         loop {
             let started = Instant::now();
-            editor::open(&self.path, line.take(), &self.kept)?;
+            open_editor(&self.path, line.take(), &self.kept)?;
             let copy = self.read()?;
             let text = body(&copy.text);
             if text == source.text {

@@ -7,14 +7,15 @@ use super::input::Key;
 use super::rows::{self, wrap, wrap_spans};
 use crate::analysis::dialog::{Item, Tone};
 
+/// How many items are too many to look through: they are narrowed down by typing.
+const MANY: usize = 12;
+
 /// How items are chosen.
 #[derive(Clone, Debug, Eq, PartialEq)]
 enum Way {
     One,
     /// Several; for each item, whether it is marked.
     Many(Vec<bool>),
-    /// One, of those that hold every word of this text.
-    ByName(String),
 }
 
 /// A list, and the item that the keys act on: none before one was moved to.
@@ -26,6 +27,8 @@ pub struct Choices {
     /// The current one of those that are shown.
     current: Option<usize>,
     way: Way,
+    /// Where items are narrowed down by typing: only those that hold every word of this text are shown.
+    search: Option<String>,
 }
 
 /// What a key did.
@@ -54,19 +57,20 @@ pub struct Laid {
 
 impl Choices {
     pub fn one(items: Vec<Item>, current: Option<usize>) -> Self {
-        Self { current, ..Self::new(items, Way::One) }
+        Self { current, ..Self::new(items, Way::One, None) }
     }
 
     pub fn many(items: Vec<Item>, marked: Vec<bool>) -> Self {
-        Self::new(items, Way::Many(marked))
+        let search = (items.len() > MANY).then(String::new);
+        Self::new(items, Way::Many(marked), search)
     }
 
     pub fn by_name(items: Vec<Item>) -> Self {
-        Self::new(items, Way::ByName(String::new()))
+        Self::new(items, Way::One, Some(String::new()))
     }
 
-    fn new(items: Vec<Item>, way: Way) -> Self {
-        Self { shown: (0..items.len()).collect(), current: Some(0), items, way }
+    fn new(items: Vec<Item>, way: Way, search: Option<String>) -> Self {
+        Self { shown: (0..items.len()).collect(), current: Some(0), items, way, search }
     }
 
     /// The item that is chosen, by its position among all.
@@ -79,8 +83,9 @@ impl Choices {
         if let Way::Many(marked) = &self.way { Some(marked) } else { None }
     }
 
-    pub fn is_by_name(&self) -> bool {
-        matches!(self.way, Way::ByName(_))
+    /// Whether what is typed narrows the items down.
+    pub fn is_searched(&self) -> bool {
+        self.search.is_some()
     }
 
     /// The digits that choose, such as `1–5`.
@@ -90,13 +95,21 @@ impl Choices {
 
     /// Takes a key. `laid` is where the last screen had the list, `view` the part of it that was in view.
     pub fn press(&mut self, key: Key, laid: &Laid, view: &mut View) -> Pressed {
-        if let (Way::ByName(text), Key::Char(_) | Key::Backspace) = (&mut self.way, key) {
-            match key {
-                Key::Char(typed) => text.push(typed),
-                _ => drop(text.pop()),
+        let marks = matches!(self.way, Way::Many(_));
+        match (&mut self.search, key) {
+            // A space marks, where there is something to mark.
+            (Some(_), Key::Char(' ')) if marks => {}
+            (Some(text), Key::Char(typed)) => {
+                text.push(typed);
+                self.narrow();
+                return Pressed::Stay;
             }
-            self.narrow();
-            return Pressed::Stay;
+            (Some(text), Key::Backspace) => {
+                text.pop();
+                self.narrow();
+                return Pressed::Stay;
+            }
+            _ => {}
         }
         match key {
             Key::Up | Key::Char('k') => self.up(laid, view),
@@ -106,10 +119,12 @@ impl Choices {
             Key::Home => self.current = Some(0),
             Key::End => self.current = self.shown.len().checked_sub(1),
             Key::Char(digit @ '1'..='9') => return self.digit(digit),
-            Key::Char(' ') => match (&mut self.way, self.current) {
-                (Way::Many(marked), Some(at)) if at < marked.len() => marked[at] = !marked[at],
-                _ => {}
-            },
+            Key::Char(' ') => {
+                let at = self.choice();
+                if let (Way::Many(marked), Some(at)) = (&mut self.way, at) {
+                    marked[at] = !marked[at];
+                }
+            }
             // What is out of view is shown before it is taken.
             Key::Enter | Key::LineBreak if !self.is_in_view(laid, view) => {
                 self.bring_into_view(laid, view);
@@ -138,7 +153,7 @@ impl Choices {
 
     /// Shows only the items that hold every word typed.
     fn narrow(&mut self) {
-        let Way::ByName(text) = &self.way else { return };
+        let Some(text) = &self.search else { return };
         let text = text.to_lowercase();
         let holds = |item: &Item| {
             let whole = format!("{} {}", item.label, item.detail).to_lowercase();
@@ -225,7 +240,7 @@ impl Choices {
 
     /// Adds the list to the body of a screen. What is read before the first item begins at row `above`.
     pub fn lay(&self, body: &mut Vec<BodyRow>, columns: usize, above: usize, focused: bool) -> Laid {
-        if let Way::ByName(text) = &self.way {
+        if let Some(text) = &self.search {
             let rows = wrap(Tone::Plain, &format!("> {text}"), columns);
             body.extend(rows.into_iter().map(|row| BodyRow { row, item: None }));
         }
@@ -251,19 +266,22 @@ impl Choices {
     /// What is before an item, and where in it the cursor goes.
     fn prefix(&self, at: usize, focused: bool) -> (String, usize) {
         let pointer = if focused && self.current == Some(at) { '›' } else { ' ' };
-        let digit = if at < 9 { (at + 1).to_string() } else { " ".to_owned() };
+        let digit = match (at, &self.search) {
+            (0..9, None) => format!("{} ", at + 1),
+            (_, None) => "  ".to_owned(),
+            (_, Some(_)) => String::new(),
+        };
         match &self.way {
-            Way::One => (format!("{pointer} {digit}  "), 2),
-            Way::ByName(_) => (format!("{pointer} "), 2),
+            Way::One => (format!("{pointer} {digit}{}", if digit.is_empty() { "" } else { " " }), 2),
             Way::Many(marked) => {
-                let mark = if marked[at] { 'x' } else { ' ' };
-                (format!("{pointer} {digit} [{mark}] "), 5)
+                let mark = if self.shown.get(at).is_some_and(|at| marked[*at]) { 'x' } else { ' ' };
+                (format!("{pointer} {digit}[{mark}] "), 3 + digit.len())
             }
         }
     }
 
     fn spans<'a>(&self, at: usize, item: &'a Item, focused: bool) -> Vec<(Tone, &'a str)> {
-        let marked = self.marks().is_some_and(|marked| marked[at]);
+        let marked = self.marks().is_some_and(|marked| self.shown.get(at).is_some_and(|at| marked[*at]));
         let tone = match (focused && self.current == Some(at), marked) {
             (true, _) => Tone::Current,
             (false, true) => Tone::Chosen,
@@ -278,5 +296,38 @@ impl Choices {
             spans.extend([(Tone::Plain, ": "), (Tone::Plain, item.detail.as_str())]);
         }
         spans
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(list: &mut Choices, keys: &str) {
+        for key in keys.chars() {
+            let key = if key == '<' { Key::Backspace } else { Key::Char(key) };
+            assert_eq!(list.press(key, &Laid::default(), &mut View::default()), Pressed::Stay);
+        }
+    }
+
+    #[test]
+    fn a_long_list_is_narrowed_by_typing_and_keeps_its_marks() {
+        let names =
+            (1..=MANY).map(|at| format!("Field {at}")).chain(["Bread".to_owned(), "Rye bread".to_owned()]);
+        let items: Vec<Item> = names.map(Item::new).collect();
+        let mut list = Choices::many(items.clone(), vec![false; items.len()]);
+        press(&mut list, "rye ");
+        press(&mut list, "<<<<<<bread ");
+        let mut body = Vec::new();
+        list.lay(&mut body, 40, 0, true);
+        let rows: Vec<String> = body.iter().map(|body| body.row.plain()).collect();
+        assert_eq!(rows, ["> bread", "› [x] Bread", "  [x] Rye bread"]);
+        let marked = list.marks().expect("marks").iter().filter(|marked| **marked).count();
+        assert_eq!(marked, 2);
+        // A short one has digits, and letters are keys.
+        let mut short = Choices::many(items[..2].to_vec(), vec![false; 2]);
+        assert_eq!(short.press(Key::Char('x'), &Laid::default(), &mut View::default()), Pressed::Unknown);
+        press(&mut short, "2");
+        assert_eq!(short.marks(), Some(&[false, true][..]));
     }
 }

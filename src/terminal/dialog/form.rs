@@ -38,6 +38,8 @@ pub enum Wish {
     Back,
     Act(char),
     Help,
+    /// To write the text that the keys act on in the editor.
+    Edit,
     Leave,
 }
 
@@ -69,6 +71,21 @@ impl Form {
     pub fn focus_on(&mut self, field: Option<usize>) {
         if let Some(at) = field.filter(|at| self.is_answered(*at)) {
             self.focus = at;
+        }
+    }
+
+    /// The text that the keys act on.
+    pub fn text(&self) -> String {
+        match self.widgets.get(self.focus) {
+            Some(Widget::Text(editor, _)) => editor.text(),
+            _ => String::new(),
+        }
+    }
+
+    /// Takes another text in its place.
+    pub fn rewrite(&mut self, text: &str) {
+        if let Some(Widget::Text(editor, _)) = self.widgets.get_mut(self.focus) {
+            *editor = LineEditor::with(text);
         }
     }
 
@@ -116,6 +133,7 @@ impl Form {
             Some(Widget::Text(editor, lines)) => match key {
                 Key::Enter => self.accept(),
                 Key::LineBreak if *lines == Lines::One => self.accept(),
+                Key::Ctrl('e') if *lines == Lines::Several => Wish::Edit,
                 Key::Ctrl('d') if editor.is_empty() => Wish::Leave,
                 key => {
                     editor.press(key, text_columns(size.columns - 1));
@@ -228,7 +246,7 @@ impl Form {
 
     fn say_what_is_missing(&mut self) -> Wish {
         self.notice = match self.widgets.get(self.focus) {
-            Some(Widget::List(list)) => Some(match (list.is_by_name(), list.marks()) {
+            Some(Widget::List(list)) => Some(match (list.is_searched(), list.marks()) {
                 (true, _) => "Nothing matches.".into(),
                 (false, Some(_)) => format!("Mark any: {}.", list.digits()),
                 (false, None) => format!("Choose one: {}.", list.digits()),

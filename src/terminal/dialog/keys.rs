@@ -5,12 +5,13 @@ use super::frame::KeyHelp;
 use crate::analysis::dialog::{Field, Lines, Page, Paragraph, Tone};
 
 /// What every key does, whatever the page.
-const KEYS: [(&str, &str); 9] = [
+const KEYS: [(&str, &str); 10] = [
     ("↑ ↓, j k", "move; PgUp and PgDn by a screen"),
     ("1–9", "choose or mark at once"),
     ("Space", "mark or unmark"),
     ("Enter", "accept"),
     ("Alt-Enter", "in a text: begin a new line"),
+    ("Ctrl-E", "in a text of several lines: write it in your editor"),
     ("Tab", "to the next field, where there are several; Shift-Tab to the one before"),
     ("Esc, ←", "go back, keeping what was typed; in a text, Esc only"),
     ("q, Ctrl-C", "leave; Ctrl-D too. In a text, Ctrl-C, or Ctrl-D while it is empty"),
@@ -25,12 +26,16 @@ pub fn offered(page: &Page, widget: Option<&Widget>, several: bool) -> Vec<KeyHe
         Some(Widget::Text(_, lines)) => {
             offer(0, "Enter", page.accept);
             if *lines == Lines::Several {
-                offer(4, "Alt-Enter", "new line");
+                offer(5, "Ctrl-E", "editor");
+                offer(6, "Alt-Enter", "new line");
             }
         }
-        Some(Widget::List(list)) if list.is_by_name() => {
+        Some(Widget::List(list)) if list.is_searched() => {
             offer(0, "Enter", page.accept);
             offer(3, "letters", "search");
+            if list.marks().is_some() {
+                offer(3, "Space", "mark");
+            }
         }
         Some(Widget::List(list)) if list.marks().is_some() => {
             offer(0, "Enter", page.accept);
@@ -59,7 +64,7 @@ pub fn offered(page: &Page, widget: Option<&Widget>, several: bool) -> Vec<KeyHe
         offer(6, &action.key.to_string(), action.does);
     }
     let types = matches!(widget, Some(Widget::Text(..)))
-        || matches!(widget, Some(Widget::List(list)) if list.is_by_name());
+        || matches!(widget, Some(Widget::List(list)) if list.is_searched());
     offer(2, if types { "F1" } else { "?" }, "help");
     offer(1, if types { "Ctrl-C" } else { "q" }, "leave");
     keys

@@ -20,6 +20,7 @@ pub use rows::Palette;
 
 use crate::analysis::dialog::{Ask, Conversation, Field, Page, Paragraph, Response, Tone};
 use crate::error::Left;
+use crate::terminal::editor::edited;
 use form::{Form, Wish};
 use input::Event;
 use screen::Screen;
@@ -100,6 +101,18 @@ fn converse<C: Conversation>(
                 conversation.keep(&form.values());
                 save_or_ask(conversation, screen, save)?;
                 show(keys::help(&form.page), screen)?;
+                continue;
+            }
+            Wish::Edit => {
+                conversation.keep(&form.values());
+                save_or_ask(conversation, screen, save)?;
+                match screen.leave_to(|| edited(&form.text()))? {
+                    Ok(text) => form.rewrite(&text),
+                    Err(error) if error.is::<Left>() => return Err(error),
+                    Err(error) => form.say(format!("{error:#}")),
+                }
+                conversation.keep(&form.values());
+                save_or_ask(conversation, screen, save)?;
                 continue;
             }
             Wish::Leave => {

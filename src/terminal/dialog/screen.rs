@@ -24,7 +24,8 @@ const GLANCES: usize = 2;
 pub struct Screen {
     term: Term,
     palette: Palette,
-    keyboard: Keyboard,
+    /// None only while another program has the terminal.
+    keyboard: Option<Keyboard>,
     /// What was painted last, and on which size.
     painted: Option<(Size, String)>,
 }
@@ -32,7 +33,7 @@ pub struct Screen {
 impl Screen {
     /// Takes hold of the terminal. What it shows is moved up, and stays to be scrolled back to.
     pub fn open(palette: Palette) -> io::Result<Self> {
-        let screen = Self { term: Term::stderr(), palette, keyboard: Keyboard::open()?, painted: None };
+        let screen = Self { term: Term::stderr(), palette, keyboard: Some(Keyboard::open()?), painted: None };
         let rows = screen.size().rows;
         screen.write(&format!("{}\x1b[H\x1b[J", "\n".repeat(rows)))?;
         Ok(screen)
@@ -48,7 +49,7 @@ impl Screen {
 
     /// Forgets what was typed ahead: it was meant for the question before.
     pub fn drain(&mut self) -> io::Result<()> {
-        match self.keyboard.drain() {
+        match self.keyboard()?.drain() {
             // Looking for the next event tells.
             Err(error) if is_gone(&error) => Ok(()),
             drained => drained,
@@ -70,11 +71,11 @@ impl Screen {
 
     fn glance(&mut self, draw: &mut dyn FnMut(Size) -> Picture) -> io::Result<Option<Event>> {
         // What is typed or pasted faster than it can be shown is shown once.
-        if !self.keyboard.is_waiting()? {
+        if !self.keyboard()?.is_waiting()? {
             let size = self.size();
             self.paint(&draw(size), size)?;
         }
-        self.keyboard.next(GLANCE)
+        self.keyboard()?.next(GLANCE)
     }
 
     /// Paints a picture from the top of the screen, in one write, unless it is there already.
@@ -90,6 +91,23 @@ impl Screen {
             self.painted = painted;
         }
         Ok(())
+    }
+
+    /// Leaves the terminal to another program as long as that runs.
+    pub fn leave_to<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
+        self.clear()?;
+        self.keyboard = None;
+        let came = run();
+        self.keyboard = Some(Keyboard::open()?);
+        self.painted = None;
+        Ok(came)
+    }
+
+    fn keyboard(&mut self) -> io::Result<&mut Keyboard> {
+        match &mut self.keyboard {
+            Some(keyboard) => Ok(keyboard),
+            none => Ok(none.insert(Keyboard::open()?)),
+        }
     }
 
     /// Leaves an empty screen.

@@ -1,0 +1,62 @@
+//! The user's editor.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+
+use super::HeldSignals;
+use crate::error::{Left, UserError};
+
+/// The editors that take `+12` for line 12.
+const TAKE_A_LINE: [&str; 12] =
+    ["vi", "vim", "nvim", "gvim", "view", "nano", "pico", "emacs", "emacsclient", "micro", "kak", "joe"];
+
+/// Opens a file in the editor that the user has set, at this line where the editor can be told, and waits for it.
+/// `kept` says where the text is and how to go on, should that fail.
+pub fn open_editor(path: &Path, line: Option<usize>, kept: &str) -> anyhow::Result<()> {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
+    let editor = set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| "vi".to_owned());
+    let words = shell_words::split(&editor)
+        .map_err(|error| UserError::new(format!("`{editor}` cannot be run as an editor: {error}")))?;
+    let Some((program, arguments)) = words.split_first() else {
+        return Err(UserError::new("no editor is set").hint("set VISUAL or EDITOR").into());
+    };
+    // Ctrl-C in an editor is the editor's.
+    let signals = HeldSignals::hold()?;
+    let status = Command::new(program)
+        .args(arguments)
+        .args(line.filter(|_| takes_a_line(program)).map(|line| format!("+{line}")))
+        .arg(path)
+        .status()
+        .map_err(|error| {
+            UserError::new(format!("the editor `{program}` did not start: {error}"))
+                .hint("set VISUAL or EDITOR")
+        })?;
+    if let Some(signal) = signals.received().filter(|signal| *signal != Left::by_key().0) {
+        return Err(Left(signal).into());
+    }
+    if status.success() {
+        Ok(())
+    } else {
+        Err(UserError::new(format!("the editor `{program}` failed, and nothing was taken over"))
+            .hint(kept)
+            .into())
+    }
+}
+
+fn takes_a_line(program: &str) -> bool {
+    let name = Path::new(program).file_name().unwrap_or_default();
+    TAKE_A_LINE.iter().any(|known| name == *known)
+}
+
+/// A text as somebody leaves it in the editor. Meanwhile it is in a file that only they can open.
+pub fn edited(text: &str) -> anyhow::Result<String> {
+    let mut file = tempfile::Builder::new().prefix("steps-note-").suffix(".txt").tempfile()?;
+    file.write_all(text.as_bytes())?;
+    file.flush()?;
+    open_editor(file.path(), None, "the text is still here as it was")?;
+    let bytes = std::fs::read(file.path())?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| UserError::new("the text was not saved as UTF-8; it is here as it was before"))?;
+    Ok(text.trim_end().to_owned())
+}
