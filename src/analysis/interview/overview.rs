@@ -59,11 +59,15 @@ impl<'a> Interview<'a> {
 
     /// How many minutes the cells that still need an answer take at this pace, at least 1.
     pub fn minutes(&self) -> usize {
-        let seconds_each = match self.plan.depth {
+        (self.words() * 60 / WORDS_A_MINUTE + self.open_cells() * self.seconds_each()).div_ceil(60).max(1)
+    }
+
+    /// How many seconds it takes to decide on an answer, and to write a sentence at some of the questions.
+    pub fn seconds_each(&self) -> usize {
+        match self.plan.depth {
             Depth::Full => SECONDS_WITH_NOTE,
             Depth::Quick => SECONDS,
-        };
-        (self.words() * 60 / WORDS_A_MINUTE + self.open_cells() * seconds_each).div_ceil(60).max(1)
+        }
     }
 
     /// What was said about every cell, in order.

@@ -3,6 +3,7 @@
 
 use super::entry::{Entry, Typed};
 use super::evidence::{is_cited, offered};
+use super::overview::WORDS_A_MINUTE;
 use super::words::{count, point_label, rating_label, tag};
 use super::{Cell, Interview, Interviewer};
 use crate::analysis::dialog::{Action, Field, Input, Item, Lines, Page, Paragraph, Tone, Value};
@@ -237,10 +238,11 @@ impl Interviewer<'_> {
     /// How long it takes, in words.
     pub(super) fn time(&self) -> String {
         format!(
-            "Up to {} of about {} in all: {} at an easy pace, with a sentence of yours at some.",
+            "Up to {} with {} in all: about {}, at {WORDS_A_MINUTE} words a minute and {} seconds for each answer.",
             count(self.interview.open_cells().max(1), "question"),
             count(self.interview.words(), "word"),
             count(self.interview.minutes(), "minute"),
+            self.interview.seconds_each(),
         )
     }
 }
