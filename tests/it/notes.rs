@@ -782,3 +782,13 @@ fn whoever_is_asked_is_asked_about_git_too() {
     terminal.wait_for("Noted `j-1` in `reviews/kim/journal-robin.yaml`.").wait_for_end();
     assert!(folder.read(".gitignore").contains("reviews/\n"));
 }
+
+#[test]
+fn a_word_that_is_in_the_way_is_told() {
+    let folder = Folder::new();
+    for arguments in ["notes --kind decision x", "notes --kind decision edit j-1"] {
+        let run = folder.steps(arguments);
+        assert_eq!(run.status, 2);
+        assert!(run.err.starts_with("error: no other word can stand beside `--kind`\nhint: "), "{}", run.err);
+    }
+}

@@ -43,10 +43,12 @@ pub fn mistake(error: &clap::Error, command: &Command, words: &[String]) -> User
         }
         ErrorKind::ArgumentConflict => {
             let prior = option(error, ContextKind::PriorArg);
-            UserError::new(match prior == argument {
-                true => format!("`{argument}` can be given only once"),
-                false => format!("`{argument}` cannot be used with `{prior}`"),
-            })
+            // What is in the way may be a word, which has no name.
+            match argument.as_str() {
+                "" => UserError::new(format!("no other word can stand beside `{prior}`")).hint(usage),
+                same if same == prior => UserError::new(format!("`{argument}` can be given only once")),
+                _ => UserError::new(format!("`{argument}` cannot be used with `{prior}`")),
+            }
         }
         ErrorKind::TooManyValues => UserError::new(format!("`{argument}` takes no value")).hint(usage),
         ErrorKind::InvalidUtf8 => UserError::new("an argument is not valid UTF-8"),
