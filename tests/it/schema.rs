@@ -120,9 +120,9 @@ type Change = (&'static str, &'static str, &'static str);
 const BROKEN: &[Change] = &[
     ("framework.yaml", "language: en", "langauge: en"),
     ("framework.yaml", "language: en", "language: true"),
-    ("framework.yaml", "version: 1.0.0\n", ""),
-    ("framework.yaml", "version: 1.0.0", "version: 1.0"),
-    ("framework.yaml", "version: 1.0.0", "version: 1.x.0"),
+    ("framework.yaml", "version: 2.0.0\n", ""),
+    ("framework.yaml", "version: 2.0.0", "version: 1.0"),
+    ("framework.yaml", "version: 2.0.0", "version: 1.x.0"),
     ("framework.yaml", "[team-success,", "[Team Success,"),
     ("framework.yaml", "  demonstrated_from: consistently\n", ""),
     ("framework.yaml", "short: not", "shrt: not"),

@@ -47,7 +47,7 @@ impl Subject {
     pub(super) fn not_evidence(&self, piece: &str) -> String {
         let journal = match self {
             Subject::You => "your journal".to_owned(),
-            Subject::Other(name) => format!("{name}'s journal"),
+            Subject::Other(name) => format!("your notes about {name}"),
         };
         format!("`{piece}` is neither a web link (https://…) nor the id of an entry in {journal}.")
     }

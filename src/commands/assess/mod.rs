@@ -43,7 +43,7 @@ pub struct AssessArgs {
     /// Also ask about this discipline's examples; can be repeated
     #[arg(long = "discipline", value_name = "DISCIPLINE")]
     pub disciplines: Vec<String>,
-    /// Start at this step [default: the one in the profile]
+    /// Start at this step [default: the one the person is at]
     #[arg(long, value_name = "STEP")]
     pub from: Option<String>,
     /// The review cycle, such as 2026-h2
