@@ -47,7 +47,7 @@ format: 1
 framework:
   id: technology-career-steps
   version: "2.0.0"
-  digest: "6e5c6c995a258f0f968a83c027612b2439ed95cfa5623c9f3b1fdd94b691fa83"
+  digest: "14119226e6237d6d0528f6740d47de975b662add1ff22c9ced1c8c071850baf4"
 person: robin
 rater: robin
 relation: self

@@ -81,7 +81,7 @@ fn an_editor_fills_the_form_in_and_is_opened_again_on_a_mistake() {
         folder.read("form-1").lines().take(2).collect::<Vec<_>>().join("\n"),
         str![[r#"
 #! line 43, column 15: no rating is called `oftn` (expected `not-yet`, `sometimes`, `consistently`, `role-model`, `unsure` or `not-applicable`)
-#= e8e36bf099b150517c9ad2c5eaa52b142b0172b88cb7db45fd452aa4e4f41fe6
+#= 3fa54237d355bd8fc5e3ab93bf79b94b1d33de350dc8a7a76f88bf94b30201df
 "#]]
     );
     assert!(
@@ -241,9 +241,9 @@ fn a_form_in_another_encoding_is_kept_and_put_right_in_the_editor() {
         str![[r#"
 The form is kept in `reviews/robin/2026-h2/.self.form.yaml`; `--edit` opens it again.
 error[does-not-parse]: not UTF-8: byte 0xe9 is not part of any character
-   --> reviews/robin/2026-h2/.self.form.yaml:412:6
+   --> reviews/robin/2026-h2/.self.form.yaml:414:6
     |
-412 | # caf�
+414 | # caf�
     |      ^
     |
     = help: save the file as UTF-8

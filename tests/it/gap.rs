@@ -62,8 +62,7 @@ In the rater's words:
 Not yet there; you could talk about:
 - Postpones their own squad's goal so that a more valuable goal in the tribe
   succeeds
-- Mediates between squads whose plans collide until both work from the same
-  sequence
+- Mediates between squads whose plans collide until each gives way on something
 - Gathers several squads that face the same problem around a shared solution
 - Circulates guild proposals in writing early, so that colleagues in other time
   zones shape them too

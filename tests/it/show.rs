@@ -90,7 +90,7 @@ Demonstrates mastery of their discipline
 - Advises the squad in a specialty where colleagues seek their judgment
 - Reviews the work of chapter peers with comments on flaws that take expertise
   to spot
-- Refines a template or standard that the chapter works from
+- Writes the technical detail of a standard that the chapter works from
 - Turns a vague request to the squad into a clear plan of work
 
 Agile coaching
