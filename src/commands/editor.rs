@@ -1,16 +1,11 @@
 //! Texts that are written in the user's editor: opened, and opened again with what is wrong with them on top.
 
-use std::time::Duration;
-
 use crate::diagnostic::Finding;
 use crate::error::UserError;
 use crate::render::visible_line;
 
 /// Marks the lines that hold errors, so that they are left out when a text is opened again.
 pub const ERROR: &str = "#! line ";
-
-/// An editor that comes back sooner than this with nothing changed has opened a window and not waited.
-pub const AT_ONCE: Duration = Duration::from_millis(1500);
 
 /// That an editor came back too soon; `kept` says where the text is and how to go on.
 pub fn did_not_wait(kept: &str) -> anyhow::Error {

@@ -68,6 +68,8 @@ pub struct Context {
     pub today: Date,
     /// The workspace that was asked for.
     pub workspace: Option<PathBuf>,
+    /// Whether line by line was asked for on the command line.
+    linear: bool,
     /// Who the user says they are.
     person: Option<String>,
 }
@@ -82,6 +84,7 @@ impl Context {
             current,
             today: global.today.unwrap_or_else(|| jiff::Zoned::now().date()),
             workspace: given(&global.workspace),
+            linear: global.linear,
             person: global.person.clone().filter(|person| !person.is_empty()),
         })
     }

@@ -72,11 +72,15 @@ pub enum JournalKind {
 }
 
 impl Journal {
-    /// Ids that no entry has, in the form in which the program makes them: `j-12`, `j-13` …
+    /// Ids that no entry has, in the form in which the program makes them: `j-12`, `j-13` … Nor has any of them ever
+    /// been used, as far as `elsewhere` tells the ids that other files name: an answer may cite an entry that was
+    /// deleted since, and must not come to cite another one.
     #[expect(clippy::unwrap_used, reason = "a letter, a hyphen and digits are an id")]
-    pub fn free_ids(&self) -> impl Iterator<Item = Id> + use<> {
-        let numbers =
-            self.0.iter().filter_map(|entry| entry.id.as_str().strip_prefix("j-")?.parse::<u32>().ok());
+    pub fn free_ids(&self, elsewhere: &[String]) -> impl Iterator<Item = Id> + use<> {
+        let own = self.0.iter().map(|entry| entry.id.as_str());
+        let numbers = own
+            .chain(elsewhere.iter().map(String::as_str))
+            .filter_map(|id| id.strip_prefix("j-")?.parse::<u32>().ok());
         let last = numbers.max().map_or(0, u64::from);
         (last + 1..).map(|number| format!("j-{number}").parse().unwrap())
     }
@@ -164,7 +168,7 @@ mod tests {
         let check = |ids: &[&str], expect: &str| {
             let entry = |id: &&str| JournalEntry::new(id.parse().expect("an id"), Date::ZERO, "x");
             let journal = Journal(ids.iter().map(entry).collect());
-            assert_eq!(journal.free_ids().next().expect("an id"), expect);
+            assert_eq!(journal.free_ids(&[]).next().expect("an id"), expect);
         };
         check(&[], "j-1");
         check(&["oven", "j-9", "j-10", "j-2b", "j-99999999999999999999"], "j-11");

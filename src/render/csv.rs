@@ -1,4 +1,4 @@
-//! Tables of records as CSV, for spreadsheets: RFC 4180, one record on each line.
+//! Tables of records as CSV, for spreadsheets: as RFC 4180 has it, but for the ends of lines, which are ours.
 
 /// A table of records.
 #[derive(Clone, Debug, Default)]

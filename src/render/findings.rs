@@ -50,7 +50,8 @@ pub fn finding(finding: &Finding, page: Page) -> String {
 /// A finding line by line: its place and its excerpt after their names.
 fn linear(finding: &Finding, page: Page) -> String {
     let excerpt = Excerpt::of(&finding.source, &finding.span);
-    let message = format!("{}, {}: {}", severity(finding.severity), finding.rule, finding.message);
+    let said = visible_line(&message(finding)).into_owned();
+    let message = format!("{}, {}: {said}", severity(finding.severity), finding.rule);
     let said = [
         ("Where", Some(finding.place())),
         ("Line", finding.has_excerpt().then(|| excerpt.text.trim().to_owned())),

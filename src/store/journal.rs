@@ -14,6 +14,9 @@ use crate::error::{InvalidFiles, UserError};
 use crate::model::{Id, Journal, JournalEntry};
 use crate::yaml::{self, Strictness};
 
+/// How deep the files of a person lie in their folder.
+const DEPTH: usize = 2;
+
 /// The journal of one writer about one person.
 #[derive(Clone, Debug)]
 pub struct JournalFile {
@@ -69,12 +72,34 @@ impl JournalFile {
         whole(yaml::typed(source, Strictness::Strict))
     }
 
-    /// Adds what `entries` makes of the journal as it is by then, and gives the ids.
-    pub fn add(&self, entries: impl FnOnce(&Journal) -> Vec<JournalEntry>) -> anyhow::Result<Vec<Id>> {
+    /// Adds what `entries` makes of ids that are free by then, and gives those that it took.
+    pub fn add(
+        &self,
+        entries: impl FnOnce(&mut dyn Iterator<Item = Id>) -> Vec<JournalEntry>,
+    ) -> anyhow::Result<Vec<Id>> {
         let _lock = Lock::wait_for(&self.path, &self.shown)?;
-        let entries = entries(&self.read()?);
+        let entries = entries(&mut self.read()?.free_ids(&self.ids_named_beside()));
         append(&self.path, &self.shown, &entries, Privacy::Private)?;
         Ok(entries.into_iter().map(|entry| entry.id).collect())
+    }
+
+    /// What the person's other files may name of this journal: whatever in them looks like an id that the program
+    /// made. Nothing else of them is read.
+    fn ids_named_beside(&self) -> Vec<String> {
+        let folder = self.path.parent().unwrap_or(&self.path);
+        let files = walkdir::WalkDir::new(folder).max_depth(DEPTH).into_iter().filter_map(Result::ok);
+        let texts = files
+            .filter(|file| {
+                file.file_type().is_file() && file.path().extension().is_some_and(|it| it == "yaml")
+            })
+            .filter_map(|file| path::text(file.path(), "").ok());
+        let is_word = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+        texts
+            .flat_map(|text| {
+                let words = text.text.split(|letter| !is_word(letter)).filter(|word| word.starts_with("j-"));
+                words.map(str::to_owned).collect::<Vec<_>>()
+            })
+            .collect()
     }
 
     /// Puts an edited text in the place of the one that it was made from. What was noted below it meanwhile is kept.
@@ -96,8 +121,10 @@ impl JournalFile {
             return Err(self.changed_meanwhile());
         }
         if text.trim().is_empty() {
-            // A file that says nothing would be a fault.
-            return Ok(fs_err::remove_file(&self.path)?);
+            // An editor that found no room leaves an empty file too.
+            return Err(UserError::new("the copy is empty, so nothing was taken over")
+                .hint(format!("if nothing of the journal is to stay, remove `{}`", self.shown))
+                .into());
         }
         refuse_too_long(&self.shown, &text)?;
         replace(&self.path, &text, Privacy::Private)

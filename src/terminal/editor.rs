@@ -3,9 +3,13 @@
 use std::io::Write;
 use std::path::Path;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use super::HeldSignals;
 use crate::error::{Left, UserError};
+
+/// An editor that comes back sooner than this with nothing changed has opened a window and not waited.
+pub const AT_ONCE: Duration = Duration::from_millis(1500);
 
 /// The editors that take `+12` for line 12.
 const TAKE_A_LINE: [&str; 12] =
@@ -49,14 +53,25 @@ fn takes_a_line(program: &str) -> bool {
     TAKE_A_LINE.iter().any(|known| name == *known)
 }
 
-/// A text as somebody leaves it in the editor. Meanwhile it is in a file that only they can open.
+/// A text as somebody leaves it in the editor. Meanwhile it is in a file that only they can open, which stays where
+/// the text cannot be taken over.
 pub fn edited(text: &str) -> anyhow::Result<String> {
     let mut file = tempfile::Builder::new().prefix("steps-note-").suffix(".txt").tempfile()?;
     file.write_all(text.as_bytes())?;
     file.flush()?;
-    open_editor(file.path(), None, "the text is still here as it was")?;
-    let bytes = std::fs::read(file.path())?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| UserError::new("the text was not saved as UTF-8; it is here as it was before"))?;
-    Ok(text.trim_end().to_owned())
+    let path = file.into_temp_path();
+    let (begun, kept) = (Instant::now(), format!("what you wrote is in `{}`", path.display()));
+    let came = open_editor(&path, None, &kept).and_then(|()| {
+        let new = String::from_utf8(std::fs::read(&path)?)
+            .map_err(|_| UserError::new("the text was not saved as UTF-8").hint(&kept))?;
+        // A window that was opened and not waited for: what is written in it comes to this file later.
+        if new == text && begun.elapsed() < AT_ONCE {
+            return Err(UserError::new("the editor came back at once").hint(&kept).into());
+        }
+        Ok(new.trim_end().to_owned())
+    });
+    if came.is_err() {
+        path.keep()?;
+    }
+    came
 }

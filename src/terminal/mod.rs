@@ -8,7 +8,7 @@ mod progress;
 mod signals;
 mod streams;
 
-pub use editor::open_editor;
+pub use editor::{AT_ONCE, open_editor};
 pub use panics::report_panics_as_bugs;
 pub use progress::Progress;
 pub use signals::HeldSignals;

@@ -196,7 +196,8 @@ hint: add the line `reviews/` to .gitignore, or run this with `--yes`
     for question in [2, 5, 9, 13, 17] {
         terminal.wait_for(&format!("question {question} of")).send("b");
     }
-    terminal.wait_for("What you said about yourself").send("2").wait_for("Saved a draft");
+    terminal.wait_for("What you said about yourself").send("2").wait_for("› 2 Keep it as a draft");
+    terminal.send("2").wait_for("Saved a draft");
     terminal.wait_for("warning: git would commit `reviews/robin-ek/2026-h2/self.yaml`").wait_for_end();
     // Leaving the question leaves everything as it was.
     let other = self::folder();

@@ -51,7 +51,7 @@ Team
   Own work, Shop, Chain: skipped
 
 Not answered yet: Team · Own work.
-Sealing finishes it; you can continue a draft at any time.
+Sealing hands it in. A draft can be continued at any time.
 
 What next?
 › 1  Answer what is missing

@@ -144,13 +144,8 @@ Nothing was added.
     );
     folder.steps(&format!("{IMPORT} -n --author nobody")).gives(
         0,
-        str![[r#"
-What your commits could add to your journal
-
-There are no commits that are not in your journal yet.
-
-"#]],
         "",
+        "There are no commits of `nobody` since 2026-07-01.\n",
     );
     assert!(!folder.join("reviews").exists());
 }
@@ -323,6 +318,6 @@ hint: say whose commits they are with `--author NAME`
 
 "#]],
     );
-    let none = folder.steps("notes import --person robin --git new -n --author robin").answer();
-    assert!(none.contains("There are no commits"), "{none}");
+    let none = folder.steps("notes import --person robin --git new -n --author robin");
+    none.gives(0, "", "There are no commits of `robin` since 2026-07-01.\n");
 }

@@ -534,14 +534,14 @@ fn notes_about_somebody_are_the_writers_alone() {
         0,
         "",
         str![[r#"
-Noted `j-1` in `reviews/robin/journal-kim.yaml`.
+Noted `j-4` in `reviews/robin/journal-kim.yaml`.
 
 "#]],
     );
     snapbox::assert_data_eq!(
         folder.read("reviews/robin/journal-kim.yaml"),
         str![[r#"
-- id: j-1
+- id: j-4
   date: "2026-11-23"
   text: Listens first
 
@@ -556,7 +556,7 @@ Kim Osei's notes about Robin Ek
 Date        Note
 ─────────────────────────
 2026-11-23  Listens first
-            j-1
+            j-4
 
 "#]]
     );

@@ -380,25 +380,17 @@ error: another program changed `reviews/robin/journal.yaml` meanwhile
     );
     assert!(folder.read(JOURNAL).contains("text: Other"));
     assert!(folder.read("reviews/robin/.journal.edit.yaml").contains("text: Lit it"));
-    // Emptied, it goes away.
+    // Emptied, it stays: an editor that finds no room leaves an empty file too.
     let folder = journal();
     with_editor(&folder, "sh -c ': > \"$0\"'", "notes edit").gives(
-        0,
+        2,
         "",
         str![[r#"
-Saved `reviews/robin/journal.yaml`.
+The copy is kept in `reviews/robin/.journal.edit.yaml`; `steps notes edit` opens it again.
+error: the copy is empty, so nothing was taken over
+hint: if nothing of the journal is to stay, remove `reviews/robin/journal.yaml`
 
 "#]],
     );
-    assert!(!folder.join(JOURNAL).exists());
-    folder.steps("notes --person robin").gives(
-        0,
-        str![[r#"
-Journal of Robin Ek
-
-Nothing is noted yet. steps note TEXT notes something.
-
-"#]],
-        "",
-    );
+    assert_eq!(folder.read(JOURNAL), TWO);
 }

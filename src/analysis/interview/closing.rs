@@ -132,8 +132,8 @@ impl Interviewer<'_> {
             matches!(decision, Decision::Conclude(Conclusion::Seal | Conclusion::SealPartial))
         });
         let seal = match can_seal {
-            true => "Sealing finishes it; you can continue a draft at any time.",
-            false => "You can continue a draft at any time.",
+            true => "Sealing hands it in. A draft can be continued at any time.",
+            false => "A draft can be continued at any time.",
         };
         paragraphs.push(Paragraph::new(Tone::Quiet, seal));
         paragraphs

@@ -164,11 +164,16 @@ fn what_makes_sense_is_asked_after_each_rating() {
 }
 
 #[test]
-fn a_quick_page_has_the_examples_and_the_rating_alone() {
+fn a_quick_page_has_the_examples_and_the_rating_and_asks_only_why_something_does_not_apply() {
     let framework = framework();
     let mut interviewer = begin(session(&framework, blank(&framework, &[]), Depth::Quick));
-    assert_eq!(interviewer.page().fields.len(), 2);
-    interviewer.reply(&[Value::Marks(vec![false, true]), Value::Choice(Some(4))]);
+    let asked = |page: &Page| page.fields.iter().filter(|field| field.is_asked).count();
+    assert_eq!(asked(&interviewer.page()), 2);
+    let values =
+        |note: &str| [Value::Marks(vec![false, true]), Value::Choice(Some(4)), Value::Text(note.into())];
+    assert_eq!(asked(&interviewer.revise(&values("")).expect("a page")), 3);
+    assert!(matches!(interviewer.reply(&values("")), Response::Refused { field: Some(2), .. }));
+    interviewer.reply(&values("No team yet"));
     let answer = interviewer.assessment().answer(&id("team"), &id("near")).cloned().expect("an answer");
     assert_eq!((answer.examples.len(), answer.rating), (1, Some(Rating::NotApplicable)));
 }
@@ -270,7 +275,7 @@ fn the_end_of_a_behavior_is_told_and_can_be_passed() {
     rate(&mut interviewer, 0);
     let page = interviewer.page();
     assert_eq!(page.title, "CRAFT · NEAR");
-    let notice = "TEAM ends there, as a wider step builds on it. You can look at MID anyway.";
+    let notice = "TEAM stops there, since a wider step builds on that one. You can still look at MID.";
     assert_eq!(page.notice.as_deref(), Some(notice));
     interviewer.act('w');
     assert_eq!(interviewer.page().title, "TEAM · MID");

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Cell, Entry, Plan, Position, Refusal, Scope, bookmark, entry};
-use crate::model::{Assessment, Framework, JournalEntry, Resume};
+use crate::model::{Answer, Assessment, Framework, JournalEntry, Resume};
 
 /// An interview under way: the answers so far, and the question that is asked now.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub struct Interview<'a> {
     /// The entries that evidence may name.
     pub(super) journal: Vec<JournalEntry>,
     position: Position,
+    /// The answer of the open question as it was when the interview came to it.
+    entered: Answer,
     /// Answers that were begun and not accepted, each with what was typed as evidence and leads nowhere. A draft
     /// keeps one of them.
     begun: BTreeMap<Cell, Option<String>>,
@@ -49,21 +51,24 @@ impl<'a> Interview<'a> {
             assessment,
             journal,
             position: Position::End,
+            entered: Answer::default(),
             begun: BTreeMap::new(),
             ended: None,
             opened: BTreeSet::new(),
             visited: BTreeSet::new(),
             course: Course::Through,
         };
+        if let Some(Resume { question, open, typed }) = &interview.assessment.resume
+            && (*open || typed.is_some())
+            && let Some(cell) = bookmark::parse(question)
+            && Plan::new(framework, &interview.assessment.disciplines, &Scope::default())
+                .cells()
+                .contains(&cell)
+        {
+            interview.begun.insert(cell, typed.clone());
+        }
         let position = match bookmark::of(&interview.plan, &interview.assessment) {
-            Some(cell) => {
-                if let Some(Resume { open, typed, .. }) = &interview.assessment.resume
-                    && (*open || typed.is_some())
-                {
-                    interview.begun.insert(cell.clone(), typed.clone());
-                }
-                Position::At(cell)
-            }
+            Some(cell) => Position::At(cell),
             None => interview.first_unanswered(),
         };
         interview.open(&position);
@@ -89,6 +94,12 @@ impl<'a> Interview<'a> {
         open.cloned().map_or(Position::End, Position::At)
     }
 
+    /// The answer of the open question as it was when the interview came to it: what its page is made from, while
+    /// what is on it is kept meanwhile.
+    pub fn entered(&self) -> &Answer {
+        &self.entered
+    }
+
     /// What was typed as evidence for a cell, and leads nowhere.
     pub fn typed_nowhere(&self, cell: &Cell) -> Option<&str> {
         self.begun.get(cell)?.as_deref()
@@ -96,7 +107,7 @@ impl<'a> Interview<'a> {
 
     /// A cell whose answer was begun and never accepted, if there is one.
     pub fn unfinished(&self) -> Option<&Cell> {
-        self.begun.keys().find(|cell| self.plan.cells().contains(cell))
+        self.begun.keys().next()
     }
 
     /// The next wider cell, where the last answer ended its behavior and nobody has gone on yet.
@@ -111,7 +122,10 @@ impl<'a> Interview<'a> {
     pub fn answer(&mut self, entry: &Entry) -> Result<(), Refusal> {
         let Position::At(cell) = self.position.clone() else { return Ok(()) };
         entry::accept(&self.plan, &self.journal, &mut self.assessment, &cell, entry)?;
-        self.begun.remove(&cell);
+        // What was typed as evidence stays where evidence is not asked for.
+        if entry.evidence.is_some() || self.typed_nowhere(&cell).is_none() {
+            self.begun.remove(&cell);
+        }
         let wider = self.plan.wider(&cell).filter(|wider| self.is_closed(wider)).cloned();
         let next = self.after_cell(&cell);
         self.move_to(next);
@@ -136,15 +150,17 @@ impl<'a> Interview<'a> {
     pub fn settle(&mut self, entry: &Entry) {
         let Position::At(cell) = self.position.clone() else { return };
         match entry::accept(&self.plan, &self.journal, &mut self.assessment, &cell, entry) {
-            Ok(()) => drop(self.begun.remove(&cell)),
+            Ok(()) if entry.evidence.is_some() || self.typed_nowhere(&cell).is_none() => {
+                self.begun.remove(&cell);
+            }
+            Ok(()) => {}
             Err(_) => self.keep(entry),
         }
     }
 
-    /// Leaves the question, with what was kept of it, and moves on to the next.
+    /// Leaves the question, and moves on to the next.
     pub fn skip_cell(&mut self) {
-        if let Position::At(cell) = self.position.clone() {
-            self.begun.remove(&cell);
+        if let Some(cell) = self.leave() {
             let next = self.after_cell(&cell);
             self.move_to(next);
         }
@@ -152,11 +168,25 @@ impl<'a> Interview<'a> {
 
     /// Leaves the rest of the behavior as it is, and moves on to the next behavior.
     pub fn skip_behavior(&mut self) {
-        if let Position::At(cell) = self.position.clone() {
-            self.begun.remove(&cell);
+        if let Some(cell) = self.leave() {
             let next = self.after_behavior(&cell);
             self.move_to(next);
         }
+    }
+
+    /// Leaves the open question without an answer: a rating that was chosen and not accepted is none. What was
+    /// marked and typed stays, to be gone on with.
+    fn leave(&mut self) -> Option<Cell> {
+        let Position::At(cell) = self.position.clone() else { return None };
+        if self.begun.get(&cell).is_some_and(Option::is_none) {
+            self.begun.remove(&cell);
+        }
+        if self.assessment.answer(&cell.behavior, &cell.step).is_some() {
+            let entered = self.entered.rating.clone();
+            self.assessment.answer_mut(&cell.behavior, &cell.step).rating = entered;
+            self.assessment.drop_empty_answers();
+        }
+        Some(cell)
     }
 
     /// Asks about the next wider step, although the last answer ended its behavior.
@@ -278,6 +308,8 @@ impl<'a> Interview<'a> {
         match &position {
             Position::At(cell) => {
                 self.visited.insert(cell.clone());
+                self.entered =
+                    self.assessment.answer(&cell.behavior, &cell.step).cloned().unwrap_or_default();
             }
             Position::End => self.course = Course::Through,
         }

@@ -48,7 +48,7 @@ pub fn accept(
     let rating = entry.rating.clone().ok_or(Refusal::NoRating)?;
     let before = assessment.answer(&cell.behavior, &cell.step).and_then(|answer| answer.note.clone());
     let note = entry.note.as_deref().map_or(before, said);
-    if rating == Rating::NotApplicable && plan.asks_for_notes() && note.is_none() {
+    if rating == Rating::NotApplicable && note.is_none() {
         return Err(Refusal::NoReason);
     }
     if let Some(piece) = entry.evidence.as_ref().and_then(|typed| no_evidence(journal, &typed.text)) {

@@ -128,6 +128,7 @@ impl<'a> Interviewer<'a> {
                     self.interview.visit(&cell);
                 } else if let Some(cell) = self.interview.unfinished().cloned() {
                     self.notice = Some("You began this and did not finish it.".into());
+                    self.interview.ask_about(std::slice::from_ref(&cell));
                     self.interview.visit(&cell);
                 } else {
                     self.conclusion = conclusion;
@@ -174,10 +175,10 @@ impl<'a> Interviewer<'a> {
         };
         let progress = self.interview.progress(wider);
         page.notice = Some(format!(
-            "{} ends there, as a wider step builds on it. You can look at {} anyway.",
+            "{} stops there, since a wider step builds on that one. You can still look at {}.",
             progress.behavior, progress.step
         ));
-        page.actions.push(WIDER);
+        page.actions.insert(0, WIDER);
         page
     }
 }

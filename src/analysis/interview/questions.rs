@@ -52,16 +52,18 @@ impl Interviewer<'_> {
     /// The fields of a cell's page, in their order.
     fn parts(&self, cell: &Cell) -> Vec<Part> {
         let mut parts = vec![Part::Marks, Part::Rating];
-        if self.interview.plan().asks_for_notes() {
-            if !self.last_time.about(cell).is_empty() || !self.last_time.agreed(cell).is_empty() {
-                parts.push(Part::LastTime);
-            }
+        if !self.interview.plan().asks_for_notes() {
             parts.push(Part::Note);
-            if !self.offered(cell).is_empty() {
-                parts.push(Part::Journal);
-            }
-            parts.push(Part::Links);
+            return parts;
         }
+        if !self.last_time.about(cell).is_empty() || !self.last_time.agreed(cell).is_empty() {
+            parts.push(Part::LastTime);
+        }
+        parts.push(Part::Note);
+        if !self.offered(cell).is_empty() {
+            parts.push(Part::Journal);
+        }
+        parts.push(Part::Links);
         parts
     }
 
@@ -80,12 +82,13 @@ impl Interviewer<'_> {
             Part::Note => {
                 let hint = if is_outside { self.subject.reason() } else { self.subject.note() };
                 let note = self.answer_of(cell).and_then(|answer| answer.note.clone()).unwrap_or_default();
-                Field::write("Note", hint, note, Lines::Several).shown_if(!is_unsure)
+                // What does not apply needs a reason, however little is asked.
+                let is_asked = is_outside || (self.interview.plan().asks_for_notes() && !is_unsure);
+                Field::write("Note", hint, note, Lines::Several).shown_if(is_asked)
             }
             Part::Journal => {
-                let answer = self.answer_of(cell);
                 let entries = self.offered(cell);
-                let marked = entries.iter().map(|entry| is_cited(answer, entry)).collect();
+                let marked = entries.iter().map(|entry| is_cited(self.answer_of(cell), entry)).collect();
                 let items = entries.into_iter().map(journal_item).collect();
                 Field::new("Evidence, from your journal", Input::Mark(items, marked)).shown_if(has_more)
             }
@@ -126,8 +129,10 @@ impl Interviewer<'_> {
         let item = |rating: &Rating| Item {
             detail: match rating {
                 Rating::Rated(id) => scale.get(id).map(|point| point.meaning.clone()).unwrap_or_default(),
-                Rating::Unsure => "A good answer when you have seen too little.".to_owned(),
-                Rating::NotApplicable => "A note says why; no judgment implied.".to_owned(),
+                Rating::Unsure => {
+                    "not enough evidence; a good answer when you have seen too little".to_owned()
+                }
+                Rating::NotApplicable => "a note says why; no judgment implied".to_owned(),
             },
             ..Item::new(point_label(scale, rating))
         };
@@ -139,7 +144,7 @@ impl Interviewer<'_> {
     }
 
     fn offered(&self, cell: &Cell) -> Vec<&JournalEntry> {
-        offered(&self.interview.journal, cell, self.answer_of(cell))
+        offered(&self.interview.journal, cell, Some(self.interview.entered()))
     }
 
     /// The evidence that is no entry to tick.

@@ -43,11 +43,13 @@ impl Interviewer<'_> {
             let text = known.map_or_else(|| id.to_string(), |tagged| tagged.example.text.clone());
             paragraphs.push(line(Tone::Quiet, format!("· {text}")));
         }
-        paragraphs.extend(answer.note.iter().map(|note| line(Tone::Plain, note.replace('\n', "\n    "))));
+        let note = answer.note.iter().flat_map(|note| note.lines().enumerate());
+        paragraphs
+            .extend(note.map(|(at, text)| line(Tone::Plain, format!("{}{text}", ["Note: ", ""][at.min(1)]))));
         for piece in &answer.evidence {
             let entry = self.interview.journal.iter().find(|entry| entry.id == piece.as_str());
             let text = entry.map_or_else(|| piece.clone(), |entry| entry.text.clone());
-            paragraphs.push(line(Tone::Quiet, format!("✓ {text}")));
+            paragraphs.push(line(Tone::Quiet, format!("Evidence: {text}")));
         }
         paragraphs
     }

@@ -195,7 +195,7 @@ fn a_rating_below_ends_the_behavior_unless_one_goes_on() {
 }
 
 #[test]
-fn what_does_not_apply_needs_a_reason_unless_notes_are_not_asked_for() {
+fn what_does_not_apply_needs_a_reason() {
     let framework = framework();
     let mut interview = begin(&framework, blank(&framework, &[]), &Scope::default());
     let with_note = |note: &str| Entry { note: Some(note.into()), ..rate("not-applicable") };
@@ -204,9 +204,9 @@ fn what_does_not_apply_needs_a_reason_unless_notes_are_not_asked_for() {
     assert_eq!(at(&interview), "team/near");
     interview.answer(&with_note("there is no team yet")).expect("a reason");
     assert_eq!(at(&interview), "team/mid");
-    let quick = Scope { depth: Depth::Quick, from: None };
-    let mut interview = begin(&framework, blank(&framework, &[]), &quick);
-    interview.answer(&rate("not-applicable")).expect("an answer");
+    interview.back();
+    interview.keep(&rate("not-applicable"));
+    interview.keep(&Entry { note: Some(String::new()), ..rate("not-applicable") });
     assert!(interview.without_reason().is_some());
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::AssessArgs;
-use crate::analysis::reveal::owner;
+use crate::analysis::reveal::{Asker, owner, reveal};
 use crate::commands::asking::{agreed, confirmed};
 use crate::commands::subject::{find_person, known_people, near_person};
 use crate::commands::{Context, identity};
@@ -30,6 +30,28 @@ pub struct Assignment {
 }
 
 impl Assignment {
+    /// The person's reviews before this one, the latest first.
+    pub fn earlier(&self, started: Date) -> impl Iterator<Item = &Review> + Clone {
+        let this = Cycle::new(self.cycle.clone(), Some(started));
+        self.person.reviews.iter().rev().filter(move |review| review.cycle < this)
+    }
+
+    /// The step that the person is at, as far as the rater may know: as the profile says, else as it was agreed the
+    /// last time. What narrower steps ask need not be shown again.
+    pub fn standing(&self, today: Date) -> Option<Id> {
+        if self.side == Side::Peer {
+            return None;
+        }
+        let agreed = || {
+            let last = self.earlier(today).next()?;
+            reveal(&self.person, last, Asker::Known(&self.rater), today)
+                .get(Side::Agreed)?
+                .assessment
+                .step
+                .clone()
+        };
+        self.person.profile.step.clone().or_else(agreed)
+    }
     pub fn settle(
         context: &Context,
         arguments: &AssessArgs,

@@ -8,13 +8,13 @@ use std::time::Instant;
 use super::answers;
 use super::open_assessment::OpenAssessment;
 use crate::commands::Context;
-use crate::commands::editor::{self, AT_ONCE, ERROR, with_errors, without_errors};
+use crate::commands::editor::{self, ERROR, with_errors, without_errors};
 use crate::diagnostic::Source;
 use crate::error::InvalidFiles;
 use crate::model::{Answer, Behavior, Id, Lens, Step};
 use crate::render::comment;
 use crate::store::{self, Privacy};
-use crate::terminal::open_editor;
+use crate::terminal::{AT_ONCE, open_editor};
 use crate::yaml;
 
 /// Begins the line that says which answers a form was made from.

@@ -13,7 +13,7 @@ use crate::analysis::interview::{
 use crate::analysis::reveal::{Asker, reveal};
 use crate::commands::Context;
 use crate::error::Left;
-use crate::model::{Behavior, Cycle, Framework, Id, Review, Side, Step};
+use crate::model::{Behavior, Framework, Id, Side, Step};
 use crate::terminal::dialog::{self, Look};
 
 /// Asks one question after the other, and does what was decided at the end.
@@ -33,10 +33,7 @@ pub fn interview(
         framework: open.framework,
         assessment: open.assessment.clone(),
         subject,
-        scope: Scope {
-            depth: if arguments.quick { Depth::Quick } else { Depth::Full },
-            from: from.cloned().or_else(|| standing(open, context.today)),
-        },
+        scope: Scope { depth: if arguments.quick { Depth::Quick } else { Depth::Full }, from: from.cloned() },
         journal: open.assignment.person.journal.clone(),
         last_time: last_time(open, context.today),
         opening: messages::opening(open),
@@ -71,8 +68,10 @@ pub fn interview(
 /// agreed to work on in the last one.
 fn last_time(open: &OpenAssessment<'_>, today: Date) -> LastTime {
     let Assignment { person, rater, side, .. } = &open.assignment;
-    let mut earlier = earlier(open);
-    let focus = earlier.clone().next().map(|review| reveal(person, review, Asker::Known(rater), today).focus);
+    let mut earlier = open.assignment.earlier(open.assessment.started);
+    // What was agreed is between the two who agreed it.
+    let last = earlier.clone().next().filter(|_| *side != Side::Peer);
+    let focus = last.map(|review| reveal(person, review, Asker::Known(rater), today).focus);
     let own = earlier.find_map(|review| {
         let revealed = reveal(person, review, Asker::Known(rater), today);
         let own = revealed.opened.iter().find(|opened| {
@@ -81,23 +80,6 @@ fn last_time(open: &OpenAssessment<'_>, today: Date) -> LastTime {
         own.map(|own| LastTime::of(&own.assessment, &review.cycle.to_string()))
     });
     own.unwrap_or_default().and_agreed(focus.unwrap_or_default())
-}
-
-/// The step that a person is at: as the profile says, else as it was agreed the last time. Narrower ones need not be
-/// shown again.
-fn standing(open: &OpenAssessment<'_>, today: Date) -> Option<Id> {
-    let Assignment { person, rater, .. } = &open.assignment;
-    let agreed = || {
-        let last = earlier(open).next()?;
-        reveal(person, last, Asker::Known(rater), today).get(Side::Agreed)?.assessment.step.clone()
-    };
-    person.profile.step.clone().or_else(agreed)
-}
-
-/// The person's reviews before this one, the latest first.
-fn earlier<'a>(open: &'a OpenAssessment<'_>) -> impl Iterator<Item = &'a Review> + Clone {
-    let this = Cycle::new(open.assignment.cycle.clone(), Some(open.assessment.started));
-    open.assignment.person.reviews.iter().rev().filter(move |review| review.cycle < this)
 }
 
 /// Asks for the disciplines of a person, once, where nothing says them.

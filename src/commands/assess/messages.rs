@@ -24,15 +24,29 @@ pub fn opening(open: &OpenAssessment<'_>) -> Vec<String> {
         names => format!("with the examples for everybody and those of {}", list(names)),
     };
     let readers = match open.assignment.side {
-        Side::Oneself => "Nobody else reads it until you and your manager have both sealed.".to_owned(),
+        Side::Oneself => {
+            "Nobody else reads it until you and your manager have both sealed, which hands it in.".to_owned()
+        }
         Side::Peer => format!("Your answers stay in this file. Share it only with {name}'s manager."),
-        _ => format!("Nobody else reads it until you and {name} have both sealed."),
+        _ => format!("Nobody else reads it until you and {name} have both sealed, which hands it in."),
     };
     vec![
         format!("{who} It uses {} {}, {disciplines}.", framework.name, framework.version),
         format!("{readers} It is saved in `{}`.", open.shown()),
         "The examples start a conversation. They are not a checklist.".to_owned(),
     ]
+    .into_iter()
+    .chain(sealed_in_part(open))
+    .collect()
+}
+
+/// What adding to a partial seal means.
+fn sealed_in_part(open: &OpenAssessment<'_>) -> Option<String> {
+    let earlier = open.assessment.continues.as_ref()?;
+    Some(format!(
+        "You sealed a part of it on {}. What you add now opens that again: seal once more when you are done.",
+        earlier.seal.date
+    ))
 }
 
 /// Which file was written, and what comes next.
@@ -47,7 +61,7 @@ pub fn closing(context: &Context, arguments: &AssessArgs, open: &OpenAssessment<
             context.streams.say(&next);
         }
     } else {
-        let continues = continuing(again.clone(), arguments);
+        let continues = continuing(context, again.clone(), arguments);
         context.streams.say(&format!("Saved a draft in `{shown}`."));
         context.streams.say(&format!("Next: `{continues}` continues it, and `{again} --seal` seals it."));
     }
@@ -83,11 +97,16 @@ fn next(context: &Context, open: &OpenAssessment<'_>) -> anyhow::Result<String> 
 /// How to come back.
 pub fn left(context: &Context, arguments: &AssessArgs, open: &OpenAssessment<'_>) {
     context.streams.say(&format!("Your answers are saved in `{}`.", open.shown()));
-    context.streams.say(&format!("Continue with: {}", continuing(command(context, open), arguments)));
+    context
+        .streams
+        .say(&format!("Continue with: {}", continuing(context, command(context, open), arguments)));
 }
 
 /// The command with the flags that make the interview the same as it was.
-fn continuing(mut command: String, arguments: &AssessArgs) -> String {
+fn continuing(context: &Context, mut command: String, arguments: &AssessArgs) -> String {
+    if context.linear {
+        command += " --linear";
+    }
     if arguments.quick {
         command += " --quick";
     }

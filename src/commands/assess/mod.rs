@@ -101,6 +101,8 @@ pub fn run(context: &Context, arguments: &AssessArgs) -> anyhow::Result<Status> 
         .transpose()?;
     let mut open = OpenAssessment::open(context, &workspace, &framework, assignment, disciplines, arguments)?;
     open.introduce()?;
+    let from = from.cloned().or_else(|| open.start.clone());
+    let from = from.as_ref();
     let is_private = privacy::keep_private(context, arguments, &open)?;
     if let Some(answers) = taken {
         answers::take_over(&mut open.assessment, answers);

@@ -35,6 +35,8 @@ pub struct OpenAssessment<'a> {
     pub assessment: Assessment,
     /// Whether there were answers already.
     pub resumed: bool,
+    /// The step that the person is at: the first one to ask about, where none is named.
+    pub start: Option<Id>,
     /// The draft that adds to a partial seal, before anything was added.
     added_to: Option<Assessment>,
     file: OpenFile,
@@ -90,8 +92,18 @@ impl<'a> OpenAssessment<'a> {
             take_along(context, framework, &mut assessment);
         }
         let added_to = (was_sealed && assessment.continues.is_some()).then(|| assessment.clone());
-        let mut open =
-            Self { workspace, framework, assignment, assessment, resumed, added_to, file, _lock: lock };
+        let start = assignment.standing(context.today);
+        let mut open = Self {
+            workspace,
+            framework,
+            start,
+            assignment,
+            assessment,
+            resumed,
+            added_to,
+            file,
+            _lock: lock,
+        };
         open.settle_disciplines(context, disciplines, arguments)?;
         Ok(open)
     }
@@ -192,8 +204,7 @@ impl<'a> OpenAssessment<'a> {
         if self.assignment.side == Side::Peer {
             return Vec::new();
         }
-        let start = self.assignment.person.profile.step.as_ref();
-        wholeness::missing(self.framework, assessment, start)
+        wholeness::missing(self.framework, assessment, self.start.as_ref())
     }
 
     /// Seals what is there, and saves it.

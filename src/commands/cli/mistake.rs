@@ -23,6 +23,10 @@ pub fn mistake(error: &clap::Error, command: &Command, words: &[String]) -> User
             UserError::new(format!("`{}` has no option `{argument}`", spoken.name))
                 .hint(near.unwrap_or_else(|| format!("`{}` lists its options", spoken.help())))
         }
+        ErrorKind::UnknownArgument if spoken.name.ends_with(" note") => {
+            UserError::new(format!("unexpected argument `{argument}`"))
+                .hint("put the whole text in quotes, as in `steps note \"Led the demo\"`")
+        }
         ErrorKind::UnknownArgument => UserError::new(format!("unexpected argument `{argument}`")).hint(usage),
         ErrorKind::InvalidValue => {
             let known = strings(error, ContextKind::ValidValue);

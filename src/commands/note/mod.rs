@@ -111,7 +111,7 @@ pub fn run(context: &Context, arguments: &NoteArgs) -> anyhow::Result<Status> {
         look_again: arguments.look_again,
         ..JournalEntry::new(id, date, note.text)
     };
-    let ids = journal.file.add(|journal| journal.free_ids().next().map(entry).into_iter().collect())?;
+    let ids = journal.file.add(|free| free.next().map(entry).into_iter().collect())?;
     if let Some(draft) = draft {
         draft.remove();
     }

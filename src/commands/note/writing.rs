@@ -6,12 +6,12 @@ use super::draft::Draft;
 use super::{Note, NoteArgs};
 use crate::analysis::dialog::Noting;
 use crate::commands::Context;
-use crate::commands::editor::{self, AT_ONCE};
+use crate::commands::editor;
 use crate::commands::journal::{OwnJournal, left, unattended};
 use crate::error::{InvalidFiles, Left, UserError};
 use crate::render::comment;
 use crate::store::{self, Workspace};
-use crate::terminal::{Input, dialog, open_editor};
+use crate::terminal::{AT_ONCE, Input, dialog, open_editor};
 
 /// How a note's text was come by.
 pub enum Written {
@@ -61,13 +61,14 @@ pub fn text(
             Ok(Written::Given)
         }
         given if arguments.edit => edit(context, journal, given.unwrap_or_default(), note),
-        _ => ask(context, workspace, journal, note),
+        _ => ask(context, arguments, workspace, journal, note),
     }
 }
 
 /// Asks on one page. What was typed is kept whenever somebody pauses or leaves.
 fn ask(
     context: &Context,
+    arguments: &NoteArgs,
     workspace: &Workspace,
     journal: &OwnJournal,
     note: &mut Note,
@@ -78,16 +79,26 @@ fn ask(
         true => "A note in your journal".to_owned(),
         false => format!("A note about {}", journal.person_name()),
     };
-    let mut noting = Noting::new(&framework, title, draft.text()?);
+    let begun = match draft.text() {
+        Ok(begun) => begun,
+        Err(error) => {
+            let aside = store::keep_aside(&draft.path, &draft.shown, "old")?;
+            context.streams.say(&format!("{error:#}\nIt is kept in `{aside}`."));
+            String::new()
+        }
+    };
+    let mut noting = Noting::new(&framework, title, begun);
     noting.behaviors.clone_from(&note.behaviors);
     noting.step.clone_from(&note.step);
     noting.link = note.links.first().cloned().unwrap_or_default();
     let held = dialog::hold(&mut noting, context.streams.look(), &mut |noting| draft.keep(&noting.text));
     if held.as_ref().is_err_and(|error| error.is::<Left>()) && !noting.text.is_empty() {
-        let flag = journal.flag();
-        context
-            .streams
-            .say(&format!("What you wrote is kept in `{}`; `steps note{flag}` continues it.", draft.shown));
+        let options = options(arguments, &noting);
+        context.streams.say(&format!(
+            "What you wrote is kept in `{}`; `steps note{}{options}` continues it.",
+            draft.shown,
+            journal.flag()
+        ));
     }
     held?;
     if !noting.is_done {
@@ -99,21 +110,44 @@ fn ask(
     Ok(Written::Drafted(draft))
 }
 
+/// The options that say what the page holds beside the text, and what was said when it was opened.
+fn options(arguments: &NoteArgs, noting: &Noting<'_>) -> String {
+    let NoteArgs { from, why, date, look_again, kind, .. } = arguments;
+    let link = Some(&noting.link).filter(|link| !link.is_empty());
+    let mut given: Vec<(&str, String)> =
+        noting.behaviors.iter().map(|behavior| ("for", behavior.to_string())).collect();
+    given.extend(noting.step.iter().map(|step| ("step", step.to_string())));
+    given.extend(link.into_iter().chain(arguments.links.iter().skip(1)).map(|link| ("link", link.clone())));
+    given.extend(date.iter().map(|date| ("date", date.to_string())));
+    given.extend(kind.iter().map(|kind| ("kind", kind.to_string())));
+    given.extend(from.iter().map(|from| ("from", from.clone())));
+    given.extend(why.iter().map(|why| ("why", why.clone())));
+    given.extend(look_again.iter().map(|date| ("look-again", date.to_string())));
+    let mut options: String =
+        given.iter().map(|(name, value)| format!(" --{name} {}", shell_words::quote(value))).collect();
+    if arguments.with_leave {
+        options += " --with-leave";
+    }
+    options
+}
+
 /// Opens the editor, on what was given and what was left there before.
 fn edit(context: &Context, journal: &OwnJournal, given: String, note: &mut Note) -> anyhow::Result<Written> {
     let draft = Draft::open(journal)?;
-    let mut begun = draft.text()?;
-    if !begun.is_empty() && !given.is_empty() {
-        begun += "\n\n";
-    }
-    begun += &given;
     let explanation = match journal.is_about_oneself() {
         true => "Write above what happened, in a sentence or two. Save and close to note it.".to_owned(),
         false => {
             format!("Write above what you noticed of {}. Save and close to note it.", journal.person_name())
         }
     };
-    draft.lay_out(&begun, &comment(0, &explanation))?;
+    // What is in another encoding can be put right in the editor alone.
+    let begun = draft.text().ok().map(|left| {
+        let apart = if left.is_empty() || given.is_empty() { "" } else { "\n\n" };
+        format!("{left}{apart}{given}")
+    });
+    if let Some(begun) = &begun {
+        draft.lay_out(begun, &comment(0, &explanation))?;
+    }
     let kept = format!(
         "what you wrote is kept in `{}`; `steps note --edit{}` opens it again",
         draft.shown,
@@ -121,8 +155,13 @@ fn edit(context: &Context, journal: &OwnJournal, given: String, note: &mut Note)
     );
     let started = Instant::now();
     open_editor(&draft.path, None, &kept)?;
-    let text = draft.text()?;
-    if text == begun && started.elapsed() < AT_ONCE {
+    let text = draft.text().inspect_err(|_| {
+        let flag = journal.flag();
+        context
+            .streams
+            .say(&format!("It is kept in `{}`; `steps note --edit{flag}` opens it again.", draft.shown));
+    })?;
+    if begun.as_ref() == Some(&text) && started.elapsed() < AT_ONCE {
         return Err(editor::did_not_wait(&kept));
     }
     if text.is_empty() {

@@ -8,14 +8,14 @@ use clap::Args;
 
 use crate::analysis::check::reviews::{self, PersonFiles, Pinned};
 use crate::commands::Context;
-use crate::commands::editor::{self, AT_ONCE, ERROR, with_errors, without_errors};
+use crate::commands::editor::{self, ERROR, with_errors, without_errors};
 use crate::commands::journal::{OwnJournal, unattended};
 use crate::diagnostic::suggestion::nearest;
 use crate::diagnostic::{At, Finding, Source, Sourced, rules};
 use crate::error::{InvalidFiles, Status, UserError};
 use crate::model::{Framework, Id, Journal};
 use crate::store::{self, JournalFile, Lock, Privacy};
-use crate::terminal::{Input, open_editor};
+use crate::terminal::{AT_ONCE, Input, open_editor};
 
 /// Begins the line that says which journal a copy was made from.
 const MADE_FROM: &str = "#= ";
@@ -103,7 +103,8 @@ impl EditedCopy {
             format!("the copy is kept in `{shown}`; `steps notes edit{}` opens it again", journal.flag());
         let copy = Self { path, shown, kept, _lock: lock };
         if copy.path.is_file() {
-            if copy.read()?.text.contains(&head) {
+            // What is in another encoding can be put right in the editor alone.
+            if copy.read().map_or(true, |copy| copy.text.contains(&head)) {
                 return Ok(copy);
             }
             let aside = store::keep_aside(&copy.path, &copy.shown, "old")?;
@@ -127,11 +128,11 @@ impl EditedCopy {
     ) -> anyhow::Result<()> {
         // What was made from is said above the journal's first line.
         let mut line = line.map(|line| line + 1);
-        let mut before = self.read()?.text.clone();
+        let mut before = self.read().map_or_else(|_| String::new(), |copy| copy.text.clone());
         loop {
             let started = Instant::now();
             open_editor(&self.path, line.take(), &self.kept)?;
-            let copy = self.read()?;
+            let copy = self.read().inspect_err(|_| context.streams.say(&self.sentence()))?;
             let text = body(&copy.text);
             if text == source.text {
                 if started.elapsed() < AT_ONCE {

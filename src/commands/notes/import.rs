@@ -13,7 +13,7 @@ use crate::commands::journal::{OwnJournal, left, unattended};
 use crate::commands::privacy::{Consent, keep_private, warn_if_open};
 use crate::commands::report_args::{ReportArgs, with_records};
 use crate::error::{Status, UserError};
-use crate::model::{Cycle, Journal, JournalEntry};
+use crate::model::{Cycle, Id, JournalEntry};
 use crate::render::{Report, notes, proposal};
 use crate::store::{self, Workspace};
 use crate::terminal::dialog;
@@ -68,6 +68,11 @@ pub fn run(context: &Context, arguments: &ImportArgs) -> anyhow::Result<Status> 
     let journal = OwnJournal::of(context, &workspace, None)?;
     let since = arguments.since.unwrap_or_else(|| start_of_cycle(context, &workspace));
     let histories = histories(context, arguments, since)?;
+    if histories.iter().all(|history| history.commits.is_empty()) {
+        let whose = arguments.author.as_ref().map_or("yours".to_owned(), |author| format!("`{author}`"));
+        context.streams.say(&format!("There are no commits of {whose} since {since}."));
+        return Ok(Status::Done);
+    }
     let proposed = groups(&histories, &journal.file.read()?.0);
     if arguments.dry_run {
         let framework = workspace.load_framework()?;
@@ -86,7 +91,7 @@ pub fn run(context: &Context, arguments: &ImportArgs) -> anyhow::Result<Status> 
     }
     let consent = if arguments.yes { Consent::Given } else { Consent::Ask };
     keep_private(context, &workspace, &journal.file, consent)?;
-    let ids = journal.file.add(|journal| entries(journal, &picked))?;
+    let ids = journal.file.add(|free| entries(free, &picked))?;
     let added = notes::entries(ids.len());
     context.streams.say(&format!("Added {added} to `{}`.", journal.file.shown()));
     context.streams.say("Next: `steps notes edit` to put them in your own words.");
@@ -151,6 +156,6 @@ fn pick(context: &Context, proposed: Vec<Group>) -> anyhow::Result<Vec<Group>> {
 }
 
 /// The entries of what was picked, the oldest first, as a journal is written.
-fn entries(journal: &Journal, picked: &[Group]) -> Vec<JournalEntry> {
-    picked.iter().rev().zip(journal.free_ids()).map(|(group, id)| group.entry(id)).collect()
+fn entries(free: &mut dyn Iterator<Item = Id>, picked: &[Group]) -> Vec<JournalEntry> {
+    picked.iter().rev().zip(free).map(|(group, id)| group.entry(id)).collect()
 }

@@ -47,10 +47,7 @@ fn columns(table: &Table) -> Vec<Block> {
 
 /// A cell after its head; nothing where it says nothing.
 fn labeled(head: Option<&Line>, cell: &[Line]) -> Option<Line> {
-    let says = joined(cell.iter().enumerate().flat_map(|(at, line)| {
-        let space = (at > 0).then(|| Line::from(" "));
-        space.into_iter().chain([in_words(line)])
-    }));
+    let says = below_each_other(cell.iter().map(in_words));
     if says.to_plain().trim().is_empty() {
         return None;
     }

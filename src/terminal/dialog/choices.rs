@@ -118,7 +118,7 @@ impl Choices {
             Key::PageDown => self.page(laid, view, view.page()),
             Key::Home => self.current = Some(0),
             Key::End => self.current = self.shown.len().checked_sub(1),
-            Key::Char(digit @ '1'..='9') => return self.digit(digit),
+            Key::Char(digit @ '1'..='9') => return self.digit(digit, laid, view),
             Key::Char(' ') => {
                 let at = self.choice();
                 if let (Way::Many(marked), Some(at)) = (&mut self.way, at) {
@@ -138,7 +138,8 @@ impl Choices {
         Pressed::Stay
     }
 
-    fn digit(&mut self, digit: char) -> Pressed {
+    /// Marks or chooses by a digit. What is out of view is shown before it is chosen.
+    fn digit(&mut self, digit: char, laid: &Laid, view: &mut View) -> Pressed {
         let at = digit.to_digit(10).map_or(0, |digit| digit as usize - 1);
         if at >= self.items.len() {
             return Pressed::NothingChosen;
@@ -146,6 +147,10 @@ impl Choices {
         self.current = Some(at);
         if let Way::Many(marked) = &mut self.way {
             marked[at] = !marked[at];
+            return Pressed::Stay;
+        }
+        if !self.is_in_view(laid, view) {
+            self.bring_into_view(laid, view);
             return Pressed::Stay;
         }
         Pressed::Accepted

@@ -273,7 +273,11 @@ impl Form {
 
     /// Moves to the field above or below where the arrow leads out of this one; says whether it did.
     fn crosses(&mut self, key: Key, laid: &Laid, size: Size) -> bool {
-        let types = matches!(self.widgets.get(self.focus), Some(Widget::Text(..)));
+        let types = match self.widgets.get(self.focus) {
+            Some(Widget::Text(..)) => true,
+            Some(Widget::List(list)) => list.is_searched(),
+            _ => false,
+        };
         let down = match key {
             Key::Down => true,
             Key::Up => false,

@@ -60,11 +60,12 @@ pub fn offered(page: &Page, widget: Option<&Widget>, several: bool) -> Vec<KeyHe
     if page.can_go_back {
         offer(4, "Esc", "back");
     }
-    for action in &page.actions {
-        offer(6, &action.key.to_string(), action.does);
-    }
     let types = matches!(widget, Some(Widget::Text(..)))
         || matches!(widget, Some(Widget::List(list)) if list.is_searched());
+    // The first action is the one that the page speaks of; where letters are typed, none has a key.
+    for (rank, action) in (4..).zip(&page.actions).filter(|_| !types) {
+        offer(rank, &action.key.to_string(), action.does);
+    }
     offer(2, if types { "F1" } else { "?" }, "help");
     offer(1, if types { "Ctrl-C" } else { "q" }, "leave");
     keys

@@ -168,11 +168,13 @@ fn ask<C: Conversation>(
         }
     };
     match asked.lines() {
-        Some(Lines::One) => {
-            let line = joined(line, wire)?;
-            let (outcome, value) = asked.written(&line);
-            Ok((outcome, sheet.with(value)))
-        }
+        Some(Lines::One) => match joined(line, wire)? {
+            Heard::Line(line) => {
+                let (outcome, value) = asked.written(&line);
+                Ok((outcome, sheet.with(value)))
+            }
+            Heard::Gone { signal, begun } => Ok((Outcome::Leave(signal), sheet.with(asked.begun(&begun)))),
+        },
         // A paste may begin with an empty line.
         Some(Lines::Several) if line.trim().is_empty() && wire.has_more()? => {
             write(Vec::new(), sheet, conversation, wire, save)
@@ -238,14 +240,20 @@ fn hear(wire: &mut dyn Teletype) -> io::Result<Heard> {
     Ok(heard)
 }
 
-/// A line and what was pasted with it, as one.
-fn joined(line: String, wire: &mut dyn Teletype) -> io::Result<String> {
+/// A line and what was pasted with it, as one; also where somebody left in the middle of that.
+fn joined(line: String, wire: &mut dyn Teletype) -> io::Result<Heard> {
     let mut joined = line;
     while wire.has_more()? {
-        let Heard::Line(more) = hear(wire)? else { break };
+        let (more, gone) = match hear(wire)? {
+            Heard::Line(more) => (more, None),
+            Heard::Gone { signal, begun } => (begun, Some(signal)),
+        };
         joined = format!("{} {}", joined.trim_end(), more.trim());
+        if let Some(signal) = gone {
+            return Ok(Heard::Gone { signal, begun: joined });
+        }
     }
-    Ok(joined)
+    Ok(Heard::Line(joined))
 }
 
 /// Says a sentence of our own.

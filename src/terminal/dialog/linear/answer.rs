@@ -39,10 +39,16 @@ impl Asked<'_> {
         }
     }
 
-    /// What the field holds when somebody leaves in the middle of a line.
+    /// What the field holds when somebody leaves in the middle of a line: it may have been meant to come in the place
+    /// of the text that is there, or to be added to it.
     pub fn begun(&self, typed: &str) -> Option<Value> {
-        let typed = typed.trim();
-        (self.lines().is_some() && !typed.is_empty()).then(|| Value::Text(typed.to_owned()))
+        let (typed, held) = (typed.trim(), self.value.map_or("", Value::text));
+        let apart = match self.lines() {
+            _ if held.is_empty() => "",
+            Some(Lines::Several) => "\n",
+            _ => " ",
+        };
+        (self.lines().is_some() && !typed.is_empty()).then(|| Value::Text(format!("{held}{apart}{typed}")))
     }
 
     /// Takes a line of a text that has only one.
