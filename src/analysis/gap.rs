@@ -12,7 +12,7 @@ pub use super::pattern::GapLens;
 /// How the candidates to focus on are chosen; the help text prints it.
 pub const FOCUS_RULE: &str = "The narrowest step that is not yet demonstrated comes first, because wider steps \
     include it. Within a step, the behavior that is nearest to demonstrated comes first, then what nobody could \
-    judge or has rated. Where this leaves a choice, the framework's order of behaviors decides. What was agreed to \
+    judge, has rated or was asked about. Where this leaves a choice, the framework's order of behaviors decides. What was agreed to \
     focus on already is left out, and at most three are named.";
 
 /// How many candidates are named: more than this is no focus.

@@ -1,5 +1,6 @@
 //! The questions asked of the model. Pure: values in, values out.
 
+pub mod asked;
 #[cfg(test)]
 pub mod bakery;
 mod caveat;

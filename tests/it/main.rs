@@ -29,6 +29,7 @@ mod journal_import;
 mod kills;
 mod linear;
 mod linear_reports;
+mod not_asked;
 mod notes;
 mod notes_edit;
 mod office;

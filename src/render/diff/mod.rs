@@ -30,7 +30,7 @@ pub fn document(framework: &Framework, diff: &Diff<'_>, detail: Detail) -> Docum
         document.push(Block::Notice(sentences::remark(framework, diff, remark).into()));
     }
     document.push(Block::List(diff.raters.iter().map(introduction).collect()));
-    if diff.differences.is_empty() && diff.agreements.is_empty() && diff.open.is_empty() {
+    if [&diff.differences, &diff.agreements, &diff.open, &diff.not_asked].iter().all(|list| list.is_empty()) {
         document.paragraph(format!("{} rated anything yet.", sentences::neither(diff)));
         return document;
     }
@@ -44,6 +44,7 @@ pub fn document(framework: &Framework, diff: &Diff<'_>, detail: Detail) -> Docum
     cells::differences(&mut document, framework, diff);
     cells::agreements(&mut document, framework, diff, detail);
     cells::open(&mut document, framework, diff, detail);
+    cells::not_asked(&mut document, framework, diff, detail);
     document
 }
 

@@ -116,7 +116,8 @@ pub(super) fn shown(state: CellState<'_>) -> Shown {
         CellState::InPart => ("▪", Style::Same, "in part", "in_part"),
         CellState::NotYet => ("□", Style::Plain, "not yet", "not_yet"),
         CellState::Unsure => ("?", Style::Open, "not enough evidence to say", "unsure"),
-        CellState::Unrated => ("·", Style::Open, "not rated", "unrated"),
+        CellState::Unrated => ("○", Style::Open, "not rated", "unrated"),
+        CellState::NotAsked | CellState::TakenAsGiven => ("·", Style::Open, "not asked", "not_asked"),
         CellState::NotApplicable => ("–", Style::Quiet, "does not apply", "not_applicable"),
         CellState::OffScale(_) => ("†", Style::Open, "rated on an older scale", "off_scale"),
         CellState::Elsewhere(_) => {

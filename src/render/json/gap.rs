@@ -60,8 +60,8 @@ struct StepState<'a> {
 struct Cell<'a> {
     behavior: Named<'a>,
     step: Named<'a>,
-    /// `demonstrated`, `in_part`, `not_yet`, `unsure`, `unrated`, `not_applicable`, `off_scale`,
-    /// `rated_for_another_discipline` or `no_examples`.
+    /// `demonstrated`, `in_part`, `not_yet`, `unsure`, `unrated`, `not_asked`, `not_applicable`,
+    /// `off_scale`, `rated_for_another_discipline` or `no_examples`.
     state: &'static str,
     answer: Option<AnswerText<'a>>,
     there: Vec<ExampleText<'a>>,
