@@ -3,6 +3,7 @@
 pub mod asked;
 #[cfg(test)]
 pub mod bakery;
+pub mod breadth;
 mod caveat;
 pub mod changes;
 pub mod check;

@@ -5,6 +5,7 @@ mod action;
 mod any_file;
 mod asked;
 mod assess;
+mod breadth;
 mod changes;
 mod check;
 mod check_fixes;

@@ -9,6 +9,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::asked::{asked_for_examples, was_asked};
+use super::breadth::{Tee, tee};
 use crate::model::{Answer, Assessment, Framework, Id, Lens, Rating, Scale, Tagged};
 
 pub use remark::Remark;
@@ -33,6 +34,8 @@ pub struct Diff<'a> {
     pub open: Vec<Compared<'a>>,
     /// The cells about which all but one were not asked, in the framework's order.
     pub not_asked: Vec<Compared<'a>>,
+    /// One per rater: their T, where they were asked about breadth.
+    pub breadth: Vec<Option<Tee<'a>>>,
     pub agreement: Agreement,
     /// What to know before reading on.
     pub remarks: Vec<Remark<'a>>,
@@ -120,7 +123,8 @@ pub fn diff<'a>(framework: &'a Framework, raters: Vec<Rater<'a>>) -> Diff<'a> {
     let mut agreement = Agreement::default();
     differences.iter().chain(&agreements).chain(&open).for_each(|cell| agreement.add(cell.kind));
     let remarks = remark::remarks(framework, &raters);
-    Diff { raters, differences, agreements, open, not_asked, agreement, remarks }
+    let breadth = raters.iter().map(|rater| tee(framework, rater.assessment, rater.assessment)).collect();
+    Diff { raters, differences, agreements, open, not_asked, breadth, agreement, remarks }
 }
 
 /// Gives raters of the same name, as one person in two cycles, a name each.

@@ -35,6 +35,8 @@ pub struct OpenAssessment<'a> {
     pub assessment: Assessment,
     /// Whether there were answers already.
     pub resumed: bool,
+    /// Whether to ask, too, in which other disciplines the person works.
+    pub asks_breadth: bool,
     /// The draft that adds to a partial seal, before anything was added.
     added_to: Option<Assessment>,
     file: OpenFile,
@@ -90,8 +92,19 @@ impl<'a> OpenAssessment<'a> {
             take_along(context, framework, &mut assessment);
         }
         let added_to = (was_sealed && assessment.continues.is_some()).then(|| assessment.clone());
-        let mut open =
-            Self { workspace, framework, assignment, assessment, resumed, added_to, file, _lock: lock };
+        let asks_breadth =
+            arguments.breadth || assignment.person.entry.breadth || assessment.breadth.is_some();
+        let mut open = Self {
+            workspace,
+            framework,
+            assignment,
+            assessment,
+            resumed,
+            asks_breadth,
+            added_to,
+            file,
+            _lock: lock,
+        };
         open.settle_disciplines(context, disciplines, arguments)?;
         Ok(open)
     }
@@ -161,7 +174,7 @@ impl<'a> OpenAssessment<'a> {
     ///
     /// A partial seal stays on disk until something is added to it.
     pub fn save_as(&self, assessment: &Assessment) -> anyhow::Result<()> {
-        let says = |one: &Assessment| (one.cells.clone(), one.disciplines.clone());
+        let says = |one: &Assessment| (one.cells.clone(), one.disciplines.clone(), one.breadth.clone());
         let has_text = assessment.resume.as_ref().is_some_and(|resume| resume.typed.is_some());
         if !has_text && self.added_to.as_ref().is_some_and(|before| says(before) == says(assessment)) {
             return Ok(());

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::breadth::Breadth;
 use super::{AnswerText, ExampleText, Named, RemarkText, seal_state};
 use crate::analysis::diff::{Compared, Diff, Kind, Marked, Rater, Remark};
 use crate::model::{Framework, Id};
@@ -19,6 +20,8 @@ struct Content<'a> {
     nobody_knows: Vec<Cell<'a>>,
     /// Where all but one were not asked.
     not_asked: Vec<Cell<'a>>,
+    /// One per rater; `null` where they were not asked about breadth.
+    breadth: Vec<Option<Breadth<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -88,6 +91,7 @@ pub fn diff<'a>(framework: &'a Framework, diff: &'a Diff<'a>) -> impl Serialize 
         agreements: diff.agreements.iter().map(|it| cell(framework, diff, it)).collect(),
         nobody_knows: diff.open.iter().map(|it| cell(framework, diff, it)).collect(),
         not_asked: diff.not_asked.iter().map(|it| cell(framework, diff, it)).collect(),
+        breadth: diff.breadth.iter().map(|it| Some(Breadth::of(framework, it.as_ref()?))).collect(),
     }
 }
 
