@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::Caveat;
+use super::breadth::{Tee, tee};
 use super::pattern::{CellState, Pattern};
 use crate::model::{Answer, Assessment, Behavior, Focus, Framework, Id, Rating, Route, Step, Tagged};
 
@@ -12,7 +13,7 @@ pub use super::pattern::GapLens;
 /// How the candidates to focus on are chosen; the help text prints it.
 pub const FOCUS_RULE: &str = "The narrowest step that is not yet demonstrated comes first, because wider steps \
     include it. Within a step, the behavior that is nearest to demonstrated comes first, then what nobody could \
-    judge or has rated. Where this leaves a choice, the framework's order of behaviors decides. What was agreed to \
+    judge, has rated or was asked about. Where this leaves a choice, the framework's order of behaviors decides. What was agreed to \
     focus on already is left out, and at most three are named.";
 
 /// How many candidates are named: more than this is no focus.
@@ -27,6 +28,8 @@ pub struct Gap<'a> {
     pub caveats: Vec<Caveat<'a>>,
     /// How far each behavior reaches today, in the framework's order.
     pub patterns: Vec<Pattern<'a>>,
+    /// Depth and breadth, where somebody was asked about breadth; not looked at sideways.
+    pub breadth: Option<Tee<'a>>,
     /// What the steps below the target still lack, or what does not apply there; narrowest first.
     pub below: Vec<GapCell<'a>>,
     /// Every cell of the target, also what has no examples there.
@@ -98,6 +101,7 @@ pub fn gap<'a>(
         caveats: Caveat::of(framework, assessment),
         candidates: candidates(framework, &below, &at_target, agreed_focus),
         undescribed: undescribed(framework, &patterns, target),
+        breadth: tee(framework, assessment, assessment).filter(|_| matches!(lens, GapLens::Own)),
         patterns,
         below,
         at_target,

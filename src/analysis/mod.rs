@@ -1,7 +1,9 @@
 //! The questions asked of the model. Pure: values in, values out.
 
+pub mod asked;
 #[cfg(test)]
 pub mod bakery;
+pub mod breadth;
 mod caveat;
 pub mod changes;
 pub mod check;

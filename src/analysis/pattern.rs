@@ -1,5 +1,6 @@
 //! How one assessment stands, cell by cell, and how far each behavior's pattern reaches.
 
+use super::asked;
 use crate::model::{Assessment, Behavior, Discipline, Framework, Lens, Rating, Step, Steps, Tagged};
 
 /// Through whose examples an assessment is looked at.
@@ -30,7 +31,12 @@ pub enum CellState<'a> {
     NotYet,
     /// There was not enough evidence to say.
     Unsure,
+    /// Asked about, and left open.
     Unrated,
+    /// The question never came up.
+    NotAsked,
+    /// It did not come up since the interview began at a wider step, which includes this one.
+    TakenAsGiven,
     NotApplicable,
     /// Rated, with a rating that the scale no longer has.
     OffScale(&'a Rating),
@@ -79,7 +85,8 @@ impl<'a> Pattern<'a> {
             .states
             .iter()
             .position(|(step, _)| self.reach.whole.is_some_and(|whole| whole.id == step.id));
-        rated.then(|| reached.map_or(0, |last| last + 1))
+        let given = self.states.iter().take_while(|(_, state)| *state == CellState::TakenAsGiven).count();
+        rated.then(|| reached.map_or(given, |last| last + 1))
     }
 }
 
@@ -96,7 +103,13 @@ impl<'a> CellState<'a> {
         let marked = answer.is_some_and(|answer| !answer.examples.is_empty());
         let Some(rating) = answer.and_then(|answer| answer.rating.as_ref()) else {
             let nothing_to_rate = lens.examples(framework, assessment, behavior, step).is_empty();
-            return if nothing_to_rate && !marked { CellState::NoExamples } else { CellState::Unrated };
+            let given = || asked::began_wider(framework, assessment, &step.id);
+            return match () {
+                () if nothing_to_rate && !marked => CellState::NoExamples,
+                () if asked::was_asked(framework, assessment, &behavior.id, &step.id) => CellState::Unrated,
+                () if given() && !lens.is_elsewhere(assessment, behavior) => CellState::TakenAsGiven,
+                () => CellState::NotAsked,
+            };
         };
         if lens.is_elsewhere(assessment, behavior) && *rating != Rating::Unsure {
             return CellState::Elsewhere(rating);
@@ -116,7 +129,13 @@ impl<'a> CellState<'a> {
 
     /// Whether something about this cell is still to be shown or found out.
     pub fn is_open(self) -> bool {
-        !matches!(self, CellState::Demonstrated | CellState::NotApplicable | CellState::NoExamples)
+        !matches!(
+            self,
+            CellState::Demonstrated
+                | CellState::TakenAsGiven
+                | CellState::NotApplicable
+                | CellState::NoExamples
+        )
     }
 }
 

@@ -122,11 +122,12 @@ pub fn reveal<'a>(person: &'a Person, review: &'a Review, asker: Asker<'_>, toda
             Ok((assessment, Extent::Shared)) => {
                 let cut = gate.cut(key, assessment);
                 // Where all is shared, nothing has to be said of it.
-                let (assessment, extent) = if cut.cells == assessment.cells {
-                    (Cow::Borrowed(assessment), Extent::Whole)
-                } else {
-                    (Cow::Owned(cut), Extent::Shared)
-                };
+                let (assessment, extent) =
+                    if cut.cells == assessment.cells && cut.breadth == assessment.breadth {
+                        (Cow::Borrowed(assessment), Extent::Whole)
+                    } else {
+                        (Cow::Owned(cut), Extent::Shared)
+                    };
                 revealed.opened.push(Opened { key, assessment, extent });
             }
             Ok((assessment, extent)) => {

@@ -6,6 +6,7 @@ use super::report_args::ReportArgs;
 use super::subject::Subject;
 use super::{Context, known_discipline, known_step, one_of, sides};
 use crate::analysis::Caveat;
+use crate::analysis::breadth::tee;
 use crate::analysis::gap::{FOCUS_RULE, GapLens, default_target, gap};
 use crate::analysis::reveal::{Extent, Opened, Revealed, Withheld};
 use crate::error::{Status, UserError};
@@ -67,6 +68,12 @@ pub fn run(context: &Context, arguments: &GapArgs) -> anyhow::Result<Status> {
         .or_else(|| default_target(&framework, &shown.assessment, subject.person.profile.step.as_ref()))
         .ok_or_else(|| UserError::new("the framework has no step to look at"))?;
     let mut gap = gap(&framework, &shown.assessment, target, lens, revealed.focus);
+    if gap.breadth.is_none() && arguments.discipline.is_none() {
+        let told = revealed.opened.iter().filter(|opened| opened.key.side != Side::Peer);
+        let mut told = told.map(|opened| opened.assessment.as_ref());
+        let told = told.find(|it| it.breadth.is_some() && it.is_sealed());
+        gap.breadth = told.and_then(|told| tee(&framework, &shown.assessment, told));
+    }
     if shown.extent == Extent::Shared {
         gap.caveats.push(Caveat::Shared);
     }

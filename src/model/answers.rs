@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Cells, Id};
+use super::{Breadth, Cells, Id};
 
 /// Answers to take over into an assessment. A cell that is not named here stays as it is.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -14,4 +14,7 @@ pub struct Answers {
     pub disciplines: Option<Vec<Id>>,
     /// The answers, by behavior and step.
     pub cells: Cells,
+    /// In which other disciplines the person works, and how far. Missing: as before.
+    #[serde(default)]
+    pub breadth: Option<Breadth>,
 }

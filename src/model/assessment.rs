@@ -10,7 +10,7 @@ use semver::Version;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::framework::sha256_of;
-use super::{Framework, Id, JournalEntry, KnownIds, Lens, Rating, Side};
+use super::{Breadth, Framework, Id, JournalEntry, KnownIds, Lens, Rating, Side};
 use crate::diagnostic::suggestion::Candidate;
 use crate::diagnostic::{At, Part, Problem, Source, rules};
 
@@ -64,6 +64,9 @@ pub struct Assessment {
     /// The answers, by behavior and step.
     #[serde(default)]
     pub cells: Cells,
+    /// In which other disciplines the person works, and how far. Missing: nobody asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub breadth: Option<Breadth>,
     /// Once it is sealed: the journal entries that the answers cite, since others cannot read the journal.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cited: Vec<JournalEntry>,
@@ -122,6 +125,9 @@ pub struct EarlierSeal {
     pub disciplines: Vec<Id>,
     /// What was sealed: the steps of each behavior.
     pub cells: BTreeMap<Id, BTreeSet<Id>>,
+    /// Whether breadth was sealed as well.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub breadth: bool,
     /// Whether the rater could see the other side's answers by then.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub after_reveal: bool,
@@ -214,6 +220,7 @@ impl Assessment {
             partial: false,
             sealed: None,
             cells: Cells::new(),
+            breadth: None,
             cited: Vec::new(),
         }
     }
@@ -263,6 +270,7 @@ impl Assessment {
             framework: self.framework.clone(),
             disciplines: self.disciplines.clone(),
             cells,
+            breadth: self.breadth.is_some(),
             after_reveal,
         });
         self.partial = false;
@@ -270,7 +278,7 @@ impl Assessment {
 
     /// Whether what an earlier, partial seal sealed is still as it was. True where there was none.
     pub fn keeps_earlier_seal(&self) -> bool {
-        let Some(EarlierSeal { seal, framework, disciplines, cells, .. }) = &self.continues else {
+        let Some(EarlierSeal { seal, framework, disciplines, cells, breadth, .. }) = &self.continues else {
             return true;
         };
         let mut earlier = self.clone();
@@ -279,6 +287,7 @@ impl Assessment {
         earlier.framework = framework.clone();
         earlier.disciplines = disciplines.clone();
         earlier.sealed = Some(seal.clone());
+        earlier.breadth = earlier.breadth.filter(|_| *breadth);
         for (behavior, by_step) in &mut earlier.cells {
             by_step.retain(|step, _| cells.get(behavior).is_some_and(|steps| steps.contains(step)));
         }
@@ -308,6 +317,7 @@ impl Assessment {
     }
 
     /// The assessment with only the cells that `keep` lets through, for showing: still sealed where it was.
+    /// Breadth is seen only as a part of the whole.
     pub fn cut(&self, keep: impl Fn(&Id, &Id) -> bool) -> Self {
         let was_sealed = self.is_sealed();
         let mut cut = self.clone();
@@ -315,6 +325,7 @@ impl Assessment {
             by_step.retain(|step, _| keep(behavior, step));
         }
         cut.cells.retain(|_, by_step| !by_step.is_empty());
+        cut.breadth = None;
         cut.drop_uncited();
         let digest = cut.digest();
         if let (true, Some(seal)) = (was_sealed, &mut cut.sealed) {
@@ -382,6 +393,17 @@ impl Assessment {
                 }
             }
         }
+        for (discipline, work) in self.breadth.iter().flatten() {
+            unknown(At::key(["breadth".into(), discipline.into()]), "discipline", discipline, &disciplines);
+            if let Some(step) = &work.step {
+                unknown(
+                    At::value(["breadth".into(), discipline.into(), "step".into()]),
+                    "step",
+                    step,
+                    &steps,
+                );
+            }
+        }
         let listed_steps = self.step.iter().map(|id| (vec!["step".into()], id));
         let focus = self.focus.iter().enumerate();
         let focus_steps = focus
@@ -444,6 +466,6 @@ impl fmt::Display for Pin {
 }
 
 /// Reads a text; one that says nothing is none.
-fn unless_blank<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+pub(super) fn unless_blank<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     Ok(Option::<String>::deserialize(deserializer)?.filter(|text| !text.trim().is_empty()))
 }

@@ -66,6 +66,7 @@ impl<'a> KnownIds<'a> {
         Some(match keys.as_slice() {
             ["cells", _] if !is_in_list => (self.behaviors.clone(), true),
             ["cells", _, _] if !is_in_list => (self.steps.clone(), true),
+            ["breadth", _] if !is_in_list => (self.disciplines.clone(), true),
             // Of a behavior's file, or of a discipline's.
             ["examples", _] if !is_in_list => ([self.steps.as_slice(), &self.behaviors].concat(), true),
             ["examples", _, _] if !is_in_list => (self.steps.clone(), true),

@@ -3,6 +3,7 @@
 mod answers;
 mod assessment;
 mod behavior;
+mod breadth;
 mod commit;
 mod cycle;
 mod file_kind;
@@ -27,6 +28,7 @@ mod unread;
 pub use answers::Answers;
 pub use assessment::{Answer, Assessment, Cells, Focus, Pin, Reopening, Resume, SealState};
 pub use behavior::{Behavior, Discipline, Example};
+pub use breadth::{Breadth, OtherDiscipline};
 pub use commit::Commit;
 pub use cycle::{Cycle, Rhythm};
 pub use file_kind::FileKind;

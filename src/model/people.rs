@@ -27,6 +27,9 @@ pub struct PersonEntry {
     /// The ids of their disciplines. An empty list: none, and nobody is asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub disciplines: Option<Vec<Id>>,
+    /// Whether to ask, too, in which other disciplines they work.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub breadth: bool,
 }
 
 /// A time during which somebody was a person's manager.
@@ -61,7 +64,7 @@ impl People {
 
 impl PersonEntry {
     pub fn new(id: Id) -> Self {
-        Self { id, name: None, managers: Vec::new(), disciplines: None }
+        Self { id, name: None, managers: Vec::new(), disciplines: None, breadth: false }
     }
 
     /// The name to call them by.

@@ -1,5 +1,6 @@
 //! Reports as values, and one pure function per format. No files, no streams, no clock.
 
+mod breadth;
 pub mod changes;
 mod comment;
 mod count;

@@ -51,6 +51,9 @@ pub fn rating(framework: &Framework, rating: Option<&Rating>) -> String {
     }
 }
 
+/// What stands in the place of a rating where the question never came up.
+pub const NOT_ASKED: &str = "Not asked";
+
 /// What an assessment is, by who wrote it.
 pub fn relation(relation: Side) -> &'static str {
     match relation {

@@ -68,6 +68,7 @@ fn hold(deeds: &[Deed], draft: Assessment) -> (Assessment, bool) {
         last_time: LastTime::default(),
         opening: vec!["Welcome".to_owned()],
         beginning: Beginning::New,
+        asks_breadth: true,
         missing: &|_| Vec::new(),
     };
     let mut interviewer = Interviewer::begin(session);

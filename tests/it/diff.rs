@@ -17,7 +17,7 @@ Where Robin Ek and Alex Moreau agree and differ, 2026-h2
 
 Behavior                Individual     Squad/Chapter  Tribe/Guild  Technology/Company
 ─────────────────────────────────────────────────────────────────────────────────────
-Team success            cons = cons    cons < model   not = not    –
+Team success            cons = cons    cons < model   not = not    ·
 Continuous improvement  cons = cons    cons > some    some ~ ?     –
 Accountability          cons = cons    cons = cons    some < cons  –
 Business impact         cons = cons    cons = cons    cons > not   n/a ~ not
@@ -27,7 +27,7 @@ Robin Ek's rating comes first, then Alex Moreau's: = the same, > Robin Ek
 higher, < Alex Moreau higher, ~ not comparable
 
 not: Not yet, some: Sometimes, cons: Consistently, model: Role model, ?: Not
-enough evidence to say, n/a: Does not apply here, –: Not rated
+enough evidence to say, n/a: Does not apply here, –: Not rated, ·: Not asked
 
 The same on 11 of 15 questions, one apart on 3, further apart on 1; on 1 only
 one side could say, on 1 only one side says it does not apply.

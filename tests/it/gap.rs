@@ -18,15 +18,15 @@ From the agreed ratings of 2026-h2, sealed on 2026-11-20.
 Behavior                Steps  Reaches today
 ─────────────────────────────────────────────────────────────────────
 Team success            ■■□·   Squad/Chapter
-Continuous improvement  ■▪?·   Individual, and in part Squad/Chapter
+Continuous improvement  ■▪?○   Individual, and in part Squad/Chapter
 Accountability          ■■▪·   Squad/Chapter, and in part Tribe/Guild
 Business impact         ■■▪–   Squad/Chapter, and in part Tribe/Guild
 Mastery                 ■■■□   Tribe/Guild
 
 Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
 
-■ demonstrated, ▪ in part, □ not yet, ? not enough evidence to say, · not rated,
-– does not apply
+■ demonstrated, ▪ in part, □ not yet, ? not enough evidence to say, ○ not rated,
+· not asked, – does not apply
 
 Open before Tribe/Guild
 
@@ -179,15 +179,15 @@ counts as open.
 Behavior                Steps  Reaches today
 ──────────────────────────────────────────────────────────────────────
 Team success            ■■□·   Squad/Chapter
-Continuous improvement  ■▪?·   Individual, and in part Squad/Chapter
+Continuous improvement  ■▪?○   Individual, and in part Squad/Chapter
 Accountability          ■■▪·   Squad/Chapter, and in part Tribe/Guild
 Business impact         ■■▪–   Squad/Chapter, and in part Tribe/Guild
 Mastery                 ◇◇◇◇   Individual rated for another discipline
 
 Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
 
-■ demonstrated, ▪ in part, □ not yet, ? not enough evidence to say, · not rated,
-– does not apply, ◇ rated for another discipline
+■ demonstrated, ▪ in part, □ not yet, ? not enough evidence to say, ○ not rated,
+· not asked, – does not apply, ◇ rated for another discipline
 
 Open before Squad/Chapter
 

@@ -22,7 +22,7 @@ Behavior: Team success
   Individual: Consistently, say both
   Squad/Chapter: Robin Ek: Consistently; Alex Moreau: Role model
   Tribe/Guild: Not yet, say both
-  Technology/Company: Not rated
+  Technology/Company: Not asked
 
 Behavior: Continuous improvement
   Individual: Consistently, say both
@@ -102,7 +102,7 @@ Behavior: Team success
   Individual: demonstrated
   Squad/Chapter: demonstrated
   Tribe/Guild: not yet
-  Technology/Company: not rated
+  Technology/Company: not asked
   Reaches today: Squad/Chapter
 
 Behavior: Continuous improvement
@@ -116,7 +116,7 @@ Behavior: Accountability
   Individual: demonstrated
   Squad/Chapter: demonstrated
   Tribe/Guild: in part
-  Technology/Company: not rated
+  Technology/Company: not asked
   Reaches today: Squad/Chapter, and in part Tribe/Guild
 
 Behavior: Business impact

@@ -360,11 +360,11 @@ Behavior  Steps  Reaches today
 ──────────────────────────────────────────────
 Craft     ■■▪    Lead, and in part Principal
 Together  ■▪·    Contributor, and in part Lead
-Clients   ×■·    Lead
+Clients   ×■○    Lead
 
 Steps: Contributor, then Lead, then Principal
 
-■ demonstrated, ▪ in part, · not rated, × no examples here
+■ demonstrated, ▪ in part, ○ not rated, · not asked, × no examples here
 
 At Lead
 

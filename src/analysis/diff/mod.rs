@@ -8,6 +8,8 @@ mod tests;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use super::asked::{asked_for_examples, was_asked};
+use super::breadth::{Tee, tee};
 use crate::model::{Answer, Assessment, Framework, Id, Lens, Rating, Scale, Tagged};
 
 pub use remark::Remark;
@@ -30,6 +32,10 @@ pub struct Diff<'a> {
     pub agreements: Vec<Compared<'a>>,
     /// The cells that were answered and which nobody could rate.
     pub open: Vec<Compared<'a>>,
+    /// The cells about which all but one were not asked, in the framework's order.
+    pub not_asked: Vec<Compared<'a>>,
+    /// One per rater: their T, where they were asked about breadth.
+    pub breadth: Vec<Option<Tee<'a>>>,
     pub agreement: Agreement,
     /// What to know before reading on.
     pub remarks: Vec<Remark<'a>>,
@@ -45,6 +51,8 @@ pub struct Compared<'a> {
     pub highest: Vec<usize>,
     /// One per rater; `None` where they said nothing.
     pub answers: Vec<Option<&'a Answer>>,
+    /// One per rater: whether they were asked about this cell.
+    pub asked: Vec<bool>,
     /// Every example that somebody marked, in the framework's order.
     pub examples: Vec<Marked<'a>>,
     /// The question to begin with.
@@ -54,7 +62,7 @@ pub struct Compared<'a> {
 /// How the ratings of a cell relate.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Kind {
-    /// Everybody gave the same.
+    /// Everybody who was asked gave the same.
     Same,
     /// So many ratings lie between the lowest and the highest, counting the last.
     Apart(usize),
@@ -66,6 +74,8 @@ pub enum Kind {
     OneSided,
     /// Nobody could say.
     NobodyKnows,
+    /// Only one of them was asked.
+    NotAsked,
 }
 
 /// An example that somebody marked.
@@ -94,11 +104,13 @@ pub struct Agreement {
 pub fn diff<'a>(framework: &'a Framework, raters: Vec<Rater<'a>>) -> Diff<'a> {
     let raters = told_apart(raters);
     let (mut differences, mut agreements, mut open) = (Vec::new(), Vec::new(), Vec::new());
+    let mut not_asked = Vec::new();
     for (behavior, step) in cells(framework, &raters) {
         let cell = compare(framework, &raters, behavior, step);
         match cell.kind {
             Kind::Same => agreements.push(cell),
             Kind::NobodyKnows => open.push(cell),
+            Kind::NotAsked => not_asked.push(cell),
             _ => differences.push(cell),
         }
     }
@@ -111,7 +123,8 @@ pub fn diff<'a>(framework: &'a Framework, raters: Vec<Rater<'a>>) -> Diff<'a> {
     let mut agreement = Agreement::default();
     differences.iter().chain(&agreements).chain(&open).for_each(|cell| agreement.add(cell.kind));
     let remarks = remark::remarks(framework, &raters);
-    Diff { raters, differences, agreements, open, agreement, remarks }
+    let breadth = raters.iter().map(|rater| tee(framework, rater.assessment, rater.assessment)).collect();
+    Diff { raters, differences, agreements, open, not_asked, breadth, agreement, remarks }
 }
 
 /// Gives raters of the same name, as one person in two cycles, a name each.
@@ -164,14 +177,18 @@ fn compare<'a>(
         raters.iter().map(|rater| rater.assessment.answer(behavior, step)).collect();
     let ratings: Vec<Option<&Rating>> =
         answers.iter().map(|answer| answer.and_then(|answer| answer.rating.as_ref())).collect();
+    let asked: Vec<bool> =
+        raters.iter().map(|rater| was_asked(framework, rater.assessment, behavior, step)).collect();
     let scale = &framework.manifest.scale;
-    let kind = Kind::of(scale, &ratings);
+    let compared: Vec<Option<&Rating>> =
+        ratings.iter().zip(&asked).filter(|(_, asked)| **asked).map(|(rating, _)| *rating).collect();
+    let kind = if compared.len() < 2 { Kind::NotAsked } else { Kind::of(scale, &compared) };
     let highest = match kind {
         Kind::Apart(_) => highest(scale, &ratings),
         _ => Vec::new(),
     };
     let examples = marked(framework, behavior, step, &answers);
-    Compared { behavior, step, kind, highest, answers, examples, question: None }
+    Compared { behavior, step, kind, highest, answers, asked, examples, question: None }
 }
 
 fn highest(scale: &Scale, ratings: &[Option<&Rating>]) -> Vec<usize> {
@@ -235,7 +252,15 @@ impl Kind {
             Kind::OneSided => (3, Reverse(0)),
             Kind::NobodyKnows => (4, Reverse(0)),
             Kind::Same => (5, Reverse(0)),
+            Kind::NotAsked => (6, Reverse(0)),
         }
+    }
+}
+
+impl Diff<'_> {
+    /// Whether a rater could mark examples of this cell.
+    pub fn could_mark(&self, rater: usize, cell: &Compared<'_>) -> bool {
+        cell.asked[rater] && asked_for_examples(self.raters[rater].assessment)
     }
 }
 
@@ -250,6 +275,8 @@ impl Compared<'_> {
 impl Agreement {
     fn add(&mut self, kind: Kind) {
         *match kind {
+            // Where only one was asked, nobody agrees or differs.
+            Kind::NotAsked => return,
             Kind::Same => &mut self.same,
             Kind::Apart(1) => &mut self.one_apart,
             Kind::Apart(_) => &mut self.further_apart,

@@ -36,7 +36,7 @@ fn list<'a>(questions: &'a Questions, cell: &Compared<'_>) -> Option<&'a [String
         Kind::NotApplicable => Some(&questions.not_applicable),
         Kind::OneSided => Some(&questions.one_sided),
         Kind::Same if cell.seen_in_other_examples() => Some(&questions.same_rating_other_examples),
-        Kind::Same | Kind::NobodyKnows => None,
+        Kind::Same | Kind::NobodyKnows | Kind::NotAsked => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Rater;
 use crate::analysis::Caveat;
+use crate::analysis::asked::{asked_for_examples, was_asked};
 use crate::model::{Framework, Id, Pin, Reopening};
 
 /// Something that bears on the comparison and does not break it.
@@ -25,7 +26,9 @@ pub enum Remark<'a> {
     Cycles(Vec<&'a Id>),
     /// The raters looked at different disciplines, one list per rater.
     Disciplines(Vec<&'a [Id]>),
-    /// Only this rater rated so many cells.
+    /// These raters were not asked which examples describe the person, and others were.
+    NoExamplesAsked(Vec<usize>),
+    /// Only this rater rated so many cells about which somebody else was asked too.
     OnlyRatedBy(usize, usize),
 }
 
@@ -65,7 +68,13 @@ pub(super) fn remarks<'a>(framework: &Framework, raters: &[Rater<'a>]) -> Vec<Re
         let lists = raters.iter().map(|rater| rater.assessment.disciplines.as_slice());
         remarks.push(Remark::Disciplines(lists.collect()));
     }
-    remarks.extend((0..raters.len()).filter_map(|at| only_rated_by(raters, at)));
+    let (with, without): (Vec<usize>, Vec<usize>) = (0..raters.len())
+        .filter(|at| of(*at).rated().next().is_some())
+        .partition(|at| asked_for_examples(of(*at)));
+    if !with.is_empty() && !without.is_empty() {
+        remarks.push(Remark::NoExamplesAsked(without));
+    }
+    remarks.extend((0..raters.len()).filter_map(|at| only_rated_by(framework, raters, at)));
     remarks
 }
 
@@ -86,11 +95,12 @@ fn same_members(one: &[Id], other: &[Id]) -> bool {
     one.iter().all(|id| other.contains(id)) && other.iter().all(|id| one.contains(id))
 }
 
-fn only_rated_by<'a>(raters: &[Rater<'a>], at: usize) -> Option<Remark<'a>> {
-    let others = |behavior: &Id, step: &Id| {
-        let rated = |other: usize| raters[other].assessment.rating(behavior, step).is_some();
-        (0..raters.len()).any(|other| other != at && rated(other))
+fn only_rated_by<'a>(framework: &Framework, raters: &[Rater<'a>], at: usize) -> Option<Remark<'a>> {
+    let others = || (0..raters.len()).filter(|other| *other != at).map(|other| raters[other].assessment);
+    let is_alone = |behavior: &Id, step: &Id| {
+        others().all(|other| other.rating(behavior, step).is_none())
+            && others().any(|other| was_asked(framework, other, behavior, step))
     };
-    let alone = raters[at].assessment.rated().filter(|(behavior, step, _)| !others(behavior, step)).count();
+    let alone = raters[at].assessment.rated().filter(|(behavior, step, _)| is_alone(behavior, step)).count();
     (alone > 0).then_some(Remark::OnlyRatedBy(at, alone))
 }

@@ -47,7 +47,7 @@ fn what_narrower_steps_lack_comes_first() {
             "below bench/guests InPart there [] gone 0 triggers [g-greets]",
             "below bench/care NotApplicable there [] gone 0 triggers []",
             "at house/baking InPart there [br-feeds] gone 1 triggers [b-plans]",
-            "at house/guests Unrated there [] gone 0 triggers [g-listens]",
+            "at house/guests NotAsked there [] gone 0 triggers [g-listens]",
             "at house/care Unrated there [] gone 0 triggers [c-fixes]",
             "focus bench/guests",
             "focus house/baking",

@@ -1,5 +1,6 @@
 //! The first page and the last ones: what this is about, and then what was said and what becomes of it.
 
+use super::breadth::TITLE;
 use super::words::{count, said_label};
 use super::{Beginning, Cell, Conclusion, Interviewer, Position, Said};
 use crate::analysis::dialog::{Field, Input, Item, Page, Paragraph, Tone};
@@ -58,6 +59,7 @@ impl Interviewer<'_> {
     /// Shows what was said, and asks what becomes of it.
     pub(super) fn close(&self) -> Page {
         let mut summary = self.summary();
+        summary.extend(self.summary_of_breadth());
         summary.extend(self.counts());
         let decisions = self.decisions();
         // Sealing is the default only where nothing was left out.
@@ -106,8 +108,10 @@ impl Interviewer<'_> {
             detail: said_label(framework, &said),
             ..Item::new(self.interview.progress(cell).title())
         });
+        let breadth = self.has_breadth().then(|| Item::new(TITLE));
+        let items = items.chain(breadth).collect();
         Page {
-            fields: vec![Field::new("Which answer do you want to change?", Input::Pick(items.collect()))],
+            fields: vec![Field::new("Which answer do you want to change?", Input::Pick(items))],
             accept: "choose",
             can_go_back: true,
             ..Page::default()

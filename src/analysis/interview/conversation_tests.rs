@@ -17,6 +17,7 @@ fn session<'a>(framework: &'a Framework, draft: Assessment, depth: Depth) -> Ses
         last_time: LastTime::default(),
         opening: vec!["Welcome".into()],
         beginning: Beginning::New,
+        asks_breadth: false,
         missing: NOTHING_MISSING,
     }
 }

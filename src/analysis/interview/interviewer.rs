@@ -20,6 +20,8 @@ pub struct Session<'a> {
     /// Said first, a paragraph each: who, for whom, which cycle, who will be able to read it.
     pub opening: Vec<String>,
     pub beginning: Beginning,
+    /// Whether to ask, after the behaviors, in which other disciplines the person works.
+    pub asks_breadth: bool,
     /// The cells that an assessment lacks for a whole seal.
     pub missing: &'a dyn Fn(&Assessment) -> Vec<Cell>,
 }
@@ -66,6 +68,9 @@ pub struct Interviewer<'a> {
     pub(super) beginning: Beginning,
     pub(super) last_time: LastTime,
     pub(super) missing: &'a dyn Fn(&Assessment) -> Vec<Cell>,
+    pub(super) asks_breadth: bool,
+    /// Which page about breadth comes at the end of the questions, if one is left.
+    pub(super) breadth: Option<usize>,
     stage: Stage,
     /// The question that was gone to last, while what is missing is answered one after the other.
     catching_up: Option<Cell>,
@@ -75,7 +80,8 @@ pub struct Interviewer<'a> {
 
 impl<'a> Interviewer<'a> {
     pub fn begin(session: Session<'a>) -> Self {
-        let Session { framework, assessment, scope, journal, .. } = session;
+        let Session { framework, assessment, scope, journal, asks_breadth, .. } = session;
+        let breadth = Self::first_of_breadth(framework, &assessment).filter(|_| asks_breadth);
         Self {
             interview: Interview::begin(framework, assessment, &scope, journal),
             subject: session.subject,
@@ -83,6 +89,8 @@ impl<'a> Interviewer<'a> {
             beginning: session.beginning,
             last_time: session.last_time,
             missing: session.missing,
+            asks_breadth,
+            breadth,
             stage: Stage::Opening,
             catching_up: None,
             notice: None,
@@ -160,6 +168,15 @@ impl<'a> Interviewer<'a> {
         }
     }
 
+    /// Whether the questions, and what follows them, are being asked.
+    pub(super) fn is_asking(&self) -> bool {
+        self.stage == Stage::Questions
+    }
+
+    fn is_closing(&self) -> bool {
+        self.is_asking() && *self.interview.position() == Position::End
+    }
+
     /// The question that is open, if one is.
     fn open_cell(&self) -> Option<Cell> {
         match (self.stage, self.interview.position()) {
@@ -170,7 +187,8 @@ impl<'a> Interviewer<'a> {
 
     /// Says where the last answer ended its behavior, and how to go on anyway.
     fn with_the_end_of_behavior(&self, mut page: Page) -> Page {
-        let Some(wider) = self.interview.ended().filter(|_| self.stage == Stage::Questions) else {
+        let is_next = self.is_asking() && self.open_breadth().is_none_or(|at| at == 0);
+        let Some(wider) = self.interview.ended().filter(|_| is_next) else {
             return page;
         };
         let progress = self.interview.progress(wider);
@@ -192,7 +210,10 @@ impl Conversation for Interviewer<'_> {
                 let rating = self.interview.assessment().rating(&cell.behavior, &cell.step);
                 self.ask(cell, rating)
             }
-            (Stage::Questions, Position::End) => self.close(),
+            (Stage::Questions, Position::End) => match self.breadth {
+                Some(at) => self.ask_breadth(at),
+                None => self.close(),
+            },
         };
         let page = self.with_the_end_of_behavior(page);
         Page { notice: self.notice.clone().or(page.notice), ..page }
@@ -212,8 +233,10 @@ impl Conversation for Interviewer<'_> {
             (Stage::Changing, _) => {
                 let cell = chosen.and_then(|at| self.interview.plan().cells().get(at)).cloned();
                 self.stage = Stage::Questions;
-                if let Some(cell) = cell {
-                    self.interview.visit(&cell);
+                match cell {
+                    Some(cell) => self.interview.visit(&cell),
+                    None if self.has_breadth() => self.breadth = Some(0),
+                    None => {}
                 }
             }
             (Stage::Questions, Position::At(cell)) => {
@@ -222,6 +245,9 @@ impl Conversation for Interviewer<'_> {
                 return response;
             }
             (Stage::Questions, Position::End) => {
+                if let Some(at) = self.breadth {
+                    return self.answer_breadth(at, values);
+                }
                 if let Some(decision) = chosen.and_then(|at| self.decisions().get(at).copied()) {
                     return self.decide(decision);
                 }
@@ -236,8 +262,16 @@ impl Conversation for Interviewer<'_> {
             let entry = self.entry_of(&cell, values);
             self.interview.settle(&entry);
         }
+        let breadth = self.open_breadth();
+        if let Some(at) = breadth {
+            self.keep_breadth(at, values);
+        }
         match self.stage {
             Stage::Changing => self.stage = Stage::Questions,
+            _ if breadth.is_some_and(|at| at > 0) => self.breadth = breadth.map(|at| at - 1),
+            _ if breadth.is_none() && self.is_closing() && self.has_breadth() => {
+                self.breadth = Some(self.last_of_breadth());
+            }
             _ if !self.interview.back() => self.stage = Stage::Opening,
             _ => {}
         }
@@ -249,7 +283,11 @@ impl Conversation for Interviewer<'_> {
 
     fn act(&mut self, key: char) -> Response {
         self.notice = None;
+        let breadth = self.open_breadth();
         match key {
+            key if key == SKIP.key && breadth.is_some() => {
+                breadth.into_iter().for_each(|at| self.pass_breadth(at))
+            }
             key if key == SKIP.key => self.interview.skip_cell(),
             key if key == SKIP_REST.key => self.interview.skip_behavior(),
             key if key == WIDER.key => self.interview.look_wider(),
@@ -263,6 +301,8 @@ impl Conversation for Interviewer<'_> {
         if let Some(cell) = self.open_cell() {
             let entry = self.entry_of(&cell, values);
             self.interview.keep(&entry);
+        } else if let Some(at) = self.open_breadth() {
+            self.keep_breadth(at, values);
         }
     }
 }

@@ -2,6 +2,7 @@
 //! that each question is asked on. Pure: it draws nothing, reads no keys and writes no files.
 
 mod bookmark;
+mod breadth;
 mod closing;
 #[cfg(test)]
 mod conversation_tests;

@@ -23,6 +23,14 @@ impl Subject {
         format!("Which of these describe {} today?", self.whom())
     }
 
+    pub(super) fn other_disciplines(&self) -> String {
+        let work = match self {
+            Subject::You => "do you work".to_owned(),
+            Subject::Other(name) => format!("does {name} work"),
+        };
+        format!("In which other disciplines {work}, and how far does it reach?")
+    }
+
     /// What the rating is about, in full.
     pub(super) fn rating(&self) -> String {
         format!("How consistently does this describe {} today?", self.whom())

@@ -7,7 +7,7 @@ use crate::analysis::check::reviews;
 use crate::commands::Context;
 use crate::diagnostic::{Source, Sourced};
 use crate::error::{InvalidFiles, UserError};
-use crate::model::{Answers, Assessment, Framework, Id, JournalEntry, KnownIds, Pin};
+use crate::model::{Answers, Assessment, Framework, Id, JournalEntry, KnownIds, OtherDiscipline, Pin};
 use crate::store::{self, ReviewPlace, Workspace};
 use crate::yaml::{self, Strictness};
 
@@ -58,6 +58,7 @@ pub fn parse(
         framework: Pin::of(framework),
         cells: value.cells.clone(),
         disciplines: value.disciplines.clone().unwrap_or_default(),
+        breadth: value.breadth.clone(),
         step: None,
         focus: Vec::new(),
         ..begun.clone()
@@ -81,6 +82,11 @@ pub fn take_over(assessment: &mut Assessment, answers: Answers) {
     assessment.resume = assessment.resume.take().filter(|resume| !is_answered(&resume.question));
     for (behavior, by_step) in answers.cells {
         assessment.cells.entry(behavior).or_default().extend(by_step);
+    }
+    if let Some(mut breadth) = answers.breadth {
+        // A discipline that a form offers and nobody filled in.
+        breadth.retain(|_, work| *work != OtherDiscipline::default());
+        assessment.breadth = Some(breadth);
     }
     assessment.drop_empty_answers();
 }

@@ -11,7 +11,7 @@ use crate::commands::Context;
 use crate::commands::editor::{self, ERROR, with_errors, without_errors};
 use crate::diagnostic::Source;
 use crate::error::InvalidFiles;
-use crate::model::{Answer, Behavior, Id, Lens, Step};
+use crate::model::{Answer, Behavior, Discipline, Id, Lens, OtherDiscipline, Step};
 use crate::render::comment;
 use crate::store::{self, Privacy};
 use crate::terminal::{AT_ONCE, open_editor};
@@ -139,7 +139,32 @@ fn form(open: &OpenAssessment<'_>, from: Option<&Id>) -> anyhow::Result<String> 
             cell(&mut out, open, behavior, step)?;
         }
     }
+    if open.asks_breadth {
+        breadth(&mut out, open)?;
+    }
     Ok(out)
+}
+
+/// The other disciplines, each with what is answered already.
+fn breadth(out: &mut String, open: &OpenAssessment<'_>) -> anyhow::Result<()> {
+    let steps: Vec<&str> = open.framework.steps.iter().map(|step| step.id.as_str()).collect();
+    out.push('\n');
+    *out +=
+        &comment(0, "The work in other disciplines, and how far it reaches; what stays empty is left out.");
+    *out += &comment(0, &format!("step: one of {}", steps.join(", ")));
+    let own = &open.assessment.disciplines;
+    let others = open.framework.disciplines.iter().filter(|discipline| !own.contains(&discipline.id));
+    let others: Vec<&Discipline> = others.collect();
+    out.push_str(if others.is_empty() { "breadth: {}\n" } else { "breadth:\n" });
+    for discipline in others {
+        let _ = writeln!(out, "  {}:", discipline.id);
+        *out += &comment(4, &format!("{}. {}", discipline.name, discipline.summary));
+        let said = open.assessment.breadth.as_ref().and_then(|breadth| breadth.get(&discipline.id));
+        let OtherDiscipline { step, note } = said.cloned().unwrap_or_default();
+        out.push_str(&yaml::form_entry("step", &step, 4)?);
+        out.push_str(&yaml::form_entry("note", &note, 4)?);
+    }
+    Ok(())
 }
 
 fn examples<'a>(

@@ -38,6 +38,7 @@ pub fn interview(
         last_time: last_time(open, context.today),
         opening: messages::opening(open),
         beginning: if open.resumed { Beginning::Resumed } else { Beginning::New },
+        asks_breadth: open.asks_breadth,
         missing: &|assessment| {
             let cell = |(behavior, step): (&Behavior, &Step)| Cell {
                 behavior: behavior.id.clone(),

@@ -110,6 +110,9 @@ fn continuing(context: &Context, mut command: String, arguments: &AssessArgs) ->
     if arguments.quick {
         command += " --quick";
     }
+    if arguments.breadth {
+        command += " --breadth";
+    }
     if let Some(step) = &arguments.from {
         command += &format!(" --from {}", shell_words::quote(step));
     }

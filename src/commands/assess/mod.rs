@@ -52,6 +52,9 @@ pub struct AssessArgs {
     /// Ask for examples and ratings only, without notes
     #[arg(long, conflicts_with_all = ["answers", "edit"])]
     pub quick: bool,
+    /// Ask, too, in which other disciplines you work and how far
+    #[arg(long, conflicts_with_all = ["answers", "discard"])]
+    pub breadth: bool,
     /// Take the answers from a YAML file with `cells`; `-` is standard input
     #[arg(long, value_name = "FILE", conflicts_with = "edit")]
     pub answers: Option<PathBuf>,

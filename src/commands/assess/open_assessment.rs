@@ -37,6 +37,8 @@ pub struct OpenAssessment<'a> {
     pub resumed: bool,
     /// The step that the person is at: the first one to ask about, where none is named.
     pub start: Option<Id>,
+    /// Whether to ask, too, in which other disciplines the person works.
+    pub asks_breadth: bool,
     /// The draft that adds to a partial seal, before anything was added.
     added_to: Option<Assessment>,
     file: OpenFile,
@@ -93,6 +95,8 @@ impl<'a> OpenAssessment<'a> {
         }
         let added_to = (was_sealed && assessment.continues.is_some()).then(|| assessment.clone());
         let start = assignment.standing(context.today);
+        let asks_breadth =
+            arguments.breadth || assignment.person.entry.breadth || assessment.breadth.is_some();
         let mut open = Self {
             workspace,
             framework,
@@ -100,6 +104,7 @@ impl<'a> OpenAssessment<'a> {
             assignment,
             assessment,
             resumed,
+            asks_breadth,
             added_to,
             file,
             _lock: lock,
@@ -173,7 +178,7 @@ impl<'a> OpenAssessment<'a> {
     ///
     /// A partial seal stays on disk until something is added to it.
     pub fn save_as(&self, assessment: &Assessment) -> anyhow::Result<()> {
-        let says = |one: &Assessment| (one.cells.clone(), one.disciplines.clone());
+        let says = |one: &Assessment| (one.cells.clone(), one.disciplines.clone(), one.breadth.clone());
         let has_text = assessment.resume.as_ref().is_some_and(|resume| resume.typed.is_some());
         if !has_text && self.added_to.as_ref().is_some_and(|before| says(before) == says(assessment)) {
             return Ok(());

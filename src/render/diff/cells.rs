@@ -31,6 +31,51 @@ pub(super) fn open(document: &mut Document, framework: &Framework, diff: &Diff<'
     section(document, framework, diff, (heading, &diff.open), detail);
 }
 
+/// What only one rater was asked about.
+pub(super) fn not_asked(document: &mut Document, framework: &Framework, diff: &Diff<'_>, detail: Detail) {
+    let cells = &diff.not_asked;
+    match detail {
+        Detail::All => section(document, framework, diff, (words::NOT_ASKED, cells), detail),
+        Detail::Folded if cells.is_empty() => {}
+        Detail::Folded => {
+            document.heading(1, words::NOT_ASKED);
+            let alike = |one: &Compared<'_>, other: &Compared<'_>| {
+                one.behavior == other.behavior && one.asked == other.asked
+            };
+            let groups = cells.chunk_by(alike);
+            document.push(Block::List(groups.map(|group| one_sided(framework, diff, group)).collect()));
+        }
+    }
+}
+
+/// Who was not asked about some cells of a behavior, and what the one who was said.
+fn one_sided(framework: &Framework, diff: &Diff<'_>, cells: &[Compared<'_>]) -> Line {
+    let Some(first) = cells.first() else { return Line::new() };
+    let with = |asked: bool| (0..diff.raters.len()).filter(move |at| first.asked[*at] == asked);
+    let names = |at: usize| diff.raters[at].name.as_str();
+    let without: Vec<&str> = with(false).map(names).collect();
+    let said = |cell: &Compared<'_>| {
+        let ratings: Vec<String> =
+            with(true).map(|at| format!("{}: {}", names(at), rating(framework, cell, at))).collect();
+        format!("{} ({})", words::step(framework, cell.step), ratings.join(", "))
+    };
+    Line::new().with(Style::Strong, words::behavior(framework, first.behavior)).text(format!(
+        ": {} {} not asked about {}",
+        list(&without),
+        if without.len() == 1 { "was" } else { "were" },
+        list(&cells.iter().map(said).collect::<Vec<_>>())
+    ))
+}
+
+/// A rater's rating of a cell in words.
+pub(super) fn rating(framework: &Framework, cell: &Compared<'_>, at: usize) -> String {
+    let rating = cell.answers[at].and_then(|answer| answer.rating.as_ref());
+    match rating {
+        None if !cell.asked[at] => words::NOT_ASKED.to_owned(),
+        rating => words::rating(framework, rating),
+    }
+}
+
 fn section(
     document: &mut Document,
     framework: &Framework,
@@ -76,7 +121,7 @@ fn numbered(number: usize, name: Line) -> Line {
 fn in_full(document: &mut Document, framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) {
     document.push(side_by_side(framework, diff, cell));
     for (who, marked) in by_raters(cell) {
-        document.paragraph(Line::new().with(Style::Strong, format!("{}:", marked_by(diff, &who))));
+        document.paragraph(Line::new().with(Style::Strong, format!("{}:", marked_by(diff, cell, &who))));
         let lines = marked.iter().map(|marked| match &marked.example {
             Some(tagged) => words::example(tagged),
             None => words::gone(marked.id),
@@ -91,10 +136,9 @@ fn in_full(document: &mut Document, framework: &Framework, diff: &Diff<'_>, cell
 /// The ratings in words, over what was written beside them.
 fn side_by_side(framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) -> Block {
     let rated = |at: usize| {
-        let rating = cell.answers[at].and_then(|answer| answer.rating.as_ref());
         Line::new()
             .with(Style::Strong, diff.raters[at].name.as_str())
-            .text(format!(": {}", words::rating(framework, rating)))
+            .text(format!(": {}", rating(framework, cell, at)))
     };
     let head: Vec<Line> = (0..cell.answers.len()).map(rated).collect();
     let written: Vec<Vec<Line>> =
@@ -127,12 +171,14 @@ fn by_raters<'c, 'a>(cell: &'c Compared<'a>) -> Vec<(Vec<usize>, Vec<&'c Marked<
     groups
 }
 
-fn marked_by(diff: &Diff<'_>, who: &[usize]) -> String {
+fn marked_by(diff: &Diff<'_>, cell: &Compared<'_>, who: &[usize]) -> String {
+    // Of somebody who could not mark, nobody says that they did not.
+    let others_could = (0..diff.raters.len()).all(|at| who.contains(&at) || diff.could_mark(at, cell));
     let names: Vec<&str> = who.iter().map(|at| diff.raters[*at].name.as_str()).collect();
     match (who.len(), diff.raters.len()) {
         (2, 2) => "Both marked".to_owned(),
         (marked, all) if marked == all => "Everybody marked".to_owned(),
-        (1, _) => format!("Only {} marked", names[0]),
+        (1, _) if others_could => format!("Only {} marked", names[0]),
         _ => format!("{} marked", list(&names)),
     }
 }

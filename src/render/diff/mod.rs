@@ -6,7 +6,7 @@ pub(super) mod sentences;
 #[cfg(test)]
 mod tests;
 
-use super::{Block, Chart, ChartRow, Document, Line, Style, list, words};
+use super::{Block, Chart, ChartRow, Document, Line, Style, breadth, list, words};
 use crate::analysis::diff::{Diff, Rater, Remark};
 use crate::analysis::pattern::{GapLens, Pattern};
 use crate::model::{Assessment, Framework, SealState, Side};
@@ -30,7 +30,7 @@ pub fn document(framework: &Framework, diff: &Diff<'_>, detail: Detail) -> Docum
         document.push(Block::Notice(sentences::remark(framework, diff, remark).into()));
     }
     document.push(Block::List(diff.raters.iter().map(introduction).collect()));
-    if diff.differences.is_empty() && diff.agreements.is_empty() && diff.open.is_empty() {
+    if [&diff.differences, &diff.agreements, &diff.open, &diff.not_asked].iter().all(|list| list.is_empty()) {
         document.paragraph(format!("{} rated anything yet.", sentences::neither(diff)));
         return document;
     }
@@ -44,6 +44,10 @@ pub fn document(framework: &Framework, diff: &Diff<'_>, detail: Detail) -> Docum
     cells::differences(&mut document, framework, diff);
     cells::agreements(&mut document, framework, diff, detail);
     cells::open(&mut document, framework, diff, detail);
+    let tees = diff.raters.iter().zip(&diff.breadth);
+    let tees = tees.filter_map(|(rater, tee)| Some((format!("As {} sees it", rater.name), tee.as_ref()?)));
+    breadth::tees(&mut document, framework, &tees.collect::<Vec<_>>());
+    cells::not_asked(&mut document, framework, diff, detail);
     document
 }
 

@@ -2,6 +2,8 @@
 
 mod said;
 
+use super::cells::rating as in_words;
+use crate::analysis::asked;
 use crate::analysis::diff::{Compared, Diff, Kind};
 use crate::model::{Framework, Id, Lens, Rating};
 use crate::render::{Block, Document, Line, Shape, Style, Table, words};
@@ -11,11 +13,13 @@ const CAPTION: &str = "Ratings by behavior and step";
 const DAGGER: &str = "†";
 /// Stands for a rating that was not given.
 const UNRATED: &str = "–";
+/// Stands for a rating that nobody asked for.
+const NOT_ASKED: &str = "·";
 
 /// Adds the matrix and its legend.
 pub(super) fn draw(document: &mut Document, framework: &Framework, diff: &Diff<'_>) {
     let cells: Vec<&Compared<'_>> =
-        diff.differences.iter().chain(&diff.agreements).chain(&diff.open).collect();
+        [&diff.differences, &diff.agreements, &diff.open, &diff.not_asked].into_iter().flatten().collect();
     let steps = with_gone(framework.steps.iter().map(|step| &step.id), cells.iter().map(|cell| cell.step));
     let behaviors =
         with_gone(framework.behaviors.iter().map(|it| &it.id), cells.iter().map(|cell| cell.behavior));
@@ -34,16 +38,17 @@ pub(super) fn draw(document: &mut Document, framework: &Framework, diff: &Diff<'
             match cell {
                 Some(cell) => vec![shown(framework, diff, cell)],
                 None if framework.examples(behavior, step, Lens::Whole).is_empty() => vec![],
-                None => vec![unrated()],
+                None => vec![Line::new().with(Style::Quiet, unsaid(framework, diff, behavior, step))],
             }
         }));
         row
     };
     let rows: Vec<Vec<Vec<Line>>> = behaviors.iter().map(row).collect();
-    let mut given: Vec<Option<&Rating>> = cells.iter().flat_map(|cell| ratings(cell)).collect();
-    given.extend(rows.iter().flatten().flatten().any(|line| *line == unrated()).then_some(None));
+    let signs: Vec<String> = rows.iter().flatten().flatten().map(Line::to_plain).collect();
+    let occurs = |sign: &&str| signs.iter().any(|line| line.split_whitespace().any(|word| word == *sign));
+    let missing: Vec<&str> = [UNRATED, NOT_ASKED].into_iter().filter(occurs).collect();
     let table = Table { caption: CAPTION.to_owned(), head, rows, shape: Shape::Matrix };
-    let legend = legend(framework, diff, &cells, &given).into_iter();
+    let legend = legend(framework, diff, &cells, &missing).into_iter();
     let legend = legend.map(|line| Block::Paragraph(Line::new().with(Style::Quiet, line)));
     let drawn = [Block::Table(table)].into_iter().chain(legend).collect();
     document.push(Block::Picture { drawn, said: vec![Block::Table(said)] });
@@ -61,8 +66,17 @@ fn with_gone<'a>(own: impl Iterator<Item = &'a Id>, used: impl Iterator<Item = &
 }
 
 /// What is shown where nobody said anything.
-fn unrated() -> Line {
-    Line::new().with(Style::Quiet, UNRATED)
+fn unsaid(framework: &Framework, diff: &Diff<'_>, behavior: &Id, step: &Id) -> &'static str {
+    match was_asked(framework, diff, behavior, step) {
+        true => UNRATED,
+        false => NOT_ASKED,
+    }
+}
+
+/// Whether anybody was asked about a cell.
+fn was_asked(framework: &Framework, diff: &Diff<'_>, behavior: &Id, step: &Id) -> bool {
+    let mut raters = diff.raters.iter();
+    raters.any(|rater| asked::was_asked(framework, rater.assessment, behavior, step))
 }
 
 fn name(known: &str, is_gone: bool) -> String {
@@ -74,7 +88,7 @@ fn name(known: &str, is_gone: bool) -> String {
 
 /// The ratings of a cell in short, with the sign that says how they relate.
 fn shown(framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) -> Line {
-    let shorts: Vec<String> = ratings(cell).map(|rating| short(framework, rating)).collect();
+    let shorts: Vec<String> = (0..cell.answers.len()).map(|at| short(framework, cell, at)).collect();
     let (sign, style) = sign(diff, cell);
     match shorts.as_slice() {
         [first, second] => Line::new().with(style, format!("{first} {sign} {second}")),
@@ -86,9 +100,10 @@ fn ratings<'a>(cell: &Compared<'a>) -> impl Iterator<Item = Option<&'a Rating>> 
     cell.answers.iter().map(|answer| answer.and_then(|answer| answer.rating.as_ref()))
 }
 
-fn short(framework: &Framework, rating: Option<&Rating>) -> String {
+fn short(framework: &Framework, cell: &Compared<'_>, at: usize) -> String {
     let scale = &framework.manifest.scale;
-    match rating {
+    match cell.answers[at].and_then(|answer| answer.rating.as_ref()) {
+        None if !cell.asked[at] => NOT_ASKED.to_owned(),
         None => UNRATED.to_owned(),
         Some(rating) => name(scale.short(rating), scale.is_off(rating)),
     }
@@ -101,17 +116,15 @@ fn sign(diff: &Diff<'_>, cell: &Compared<'_>) -> (&'static str, Style) {
         Kind::Apart(_) if diff.raters.len() > 2 => ("≠", Style::Open),
         Kind::Apart(_) if first_is_highest => (">", Style::First),
         Kind::Apart(_) => ("<", Style::Second),
-        Kind::OffScale | Kind::NotApplicable | Kind::OneSided | Kind::NobodyKnows => ("~", Style::Open),
+        Kind::OffScale | Kind::NotApplicable | Kind::OneSided | Kind::NobodyKnows | Kind::NotAsked => {
+            ("~", Style::Open)
+        }
     }
 }
 
 /// What the signs and the short forms mean, those only that occur.
-fn legend(
-    framework: &Framework,
-    diff: &Diff<'_>,
-    cells: &[&Compared<'_>],
-    given: &[Option<&Rating>],
-) -> Vec<String> {
+fn legend(framework: &Framework, diff: &Diff<'_>, cells: &[&Compared<'_>], missing: &[&str]) -> Vec<String> {
+    let given: Vec<&Rating> = cells.iter().flat_map(|cell| ratings(cell)).flatten().collect();
     let name = |index: usize| diff.raters.get(index).map_or("", |rater| rater.name.as_str());
     let higher = |index: usize| format!("{} higher", name(index));
     let meanings = [
@@ -130,13 +143,13 @@ fn legend(
     let others: Vec<String> = (1..diff.raters.len()).map(|at| format!("then {}'s", name(at))).collect();
     let mut lines = vec![
         format!("{}'s rating comes first, {}: {}", name(0), others.join(", "), signs.join(", ")),
-        shorts(framework, given).join(", "),
+        shorts(framework, &given, missing).join(", "),
     ];
     let gone = |cell: &&Compared<'_>| {
         framework.behavior(cell.behavior).is_none() || framework.steps.get(cell.step).is_none()
     };
     let off_scale = |rating: &&Rating| framework.manifest.scale.is_off(rating);
-    if cells.iter().any(gone) || given.iter().flatten().any(off_scale) {
+    if cells.iter().any(gone) || given.iter().any(off_scale) {
         lines.push(format!("{DAGGER} {}", words::GONE));
     }
     lines.retain(|line| !line.is_empty());
@@ -144,16 +157,17 @@ fn legend(
 }
 
 /// The short forms that occur, in the order of the scale.
-fn shorts(framework: &Framework, given: &[Option<&Rating>]) -> Vec<String> {
+fn shorts(framework: &Framework, given: &[&Rating], missing: &[&str]) -> Vec<String> {
     let scale = &framework.manifest.scale;
     let on_scale = scale.ratings.iter().map(|point| Rating::Rated(point.id.clone()));
     let mut shorts: Vec<String> = on_scale
         .chain([Rating::Unsure, Rating::NotApplicable])
-        .filter(|rating| given.contains(&Some(rating)) && scale.short(rating) != scale.label(rating))
+        .filter(|rating| given.contains(&rating) && scale.short(rating) != scale.label(rating))
         .map(|rating| format!("{}: {}", scale.short(&rating), scale.label(&rating)))
         .collect();
-    if given.contains(&None) {
-        shorts.push(format!("{UNRATED}: Not rated"));
-    }
+    shorts.extend(missing.iter().map(|sign| match *sign {
+        NOT_ASKED => format!("{NOT_ASKED}: {}", words::NOT_ASKED),
+        sign => format!("{sign}: {}", words::rating(framework, None)),
+    }));
     shorts
 }

@@ -82,6 +82,10 @@ pub fn remark(framework: &Framework, diff: &Diff<'_>, remark: &Remark<'_>) -> St
             let lists: Vec<String> = lists.iter().map(|ids| words::disciplines(framework, ids)).collect();
             format!("The disciplines differ: {}.", per_rater(diff, &lists))
         }
+        Remark::NoExamplesAsked(who) => {
+            let was = if who.len() == 1 { "was" } else { "were" };
+            format!("{} {was} not asked about examples.", names(diff, who))
+        }
         Remark::OnlyRatedBy(at, 1) => format!("1 question was rated only by {}.", name(*at)),
         Remark::OnlyRatedBy(at, more) => format!("{more} questions were rated only by {}.", name(*at)),
         Remark::Texts(groups) => texts(framework, diff, groups),

@@ -113,6 +113,50 @@ fn the_legend_explains_only_what_is_there() {
 }
 
 #[test]
+fn what_one_side_was_not_asked_stands_at_the_end() {
+    let mika = "{baking: {bench: {rating: often, examples: [b-weighs]}, house: {rating: seldom}}, \
+                guests: {bench: {rating: often, examples: [g-greets]}, house: {rating: often}, street: {rating: unsure}}, \
+                care: {bench: {rating: seldom}}}";
+    let noor = "{baking: {bench: {rating: seldom}}, guests: {bench: {rating: partly}}, care: {bench: {rating: seldom}}}";
+    check(
+        &[("Mika", &sealed("self", mika)), ("Noor", &sealed("manager", noor))],
+        Detail::Folded,
+        "\
+Where Mika and Noor agree and differ, 2026-h1
+- Mika: self-rating, sealed on 2026-06-12
+- Noor: manager's rating, sealed on 2026-06-12
+Behavior | Bench | House | Street
+Baking | Often > Seldom | Seldom ~ · | ·
+Guests | Often > part | Often ~ · | ? ~ ·
+Care | Seldom = Seldom | · |
+Mika's rating comes first, then Noor's: = the same, > Mika higher, ~ not comparable
+part: Partly there, ?: Not enough evidence to say, ·: Not asked
+[Baking: Mika: Bench; Noor: not yet at Bench. Guests: Mika: House; Noor: not yet at Bench. Care: Mika: not yet at Bench; Noor: not yet at Bench.]
+The same on 1 of 3 questions, one apart on 1, further apart on 1.
+- Noor was not asked about examples.
+# Where you differ
+## 1. Baking · Bench
+- Mika: Often
+- Noor: Seldom
+Mika marked:
+- Weighs the flour
+Start with: What does Bench mean to each of us?
+## 2. Guests · Bench
+- Mika: Often
+- Noor: Partly there
+Mika marked:
+- Greets by name
+Start with: Where did Guests show?
+# Where you agree
+- Care · Bench: Seldom
+# Not asked
+- Baking: Noor was not asked about House (Mika: Seldom)
+- Guests: Noor was not asked about House (Mika: Often) and Street (Mika: Not enough evidence to say)
+",
+    );
+}
+
+#[test]
 fn three_raters_share_one_cell() {
     let cell = |rating: &str| format!("{{guests: {{bench: {{rating: {rating}, examples: [g-greets]}}}}}}");
     let of = |rating: &str| sealed("peer", &cell(rating));

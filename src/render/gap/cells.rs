@@ -1,6 +1,7 @@
 //! The gap step by step: what is there with its evidence, what is not yet, and what nobody could judge.
 
 use super::sentences;
+use crate::analysis::asked::asked_for_examples;
 use crate::analysis::gap::{Candidate, Gap, GapCell};
 use crate::analysis::pattern::CellState;
 use crate::model::{Focus, Framework};
@@ -61,16 +62,18 @@ fn said(document: &mut Document, framework: &Framework, gap: &Gap<'_>, cell: &Ga
         list(document, "Evidence", evidence);
     }
     if !cell.triggers.is_empty() {
-        list(document, triggers(cell.state), cell.triggers.iter().map(words::example).collect());
+        list(document, triggers(gap, cell.state), cell.triggers.iter().map(words::example).collect());
     }
 }
 
-fn triggers(state: CellState<'_>) -> &'static str {
+fn triggers(gap: &Gap<'_>, state: CellState<'_>) -> &'static str {
     match state {
+        CellState::NotAsked => "This was not asked yet; you could talk about",
         CellState::Unsure | CellState::Unrated | CellState::OffScale(_) => {
             "Nobody could judge this yet; you could talk about"
         }
         CellState::Elsewhere(_) => "You could talk about",
+        _ if !asked_for_examples(gap.assessment) => "Examples were not asked for; you could talk about",
         _ => "Not yet there; you could talk about",
     }
 }

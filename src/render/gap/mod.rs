@@ -5,7 +5,7 @@ pub(super) mod sentences;
 #[cfg(test)]
 mod tests;
 
-use super::{Block, Document, Line, Shape, Style, Table};
+use super::{Block, Document, Line, Shape, Style, Table, breadth};
 use crate::analysis::gap::{Gap, GapLens};
 use crate::analysis::pattern::{CellState, Pattern};
 use crate::model::{Assessment, Framework};
@@ -29,6 +29,9 @@ pub fn document(
     // Looked at sideways, the reach of the rated disciplines would say something else than the table.
     if matches!(gap.lens, GapLens::Own) && !series.is_empty() {
         document.push(Block::Chart(super::diff::chart(framework, series)));
+    }
+    if let Some(tee) = &gap.breadth {
+        breadth::tees(&mut document, framework, &[(person.to_owned(), tee)]);
     }
     cells::below(&mut document, framework, gap);
     cells::at_target(&mut document, framework, gap);
@@ -116,7 +119,8 @@ pub(super) fn shown(state: CellState<'_>) -> Shown {
         CellState::InPart => ("▪", Style::Same, "in part", "in_part"),
         CellState::NotYet => ("□", Style::Plain, "not yet", "not_yet"),
         CellState::Unsure => ("?", Style::Open, "not enough evidence to say", "unsure"),
-        CellState::Unrated => ("·", Style::Open, "not rated", "unrated"),
+        CellState::Unrated => ("○", Style::Open, "not rated", "unrated"),
+        CellState::NotAsked | CellState::TakenAsGiven => ("·", Style::Open, "not asked", "not_asked"),
         CellState::NotApplicable => ("–", Style::Quiet, "does not apply", "not_applicable"),
         CellState::OffScale(_) => ("†", Style::Open, "rated on an older scale", "off_scale"),
         CellState::Elsewhere(_) => {

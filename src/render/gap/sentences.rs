@@ -108,6 +108,7 @@ fn open(step: &Step, state: CellState<'_>, follows: bool) -> Option<String> {
         _ if follows => None,
         CellState::Unsure => Some(format!("not enough evidence at {name}")),
         CellState::Unrated => Some(format!("not rated at {name}")),
+        CellState::NotAsked => Some(format!("not asked at {name}")),
         _ => Some(format!("not yet at {name}")),
     }
 }
@@ -116,6 +117,7 @@ fn open(step: &Step, state: CellState<'_>, follows: bool) -> Option<String> {
 pub fn rated(framework: &Framework, gap: &Gap<'_>, rating: Option<&Rating>, state: CellState<'_>) -> String {
     let rating = words::rating(framework, rating);
     match state {
+        CellState::NotAsked | CellState::TakenAsGiven => words::NOT_ASKED.to_owned(),
         CellState::Elsewhere(_) => {
             format!("{rating}, rated for {}", words::disciplines(framework, &gap.assessment.disciplines))
         }

@@ -42,10 +42,10 @@ Mika: from today to House
 From the agreed ratings of 2026-h1, sealed on 2026-06-12.
 Behavior | Steps | Reaches today
 Baking | ■▪· | Bench, and in part House
-Guests | ▪■· | in part Bench; House already
+Guests | ▪■○ | in part Bench; House already
 Care | ■–× | Bench
 Steps: Bench, then House, then Street
-■ demonstrated, ▪ in part, · not rated, – does not apply, × no examples here
+■ demonstrated, ▪ in part, ○ not rated, · not asked, – does not apply, × no examples here
 [Baking: Mika: Bench. Guests: Mika: not yet at Bench. Care: Mika: Bench.]
 # Open before House
 ## Bench · Guests
@@ -92,11 +92,11 @@ Mika: from today to Bench in Pastry (from a draft)
 ! These ratings are a draft: they may still change.
 From the self-rating of 2026-h1, not sealed yet. Looking sideways at Pastry: where it has its own examples, what was rated for Bread counts as open.
 Behavior | Steps | Reaches today
-Baking | ◇·· | Bench rated for another discipline
-Guests | ■·· | Bench
-Care | ··× | not rated at Bench
+Baking | ◇○○ | Bench rated for another discipline
+Guests | ■○○ | Bench
+Care | ○○× | not rated at Bench
 Steps: Bench, then House, then Street
-■ demonstrated, · not rated, ◇ rated for another discipline, × no examples here
+■ demonstrated, ○ not rated, ◇ rated for another discipline, × no examples here
 # At Bench
 ## Baking
 Today: Famous for it, rated for Bread
@@ -116,6 +116,94 @@ Nobody could judge this yet; you could talk about:
 }
 
 #[test]
+fn what_was_not_asked_is_not_called_not_yet() {
+    let quick = "{baking: {bench: {rating: partly}}, guests: {bench: {rating: often}, house: {rating: seldom}}, \
+                 care: {bench: {rating: unsure}}}";
+    check(
+        &sealed("manager", quick),
+        "house",
+        None,
+        "\
+Mika: from today to House
+From the manager's rating of 2026-h1 by Manager Of Mika, sealed on 2026-06-12.
+Behavior | Steps | Reaches today
+Baking | ▪·· | in part Bench
+Guests | ■□· | Bench
+Care | ?○× | not enough evidence at Bench
+Steps: Bench, then House, then Street
+■ demonstrated, ▪ in part, □ not yet, ? not enough evidence to say, ○ not rated, · not asked, × no examples here
+[Baking: Mika: not yet at Bench. Guests: Mika: Bench. Care: Mika: nothing rated.]
+# Open before House
+## Bench · Baking
+Today: Partly there
+Examples were not asked for; you could talk about:
+- Weighs the flour
+- Tastes the dough
+- Proofs the loaves · Bread
+## Bench · Care
+Today: Not enough evidence to say
+Nobody could judge this yet; you could talk about:
+- Cleans the bench
+# At House
+## Baking
+Today: Not asked
+This was not asked yet; you could talk about:
+- Plans the night shift
+- Feeds the sourdough · Bread
+## Guests
+Today: Seldom
+Examples were not asked for; you could talk about:
+- Listens to complaints
+## Care
+Today: Not rated
+Nobody could judge this yet; you could talk about:
+- Fixes the oven
+# Candidates to focus on
+- Baking · Bench: Partly there
+- Care · Bench: Not enough evidence to say
+- Guests · House: Seldom
+A move to House is approved by the owner of the house, after consulting the shift; and friends and family.
+",
+    );
+}
+
+#[test]
+fn whoever_began_at_a_wider_step_proves_no_narrower_one() {
+    let cells = "{baking: {house: {rating: often}, street: {rating: partly}}, guests: {house: {rating: seldom}}, \
+                 care: {house: {rating: often, examples: [c-fixes]}}}";
+    check(
+        &sealed("manager", cells),
+        "house",
+        None,
+        "\
+Mika: from today to House
+From the manager's rating of 2026-h1 by Manager Of Mika, sealed on 2026-06-12.
+Behavior | Steps | Reaches today
+Baking | ·■▪ | House, and in part Street
+Guests | ·□· | not yet at House
+Care | ·■× | House
+Steps: Bench, then House, then Street
+■ demonstrated, ▪ in part, □ not yet, · not asked, × no examples here
+[Baking: Mika: House. Guests: Mika: Bench. Care: Mika: House.]
+# At House
+## Baking
+Today: Often
+## Guests
+Today: Seldom
+Not yet there; you could talk about:
+- Listens to complaints
+## Care
+Today: Often
+Already there:
+- Fixes the oven
+# Candidates to focus on
+- Guests · House: Seldom
+A move to House is approved by the owner of the house, after consulting the shift; and friends and family.
+",
+    );
+}
+
+#[test]
 fn nothing_open_is_no_verdict() {
     let cell = "{bench: {rating: often}}";
     let all = sealed("manager", &format!("{{baking: {cell}, guests: {cell}, care: {cell}}}"));
@@ -127,11 +215,11 @@ fn nothing_open_is_no_verdict() {
 Mika: from today to Bench
 From the manager's rating of 2026-h1 by Manager Of Mika, sealed on 2026-06-12.
 Behavior | Steps | Reaches today
-Baking | ■·· | Bench
-Guests | ■·· | Bench
-Care | ■·× | Bench
+Baking | ■○○ | Bench
+Guests | ■○○ | Bench
+Care | ■○× | Bench
 Steps: Bench, then House, then Street
-■ demonstrated, · not rated, × no examples here
+■ demonstrated, ○ not rated, × no examples here
 [Baking: Mika: Bench. Guests: Mika: Bench. Care: Mika: Bench.]
 # At Bench
 ## Baking
@@ -197,11 +285,11 @@ fn the_reach_is_said_in_words() {
             cells.map(|(step, rating)| format!("{step}: {{rating: {rating}, note: x}}")).collect();
         format!("{{{}}}", cells.join(", "))
     };
-    check("guests", &rated(&[]), "··· not rated at Bench", None);
-    check("guests", &rated(&["unsure"]), "?·· not enough evidence at Bench", None);
+    check("guests", &rated(&[]), "○○○ not rated at Bench", None);
+    check("guests", &rated(&["unsure"]), "?○○ not enough evidence at Bench", None);
     check("guests", &rated(&["seldom"]), "□·· not yet at Bench", Some(0));
     check("guests", &rated(&["partly"]), "▪·· in part Bench", Some(0));
-    check("guests", &rated(&["often"]), "■·· Bench", Some(1));
+    check("guests", &rated(&["often"]), "■○○ Bench", Some(1));
     check("guests", &rated(&["famous", "partly"]), "■▪· Bench, and in part House", Some(1));
     check("guests", &rated(&["often", "often", "often"]), "■■■ Street", Some(3));
     check(
@@ -211,9 +299,10 @@ fn the_reach_is_said_in_words() {
         Some(0),
     );
     check("guests", &rated(&["often", "unsure", "often"]), "■?■ Bench; Street already", Some(1));
-    check("guests", &rated(&["not-applicable", "often"]), "–■· House", Some(2));
-    check("guests", &rated(&["crusty"]), "†·· Bench rated on an older scale", None);
+    check("guests", &rated(&["not-applicable", "often"]), "–■○ House", Some(2));
+    check("guests", &rated(&["crusty"]), "†○○ Bench rated on an older scale", None);
     check("guests", "{bench: {rating: seldom, examples: [g-greets]}}", "▪·· in part Bench", Some(0));
+    check("guests", "{house: {rating: partly}}", "·▪· not asked at Bench", Some(0));
     check("care", &rated(&["often", "often"]), "■■× House", Some(2));
     check("care", &rated(&["not-applicable", "not-applicable"]), "––× does not apply", None);
 }

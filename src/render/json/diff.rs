@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::breadth::Breadth;
 use super::{AnswerText, ExampleText, Named, RemarkText, seal_state};
 use crate::analysis::diff::{Compared, Diff, Kind, Marked, Rater, Remark};
 use crate::model::{Framework, Id};
@@ -17,6 +18,10 @@ struct Content<'a> {
     differences: Vec<Cell<'a>>,
     agreements: Vec<Cell<'a>>,
     nobody_knows: Vec<Cell<'a>>,
+    /// Where all but one were not asked.
+    not_asked: Vec<Cell<'a>>,
+    /// One per rater; `null` where they were not asked about breadth.
+    breadth: Vec<Option<Breadth<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -49,7 +54,7 @@ struct Agreement {
 struct Cell<'a> {
     behavior: Named<'a>,
     step: Named<'a>,
-    /// `same`, `apart`, `off_scale`, `not_applicable`, `one_sided` or `nobody_knows`.
+    /// `same`, `apart`, `off_scale`, `not_applicable`, `one_sided`, `nobody_knows` or `not_asked`.
     kind: &'static str,
     /// How many ratings lie between, counting the last; only where the ratings are apart.
     apart: Option<usize>,
@@ -63,6 +68,8 @@ struct Cell<'a> {
 #[derive(Serialize)]
 struct RaterAnswer<'a> {
     rater: &'a str,
+    /// Whether they were asked about this at all.
+    asked: bool,
     /// `null` where the rater said nothing.
     answer: Option<AnswerText<'a>>,
 }
@@ -83,6 +90,8 @@ pub fn diff<'a>(framework: &'a Framework, diff: &'a Diff<'a>) -> impl Serialize 
         differences: diff.differences.iter().map(|it| cell(framework, diff, it)).collect(),
         agreements: diff.agreements.iter().map(|it| cell(framework, diff, it)).collect(),
         nobody_knows: diff.open.iter().map(|it| cell(framework, diff, it)).collect(),
+        not_asked: diff.not_asked.iter().map(|it| cell(framework, diff, it)).collect(),
+        breadth: diff.breadth.iter().map(|it| Some(Breadth::of(framework, it.as_ref()?))).collect(),
     }
 }
 
@@ -112,6 +121,7 @@ fn remark(framework: &Framework, diff: &Diff<'_>, remark: &Remark<'_>) -> Remark
         Remark::People(_) => "other_people",
         Remark::Cycles(_) => "other_cycles",
         Remark::Disciplines(_) => "other_disciplines",
+        Remark::NoExamplesAsked(_) => "no_examples_asked",
         Remark::OnlyRatedBy(..) => "only_rated_by",
     };
     RemarkText { kind, text: sentences::remark(framework, diff, remark) }
@@ -140,8 +150,10 @@ fn cell<'a>(framework: &'a Framework, diff: &'a Diff<'a>, cell: &'a Compared<'a>
         },
         marked_by: marked.by.iter().map(name).collect(),
     };
-    let answers = diff.raters.iter().zip(&cell.answers).map(|(rater, answer)| RaterAnswer {
+    let answers = diff.raters.iter().zip(&cell.answers).zip(&cell.asked);
+    let answers = answers.map(|((rater, answer), asked)| RaterAnswer {
         rater: &rater.name,
+        asked: *asked,
         answer: answer.map(|answer| AnswerText::of(framework, answer)),
     });
     Cell {
@@ -167,5 +179,6 @@ fn kind(kind: Kind) -> &'static str {
         Kind::NotApplicable => "not_applicable",
         Kind::OneSided => "one_sided",
         Kind::NobodyKnows => "nobody_knows",
+        Kind::NotAsked => "not_asked",
     }
 }

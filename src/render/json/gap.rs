@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::breadth::Breadth;
 use super::{AnswerText, ExampleText, Labeled, Named, RatingName, RemarkText, seal_state};
 use crate::analysis::Caveat;
 use crate::analysis::gap::{Candidate, Gap, GapCell, GapLens};
@@ -18,6 +19,8 @@ struct Content<'a> {
     sideways: Option<Named<'a>>,
     remarks: Vec<RemarkText>,
     behaviors: Vec<Reaches<'a>>,
+    /// `null` where nobody was asked about breadth.
+    breadth: Option<Breadth<'a>>,
     /// What the steps below the target still lack, narrowest first.
     below: Vec<Cell<'a>>,
     at_target: Vec<Cell<'a>>,
@@ -60,8 +63,8 @@ struct StepState<'a> {
 struct Cell<'a> {
     behavior: Named<'a>,
     step: Named<'a>,
-    /// `demonstrated`, `in_part`, `not_yet`, `unsure`, `unrated`, `not_applicable`, `off_scale`,
-    /// `rated_for_another_discipline` or `no_examples`.
+    /// `demonstrated`, `in_part`, `not_yet`, `unsure`, `unrated`, `not_asked`, `not_applicable`,
+    /// `off_scale`, `rated_for_another_discipline` or `no_examples`.
     state: &'static str,
     answer: Option<AnswerText<'a>>,
     there: Vec<ExampleText<'a>>,
@@ -114,6 +117,7 @@ pub fn gap<'a>(
         },
         remarks: gap.caveats.iter().map(|it| remark(framework, it, rater)).collect(),
         behaviors: gap.patterns.iter().map(|it| reaches(framework, it)).collect(),
+        breadth: gap.breadth.as_ref().map(|tee| Breadth::of(framework, tee)),
         below: gap.below.iter().map(|it| cell(framework, it)).collect(),
         at_target: gap.at_target.iter().map(|it| cell(framework, it)).collect(),
         agreed_focus: gap.agreed_focus.iter().map(|it| agreed(framework, it)).collect(),

@@ -1,5 +1,6 @@
 //! Reports as JSON: versioned structs of their own, so that the model can change and the format does not.
 
+mod breadth;
 mod changes;
 mod diff;
 mod disciplines;

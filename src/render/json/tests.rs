@@ -39,7 +39,7 @@ fn a_difference_holds_ids_and_labels() {
     assert_eq!(cell["highest"], json!(["Mika"]));
     assert_eq!(
         cell["answers"][0],
-        json!({"rater": "Mika", "answer": {
+        json!({"rater": "Mika", "asked": true, "answer": {
             "rating": {"id": "famous", "label": "Famous for it", "on_scale": true},
             "note": "Daily", "evidence": ["loaf-7"],
         }})
@@ -82,7 +82,7 @@ fn a_gap_holds_what_is_there_and_what_to_talk_about() {
         (&cell["there"][0]["id"], &cell["to_talk_about"][0]["id"]),
         (&json!("b-plans"), &json!("br-feeds"))
     );
-    assert_eq!(value["candidates"][0]["state"], "unrated");
+    assert_eq!(value["candidates"][0]["state"], "not_asked");
     assert_eq!(value["route"]["approval"]["id"], "owner");
     assert_eq!((&value["sideways"], &value["agreed_focus"]), (&Value::Null, &json!([])));
 }

@@ -1,6 +1,6 @@
 //! The comparison in words: the same table, with whole ratings and the names of those who gave them.
 
-use super::{CAPTION, ratings};
+use super::{CAPTION, in_words, was_asked};
 use crate::analysis::diff::{Compared, Diff, Kind};
 use crate::model::{Framework, Id, Lens};
 use crate::render::{Line, Shape, Table, words};
@@ -24,6 +24,7 @@ pub fn table(
     {
         Some(cell) => vec![Line::from(rated(framework, diff, cell))],
         None if framework.examples(behavior, step, Lens::Whole).is_empty() => vec![],
+        None if !was_asked(framework, diff, behavior, step) => vec![Line::from(words::NOT_ASKED)],
         None => vec![Line::from(words::rating(framework, None))],
     };
     let row = |behavior: &&Id| {
@@ -40,7 +41,7 @@ pub fn table(
 
 /// Who rated what in a cell; once where all did the same.
 fn rated(framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) -> String {
-    let ratings: Vec<String> = ratings(cell).map(|rating| words::rating(framework, rating)).collect();
+    let ratings: Vec<String> = (0..cell.answers.len()).map(|at| in_words(framework, cell, at)).collect();
     if let (Kind::Same | Kind::NobodyKnows, Some(first)) = (cell.kind, ratings.first())
         && ratings.iter().all(|rating| rating == first)
     {

@@ -1,0 +1,143 @@
+//! What a rater was asked. An assessment holds answers only; this tells a question that was left open from one
+//! that never came up, by the rules by which the interview asks.
+
+use crate::model::{Answer, Assessment, Framework, Id, Lens};
+
+/// Whether a rater was asked about a behavior at a step. Whoever said something was, be it only a note; one who
+/// was asked and said nothing left it open.
+///
+/// Not where a rating below the demonstrated ones ended the behavior before it, nor where the interview began at
+/// a wider step, nor where the rated disciplines have no examples. Of what is no longer in the framework nobody
+/// can tell, and it counts as asked.
+pub fn was_asked(framework: &Framework, assessment: &Assessment, behavior: &Id, step: &Id) -> bool {
+    let is_known = framework.behavior(behavior).is_some() && framework.steps.get(step).is_some();
+    let nothing_to_rate = || framework.examples(behavior, step, Lens::Of(&assessment.disciplines)).is_empty();
+    answered(assessment, behavior, step).is_some()
+        || !is_known
+        || !(nothing_to_rate()
+            || is_behind_the_end(framework, assessment, behavior, step)
+            || is_before_the_start(framework, assessment, step))
+}
+
+/// Whether a rater was asked which examples describe the person: one who was marks at least one somewhere.
+pub fn asked_for_examples(assessment: &Assessment) -> bool {
+    assessment.cells.values().flat_map(|steps| steps.values()).any(|answer| !answer.examples.is_empty())
+}
+
+/// Whether the whole interview began at a wider step: every behavior that has examples at the narrowest step
+/// answered has an answer there, and so nothing of this one needed to be proved again.
+pub fn began_wider(framework: &Framework, assessment: &Assessment, step: &Id) -> bool {
+    let is_answered_at = |start: &Id, behavior: &Id| {
+        answered(assessment, behavior, start).is_some_and(|it| it.rating.is_some())
+    };
+    let start = framework
+        .steps
+        .iter()
+        .find(|start| framework.behaviors.iter().any(|behavior| is_answered_at(&start.id, &behavior.id)));
+    start.is_some_and(|start| {
+        let lens = Lens::Of(&assessment.disciplines);
+        let all = framework.behaviors.iter().all(|behavior| {
+            is_answered_at(&start.id, &behavior.id)
+                || framework.examples(&behavior.id, &start.id, lens).is_empty()
+        });
+        all && framework.steps.is_wider(&start.id, step)
+    })
+}
+
+/// Whether the last answer before the step, within its behavior, is a rating below the demonstrated ones, and
+/// nobody looked further all the same.
+fn is_behind_the_end(framework: &Framework, assessment: &Assessment, behavior: &Id, step: &Id) -> bool {
+    let scale = &framework.manifest.scale;
+    let steps: Vec<(&Id, &Answer)> = framework
+        .steps
+        .iter()
+        .filter_map(|known| Some((&known.id, answered(assessment, behavior, &known.id)?)))
+        .collect();
+    let looked_further = steps.iter().any(|(other, _)| framework.steps.is_wider(other, step));
+    let before = steps.iter().rfind(|(other, _)| framework.steps.is_wider(step, other));
+    let rating = before.and_then(|(_, answer)| answer.rating.as_ref());
+    !looked_further
+        && rating.is_some_and(|rating| {
+            rating.rated().is_some() && !scale.is_off(rating) && !scale.demonstrated(rating)
+        })
+}
+
+/// Whether all that was answered is about wider steps.
+fn is_before_the_start(framework: &Framework, assessment: &Assessment, step: &Id) -> bool {
+    let answered = || assessment.cells.values().flatten().filter(|(_, answer)| !answer.is_empty());
+    answered().next().is_some() && answered().all(|(other, _)| framework.steps.is_wider(other, step))
+}
+
+fn answered<'a>(assessment: &'a Assessment, behavior: &Id, step: &Id) -> Option<&'a Answer> {
+    assessment.answer(behavior, step).filter(|answer| !answer.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::bakery::{draft, framework, id};
+
+    /// Checks which cells were not asked about, of cells in YAML.
+    #[track_caller]
+    fn check(cells: &str, expect: &[&str]) {
+        let (framework, assessment) = (framework(), draft("self", cells));
+        let mut found = Vec::new();
+        for behavior in &framework.behaviors {
+            for step in &framework.steps {
+                if !was_asked(&framework, &assessment, &behavior.id, &step.id) {
+                    found.push(format!("{}/{}", behavior.id, step.id));
+                }
+            }
+        }
+        assert_eq!(found, expect, "{cells}");
+    }
+
+    #[test]
+    fn a_rating_below_ends_its_behavior() {
+        // Care has no examples at the street.
+        check("{baking: {bench: {rating: partly}}}", &["baking/house", "baking/street", "care/street"]);
+        check(
+            "{baking: {bench: {rating: often}, house: {rating: seldom}}}",
+            &["baking/street", "care/street"],
+        );
+        // Whoever looked further was asked about what lies between.
+        check("{baking: {bench: {rating: seldom}, street: {note: Once}}}", &["care/street"]);
+        // Of a rating outside the scale, or no longer on it, nothing ends.
+        for rating in ["often", "unsure", "not-applicable", "crusty"] {
+            check(&format!("{{baking: {{bench: {{rating: {rating}}}}}}}"), &["care/street"]);
+        }
+        check("{}", &["care/street"]);
+    }
+
+    #[test]
+    fn what_is_narrower_than_all_the_answers_was_not_asked() {
+        check(
+            "{baking: {house: {rating: often}}, guests: {street: {rating: often}}}",
+            &["baking/bench", "guests/bench", "care/bench", "care/street"],
+        );
+        check("{baking: {house: {rating: often}}, guests: {bench: {rating: often}}}", &["care/street"]);
+    }
+
+    #[test]
+    fn an_interview_begins_wider_only_where_every_behavior_does() {
+        let check = |cells: &str, step: &str, expect: bool| {
+            let (framework, assessment) = (framework(), draft("self", cells));
+            assert_eq!(began_wider(&framework, &assessment, &id(step)), expect, "{cells} {step}");
+        };
+        let house = "{baking: {house: {rating: often}}, guests: {house: {rating: seldom}}, care: {house: {rating: unsure}}}";
+        check(house, "bench", true);
+        check(house, "house", false);
+        check("{baking: {house: {rating: often}}, guests: {house: {rating: seldom}}}", "bench", false);
+        check("{baking: {street: {rating: often}}, guests: {street: {rating: seldom}}}", "house", true);
+        check("{}", "bench", false);
+    }
+
+    #[test]
+    fn one_mark_tells_that_examples_were_asked_for() {
+        let check = |cells: &str, expect: bool| {
+            assert_eq!(asked_for_examples(&draft("self", cells)), expect, "{cells}");
+        };
+        check("{baking: {bench: {rating: often, examples: [b-weighs]}, house: {rating: often}}}", true);
+        check("{baking: {bench: {rating: often, note: Rye}}}", false);
+    }
+}
