@@ -6,6 +6,7 @@ use crate::model::{Answer, Assessment, Framework, Id, Lens};
 /// Whether a rater was asked about a behavior at a step. Whoever said something was, be it only a note; one who
 /// was asked and said nothing left it open.
 ///
+/// Of an assessment that was cut for showing, nobody can tell, and all of it counts as asked.
 /// Not where a rating below the demonstrated ones ended the behavior before it, nor where the interview began at
 /// a wider step, nor where the rated disciplines have no examples. Of what is no longer in the framework nobody
 /// can tell, and it counts as asked.
@@ -13,6 +14,7 @@ pub fn was_asked(framework: &Framework, assessment: &Assessment, behavior: &Id, 
     let is_known = framework.behavior(behavior).is_some() && framework.steps.get(step).is_some();
     let nothing_to_rate = || framework.examples(behavior, step, Lens::Of(&assessment.disciplines)).is_empty();
     answered(assessment, behavior, step).is_some()
+        || assessment.is_cut
         || !is_known
         || !(nothing_to_rate()
             || is_behind_the_end(framework, assessment, behavior, step)
@@ -34,7 +36,7 @@ pub fn began_wider(framework: &Framework, assessment: &Assessment, step: &Id) ->
         .steps
         .iter()
         .find(|start| framework.behaviors.iter().any(|behavior| is_answered_at(&start.id, &behavior.id)));
-    start.is_some_and(|start| {
+    start.filter(|_| !assessment.is_cut).is_some_and(|start| {
         let lens = Lens::Of(&assessment.disciplines);
         let all = framework.behaviors.iter().all(|behavior| {
             is_answered_at(&start.id, &behavior.id)
@@ -107,6 +109,16 @@ mod tests {
             check(&format!("{{baking: {{bench: {{rating: {rating}}}}}}}"), &["care/street"]);
         }
         check("{}", &["care/street"]);
+    }
+
+    #[test]
+    fn what_was_taken_away_tells_nothing() {
+        let framework = framework();
+        let whole = draft("self", "{baking: {bench: {rating: often}, house: {rating: seldom}}}");
+        let asked = |assessment: &Assessment| was_asked(&framework, assessment, &id("baking"), &id("street"));
+        assert!(!asked(&whole));
+        assert!(asked(&whole.cut(|_, step| *step == "bench")));
+        assert!(!asked(&whole.cut(|_, _| true)));
     }
 
     #[test]

@@ -70,6 +70,10 @@ pub struct Assessment {
     /// Once it is sealed: the journal entries that the answers cite, since others cannot read the journal.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cited: Vec<JournalEntry>,
+    /// Whether answers were taken away for showing, so that what is missing tells nothing. Never in a file.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub is_cut: bool,
 }
 
 /// The framework text that was rated.
@@ -222,6 +226,7 @@ impl Assessment {
             cells: Cells::new(),
             breadth: None,
             cited: Vec::new(),
+            is_cut: false,
         }
     }
 
@@ -327,6 +332,7 @@ impl Assessment {
         cut.cells.retain(|_, by_step| !by_step.is_empty());
         cut.breadth = None;
         cut.drop_uncited();
+        cut.is_cut = cut.cells != self.cells;
         let digest = cut.digest();
         if let (true, Some(seal)) = (was_sealed, &mut cut.sealed) {
             seal.digest = digest;

@@ -89,6 +89,7 @@ fn hold(deeds: &[Deed], draft: Assessment) -> (Assessment, bool) {
         };
         let response = match wish {
             Wish::Stay | Wish::Help => {
+                interviewer.keep(&form.values());
                 if let Some(page) = interviewer.revise(&form.values()) {
                     form.revise(page);
                 }

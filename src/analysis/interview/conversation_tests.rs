@@ -429,3 +429,61 @@ fn people_read_questions_and_never_cells() {
         }
     }
 }
+
+#[test]
+fn a_pause_changes_no_page_under_ones_hands() {
+    let framework = framework();
+    let about_craft = |name: &str| entry(name, "2026-02-03", &["craft"]);
+    let journal = || vec![about_craft("rye-1"), about_craft("rye-2")];
+    let evidence = |interviewer: &Interviewer<'_>| {
+        let answer = interviewer.assessment().answer(&id("team"), &id("near")).cloned().expect("an answer");
+        answer.evidence
+    };
+    // Typed by its id, an entry stays typed, however often what is on the page is kept.
+    let blank_one = session(&framework, blank(&framework, &[]), Depth::Full);
+    let mut typing = begin(Session { journal: journal(), ..blank_one });
+    let values = filled(&typing, 1, "", "rye-1 https://bread.example/1");
+    typing.keep(&values);
+    assert_eq!(typing.reply(&values), Response::Next);
+    assert_eq!(evidence(&typing), ["rye-1", "https://bread.example/1"]);
+    // What was cited and is unticked stays in its place until the page is left.
+    let mut draft = blank(&framework, &[]);
+    draft.answer_mut(&id("team"), &id("near")).evidence = vec!["rye-1".into(), "rye-2".into()];
+    let mut ticking = begin(Session { journal: journal(), ..session(&framework, draft, Depth::Full) });
+    let mut values = filled(&ticking, 1, "", "https://bread.example/1");
+    values[3] = Value::Marks(vec![false, true]);
+    ticking.keep(&values);
+    assert_eq!(ticking.reply(&values), Response::Next);
+    assert_eq!(evidence(&ticking), ["rye-2", "https://bread.example/1"]);
+}
+
+#[test]
+fn what_is_skipped_is_not_rated_and_what_was_typed_stays() {
+    let framework = framework();
+    let mut interviewer = begin(session(&framework, blank(&framework, &[]), Depth::Full));
+    let values = filled(&interviewer, 1, "half a note", "JIRA-42");
+    interviewer.keep(&values);
+    interviewer.act('s');
+    let answer = interviewer.assessment().answer(&id("team"), &id("near")).cloned().expect("an answer");
+    assert_eq!((answer.rating, answer.note.as_deref()), (None, Some("half a note")));
+    assert_eq!(interviewer.assessment().resume, resume("team/near", true, Some("JIRA-42")));
+}
+
+#[test]
+fn what_was_begun_is_not_forgotten_where_less_is_asked() {
+    let framework = framework();
+    let mut interviewer = begin(session(&framework, blank(&framework, &[]), Depth::Full));
+    interviewer.keep(&filled(&interviewer, 1, "", "JIRA-42"));
+    let draft = interviewer.assessment().clone();
+    // Quickly, and from a wider step on.
+    let scope = Scope { depth: Depth::Quick, from: Some(id("mid")) };
+    let quick = session(&framework, draft, Depth::Quick);
+    let mut quick = begin(Session { scope, ..quick });
+    for _ in 0..3 {
+        rate(&mut quick, 1);
+    }
+    assert_eq!(quick.assessment().resume, resume("team/near", true, Some("JIRA-42")));
+    quick.reply(&choose(0));
+    assert_eq!(quick.page().notice.as_deref(), Some("You began this and did not finish it."));
+    assert_eq!(quick.page().title, "TEAM · NEAR");
+}
