@@ -482,6 +482,24 @@ fn a_long_note_is_written_in_the_editor() {
 }
 
 #[test]
+fn an_editor_that_does_not_wait_is_told_about_and_its_file_stays() {
+    let workspace = Workspace::new();
+    let folder = workspace.path().to_str().unwrap();
+    let script = format!(
+        "EDITOR=true TMPDIR='{folder}' '{STEPS}' assess --workspace '{folder}' --person robin --cycle 2026-h2 \
+         --today 2026-11-23"
+    );
+    let mut terminal = Terminal::start((24, 100), workspace.path(), "sh", ["-c", &script]);
+    terminal.wait_for("Enter begin").send(ENTER);
+    choose(&mut terminal, "2");
+    terminal.send("\tRye").wait_for("Note Rye").send("\x05").wait_for("the editor came back at once");
+    terminal.wait_for("Note Rye").send(ENTER).wait_for("Craft · Shop");
+    let kept = fs::read_dir(workspace.path()).unwrap().map(|entry| entry.unwrap().path());
+    let kept = kept.into_iter().find(|path| path.display().to_string().contains("steps-note-")).unwrap();
+    assert_eq!(fs::read_to_string(kept).unwrap(), "Rye");
+}
+
+#[test]
 fn what_was_agreed_stands_beside_the_question_and_is_where_it_begins() {
     let workspace = Workspace::new();
     workspace.write(
@@ -492,6 +510,14 @@ fn what_was_agreed_stands_beside_the_question_and_is_where_it_begins() {
     );
     let mut terminal = workspace.begin((24, 80), &[]);
     terminal.wait_for("Craft · Shop, question 1 of up to 4").wait_for("Agreed to try: Lead the spring menu");
+    terminal.send("q").wait_for_end();
+    // It is between the two who agreed it.
+    let folder = workspace.path().to_str().unwrap();
+    let arguments = ["assess", "robin", "--as", "peer", "--person", "noor", "--workspace", folder];
+    let more = ["--cycle", "2026-h2", "--today", "2026-11-23"];
+    let mut peer = Terminal::start((24, 80), workspace.path(), STEPS, arguments.into_iter().chain(more));
+    peer.wait_for("Enter begin").send(ENTER).wait_for("Craft · Own work, question 1 of up to 6").send("s");
+    peer.wait_for("Craft · Shop").wait_for("leave").wait_for_no("Agreed to try");
 }
 
 #[test]

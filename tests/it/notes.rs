@@ -792,3 +792,22 @@ fn a_word_that_is_in_the_way_is_told() {
         assert!(run.err.starts_with("error: no other word can stand beside `--kind`\nhint: "), "{}", run.err);
     }
 }
+
+#[test]
+fn an_id_that_an_answer_cites_is_not_given_to_another_note() {
+    let folder = Folder::new();
+    for text in ["Led the demo", "Moved the jobs"] {
+        let note = folder.command("note --person robin -q").arg(text).output().expect("runs");
+        assert!(note.status.success());
+    }
+    folder.write("a.yaml", "cells: {mastery: {individual: {rating: sometimes, evidence: [j-2]}}}\n");
+    folder.steps("assess robin --as self --person robin --answers a.yaml -q").gives(0, "", "");
+    let journal = folder.read(JOURNAL);
+    let (first, _) = journal.split_once("- id: j-2").expect("a second entry");
+    folder.write(JOURNAL, first);
+    let run = folder.run(folder.command("note --person robin").arg("Nobody else is to read this"));
+    run.gives(0, "", "Noted `j-3` in `reviews/robin/journal.yaml`.\n");
+    // What is cited and gone is told, and nothing else goes in its place.
+    let sealing = folder.steps("assess robin --as self --person robin --seal --partial");
+    assert!(sealing.status == 2 && sealing.err.contains("j-2"), "{}", sealing.err);
+}
