@@ -2,8 +2,8 @@
 
 use super::Context;
 use crate::analysis::dialog::{Field, Input, Item, Lines, Page, Value};
-use crate::error::Left;
-use crate::terminal::dialog;
+use crate::error::{Left, UserError};
+use crate::terminal::{Input as Asking, dialog};
 
 /// Asks whether to do something that Enter may say yes to.
 pub fn agreed(context: &Context, title: &str, question: &str) -> anyhow::Result<bool> {
@@ -41,4 +41,13 @@ pub fn text(context: &Context, title: &str, question: &str) -> anyhow::Result<St
         }
         notice = Some("A few words, please.".to_owned());
     }
+}
+
+/// Says why nothing is asked where nobody is there to answer; `hint` says what to write instead.
+pub fn unattended(context: &Context, missing: &str, hint: &str) -> UserError {
+    let cannot = match context.streams.input {
+        Asking::Never => format!("`--no-input` asks nothing, and {missing}"),
+        Asking::Ask => "there is no terminal to ask in".to_owned(),
+    };
+    UserError::new(cannot).hint(hint)
 }

@@ -5,7 +5,6 @@ use super::{Context, identity};
 use crate::error::{Left, UserError};
 use crate::model::{Id, People};
 use crate::store::{JournalFile, Reviews, Workspace, read_people};
-use crate::terminal::Input;
 
 /// One's own journal about somebody.
 #[derive(Debug)]
@@ -65,15 +64,6 @@ fn whom(text: &str, me: &Id, people: &People, reviews: &Reviews<'_>) -> anyhow::
         None => "add them to people.yaml: `- id: …` and `name: …`".to_owned(),
     };
     Err(UserError::new(format!("nobody is called `{text}`")).hint(hint).into())
-}
-
-/// Says why nothing is asked where nobody is there to answer; `hint` says what to write instead.
-pub fn unattended(context: &Context, missing: &str, hint: &str) -> UserError {
-    let cannot = match context.streams.input {
-        Input::Never => format!("`--no-input` asks nothing, and {missing}"),
-        Input::Ask => "there is no terminal to ask in".to_owned(),
-    };
-    UserError::new(cannot).hint(hint)
 }
 
 /// That whoever was asked went back without an answer.

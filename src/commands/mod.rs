@@ -116,7 +116,7 @@ impl Context {
         };
         let text = report.render(format, page);
         match to_file {
-            None if arguments.format() == Format::Text => self.streams.present(&text),
+            None if format == Format::Text => self.streams.present(&text),
             None => self.streams.answer(&text),
             Some(path) => output::write(self, path, &text, arguments),
         }

@@ -37,13 +37,12 @@ pub fn keep_private(
 /// Warns where git would commit a journal all the same.
 pub fn warn_if_open(context: &Context, journal: &JournalFile) {
     if would_pick_up(journal.path()) {
-        warn_of_git(context, journal.shown());
+        warn_of_git(context, journal.shown(), "add the line `reviews/` to .gitignore");
     }
 }
 
 /// Warns that git would commit a private file.
-pub fn warn_of_git(context: &Context, shown: &str) {
-    let message = format!("git would commit `{shown}`, and what people write about each other is private");
-    let hint = "add the line `reviews/` to .gitignore, or run this with `--yes`".to_owned();
-    context.streams.report(&render::warning(&message, &[hint], context.streams.err.page()));
+pub fn warn_of_git(context: &Context, shown: &str, hint: &str) {
+    let message = format!("git would commit `{shown}`, which is private");
+    context.streams.report(&render::warning(&message, &[hint.to_owned()], context.streams.err.page()));
 }

@@ -37,7 +37,12 @@ impl Workspace {
                 }
                 folder
             }
-            None => current.ancestors().find(|folder| is_root(folder)).unwrap_or(current).to_owned(),
+            None => {
+                let known = current.ancestors().find(|folder| is_root(folder));
+                // Without a framework or settings of one's own, what was written before is where one goes on.
+                let written = || current.ancestors().find(|folder| holds_reviews(folder));
+                known.or_else(written).unwrap_or(current).to_owned()
+            }
         };
         leftovers::clear_workspace(&root);
         let path = root.join("steps.toml");
@@ -90,6 +95,19 @@ pub fn own_framework(root: &Path) -> Option<PathBuf> {
     let folder = root.join("framework");
     let marks = ["framework.yaml", "framework.yml", "steps.yaml", "steps.yml", "behaviors", "disciplines"];
     marks.iter().any(|mark| path::is_there(&folder.join(mark))).then_some(folder)
+}
+
+/// Whether a folder has reviews of ours: a journal or an assessment of somebody.
+fn holds_reviews(folder: &Path) -> bool {
+    let below = |folder: &Path| {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+        entries.map(|entry| entry.path()).collect::<Vec<_>>()
+    };
+    let is_there = |folder: &Path, names: &[&str]| names.iter().any(|name| folder.join(name).is_file());
+    below(&folder.join("reviews")).iter().any(|person| {
+        is_there(person, &["journal.yaml", "profile.yaml"])
+            || below(person).iter().any(|cycle| is_there(cycle, &["self.yaml", "manager.yaml", "agreed.yaml"]))
+    })
 }
 
 pub(super) fn is_root(folder: &Path) -> bool {

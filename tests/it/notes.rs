@@ -811,3 +811,17 @@ fn an_id_that_an_answer_cites_is_not_given_to_another_note() {
     let sealing = folder.steps("assess robin --as self --person robin --seal --partial");
     assert!(sealing.status == 2 && sealing.err.contains("j-2"), "{}", sealing.err);
 }
+
+#[test]
+fn a_note_from_a_folder_below_goes_where_the_ones_before_are() {
+    let folder = Folder::new();
+    std::fs::create_dir_all(folder.join("lib/api")).expect("makes");
+    let note = |below: &str, text: &str| {
+        let mut command = folder.command("note --person robin -q");
+        assert!(command.arg(text).current_dir(folder.join(below)).status().expect("runs").success());
+    };
+    note(".", "Led the demo");
+    note("lib/api", "Moved the jobs");
+    assert!(folder.read(JOURNAL).contains("id: j-2"));
+    assert!(!folder.join("lib/api/reviews").exists());
+}

@@ -130,7 +130,7 @@ pub struct Item {
     pub label: String,
     /// What the label means, or nothing.
     pub detail: String,
-    /// Said behind the label, such as that it was the earlier answer.
+    /// Said behind the label, such as when it was.
     pub mark: String,
 }
 

@@ -55,7 +55,8 @@ impl<'a> Interviewer<'a> {
             let marks =
                 Input::Mark(others.iter().map(item).collect(), others.iter().map(is_marked).collect());
             let question = self.subject.other_disciplines();
-            return Page { title: TITLE.into(), fields: vec![Field::new(question, marks)], ..page };
+            let fields = vec![Field::new(question, marks)];
+            return Page { title: TITLE.into(), progress: String::new(), fields, ..page };
         };
         let work = assessment.breadth.as_ref().and_then(|breadth| breadth.get(&discipline.id));
         let meaning = Paragraph::new(Tone::Quiet, discipline.summary.as_str());

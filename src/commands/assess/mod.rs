@@ -15,8 +15,9 @@ use clap::Args;
 
 use self::assignment::Assignment;
 use self::open_assessment::{Completeness, OpenAssessment};
+use super::asking::unattended;
 use super::{Context, known_disciplines, known_step, one_of, sides};
-use crate::error::{Left, Status, UserError};
+use crate::error::{Left, Status};
 use crate::model::{Id, Side};
 use crate::terminal::Input;
 
@@ -140,11 +141,6 @@ fn refuse_without_terminal(context: &Context, arguments: &AssessArgs) -> anyhow:
     if arguments.edit && context.streams.input == Input::Ask {
         return Ok(());
     }
-    let cannot = match context.streams.input {
-        Input::Never => "`--no-input` asks nothing, and there are no answers",
-        Input::Ask => "there is no terminal to ask in",
-    };
-    Err(UserError::new(cannot)
-        .hint("`--answers FILE` takes the answers from a file; on a terminal, `--edit` opens a form in your editor")
-        .into())
+    let hint = "`--answers FILE` takes the answers from a file; on a terminal, `--edit` opens a form in your editor";
+    Err(unattended(context, "there are no answers", hint).into())
 }

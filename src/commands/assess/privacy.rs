@@ -31,5 +31,6 @@ pub fn keep_private(
 
 /// Warns that git would commit the answers.
 pub fn warn_of_git(context: &Context, open: &OpenAssessment<'_>) {
-    privacy::warn_of_git(context, open.shown());
+    let hint = "add the line `reviews/` to .gitignore, or run this with `--yes`";
+    privacy::warn_of_git(context, open.shown(), hint);
 }
