@@ -106,7 +106,9 @@ fn holds_reviews(folder: &Path) -> bool {
     let is_there = |folder: &Path, names: &[&str]| names.iter().any(|name| folder.join(name).is_file());
     below(&folder.join("reviews")).iter().any(|person| {
         is_there(person, &["journal.yaml", "profile.yaml"])
-            || below(person).iter().any(|cycle| is_there(cycle, &["self.yaml", "manager.yaml", "agreed.yaml"]))
+            || below(person)
+                .iter()
+                .any(|cycle| is_there(cycle, &["self.yaml", "manager.yaml", "agreed.yaml"]))
     })
 }
 

@@ -184,8 +184,7 @@ fn reviews_that_stay_in_git_are_warned_of_at_the_end() {
         str![[r#"
 Your answers are saved in `reviews/robin-ek/2026-h2/self.yaml`.
 Continue with: steps assess --person robin-ek --quick
-warning: git would commit `reviews/robin-ek/2026-h2/self.yaml`, and what people
-         write about each other is private
+warning: git would commit `reviews/robin-ek/2026-h2/self.yaml`, which is private
 hint: add the line `reviews/` to .gitignore, or run this with `--yes`
 "#]]
     );

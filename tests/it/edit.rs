@@ -34,7 +34,7 @@ fn git_is_told_about_only_where_it_would_pick_the_file_up() {
         str![[r#"
 Saved a draft in `reviews/robin/2026-h2/self.yaml`.
 Next: `steps assess --person robin` continues it, and `steps assess --person robin --seal` seals it.
-warning: git would commit `reviews/robin/2026-h2/self.yaml`, and what people write about each other is private
+warning: git would commit `reviews/robin/2026-h2/self.yaml`, which is private
 hint: add the line `reviews/` to .gitignore, or run this with `--yes`
 
 "#]],

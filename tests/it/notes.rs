@@ -629,8 +629,8 @@ fn git_is_told_about_and_nothing_is_asked() {
         "",
         str![[r#"
 Noted `j-1` in `reviews/robin/journal.yaml`.
-warning: git would commit `reviews/robin/journal.yaml`, and what people write about each other is private
-hint: add the line `reviews/` to .gitignore, or run this with `--yes`
+warning: git would commit `reviews/robin/journal.yaml`, which is private
+hint: add the line `reviews/` to .gitignore
 
 "#]],
     );

@@ -359,12 +359,12 @@ From the self-rating of 2026-q4, sealed on 2026-11-11.
 Behavior  Steps  Reaches today
 ──────────────────────────────────────────────
 Craft     ■■▪    Lead, and in part Principal
-Together  ■▪·    Contributor, and in part Lead
+Together  ■▪○    Contributor, and in part Lead
 Clients   ×■○    Lead
 
 Steps: Contributor, then Lead, then Principal
 
-■ demonstrated, ▪ in part, ○ not rated, · not asked, × no examples here
+■ demonstrated, ▪ in part, ○ not rated, × no examples here
 
 At Lead
 

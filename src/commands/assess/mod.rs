@@ -141,6 +141,7 @@ fn refuse_without_terminal(context: &Context, arguments: &AssessArgs) -> anyhow:
     if arguments.edit && context.streams.input == Input::Ask {
         return Ok(());
     }
-    let hint = "`--answers FILE` takes the answers from a file; on a terminal, `--edit` opens a form in your editor";
+    let hint =
+        "`--answers FILE` takes the answers from a file; on a terminal, `--edit` opens a form in your editor";
     Err(unattended(context, "there are no answers", hint).into())
 }

@@ -8,8 +8,8 @@ use clap::Args;
 
 use crate::analysis::check::reviews::{self, PersonFiles, Pinned};
 use crate::commands::Context;
-use crate::commands::editor::{self, ERROR, with_errors, without_errors};
 use crate::commands::asking::unattended;
+use crate::commands::editor::{self, ERROR, with_errors, without_errors};
 use crate::commands::journal::OwnJournal;
 use crate::diagnostic::suggestion::nearest;
 use crate::diagnostic::{At, Finding, Source, Sourced, rules};
