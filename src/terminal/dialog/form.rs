@@ -74,6 +74,11 @@ impl Form {
         }
     }
 
+    /// Whether the keys write a text.
+    pub fn is_writing(&self) -> bool {
+        matches!(self.widgets.get(self.focus), Some(Widget::Text(..)))
+    }
+
     /// The text that the keys act on.
     pub fn text(&self) -> String {
         match self.widgets.get(self.focus) {

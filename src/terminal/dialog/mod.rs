@@ -91,6 +91,8 @@ fn converse<C: Conversation>(
             None => continue,
         };
         let response = match wish {
+            // What is typed changes nothing of what is asked, and may be long.
+            Wish::Stay if form.is_writing() => continue,
             Wish::Stay => {
                 if let Some(page) = conversation.revise(&form.values()) {
                     form.revise(page);
