@@ -21,6 +21,7 @@ mod yaml;
 use std::process::ExitCode;
 
 use crate::commands::cli::{self, Stop};
+use crate::diagnostic::to_show;
 use crate::error::{InvalidFiles, Left, Status, UserError};
 use crate::render::Layout;
 use crate::terminal::{Color, Input, Paging, Streams, Verbosity, Wishes};
@@ -64,7 +65,7 @@ fn report(streams: &Streams, error: &anyhow::Error) -> Status {
     }
     let page = streams.err.page();
     if let Some(InvalidFiles(findings)) = error.downcast_ref() {
-        streams.report(&render::findings(findings, page));
+        streams.report(&render::findings(&to_show(findings.clone()), page));
         return Status::UserError;
     }
     let hints = error.downcast_ref::<UserError>().map_or(&[][..], |trouble| &trouble.hints);

@@ -202,27 +202,39 @@ impl Finding {
     }
 }
 
-/// How many findings of one rule a file may have: more than anybody reads.
-pub const MOST: usize = 10_000;
+/// How many findings of one rule in a file are kept at all, so that no file takes up the memory; they may all be
+/// fixed at once.
+pub const MOST: usize = 50_000;
+/// How many of them are shown: more than anybody reads.
+const SHOWN: usize = 1_000;
 
-/// The first findings of each rule in a file, the last of which says how many more there are.
+/// The first findings of each rule in a file.
 pub fn limited(findings: Vec<Finding>) -> Vec<Finding> {
-    if findings.len() <= MOST {
+    first_of_each(findings, MOST)
+}
+
+/// The first findings of each rule in each file, as many as are shown. The last of each says how many more there are.
+pub fn to_show(findings: Vec<Finding>) -> Vec<Finding> {
+    first_of_each(findings, SHOWN)
+}
+
+fn first_of_each(findings: Vec<Finding>, most: usize) -> Vec<Finding> {
+    if findings.len() <= most {
         return findings;
     }
-    let mut found: FxHashMap<&str, usize> = FxHashMap::default();
-    let (mut kept, mut further): (Vec<Finding>, FxHashMap<&str, usize>) = (Vec::new(), FxHashMap::default());
+    let kind = |finding: &Finding| (finding.source.name.clone(), finding.rule);
+    let mut found: FxHashMap<(String, &str), usize> = FxHashMap::default();
+    let mut kept: Vec<Finding> = Vec::new();
     for finding in findings {
-        let count = found.entry(finding.rule).or_default();
+        let count = found.entry(kind(&finding)).or_default();
         *count = count.saturating_add(1);
-        if *count <= MOST {
+        if *count <= most {
             kept.push(finding);
-        } else {
-            further.insert(finding.rule, count.saturating_sub(MOST));
         }
     }
     for finding in kept.iter_mut().rev() {
-        if let Some(count) = further.remove(finding.rule) {
+        if let Some(count) = found.remove(&kind(finding)).filter(|count| *count > most) {
+            let count = count.saturating_sub(most);
             let more = format!("{count} more of this kind in this file are shown once these are fixed");
             finding.help =
                 Some(finding.help.take().map_or_else(|| more.clone(), |help| format!("{help}; {more}")));
@@ -261,9 +273,9 @@ mod tests {
     fn of_each_rule_the_first_findings_are_kept() {
         let source = Source::new("a.yaml", "");
         let finding = |rule| Finding::at(rule, &source, 0..0, "wrong");
-        let many = std::iter::repeat_with(|| finding("many")).take(MOST + 5);
-        let kept = limited(many.chain([finding("one")]).collect());
-        assert_eq!(kept.len(), MOST + 1);
+        let many = std::iter::repeat_with(|| finding("many")).take(SHOWN + 5);
+        let kept = to_show(many.chain([finding("one")]).collect());
+        assert_eq!(kept.len(), SHOWN + 1);
         let said: Vec<&str> = kept.iter().filter_map(|finding| finding.help.as_deref()).collect();
         assert_eq!(said, ["5 more of this kind in this file are shown once these are fixed"]);
     }

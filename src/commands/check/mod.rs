@@ -22,7 +22,7 @@ use crate::analysis::check::severity::Tally;
 use crate::analysis::check::{self, Rule};
 use crate::analysis::lookup::{self, Candidate};
 use crate::analysis::reveal::Asker;
-use crate::diagnostic::{Finding, Source};
+use crate::diagnostic::{Finding, Source, to_show};
 use crate::error::{Status, UserError};
 use crate::render::{self, Format, Report};
 use crate::store;
@@ -131,6 +131,7 @@ pub fn run(context: &Context, arguments: &CheckArgs) -> anyhow::Result<Status> {
     if matches!(arguments.format, Format::Github | Format::Sarif) {
         findings = from_the_top(findings, context);
     }
+    let findings = to_show(findings);
     let report = Report::Findings { findings: &findings, tally: &tally };
     let text = report.render(arguments.format, page);
     match arguments.format {

@@ -14,7 +14,7 @@ use super::scope::Scope;
 use crate::analysis::check::reviews::{self, AssessmentFile, PersonFiles, Pinned};
 use crate::analysis::check::{people, structure};
 use crate::analysis::reveal::{Asker, Extent, awaited, owner, reveal};
-use crate::diagnostic::{Finding, Source, Sourced};
+use crate::diagnostic::{Finding, Source, Sourced, to_show};
 use crate::model::{Id, KnownIds, ParsedFramework, People, Person, PersonEntry, Review, Side, Unreadable};
 use crate::store::{self, ReviewFile, ReviewKind, Reviews, Tracked};
 use crate::terminal::Progress;
@@ -181,7 +181,7 @@ impl Surroundings<'_> {
         let settled = settle(self.scope, findings, &sources);
         let covered = |finding: &&Finding| self.scope.covers(&finding.source.name);
         let silenced = settled.silenced.iter().filter(covered).count();
-        let shown = settled.findings.into_iter().filter_map(|finding| {
+        let shown = to_show(settled.findings).into_iter().filter_map(|finding| {
             if closed.contains(&finding.source.name) { reviews::withhold(finding) } else { Some(finding) }
         });
         Checked { findings: shown.collect(), files, silenced, ..Checked::default() }
