@@ -204,7 +204,7 @@ impl Finding {
 
 /// How many findings of one rule in a file are kept at all, so that no file takes up the memory; they may all be
 /// fixed at once.
-pub const MOST: usize = 50_000;
+const MOST: usize = 50_000;
 /// How many of them are shown: more than anybody reads.
 const SHOWN: usize = 1_000;
 

@@ -12,6 +12,6 @@ mod source;
 pub mod suggestion;
 
 pub use edit::{Change, Edit};
-pub use finding::{At, Finding, MOST as MOST_FINDINGS, Part, Problem, Segment, Severity, limited, to_show};
+pub use finding::{At, Finding, Part, Problem, Segment, Severity, limited, to_show};
 pub use rule::{Group, Rule};
 pub use source::{Source, Sourced, boundary};

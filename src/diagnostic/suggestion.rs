@@ -1,5 +1,8 @@
 //! "Did you mean": the nearest known word to a mistyped one. The guess is shown, never taken.
 
+/// For how many words of a file what was meant is looked for: it takes longer to find than all the rest.
+pub const MOST: usize = 10_000;
+
 /// Something that may be meant: by its id, or by a name that people know it by.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate<'a> {

@@ -10,8 +10,8 @@ use serde_yaml::Value;
 
 pub use self::form::Form;
 use self::form::{MappingForm, Required, TextKind};
-use crate::diagnostic::suggestion::{did_you_mean, one_of};
-use crate::diagnostic::{At, Edit, MOST_FINDINGS, Part, Problem, Segment, Source, kebab, rules};
+use crate::diagnostic::suggestion::{self, did_you_mean, one_of};
+use crate::diagnostic::{At, Edit, Part, Problem, Segment, Source, kebab, rules};
 
 /// What a document is written in, whose nouns its problems are told in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -213,8 +213,7 @@ impl<'a> Walk<'a> {
 
     fn unknown_key(&mut self, key: &str, form: &MappingForm, mapping: &serde_yaml::Mapping) {
         let at = At { path: self.path(), part: Part::Key };
-        // What was meant takes longer to find than all the rest, and of so many nobody reads it.
-        let known = form.names.iter().map(String::as_str).filter(|_| self.problems.len() < MOST_FINDINGS);
+        let known = form.names.iter().map(String::as_str).filter(|_| self.problems.len() < suggestion::MOST);
         let mut problem =
             Problem::new(rules::UNKNOWN_KEY.id, self.source, at, format!("unknown key `{key}`"))
                 .meant(key, known);

@@ -9,7 +9,7 @@ use crate::analysis::changes;
 use crate::analysis::check::history::{self, Before};
 use crate::analysis::check::severity;
 use crate::analysis::check::{self, settings, structure};
-use crate::diagnostic::{Finding, MOST_FINDINGS, Source};
+use crate::diagnostic::{Finding, Source, suggestion};
 use crate::model::{CheckSettings, Framework, KnownIds, ParsedFramework};
 use crate::store::{self, FrameworkFiles, Repository};
 use crate::terminal::Progress;
@@ -40,7 +40,7 @@ pub fn check(
     let mut checked = Checked { files: files.names(), ..Checked::default() };
     let read = &scope.workspace.settings;
     findings.extend(read.findings.iter().cloned());
-    for setting in read.keys(["check", "rules"]).into_iter().take(MOST_FINDINGS) {
+    for setting in read.keys(["check", "rules"]).into_iter().take(suggestion::MOST) {
         let level = read.value.check.rules.get(&setting.key);
         findings.extend(settings::check_rule(&setting.key, level, &setting.source, setting.span));
     }
