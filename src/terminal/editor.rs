@@ -53,25 +53,44 @@ fn takes_a_line(program: &str) -> bool {
     TAKE_A_LINE.iter().any(|known| name == *known)
 }
 
-/// A text as somebody leaves it in the editor. Meanwhile it is in a file that only they can open, which stays where
-/// the text cannot be taken over.
-pub fn edited(text: &str) -> anyhow::Result<String> {
+/// What came of a text that was opened in the editor.
+#[derive(Debug)]
+pub struct Edited {
+    /// The text as it was saved there, if it is to come in the place of the one before.
+    pub text: Option<String>,
+    /// What went wrong; [`Left`] where a signal arrived meanwhile.
+    pub trouble: Option<anyhow::Error>,
+}
+
+/// Opens a text in the editor. Meanwhile it is in a file that only its writer can open, which stays where it cannot be
+/// taken over.
+pub fn edited(text: &str) -> Edited {
+    match edit(text) {
+        Ok(edited) => edited,
+        Err(trouble) => Edited { text: None, trouble: Some(trouble) },
+    }
+}
+
+fn edit(text: &str) -> anyhow::Result<Edited> {
     let mut file = tempfile::Builder::new().prefix("steps-note-").suffix(".txt").tempfile()?;
     file.write_all(text.as_bytes())?;
     file.flush()?;
     let path = file.into_temp_path();
     let (begun, kept) = (Instant::now(), format!("what you wrote is in `{}`", path.display()));
-    let came = open_editor(&path, None, &kept).and_then(|()| {
-        let new = String::from_utf8(std::fs::read(&path)?)
-            .map_err(|_| UserError::new("the text was not saved as UTF-8").hint(&kept))?;
+    let ended = open_editor(&path, None, &kept);
+    let read = || std::fs::read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let trouble = match (ended, read()) {
+        (Ok(()), None) => UserError::new("the text was not saved as UTF-8").hint(&kept).into(),
         // A window that was opened and not waited for: what is written in it comes to this file later.
-        if new == text && begun.elapsed() < AT_ONCE {
-            return Err(UserError::new("the editor came back at once").hint(&kept).into());
+        (Ok(()), Some(new)) if new == text && begun.elapsed() < AT_ONCE => {
+            UserError::new("the editor came back at once").hint(&kept).into()
         }
-        Ok(new.trim_end().to_owned())
-    });
-    if came.is_err() {
-        path.keep()?;
-    }
-    came
+        (Ok(()), Some(new)) => return Ok(Edited { text: Some(new.trim_end().to_owned()), trouble: None }),
+        (Err(left), Some(new)) if left.is::<Left>() => {
+            return Ok(Edited { text: Some(new.trim_end().to_owned()), trouble: Some(left) });
+        }
+        (Err(trouble), _) => trouble,
+    };
+    path.keep()?;
+    Err(trouble)
 }

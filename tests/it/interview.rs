@@ -482,6 +482,23 @@ fn a_long_note_is_written_in_the_editor() {
 }
 
 #[test]
+fn what_was_saved_in_the_editor_survives_a_signal() {
+    let workspace = Workspace::new();
+    workspace.write("editor.sh", "echo 'Rye and wheat' > \"$1\"\nkill -TERM \"$PPID\"\nsleep 0.2\n");
+    let folder = workspace.path().to_str().unwrap();
+    let script = format!(
+        "EDITOR='sh editor.sh' '{STEPS}' assess --workspace '{folder}' --person robin --cycle 2026-h2 \
+         --today 2026-11-23"
+    );
+    let mut terminal = Terminal::start((24, 100), workspace.path(), "sh", ["-c", &script]);
+    terminal.wait_for("Enter begin").send(ENTER);
+    choose(&mut terminal, "2");
+    terminal.send("\tRye").wait_for("Note Rye").send("\x05").wait_for("Your answers are saved");
+    assert_eq!(terminal.wait_for_end().exit_code(), 143);
+    assert_eq!(workspace.first_answer(), yaml("{rating: often, note: Rye and wheat}"));
+}
+
+#[test]
 fn an_editor_that_does_not_wait_is_told_about_and_its_file_stays() {
     let workspace = Workspace::new();
     let folder = workspace.path().to_str().unwrap();
@@ -492,7 +509,11 @@ fn an_editor_that_does_not_wait_is_told_about_and_its_file_stays() {
     let mut terminal = Terminal::start((24, 100), workspace.path(), "sh", ["-c", &script]);
     terminal.wait_for("Enter begin").send(ENTER);
     choose(&mut terminal, "2");
-    terminal.send("\tRye").wait_for("Note Rye").send("\x05").wait_for("the editor came back at once");
+    terminal
+        .send("\tRye")
+        .wait_for("Note Rye")
+        .send("\x05")
+        .wait_for("the editor came back at once; what you wrote is in `");
     terminal.wait_for("Note Rye").send(ENTER).wait_for("Craft · Shop");
     let kept = fs::read_dir(workspace.path()).unwrap().map(|entry| entry.unwrap().path());
     let kept = kept.into_iter().find(|path| path.display().to_string().contains("steps-note-")).unwrap();

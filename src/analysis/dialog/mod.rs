@@ -98,6 +98,9 @@ pub struct Field {
     pub is_asked: bool,
 }
 
+/// How many items are too many to look through: they are narrowed down by typing.
+pub const MANY: usize = 12;
+
 /// How a field is answered, and what it holds at first.
 #[derive(Clone, Debug)]
 pub enum Input {
@@ -173,6 +176,12 @@ impl Field {
 impl Item {
     pub fn new(label: impl Into<String>) -> Self {
         Self { label: label.into(), ..Self::default() }
+    }
+
+    /// Whether it holds every one of these words, in upper or lower case.
+    pub fn holds(&self, words: &str) -> bool {
+        let whole = format!("{} {}", self.label, self.detail).to_lowercase();
+        words.to_lowercase().split_whitespace().all(|word| whole.contains(word))
     }
 }
 

@@ -5,10 +5,7 @@ use std::ops::Range;
 use super::frame::{BodyRow, View};
 use super::input::Key;
 use super::rows::{self, wrap, wrap_spans};
-use crate::analysis::dialog::{Item, Tone};
-
-/// How many items are too many to look through: they are narrowed down by typing.
-const MANY: usize = 12;
+use crate::analysis::dialog::{Item, MANY, Tone};
 
 /// How items are chosen.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -159,12 +156,7 @@ impl Choices {
     /// Shows only the items that hold every word typed.
     fn narrow(&mut self) {
         let Some(text) = &self.search else { return };
-        let text = text.to_lowercase();
-        let holds = |item: &Item| {
-            let whole = format!("{} {}", item.label, item.detail).to_lowercase();
-            text.split_whitespace().all(|word| whole.contains(word))
-        };
-        self.shown = (0..self.items.len()).filter(|at| holds(&self.items[*at])).collect();
+        self.shown = (0..self.items.len()).filter(|at| self.items[*at].holds(text)).collect();
         self.current = Some(0);
     }
 

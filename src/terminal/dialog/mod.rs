@@ -19,8 +19,8 @@ mod screen;
 pub use rows::Palette;
 
 use crate::analysis::dialog::{Ask, Conversation, Field, Page, Paragraph, Response, Tone};
-use crate::error::Left;
-use crate::terminal::editor::edited;
+use crate::error::{Left, UserError};
+use crate::terminal::editor::{Edited, edited};
 use form::{Form, Wish};
 use input::Event;
 use screen::Screen;
@@ -108,13 +108,23 @@ fn converse<C: Conversation>(
             Wish::Edit => {
                 conversation.keep(&form.values());
                 save_or_ask(conversation, screen, save)?;
-                match screen.leave_to(|| edited(&form.text()))? {
-                    Ok(text) => form.rewrite(&text),
-                    Err(error) if error.is::<Left>() => return Err(error),
-                    Err(error) => form.say(format!("{error:#}")),
-                }
-                conversation.keep(&form.values());
+                // Before the terminal is taken back, which may be gone by then.
+                let trouble = screen.leave_to(|| {
+                    let Edited { text, trouble } = edited(&form.text());
+                    if let Some(text) = text {
+                        form.rewrite(&text);
+                        conversation.keep(&form.values());
+                        // What could not be saved is told below.
+                        let _ = save(conversation);
+                    }
+                    trouble
+                })?;
                 save_or_ask(conversation, screen, save)?;
+                match trouble {
+                    Some(left) if left.is::<Left>() => return Err(left),
+                    Some(trouble) => form.say(in_a_sentence(&trouble)),
+                    None => {}
+                }
                 continue;
             }
             Wish::Leave => {
@@ -141,6 +151,12 @@ fn converse<C: Conversation>(
         screen.drain()?;
         form = Form::new(conversation.page());
     }
+}
+
+/// What went wrong, and what to do about it.
+fn in_a_sentence(error: &anyhow::Error) -> String {
+    let hints = error.downcast_ref::<UserError>().map_or(&[][..], |trouble| &trouble.hints);
+    std::iter::once(format!("{error:#}")).chain(hints.iter().cloned()).collect::<Vec<_>>().join("; ")
 }
 
 /// Saves; where that fails, until it works or the person leaves.

@@ -161,15 +161,10 @@ impl Asked<'_> {
 
     /// The items that hold every word of a line, by their numbers.
     fn search(&self, items: &[Item], line: &str) -> Outcome {
-        let line = line.to_lowercase();
-        let holds = |item: &Item| {
-            let whole = format!("{} {}", item.label, item.detail).to_lowercase();
-            line.split_whitespace().all(|word| whole.contains(word))
-        };
         let marks = self.value.map(Value::marked).unwrap_or_default();
-        let found = items.iter().enumerate().filter(|(_, item)| holds(item));
+        let found = items.iter().enumerate().filter(|(_, item)| item.holds(line));
         let found: Vec<String> = found.map(|(at, item)| words::item(at, item, marks.contains(&at))).collect();
-        if found.is_empty() { self.unknown(&line) } else { Outcome::Stay(found) }
+        if found.is_empty() { self.unknown(&line.to_lowercase()) } else { Outcome::Stay(found) }
     }
 
     /// What a line means that answers nothing: one of the page's actions by one of its words, or nothing.

@@ -1,16 +1,13 @@
 //! What is said, line by line: a page, a field, the prompt behind which an answer is typed, and the help.
 
 use super::answer::Asked;
-use crate::analysis::dialog::{Field, Input, Item, Lines, Page, Paragraph, Setting, Tone, Value};
+use crate::analysis::dialog::{Field, Input, Item, Lines, MANY, Page, Paragraph, Setting, Tone, Value};
 use crate::render::{list, visible_line};
 use crate::terminal::dialog::rows::{Row, wrap};
 
 /// How to answer, said once.
 pub const HINTS: &str = "Answer each question by typing a line and pressing Enter. Type ? for help, back for the \
                          question before, again to have this one repeated, and quit to leave.";
-
-/// More items than this are looked for by typing rather than read out.
-const MANY: usize = 12;
 
 /// What can be typed whatever the page.
 const COMMANDS: [(&str, &str); 4] = [
