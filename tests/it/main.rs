@@ -31,6 +31,7 @@ mod kills;
 mod linear;
 mod linear_reports;
 mod not_asked;
+mod note;
 mod notes;
 mod notes_edit;
 mod office;

@@ -5,6 +5,8 @@ mod bookmark;
 mod breadth;
 mod closing;
 #[cfg(test)]
+mod closing_tests;
+#[cfg(test)]
 mod conversation_tests;
 mod course;
 mod entry;
