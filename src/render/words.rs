@@ -1,8 +1,10 @@
 //! The words that reports share: names, ratings, answers and examples.
 
-use crate::model::{Answer, Behavior, Framework, Id, Pin, Rating, Reopening, Side, Step, Tagged};
+use crate::model::{
+    Answer, Behavior, Framework, Id, JournalEntry, Pin, Rating, Reopening, Side, Step, Tagged,
+};
 
-use super::{Line, Style, list, web_address};
+use super::{Line, Style, list, notes, web_address};
 
 /// What is said of anything that today's framework does not have.
 pub const GONE: &str = "no longer in the framework";
@@ -87,8 +89,8 @@ pub fn gone(id: &Id) -> Line {
 }
 
 /// What was written beside a rating: the note line by line, then the evidence.
-pub fn written(answer: &Answer) -> Vec<Line> {
-    note(answer).into_iter().chain(evidence(answer)).collect()
+pub fn written(answer: &Answer, cited: &[JournalEntry]) -> Vec<Line> {
+    note(answer).into_iter().chain(evidence(answer, cited)).collect()
 }
 
 /// The note, line by line.
@@ -97,13 +99,18 @@ pub fn note(answer: &Answer) -> Vec<Line> {
     lines.map(|line| Line::new().with(Style::Quote, line)).collect()
 }
 
-/// Links, and the ids of journal entries.
-pub fn evidence(answer: &Answer) -> Vec<Line> {
-    let line = |evidence: &String| match web_address(evidence).is_some() {
-        true => Line::new().with(Style::Link, evidence.as_str()),
-        false => Line::new().with(Style::Code, evidence.as_str()),
+/// Links, and what the entries of the journal say that are cited; one that is not sealed with it is known by its id.
+pub fn evidence(answer: &Answer, cited: &[JournalEntry]) -> Vec<Line> {
+    let link = |link: &String| Line::new().with(Style::Link, link.as_str());
+    let lines = |evidence: &String| match cited.iter().find(|entry| entry.id == evidence.as_str()) {
+        Some(entry) => {
+            let said = Line::from(format!("{}: {}", notes::day(entry.date), entry.text.replace('\n', " ")));
+            std::iter::once(said).chain(entry.links.iter().map(link)).collect()
+        }
+        None if web_address(evidence).is_some() => vec![link(evidence)],
+        None => vec![Line::new().with(Style::Code, evidence.as_str())],
     };
-    answer.evidence.iter().map(line).collect()
+    answer.evidence.iter().flat_map(lines).collect()
 }
 
 /// That somebody opened what they had sealed, and why.

@@ -41,7 +41,12 @@ helps more travelers sooner. I also       our own squad. I was away for the
 worked out for the tribe lead what it     tribe's planning in October, so I may
 costs us to wait for timetable            well have missed something.
 changes, and do so again each month.
-guest-checkout-first
+15 Sep 2026: My page of usage data
+showed where people leave the
+checkout. We dropped the address book
+and do guest checkout first.
+https://example.com/checkout/planning/
+september
 https://example.com/booking/notes/
 cost-of-waiting
 
@@ -60,8 +65,10 @@ Noor released a test suite alone. I       the squad does it, and Kim wrote it
 handed the demo of guest checkout to      down for the next newcomer. In
 Kim, who had done more of it than I       planning I hear Robin ask the people
 had.                                      who have not spoken.
-noor-first-release                        https://example.com/checkout/wiki/
-                                          first-weeks
+17 Jul 2026: Noor released a first        https://example.com/checkout/wiki/
+test suite of their own. By the end I     first-weeks
+mostly asked questions.
+https://example.com/checkout/merge/648
 
 Both marked:
 - Makes time in their own work to guide a newcomer into the squad
@@ -79,9 +86,11 @@ I began the trial of written              Robin's feedback comes soon and is
 stand-ups, and people seem to like it.    specific. The trial of written
 I also try to give feedback on the        stand-ups began well, and then
 same day.                                 September passed without the talk that
-written-stand-ups                         was to judge it.
-                                          https://example.com/checkout/wiki/
-                                          written-stand-ups
+10 Aug 2026: Began a trial of written     was to judge it.
+stand-ups on two days a week. We judge    https://example.com/checkout/wiki/
+it at the end of September.               written-stand-ups
+https://example.com/checkout/wiki/
+written-stand-ups
 
 Both marked:
 - Gives squad members specific feedback soon after the moment it concerns
@@ -98,10 +107,13 @@ outage, and each repair got a name and    the squads agree on how they would
 a date. It was my first one and Sam       judge it. The review of the Friday
 helped me to prepare, so it is no         outage ended with a date for each
 habit yet.                                repair, and all but one are done.
-friday-outage-review                      https://example.com/booking/fares/
-                                          kickoff
-                                          https://example.com/booking/incidents/
-                                          friday-outage
+3 Nov 2026: Moderated the review of       https://example.com/booking/fares/
+the Friday outage, which had hit          kickoff
+Timetable and us. Each repair has a       https://example.com/booking/incidents/
+name and a date. Sam helped me to         friday-outage
+prepare.
+https://example.com/booking/incidents/
+friday-outage
 
 Both marked:
 - Moderates incident reviews across squads that end with a promised date for

@@ -43,7 +43,9 @@ In the rater's words:
   has been judged.
 
 Evidence:
-- written-stand-ups
+- 10 Aug 2026: Began a trial of written stand-ups on two days a week. We judge
+  it at the end of September.
+- https://example.com/checkout/wiki/written-stand-ups
 
 Not yet there; you could talk about:
 - Carries a retrospective action through until the squad notices the difference
@@ -105,8 +107,12 @@ In the rater's words:
   and look again in spring.
 
 Evidence:
-- fare-interface-kickoff
-- friday-outage-review
+- 19 Aug 2026: Kickoff for version two of the fare interface, with Timetable and
+  Mobile. We wrote down beforehand how we will tell whether it worked.
+- https://example.com/booking/fares/kickoff
+- 3 Nov 2026: Moderated the review of the Friday outage, which had hit Timetable
+  and us. Each repair has a name and a date. Sam helped me to prepare.
+- https://example.com/booking/incidents/friday-outage
 
 Not yet there; you could talk about:
 - Finds a lasting owner for a responsibility that had slipped between squads
@@ -145,8 +151,12 @@ Already there:
   until they move · Software development
 
 Evidence:
-- fare-interface-kickoff
-- fare-interface-last-caller
+- 19 Aug 2026: Kickoff for version two of the fare interface, with Timetable and
+  Mobile. We wrote down beforehand how we will tell whether it worked.
+- https://example.com/booking/fares/kickoff
+- 8 Oct 2026: The last caller of the old fare interface moved over. Nobody had
+  to stop their own work for it.
+- https://example.com/booking/fares/callers
 
 Agreed focus
 - Continuous improvement · Squad/Chapter: Judge the trial of written stand-ups
@@ -217,7 +227,9 @@ In the rater's words:
   first weeks, and that others copy it is what role model means.
 
 Evidence:
-- noor-first-release
+- 17 Jul 2026: Noor released a first test suite of their own. By the end I
+  mostly asked questions.
+- https://example.com/checkout/merge/648
 - https://example.com/checkout/wiki/first-weeks
 
 Continuous improvement
@@ -233,7 +245,9 @@ In the rater's words:
   has been judged.
 
 Evidence:
-- written-stand-ups
+- 10 Aug 2026: Began a trial of written stand-ups on two days a week. We judge
+  it at the end of September.
+- https://example.com/checkout/wiki/written-stand-ups
 
 Not yet there; you could talk about:
 - Carries a retrospective action through until the squad notices the difference
@@ -249,7 +263,9 @@ Already there:
 - Records the reasons for a squad decision where others find them later
 
 Evidence:
-- guest-checkout-first
+- 15 Sep 2026: My page of usage data showed where people leave the checkout. We
+  dropped the address book and do guest checkout first.
+- https://example.com/checkout/planning/september
 - https://example.com/checkout/decisions/guest-checkout
 
 Business impact
@@ -261,7 +277,9 @@ Already there:
 - Tests a risky assumption cheaply before the squad builds on it
 
 Evidence:
-- guest-checkout-first
+- 15 Sep 2026: My page of usage data showed where people leave the checkout. We
+  dropped the address book and do guest checkout first.
+- https://example.com/checkout/planning/september
 
 Mastery
 Today: Consistently, rated for Software development

@@ -58,13 +58,13 @@ Robin Ek: Consistently
   We did guest checkout first because it helps more travelers sooner. I also
   worked out for the tribe lead what it costs us to wait for timetable changes,
   and do so again each month.
-  guest-checkout-first
+  15 Sep 2026: My page of usage data showed where people leave the checkout. We
+  dropped the address book and do guest checkout first.
+  https://example.com/checkout/planning/september
   https://example.com/booking/notes/cost-of-waiting
 
 Alex Moreau: Not yet
   The choices I have seen were within our own squad. I was away for the tribe's
-  planning in October, so I may well have missed something.
-
 ...
 Where you agree
 - Team success · Individual: Consistently, 1 example marked by both

@@ -1,8 +1,8 @@
 //! The comparison cell by cell: what each rater said, side by side, and the question to begin with.
 
 use super::Detail;
-use crate::analysis::diff::{Compared, Diff, Kind, Marked};
-use crate::model::Framework;
+use crate::analysis::diff::{Compared, Diff, Kind, Marked, Rater};
+use crate::model::{Answer, Framework};
 use crate::render::{Block, Document, Line, Shape, Style, Table, count, list, words};
 
 /// The differences, numbered to be spoken about.
@@ -141,8 +141,10 @@ fn side_by_side(framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) -> 
             .text(format!(": {}", rating(framework, cell, at)))
     };
     let head: Vec<Line> = (0..cell.answers.len()).map(rated).collect();
-    let written: Vec<Vec<Line>> =
-        cell.answers.iter().map(|answer| answer.map(words::written).unwrap_or_default()).collect();
+    let said = |(answer, rater): (&Option<&Answer>, &Rater<'_>)| {
+        answer.map(|answer| words::written(answer, &rater.assessment.cited)).unwrap_or_default()
+    };
+    let written: Vec<Vec<Line>> = cell.answers.iter().zip(&diff.raters).map(said).collect();
     if written.iter().all(Vec::is_empty) {
         return Block::List(head);
     }

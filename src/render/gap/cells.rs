@@ -45,7 +45,10 @@ fn said(document: &mut Document, framework: &Framework, gap: &Gap<'_>, cell: &Ga
     let note = answer.map(words::note).unwrap_or_default();
     let does_not_apply = cell.state == CellState::NotApplicable;
     // Examples and links from before somebody said so are about something else.
-    let evidence = answer.filter(|_| !does_not_apply).map(words::evidence).unwrap_or_default();
+    let evidence = answer
+        .filter(|_| !does_not_apply)
+        .map(|answer| words::evidence(answer, &gap.assessment.cited))
+        .unwrap_or_default();
     let there: Vec<Line> =
         cell.there.iter().map(words::example).chain(cell.gone.iter().map(|id| words::gone(id))).collect();
     if !there.is_empty() && !does_not_apply {
