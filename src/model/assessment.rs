@@ -180,6 +180,9 @@ pub struct Focus {
     #[serde(rename = "try")]
     #[schemars(length(min = 1))]
     pub attempt: String,
+    /// What the manager does for it.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "unless_blank")]
+    pub support: Option<String>,
     /// When to look at it again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub look_again: Option<Date>,

@@ -16,6 +16,7 @@ pub mod parsed_framework;
 mod people;
 mod person;
 mod profile;
+mod public_key;
 mod questions;
 mod references;
 mod role;
@@ -41,6 +42,7 @@ pub use parsed_framework::ParsedFramework;
 pub use people::{ManagerTerm, People, PersonEntry};
 pub use person::{Person, Review, Unreadable};
 pub use profile::Profile;
+pub use public_key::PublicKey;
 pub use questions::Questions;
 pub use role::Role;
 #[cfg(test)]

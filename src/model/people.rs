@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Id;
+use super::{Id, PublicKey};
 
 /// Everybody, as far as the file knows them. Somebody who is not in it can be rated all the same.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]
@@ -27,6 +27,9 @@ pub struct PersonEntry {
     /// The ids of their disciplines. An empty list: none, and nobody is asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub disciplines: Option<Vec<Id>>,
+    /// Their public key, as `steps key` prints it: what is sent to them is encrypted to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<PublicKey>,
     /// Whether to ask, too, in which other disciplines they work.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub breadth: bool,
@@ -64,7 +67,7 @@ impl People {
 
 impl PersonEntry {
     pub fn new(id: Id) -> Self {
-        Self { id, name: None, managers: Vec::new(), disciplines: None, breadth: false }
+        Self { id, name: None, managers: Vec::new(), disciplines: None, key: None, breadth: false }
     }
 
     /// The name to call them by.

@@ -97,8 +97,13 @@ fn candidates_follow_the_rule() {
 fn agreed_focus_is_no_candidate_once_more() {
     let framework = framework();
     let mut assessment = sealed("agreed", "{guests: {bench: {rating: partly}}}");
-    assessment.focus =
-        vec![Focus { behavior: id("guests"), step: id("bench"), attempt: "Greet".into(), look_again: None }];
+    assessment.focus = vec![Focus {
+        behavior: id("guests"),
+        step: id("bench"),
+        attempt: "Greet".into(),
+        support: None,
+        look_again: None,
+    }];
     let bench = framework.steps.get(&id("bench")).expect("a step");
     let candidates = |focus: &[Focus]| -> Vec<String> {
         let gap = gap(&framework, &assessment, bench, GapLens::Own, focus);

@@ -283,6 +283,7 @@ fn what_was_agreed_to_work_on_is_never_closed() {
         behavior: id("baking"),
         step: id("house"),
         attempt: "Plan the night shift".to_owned(),
+        support: None,
         look_again: None,
     }];
     person.reviews[0] =

@@ -30,6 +30,7 @@ fn from_agreed_ratings_to_a_step() {
         behavior: id("guests"),
         step: id("bench"),
         attempt: "Ask every guest their name".into(),
+        support: None,
         look_again: Some("2026-09-01".parse().expect("a date")),
     }];
     agreed.seal("2026-06-12".parse().expect("a date"), "salt".to_owned(), &[]);
@@ -262,8 +263,13 @@ Before a move to Street, consult the neighbors.
 "
     );
     assert!(said(&all, "house").contains("\nNothing up to House is open.\n"));
-    all.focus =
-        vec![Focus { behavior: id("guests"), step: id("street"), attempt: "Bake".into(), look_again: None }];
+    all.focus = vec![Focus {
+        behavior: id("guests"),
+        step: id("street"),
+        attempt: "Bake".into(),
+        support: None,
+        look_again: None,
+    }];
     assert!(
         said(&all, "street").contains("Apart from the agreed focus, nothing that has examples up to Street")
     );

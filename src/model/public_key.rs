@@ -1,0 +1,110 @@
+//! Public keys, as `people.yaml` holds them: an age X25519 recipient, whose text carries a checksum.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use bech32::primitives::decode::CheckedHrpstring;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// What the text begins with, before the `1` that sets it apart.
+const PREFIX: &str = "age";
+/// How many bytes a key has.
+const LENGTH: usize = 32;
+
+/// A public key whose text holds together. What is encrypted to it, only whoever holds the private one can read.
+#[derive(Clone, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct PublicKey(String);
+
+/// A text that is no public key.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct NotAKey(String);
+
+impl PublicKey {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The key in a form that two people can compare by reading it out: four groups of its SHA-256.
+    pub fn fingerprint(&self) -> String {
+        let digest = Sha256::digest(self.0.as_bytes());
+        let groups =
+            digest.chunks(2).take(4).map(|pair| pair.iter().map(|byte| format!("{byte:02x}")).collect());
+        groups.collect::<Vec<String>>().join(" ")
+    }
+}
+
+impl TryFrom<String> for PublicKey {
+    type Error = NotAKey;
+
+    fn try_from(text: String) -> Result<Self, NotAKey> {
+        let is_lower = text.to_lowercase() == text;
+        let is_key = is_lower
+            && CheckedHrpstring::new::<bech32::Bech32>(&text).is_ok_and(|checked| {
+                checked.hrp().as_str() == PREFIX && checked.byte_iter().count() == LENGTH
+            });
+        if is_key { Ok(Self(text)) } else { Err(NotAKey(text)) }
+    }
+}
+
+impl From<PublicKey> for String {
+    fn from(key: PublicKey) -> Self {
+        key.0
+    }
+}
+
+impl fmt::Display for PublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for NotAKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.to_uppercase().starts_with("AGE-SECRET-KEY-") {
+            return f.write_str(
+                "this is a private key, which belongs in nobody else's hands: make a new one with `steps key`, and write the public key here, `age1…`",
+            );
+        }
+        write!(f, "`{}` is not a whole public key: expected what `steps key` prints, `age1…`", self.0)
+    }
+}
+
+impl JsonSchema for PublicKey {
+    fn schema_name() -> Cow<'static, str> {
+        "PublicKey".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^age1[02-9ac-hj-np-z]{58}$" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+
+    #[test]
+    fn a_slip_in_a_key_is_found() {
+        let check = |text: &str, is_key: bool| {
+            assert_eq!(PublicKey::try_from(text.to_owned()).is_ok(), is_key, "{text}");
+        };
+        check(KEY, true);
+        check(&KEY.replace("7w3j", "7w3k"), false);
+        check(KEY.strip_suffix('p').expect("a key"), false);
+        check(&KEY.to_uppercase(), false);
+        check("age1", false);
+        check("", false);
+        check("AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX", false);
+    }
+
+    #[test]
+    fn a_fingerprint_is_short_and_always_the_same() {
+        let key = PublicKey::try_from(KEY.to_owned()).expect("a key");
+        assert_eq!(key.fingerprint(), "cf7e 5682 3131 5068");
+    }
+}
