@@ -21,8 +21,7 @@ mod yaml;
 use std::process::ExitCode;
 
 use crate::commands::cli::{self, Stop};
-use crate::diagnostic::to_show;
-use crate::error::{InvalidFiles, Left, Status, UserError};
+use crate::error::Status;
 use crate::render::Layout;
 use crate::terminal::{Color, Input, Paging, Streams, Verbosity, Wishes};
 
@@ -40,7 +39,7 @@ pub fn run() -> ExitCode {
     let streams = Streams::new(Wishes { color: cli.global.color, input, talk, layout, paging });
     let outcome =
         commands::Context::new(&cli.global, streams).and_then(|context| commands::run(&context, &cli));
-    ExitCode::from(outcome.unwrap_or_else(|error| report(&streams, &error)).code())
+    ExitCode::from(outcome.unwrap_or_else(|error| commands::report(&streams, &error)).code())
 }
 
 /// Says why there is no command to run: help goes to standard output with 0, a mistake to standard error with 2.
@@ -55,20 +54,5 @@ fn stopped(stop: Stop, color: Color) -> Status {
         }
         Stop::Mistake(error) => Err(error.into()),
     };
-    said.map_or_else(|error| report(&streams, &error), |()| Status::Done)
-}
-
-/// Says what went wrong on standard error, and gives the exit status that goes with it.
-fn report(streams: &Streams, error: &anyhow::Error) -> Status {
-    if let Some(Left(signal)) = error.downcast_ref() {
-        return Status::Left(*signal);
-    }
-    let page = streams.err.page();
-    if let Some(InvalidFiles(findings)) = error.downcast_ref() {
-        streams.report(&render::findings(&to_show(findings.clone()), page));
-        return Status::UserError;
-    }
-    let hints = error.downcast_ref::<UserError>().map_or(&[][..], |trouble| &trouble.hints);
-    streams.report(&render::error(&format!("{error:#}"), hints, page));
-    Status::UserError
+    said.map_or_else(|error| commands::report(&streams, &error), |()| Status::Done)
 }

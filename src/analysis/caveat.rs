@@ -1,5 +1,7 @@
 //! What a reader should know of an assessment before trusting what it says.
 
+use jiff::civil::Date;
+
 use crate::model::{Assessment, Framework, Pin, Reopening, SealState};
 
 /// Something that sets an assessment apart from one that was sealed once, as a whole, and today.
@@ -13,6 +15,8 @@ pub enum Caveat<'a> {
     Partial,
     /// It was opened again after it had been sealed.
     Reopened(&'a Reopening),
+    /// Another assessment of the same side came before it, sealed on this day, and nothing in the file says so.
+    CameTwice(Date),
     /// This rater opened one of the sides again after it was agreed on what they say.
     ReopenedSince(&'a str, &'a Reopening),
     /// Only what whoever asks answered too is shown of it.
@@ -29,10 +33,11 @@ impl<'a> Caveat<'a> {
             SealState::Sealed => None,
             SealState::ChangedAfterwards => Some(Caveat::ChangedAfterwards),
         };
+        let twice = assessment.came_before.filter(|_| assessment.reopened.is_empty()).map(Caveat::CameTwice);
         let partial = assessment.partial.then_some(Caveat::Partial);
         let reopened = assessment.reopened.iter().map(Caveat::Reopened);
         let texts =
             (!assessment.framework.matches(framework)).then_some(Caveat::OtherTexts(&assessment.framework));
-        seal.into_iter().chain(reopened).chain(partial).chain(texts).collect()
+        seal.into_iter().chain(reopened).chain(twice).chain(partial).chain(texts).collect()
     }
 }

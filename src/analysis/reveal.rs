@@ -9,12 +9,15 @@
 //! - One's own unsealed draft of a later cycle closes the earlier ratings. For nobody known, anybody's does.
 //! - What was agreed opens with the two sides. What was agreed to work on is never closed.
 //! - A peer's assessment is open to the peer alone.
+//! - What came in an envelope counts as sealed. Whoever sealed theirs may open a record of the meeting that came.
 
 use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use crate::model::{Assessment, Cycle, Focus, Id, Person, Review, SealState, Side, SideKey, Unreadable};
+use crate::model::{
+    Assessment, Closed, Content, Cycle, Focus, Id, Outside, Person, Review, SealState, Side, SideKey, outside,
+};
 
 /// Who wants to see something.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -60,6 +63,8 @@ pub enum Withheld<'a> {
     ChangedAfterwards,
     /// Its file has faults, which its rater has to fix.
     Unreadable,
+    /// It may be seen, and is in an envelope that could not be opened here.
+    Enveloped,
     /// Whoever asks has not sealed their own.
     OwnNotSealed,
     /// Somebody else has to seal first.
@@ -98,7 +103,7 @@ pub fn awaited<'a>(person: &'a Person, review: &'a Review, today: Date) -> Vec<A
         missing.push(Awaited::Person);
     }
     let managers = person.entry.managers_on(review.cycle.last_day().min(today));
-    let sealed: Vec<&Id> = sealed_managers(review).map(|(_, assessment)| &assessment.rater).collect();
+    let sealed = sealed_managers(review);
     let unsealed = managers.into_iter().filter(|manager| !sealed.contains(manager));
     match person.entry.managers.is_empty() {
         true if sealed.is_empty() => missing.push(some_manager(review)),
@@ -108,14 +113,21 @@ pub fn awaited<'a>(person: &'a Person, review: &'a Review, today: Date) -> Vec<A
     missing
 }
 
+/// Whether the side that answers this one lies here as a file, and so needs no envelope to come.
+pub fn is_shared_with(review: &Review, side: Side) -> bool {
+    let is_other = |key: &SideKey| matches!(key.side, Side::Oneself | Side::Manager) && key.side != side;
+    review.unrevealed().any(|(key, content)| is_other(key) && content.is_ok())
+}
+
 /// What `asker` may see of a review of the person.
 pub fn reveal<'a>(person: &'a Person, review: &'a Review, asker: Asker<'_>, today: Date) -> Revealed<'a> {
     let gate = Gate::new(person, review, asker, today);
     let mut revealed = Revealed { opened: Vec::new(), withheld: Vec::new(), focus: focus(person, review) };
     for (key, content) in review.unrevealed() {
-        let outcome = match content {
-            Err(Unreadable) => Err(Withheld::Unreadable),
-            Ok(assessment) => gate.open(key, assessment).map(|extent| (assessment, extent)),
+        let outcome = match (outside(content), content) {
+            (Some(outside), Ok(assessment)) => gate.open(key, outside).map(|extent| (assessment, extent)),
+            (Some(outside), Err(_)) => gate.open(key, outside).and(Err(Withheld::Enveloped)),
+            (None, _) => Err(Withheld::Unreadable),
         };
         match outcome {
             Err(why) => revealed.withheld.push((key, why)),
@@ -149,12 +161,12 @@ pub fn was_open(person: &Person, review: &Review, rater: &Id) -> bool {
     let (mut own, mut others) = (None, Vec::new());
     for (key, content) in review.unrevealed() {
         match content {
-            Ok(assessment) if is_own(person, Asker::Known(rater), key, assessment) => {
+            Ok(assessment) if is_own(person, Asker::Known(rater), key, content) => {
                 own = assessment.sealed.is_some().then_some(key.side);
             }
             Ok(assessment) if !was_open(assessment) => {}
-            // What does not read today may have been open before.
-            Ok(_) | Err(Unreadable) => others.push(key.side),
+            // What does not read today may have been open before, and an envelope may have been opened.
+            Ok(_) | Err(Closed::Unreadable | Closed::Enveloped(_)) => others.push(key.side),
         }
     }
     match own {
@@ -176,20 +188,24 @@ struct Gate<'a, 'q> {
     later_draft: Option<&'a Cycle>,
     /// Why nobody's answers but one's own are shown.
     closed: Option<Withheld<'a>>,
+    /// Whether the person has sealed, and whether a manager has.
+    has_sealed: [bool; 2],
     oneself: Option<&'a Assessment>,
     managers: Vec<&'a Assessment>,
 }
 
 impl<'a, 'q> Gate<'a, 'q> {
     fn new(person: &'a Person, review: &'a Review, asker: Asker<'q>, today: Date) -> Self {
-        let is_own = |key: &SideKey, assessment: &Assessment| is_own(person, asker, key, assessment);
-        let own = review.unrevealed().find_map(|(key, content)| match content {
-            // What a peer gives opens nothing.
-            Ok(assessment) if key.side != Side::Peer && is_own(key, assessment) && assessment.is_sealed() => {
-                Some(assessment)
-            }
-            _ => None,
-        });
+        let sealed = || {
+            review.unrevealed().filter_map(|(key, content)| match content {
+                Ok(assessment) if assessment.is_sealed() => Some((key, content, assessment)),
+                _ => None,
+            })
+        };
+        // What a peer gives opens nothing.
+        let own = sealed()
+            .find(|(key, content, _)| key.side != Side::Peer && is_own(person, asker, key, content))
+            .map(|(_, _, assessment)| assessment);
         let left = match asker {
             Asker::Known(id) => person.entry.manager_left(id),
             Asker::Unknown => None,
@@ -211,11 +227,10 @@ impl<'a, 'q> Gate<'a, 'q> {
             None if is_awaited || !awaited.is_empty() => Some(Withheld::OthersNotSealed),
             None => None,
         };
-        let oneself = match review.unrevealed().find(|(key, _)| **key == SideKey::ONESELF) {
-            Some((_, Ok(assessment))) if assessment.is_sealed() => Some(assessment),
-            _ => None,
+        let of = |side: Side| {
+            sealed().filter(move |(key, ..)| key.side == side).map(|(_, _, assessment)| assessment)
         };
-        let managers = sealed_managers(review).map(|(_, assessment)| assessment).collect();
+        let has_sealed = [review.has_sealed(&SideKey::ONESELF), !sealed_managers(review).is_empty()];
         Self {
             person,
             asker,
@@ -223,20 +238,21 @@ impl<'a, 'q> Gate<'a, 'q> {
             left,
             later_draft: later_draft(person, review, asker),
             closed,
-            oneself,
-            managers,
+            has_sealed,
+            oneself: of(Side::Oneself).next(),
+            managers: of(Side::Manager).collect(),
         }
     }
 
-    fn open(&self, key: &SideKey, assessment: &Assessment) -> Result<Extent, Withheld<'a>> {
-        if is_own(self.person, self.asker, key, assessment) {
+    fn open(&self, key: &SideKey, outside: Outside<'_>) -> Result<Extent, Withheld<'a>> {
+        if is_own_outside(self.person, self.asker, key, outside) {
             return Ok(Extent::Own);
         }
         match key.side {
             Side::Peer => return Err(Withheld::Peer),
             // It is written in the meeting, by when both have sealed.
             Side::Agreed => {}
-            Side::Oneself | Side::Manager => match assessment.seal_state() {
+            Side::Oneself | Side::Manager => match outside.state {
                 SealState::Draft => return Err(Withheld::NotSealed),
                 SealState::ChangedAfterwards => return Err(Withheld::ChangedAfterwards),
                 SealState::Sealed => {}
@@ -248,13 +264,15 @@ impl<'a, 'q> Gate<'a, 'q> {
         if let Some(why) = self.closed {
             return Err(why);
         }
-        if key.side != Side::Agreed && self.left.is_some_and(|left| sealed_on(assessment) > left) {
+        if key.side != Side::Agreed && self.left.is_some_and(|left| outside.sealed_on > Some(left)) {
             return Err(Withheld::SealedAfterLeaving);
         }
+        // A sealed record is of a meeting for which both had sealed, be the other side's on another machine.
+        let is_of_a_meeting = self.own.is_some() && outside.state == SealState::Sealed;
         match (key.side, self.own) {
-            (Side::Agreed, _) if self.oneself.is_none() && self.managers.is_empty() => Ok(Extent::Whole),
+            (Side::Agreed, _) if self.has_sealed == [false, false] => Ok(Extent::Whole),
             // The other side may be what is missing.
-            (Side::Agreed, _) if self.oneself.is_none() || self.managers.is_empty() => {
+            (Side::Agreed, _) if self.has_sealed != [true, true] && !is_of_a_meeting => {
                 Err(Withheld::OthersNotSealed)
             }
             (_, Some(own)) => Ok(if own.partial { Extent::Shared } else { Extent::Whole }),
@@ -285,6 +303,17 @@ impl<'a, 'q> Gate<'a, 'q> {
 }
 
 impl Awaited<'_> {
+    /// Whether there is anything here of whom a review waits for, be it a draft.
+    pub fn has_begun_here(self, review: &Review) -> bool {
+        review.unrevealed().any(|(key, content)| match self {
+            Awaited::Person => key.side == Side::Oneself,
+            Awaited::Manager(id) => {
+                key.side == Side::Manager && outside(content).is_none_or(|outside| outside.rater == id)
+            }
+            Awaited::SomeManager => key.side == Side::Manager,
+        })
+    }
+
     fn is(self, person: &Person, id: &Id) -> bool {
         match self {
             Awaited::Person => person.id() == id,
@@ -295,7 +324,11 @@ impl Awaited<'_> {
 }
 
 /// Whether an assessment is that of whoever asks, by its place and by what it says of its rater.
-fn is_own(person: &Person, asker: Asker<'_>, key: &SideKey, assessment: &Assessment) -> bool {
+fn is_own(person: &Person, asker: Asker<'_>, key: &SideKey, content: &Content) -> bool {
+    outside(content).is_some_and(|outside| is_own_outside(person, asker, key, outside))
+}
+
+fn is_own_outside(person: &Person, asker: Asker<'_>, key: &SideKey, outside: Outside<'_>) -> bool {
     let Asker::Known(asker) = asker else { return false };
     let is_in_place = match key.side {
         Side::Oneself => asker == person.id(),
@@ -303,14 +336,15 @@ fn is_own(person: &Person, asker: Asker<'_>, key: &SideKey, assessment: &Assessm
         Side::Peer => key.rater.as_ref() == Some(asker),
         Side::Agreed => false,
     };
-    is_in_place && assessment.rater == *asker && assessment.relation == key.side
+    is_in_place && outside.rater == asker && outside.relation == key.side
 }
 
 /// Whether somebody has begun here, and not sealed.
 fn has_draft(person: &Person, review: &Review, id: &Id) -> bool {
     review.unrevealed().any(|(key, content)| match content {
-        Ok(assessment) => is_own(person, Asker::Known(id), key, assessment) && !assessment.is_sealed(),
-        Err(Unreadable) => owner(person, key, &review.cycle).contains(&id),
+        Ok(assessment) => is_own(person, Asker::Known(id), key, content) && !assessment.is_sealed(),
+        Err(Closed::Unreadable) => owner(person, key, &review.cycle).contains(&id),
+        Err(Closed::Enveloped(_)) => false,
     })
 }
 
@@ -321,7 +355,7 @@ fn is_to_rate(person: &Person, review: &Review, id: &Id) -> bool {
 
 /// Whether one of the managers by the end of a review that has begun has not sealed.
 fn has_somebody_to_rate(person: &Person, review: &Review) -> bool {
-    let sealed: Vec<&Id> = sealed_managers(review).map(|(_, assessment)| &assessment.rater).collect();
+    let sealed = sealed_managers(review);
     let managers = person.entry.managers_on(review.cycle.last_day());
     has_two_sides(review) && managers.into_iter().any(|manager| !sealed.contains(&manager))
 }
@@ -353,19 +387,19 @@ fn later_draft<'a>(person: &'a Person, review: &Review, asker: Asker<'_>) -> Opt
     later.find(is_open).map(|later| &later.cycle)
 }
 
-fn sealed_managers(review: &Review) -> impl Iterator<Item = (&SideKey, &Assessment)> {
-    review.unrevealed().filter_map(|(key, content)| match content {
-        Ok(assessment) if key.side == Side::Manager && assessment.is_sealed() => Some((key, assessment)),
-        _ => None,
-    })
+/// The managers who have sealed.
+fn sealed_managers(review: &Review) -> Vec<&Id> {
+    let managers = review.unrevealed().filter(|(key, _)| key.side == Side::Manager);
+    let outside = managers.filter_map(|(_, content)| outside(content));
+    outside.filter(|outside| outside.state == SealState::Sealed).map(|outside| outside.rater).collect()
 }
 
 /// The manager who has begun, where nothing says who the manager is.
 fn some_manager(review: &Review) -> Awaited<'_> {
     let begun = review.unrevealed().find(|(key, _)| key.side == Side::Manager);
-    match begun {
-        Some((_, Ok(assessment))) => Awaited::Manager(&assessment.rater),
-        _ => Awaited::SomeManager,
+    match begun.and_then(|(_, content)| outside(content)) {
+        Some(outside) => Awaited::Manager(outside.rater),
+        None => Awaited::SomeManager,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{Context, cli};
+use super::{Context, help_page};
 use crate::error::Status;
 
 /// Use steps with a screen reader, line by line
@@ -51,8 +51,5 @@ use crate::error::Status;
 pub struct AccessibilityArgs {}
 
 pub fn run(context: &Context, _: &AccessibilityArgs) -> anyhow::Result<Status> {
-    let mut command = cli::command();
-    let page = command.find_subcommand_mut("accessibility").map(clap::Command::render_long_help);
-    let shown = cli::shown(&page.unwrap_or_default(), context.streams.out.page());
-    context.streams.answer(&shown).map(|()| Status::Done)
+    help_page(context, "accessibility")
 }

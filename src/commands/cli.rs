@@ -21,10 +21,7 @@ use crate::terminal::Color;
     name = "steps",
     version,
     max_term_width = 80,
-    after_help = "Examples:
-  steps assess           rate yourself before a one-to-one
-  steps diff robin-ek    see together where Robin and their manager differ
-  steps help gap         read how a command is used, with more examples"
+    after_help = "`steps assess` rates yourself; `steps help assess` says how, with examples."
 )]
 pub struct Cli {
     #[command(flatten)]
@@ -107,7 +104,7 @@ pub fn command() -> clap::Command {
     let command = Cli::command();
     let heading = command.get_styles().get_header();
     let template = first_screen::template(&command);
-    let foot = "`steps help accessibility` is about screen readers and plain terminals.";
+    let foot = "`steps help accessibility` is about screen readers and plain terminals,\n`steps help privacy` about who can read what.";
     let template = format!("{template}\n\n{heading}Options:{heading:#}\n{{options}}\n\n{foot}\n");
     command.help_template(template)
 }

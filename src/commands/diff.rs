@@ -144,9 +144,15 @@ fn from_file(
         return Err(UserError::new(format!("there is no file `{path}`")).into());
     }
     let Some(ReviewPlace { root, kind }) = ReviewPlace::of(&full, workspace) else {
+        if store::source(&full, path)?.is_ok_and(|source| store::envelope_in(&source).is_ok()) {
+            return Err(envelope(path));
+        }
         return Ok((store::load_assessment(&full, path, framework)?.value, Extent::Whole));
     };
     let ReviewKind::Assessment { person, cycle, key } = kind else {
+        if matches!(kind, ReviewKind::Envelope { .. }) {
+            return Err(envelope(path));
+        }
         return Err(UserError::new(format!("`{path}` is in the reviews, and is not an assessment")).into());
     };
     let workspace = Workspace::find(Some(&root), &context.current)?;
@@ -160,4 +166,11 @@ fn from_file(
         }
         None => Err(subject.refusal(review, &revealed).into()),
     }
+}
+
+/// That an envelope is no file to compare.
+fn envelope(path: &str) -> anyhow::Error {
+    UserError::new(format!("`{path}` is an envelope, which opens by itself once both have sealed"))
+        .hint("take it in with `steps receive`, then name the person: `steps diff robin-ek`")
+        .into()
 }

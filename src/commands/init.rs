@@ -12,7 +12,7 @@ use crate::error::{Status, UserError};
 use crate::store::{Privacy, SHIPPED_FILES, replace, shown};
 use workflow::{Outcome, Workflow};
 
-pub use gitignore::ignore_reviews;
+pub use gitignore::{ignore_reviews, let_envelopes_through};
 
 /// Create a workspace with your own copy of the framework
 ///

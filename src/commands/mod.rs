@@ -1,6 +1,7 @@
 //! One file per command: load, compute, render, exit. What several share is here.
 
 mod accessibility;
+mod arrivals;
 mod asking;
 mod assess;
 mod changes;
@@ -10,17 +11,23 @@ mod completions;
 mod diff;
 mod discipline;
 mod editor;
+mod envelopes;
+mod error_report;
 mod gap;
 mod identity;
 mod init;
 mod journal;
+mod key;
 mod man;
 mod note;
 mod notes;
 mod output;
 mod privacy;
+mod privacy_help;
+mod receive;
 mod report_args;
 mod schema;
+mod send;
 mod show;
 mod subject;
 
@@ -30,6 +37,8 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
+
+pub use self::error_report::report;
 
 use self::cli::{Cli, Global};
 use self::report_args::ReportArgs;
@@ -46,6 +55,8 @@ pub enum Command {
     Assess(assess::AssessArgs),
     Note(note::NoteArgs),
     Notes(notes::NotesArgs),
+    Send(send::SendArgs),
+    Receive(receive::ReceiveArgs),
     Diff(diff::DiffArgs),
     Gap(gap::GapArgs),
     Show(show::ShowArgs),
@@ -56,7 +67,25 @@ pub enum Command {
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
+    Key(key::KeyArgs),
     Accessibility(accessibility::AccessibilityArgs),
+    Privacy(privacy_help::PrivacyArgs),
+}
+
+impl Command {
+    /// Whether whoever runs it is in the middle of a review.
+    fn is_about_people(&self) -> bool {
+        matches!(
+            self,
+            Command::Assess(_)
+                | Command::Note(_)
+                | Command::Notes(_)
+                | Command::Send(_)
+                | Command::Receive(_)
+                | Command::Diff(_)
+                | Command::Gap(_)
+        )
+    }
 }
 
 /// What every command needs to know of its surroundings.
@@ -134,6 +163,9 @@ pub fn layout(global: &Global) -> Layout {
 
 /// Runs a command.
 pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
+    if cli.command.as_ref().is_some_and(Command::is_about_people) {
+        arrivals::tell(context);
+    }
     match &cli.command {
         None => context
             .streams
@@ -148,12 +180,24 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
         Some(Command::Discipline(arguments)) => discipline::run(context, arguments),
         Some(Command::Gap(arguments)) => gap::run(context, arguments),
         Some(Command::Init(arguments)) => init::run(context, arguments),
+        Some(Command::Key(arguments)) => key::run(context, arguments),
         Some(Command::Man(arguments)) => man::run(context, arguments),
         Some(Command::Note(arguments)) => note::run(context, arguments),
         Some(Command::Notes(arguments)) => notes::run(context, arguments),
+        Some(Command::Privacy(arguments)) => privacy_help::run(context, arguments),
+        Some(Command::Receive(arguments)) => receive::run(context, arguments),
         Some(Command::Schema(arguments)) => schema::run(context, arguments),
+        Some(Command::Send(arguments)) => send::run(context, arguments),
         Some(Command::Show(arguments)) => show::run(context, arguments),
     }
+}
+
+/// Prints a page of the help that is about all commands.
+fn help_page(context: &Context, name: &str) -> anyhow::Result<Status> {
+    let mut command = cli::command();
+    let page = command.find_subcommand_mut(name).map(clap::Command::render_long_help);
+    let shown = cli::shown(&page.unwrap_or_default(), context.streams.out.page());
+    context.streams.answer(&shown).map(|()| Status::Done)
 }
 
 /// The step that a word names.

@@ -17,6 +17,20 @@ pub fn write(
     report: &Printable,
     arguments: &ReportArgs,
 ) -> anyhow::Result<()> {
+    if put(context, path, report, (Privacy::Private, arguments.force))? {
+        context.streams.say(&format!("Wrote `{}`, readable by you alone.", path.display()));
+    }
+    Ok(())
+}
+
+/// Puts a text into a file. What is there is overwritten where it is an earlier version of it, or by force.
+/// Says whether it is a file now; a device or a pipe takes a text, too.
+pub fn put(
+    context: &Context,
+    path: &Path,
+    report: &Printable,
+    (privacy, force): (Privacy, bool),
+) -> anyhow::Result<bool> {
     let shown = path.display();
     let target = context.current.join(path);
     let existing = fs_err::metadata(&target).ok();
@@ -24,12 +38,12 @@ pub fn write(
         return Err(UserError::new(format!("`{shown}` is a folder")).hint("name a file in it").into());
     }
     if path == Path::new("/dev/stdout") {
-        return context.streams.answer(report);
+        return context.streams.answer(report).map(|()| false);
     }
     // What is open already is written to by its number, whatever it leads to.
     let is_systems = ["/dev", "/proc"].iter().any(|folder| target.starts_with(folder));
     if existing.is_some_and(|existing| is_systems || !existing.is_file()) {
-        return pour(&target, report);
+        return pour(&target, report).map(|()| false);
     }
     let target = followed(&target);
     let folder = target.parent().unwrap_or(&context.current);
@@ -37,13 +51,12 @@ pub fn write(
         return Err(UserError::new(format!("there is no folder for `{shown}`")).into());
     }
     refuse_the_workspaces_own(context, path, &target)?;
-    if !arguments.force && !is_earlier_version(&target, report) {
-        let message = format!("`{shown}` exists and is not an earlier version of this report");
+    if !force && !is_earlier_version(&target, report) {
+        let message = format!("`{shown}` exists and is not an earlier version of what is to be written");
         return Err(UserError::new(message).hint("`--force` overwrites it").into());
     }
-    replace(&target, report, Privacy::Private)?;
-    context.streams.say(&format!("Wrote `{shown}`, readable by you alone."));
-    Ok(())
+    replace(&target, report, privacy)?;
+    Ok(true)
 }
 
 /// Writes to a device or a pipe, which is not to be replaced by a file. A reader that went away has had enough.

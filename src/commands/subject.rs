@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use super::envelopes::{self, Unopened};
 use super::{Context, identity};
-use crate::analysis::reveal::{Asker, Awaited, Extent, Revealed, Withheld, awaited, owner, reveal};
+use crate::analysis::reveal::{Asker, Awaited, Extent, Opened, Revealed, Withheld, awaited, owner, reveal};
 use crate::diagnostic::kebab;
 use crate::diagnostic::suggestion::nearest;
 use crate::error::UserError;
-use crate::model::{Cycle, Framework, Id, People, Person, Review, SealState, Side, SideKey};
+use crate::model::{Assessment, Cycle, Framework, Id, People, Person, Review, SealState, Side, SideKey};
 use crate::render::list;
 use crate::store::{Reviews, Workspace, read_people};
 
@@ -23,6 +24,8 @@ pub struct Subject {
     pub me: Option<Id>,
     today: Date,
     todays_cycle: Id,
+    /// Which envelopes may be seen, and do not open here.
+    unopened: Vec<Unopened>,
     /// The workspace that was asked for.
     workspace: Option<PathBuf>,
 }
@@ -44,7 +47,9 @@ impl Subject {
                 (me.clone(), Some(me))
             }
         };
-        let person = reviews.person(&id, &people, None, framework)?;
+        let mut person = reviews.person(&id, &people, None, framework)?;
+        let asker = me.as_ref().map_or(Asker::Unknown, Asker::Known);
+        let unopened = envelopes::open(workspace, framework, &mut person, asker, context.today)?;
         let todays_cycle = workspace.settings.value.cycle.cycle(context.today);
         Ok(Self {
             person,
@@ -52,6 +57,7 @@ impl Subject {
             me,
             today: context.today,
             todays_cycle,
+            unopened,
             workspace: context.workspace.clone(),
         })
     }
@@ -80,6 +86,12 @@ impl Subject {
         }
     }
 
+    /// The flags that a command needs to mean the same for a cycle of this person.
+    pub fn flags_of(&self, cycle: &Id) -> String {
+        let me = self.me.as_ref();
+        me.map(|me| flags(me, cycle, &self.todays_cycle, self.workspace.as_deref())).unwrap_or_default()
+    }
+
     /// What whoever asks may see of a review.
     pub fn reveal<'a>(&'a self, review: &'a Review) -> Revealed<'a> {
         reveal(&self.person, review, self.asker(), self.today)
@@ -88,6 +100,56 @@ impl Subject {
     /// Who has not sealed a review, in words; `None` where nobody is waited for.
     pub fn waiting_for(&self, review: &Review) -> Option<String> {
         waiting_for(&self.person, review, &self.people, self.today)
+    }
+
+    /// What whoever asks has sealed themself, or what was agreed: the latest, or that of a cycle.
+    ///
+    /// # Errors
+    /// There is nothing, or it is not sealed, with how to go on.
+    pub fn own_sealed(&self, cycle: Option<&Id>, agreed: bool) -> anyhow::Result<Assessment> {
+        let is_wanted = |review: &&Review| cycle.is_none_or(|cycle| review.cycle.name == *cycle);
+        let reviews = self.person.reviews.iter().rev().filter(is_wanted);
+        let own = reviews.flat_map(|review| {
+            let opened = self.reveal(review).opened.into_iter();
+            let is_it = |opened: &Opened<'_>| match agreed {
+                true => opened.key.side == Side::Agreed,
+                false => opened.extent == Extent::Own,
+            };
+            opened.filter(is_it).map(|opened| opened.assessment.into_owned()).collect::<Vec<_>>()
+        });
+        let own: Vec<Assessment> = own.collect();
+        if let Some(sealed) = own.iter().find(|one| one.is_sealed()) {
+            return Ok(sealed.clone());
+        }
+        let (id, name) = (self.person.id(), &self.person.name);
+        let is_oneself = self.me.as_ref() == Some(id);
+        let what = match (agreed, is_oneself) {
+            (true, _) => format!("what was agreed about {name}"),
+            (false, true) => "your assessment".to_owned(),
+            (false, false) => format!("your assessment of {name}"),
+        };
+        let command = match own.first() {
+            _ if agreed => format!("steps agree {id}"),
+            Some(draft) => draft.relation.assess_command(id),
+            None if is_oneself => Side::Oneself.assess_command(id),
+            None => Side::Manager.assess_command(id),
+        };
+        Err(match own.first() {
+            Some(draft) if draft.sealed.is_some() => {
+                UserError::new(format!("{what} for {} was changed after it was sealed", draft.cycle))
+                    .hint(format!("undo the change, or seal it again with `{command} --reopen`"))
+            }
+            Some(draft) => UserError::new(format!("{what} for {} is not sealed yet", draft.cycle))
+                .hint(format!("`{command}` goes on with it, and asks at the end whether to seal it")),
+            None if agreed => UserError::new(format!("nothing was agreed about {name} yet"))
+                .hint(format!("`{command}` is for the meeting, once both sides are here")),
+            None => UserError::new(format!(
+                "there is nothing to send: you have not rated {} yet",
+                if is_oneself { "yourself" } else { name }
+            ))
+            .hint(format!("`{command}` begins")),
+        }
+        .into())
     }
 
     /// Why a report cannot show what it needs: the reason that whoever asks can do something about.
@@ -135,6 +197,16 @@ impl Subject {
                 _ => {}
             }
         }
+        if let Some(unopened) = self.unopened.iter().find(|one| one.cycle == cycle.name) {
+            let name = self.name_of_side(review, &unopened.key);
+            return UserError::new(format!("{name}'s envelope for {cycle} does not open: {}", unopened.why));
+        }
+        if let Some(refusal) = self.not_here(review) {
+            return refusal;
+        }
+        if let Some(refusal) = self.own_missing(review) {
+            return refusal;
+        }
         let Some(waiting) = self.waiting_for(review) else {
             let why = |wanted: Withheld<'_>| revealed.withheld.iter().any(|(_, why)| *why == wanted);
             return match (why(Withheld::OwnNotSealed), why(Withheld::OthersNotSealed)) {
@@ -148,6 +220,60 @@ impl Subject {
         };
         UserError::new(format!("not sealed yet in {cycle}: {waiting}"))
             .hint("each side's ratings open once both have sealed")
+    }
+
+    /// That whoever asks has not sealed their own, as the person or as one of the managers.
+    fn own_missing(&self, review: &Review) -> Option<UserError> {
+        let me = self.me.as_ref()?;
+        let id = self.person.id();
+        let side = awaited(&self.person, review, self.today).into_iter().find_map(|whom| match whom {
+            Awaited::Person if me == id => Some(Side::Oneself),
+            Awaited::Manager(manager) if manager == me => Some(Side::Manager),
+            _ => None,
+        })?;
+        let others = self.waiting_for(review).filter(|_| awaited(&self.person, review, self.today).len() > 1);
+        let cycle = &review.cycle;
+        let refusal = match others {
+            Some(names) => UserError::new(format!("not sealed yet in {cycle}: {names}")),
+            None => UserError::new(format!("you have not sealed yours for {cycle} yet")),
+        };
+        let assess = format!("{}{}", side.assess_command(id), self.flags_of(&cycle.name));
+        Some(
+            refusal.hint(format!(
+                "each side's ratings open once both have sealed; `{assess}` goes on with yours"
+            )),
+        )
+    }
+
+    /// That somebody's side is elsewhere, where whoever asks has sealed and waits for nothing that is here.
+    fn not_here(&self, review: &Review) -> Option<UserError> {
+        let me = self.me.as_ref()?;
+        let entry = &self.person.entry;
+        if me != self.person.id() && !entry.managers.iter().any(|term| term.id == *me) {
+            return None;
+        }
+        let awaited = awaited(&self.person, review, self.today);
+        let is_me = |whom: &Awaited<'_>| match whom {
+            Awaited::Person => me == self.person.id(),
+            Awaited::Manager(id) => me == *id,
+            Awaited::SomeManager => false,
+        };
+        if awaited.is_empty() || awaited.iter().any(|whom| is_me(whom) || whom.has_begun_here(review)) {
+            return None;
+        }
+        let waiting = self.waiting_for(review)?;
+        let whose = if awaited.len() == 1 {
+            format!("{waiting}'s side has")
+        } else {
+            format!("the sides of {waiting} have")
+        };
+        let send = match awaited.first() {
+            Some(Awaited::Person) => "steps send".to_owned(),
+            _ => format!("steps send {}", self.person.id()),
+        };
+        let refusal = UserError::new(format!("{whose} not come yet for {}", review.cycle))
+            .hint(format!("they hand it over with `{send}`, and `steps receive FILE` takes it in here"));
+        Some(refusal)
     }
 
     fn later_draft(&self, cycle: &Cycle, later: &Cycle) -> UserError {

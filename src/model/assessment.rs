@@ -74,6 +74,11 @@ pub struct Assessment {
     #[serde(skip)]
     #[schemars(skip)]
     pub is_cut: bool,
+    /// Of one that came in an envelope: the day on which another one of the same side had been sealed that came
+    /// before it. Never in a file.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub came_before: Option<Date>,
 }
 
 /// The framework text that was rated.
@@ -230,6 +235,7 @@ impl Assessment {
             breadth: None,
             cited: Vec::new(),
             is_cut: false,
+            came_before: None,
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Assessment, Cycle, Id, JournalEntry, PersonEntry, Profile, Side, SideKey};
+use super::{Assessment, Cycle, Envelope, Id, JournalEntry, PersonEntry, Profile, SealState, Side, SideKey};
 
 /// A person and their reviews.
 #[derive(Clone, Debug)]
@@ -24,12 +24,30 @@ pub struct Person {
 #[derive(Clone, Debug)]
 pub struct Review {
     pub cycle: Cycle,
-    sides: BTreeMap<SideKey, Result<Assessment, Unreadable>>,
+    sides: BTreeMap<SideKey, Content>,
 }
 
-/// An assessment whose file cannot be read or has faults. They are its rater's to see.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Unreadable;
+/// One side of a review, as far as it can be read.
+pub type Content = Result<Assessment, Closed>;
+
+/// Why nothing is known of what an assessment says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Closed {
+    /// Its file cannot be read or has faults. They are its rater's to see.
+    Unreadable,
+    /// It is in an envelope that nobody has opened.
+    Enveloped(Box<Envelope>),
+}
+
+/// What can be told of an assessment without reading its answers.
+#[derive(Clone, Copy, Debug)]
+pub struct Outside<'a> {
+    pub rater: &'a Id,
+    pub relation: Side,
+    pub state: SealState,
+    /// The day of its seal.
+    pub sealed_on: Option<Date>,
+}
 
 impl Person {
     pub fn id(&self) -> &Id {
@@ -51,14 +69,62 @@ impl Review {
     ///
     /// A file that says that it belongs elsewhere counts as unreadable: it opens nothing here, and nothing of
     /// it is shown.
-    pub fn new(person: &Id, name: Id, mut sides: BTreeMap<SideKey, Result<Assessment, Unreadable>>) -> Self {
+    pub fn new(person: &Id, name: Id, mut sides: BTreeMap<SideKey, Content>) -> Self {
         for (key, content) in &mut sides {
-            if matches!(content, Ok(assessment) if !belongs(assessment, person, &name, key)) {
-                *content = Err(Unreadable);
+            let is_elsewhere = match content {
+                Ok(assessment) => !belongs(assessment, person, &name, key),
+                Err(Closed::Enveloped(envelope)) => {
+                    (&envelope.person, &envelope.cycle, envelope.side) != (person, &name, key.side)
+                }
+                Err(Closed::Unreadable) => false,
+            };
+            if is_elsewhere {
+                *content = Err(Closed::Unreadable);
             }
         }
-        let begun = sides.values().flatten().map(|assessment| assessment.started).min();
+        let day = |content: &Content| match content {
+            Ok(assessment) => Some(assessment.started),
+            Err(Closed::Enveloped(envelope)) => Some(envelope.sealed.date),
+            Err(Closed::Unreadable) => None,
+        };
+        let begun = sides.values().filter_map(day).min();
         Self { cycle: Cycle::new(name, begun), sides }
+    }
+
+    /// With the envelopes that lie beside the files. One is left out where the same rater's own file is there, and one
+    /// that is the only one of its side is called by the side alone.
+    pub fn with_envelopes(self, person: &Id, envelopes: Vec<(SideKey, Content)>) -> Self {
+        let mut sides = self.sides;
+        let count = |side: Side| envelopes.iter().filter(|(key, _)| key.side == side).count();
+        let several = [Side::Manager, Side::Agreed].map(|side| (side, count(side) > 1));
+        for (mut key, content) in envelopes.iter().cloned() {
+            if sides.values().any(|there| is_the_same(there, &content)) {
+                continue;
+            }
+            let alone = SideKey { rater: None, ..key };
+            let is_alone =
+                several.contains(&(key.side, false)) && !sides.keys().any(|other| other.side == alone.side);
+            if is_alone {
+                key = alone;
+            }
+            sides.entry(key).or_insert(content);
+        }
+        Self::new(person, self.cycle.name, sides)
+    }
+
+    /// Puts in what an envelope holds, once it was opened.
+    pub fn open(&mut self, key: &SideKey, content: Content) {
+        if let Some(closed) = self.sides.get_mut(key) {
+            *closed = content;
+        }
+    }
+
+    /// The envelope that a side is in, as long as it is closed.
+    pub fn envelope(&self, key: &SideKey) -> Option<&Envelope> {
+        match self.sides.get(key) {
+            Some(Err(Closed::Enveloped(envelope))) => Some(envelope),
+            _ => None,
+        }
     }
 
     /// Whose assessments there are, readable or not.
@@ -68,17 +134,48 @@ impl Review {
 
     /// Whether a side has sealed, and nothing else of what it holds.
     pub fn has_sealed(&self, key: &SideKey) -> bool {
-        matches!(self.sides.get(key), Some(Ok(assessment)) if assessment.is_sealed())
+        let outside = self.sides.get(key).and_then(outside);
+        outside.is_some_and(|outside| outside.state == SealState::Sealed)
     }
 
     /// Whether there is an assessment that cannot be read.
     pub fn is_unreadable(&self, key: &SideKey) -> bool {
-        matches!(self.sides.get(key), Some(Err(Unreadable)))
+        matches!(self.sides.get(key), Some(Err(Closed::Unreadable)))
     }
 
     /// Every assessment, whatever its rater has sealed: for the gate, and for whoever looks for faults.
-    pub fn unrevealed(&self) -> impl Iterator<Item = (&SideKey, &Result<Assessment, Unreadable>)> {
+    pub fn unrevealed(&self) -> impl Iterator<Item = (&SideKey, &Content)> {
         self.sides.iter()
+    }
+}
+
+/// What can be told of an assessment without reading its answers; nothing of one that cannot be read.
+pub fn outside(content: &Content) -> Option<Outside<'_>> {
+    match content {
+        Ok(assessment) => Some(Outside {
+            rater: &assessment.rater,
+            relation: assessment.relation,
+            state: assessment.seal_state(),
+            sealed_on: assessment.sealed.as_ref().map(|seal| seal.date),
+        }),
+        Err(Closed::Enveloped(envelope)) => Some(Outside {
+            rater: &envelope.rater,
+            relation: envelope.side,
+            state: SealState::Sealed,
+            sealed_on: Some(envelope.sealed.date),
+        }),
+        Err(Closed::Unreadable) => None,
+    }
+}
+
+/// Whether a file is what somebody has in an envelope, too. Of what was agreed, each record is one of its own.
+fn is_the_same(file: &Content, enveloped: &Content) -> bool {
+    let (Ok(file), Err(Closed::Enveloped(envelope))) = (file, enveloped) else { return false };
+    let is_theirs = file.relation == envelope.side && file.rater == envelope.rater;
+    match (envelope.side, &file.sealed) {
+        (Side::Agreed, Some(seal)) => file.relation == Side::Agreed && seal.digest == envelope.sealed.digest,
+        (Side::Agreed, None) => false,
+        _ => is_theirs,
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Id;
 
 /// A person's step and start date: the file `reviews/<person>/profile.yaml`. Every key may be missing.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// The day on which they started.

@@ -3,15 +3,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use bech32::primitives::decode::CheckedHrpstring;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// What the text begins with, before the `1` that sets it apart.
-const PREFIX: &str = "age";
-/// How many bytes a key has.
-const LENGTH: usize = 32;
+use crate::diagnostic::recipient;
 
 /// A public key whose text holds together. What is encrypted to it, only whoever holds the private one can read.
 #[derive(Clone, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
@@ -40,11 +36,7 @@ impl TryFrom<String> for PublicKey {
     type Error = NotAKey;
 
     fn try_from(text: String) -> Result<Self, NotAKey> {
-        let is_lower = text.to_lowercase() == text;
-        let is_key = is_lower
-            && CheckedHrpstring::new::<bech32::Bech32>(&text).is_ok_and(|checked| {
-                checked.hrp().as_str() == PREFIX && checked.byte_iter().count() == LENGTH
-            });
+        let is_key = recipient::is_recipient(&text);
         if is_key { Ok(Self(text)) } else { Err(NotAKey(text)) }
     }
 }
@@ -78,7 +70,7 @@ impl JsonSchema for PublicKey {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": "^age1[02-9ac-hj-np-z]{58}$" })
+        json_schema!({ "type": "string", "pattern": recipient::PATTERN })
     }
 }
 

@@ -13,8 +13,18 @@ use super::Rhythm;
 pub struct Settings {
     /// How often people review, and so how a cycle is named.
     pub cycle: Rhythm,
+    /// How sealed assessments reach the other side, beside being handed over as files.
+    pub share: Option<Share>,
     /// How `steps check` looks at the workspace.
     pub check: CheckSettings,
+}
+
+/// A way for envelopes.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, JsonSchema, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Share {
+    /// They are committed with the workspace, and everything else about people stays out of git.
+    Git,
 }
 
 /// The table `[check]`.

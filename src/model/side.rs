@@ -29,7 +29,8 @@ pub enum Side {
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct SideKey {
     pub side: Side,
-    /// Whose: of a peer always, of a manager where another one has `manager`.
+    /// Whose: of a peer always, of a manager where another one has `manager`, of what was agreed where it came in an
+    /// envelope and another record was there.
     pub rater: Option<Id>,
 }
 
@@ -107,6 +108,7 @@ impl FromStr for SideKey {
             ("manager", _) => Ok(Self::MANAGER),
             ("agreed", _) => Ok(Self::AGREED),
             (_, Some(("manager", rater))) => of(Side::Manager, rater).map_err(|_| NotASide),
+            (_, Some(("agreed", rater))) => of(Side::Agreed, rater).map_err(|_| NotASide),
             (_, Some(("peer", rater))) => of(Side::Peer, rater).map_err(|_| NotASide),
             _ => Err(NotASide),
         }
@@ -119,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_key_is_its_file_name() {
-        for stem in ["self", "manager", "manager-kim-osei", "peer-kim", "agreed"] {
+        for stem in ["self", "manager", "manager-kim-osei", "peer-kim", "agreed", "agreed-kim"] {
             assert_eq!(stem.parse::<SideKey>().map(|key| key.to_string()).ok().as_deref(), Some(stem));
         }
         for stem in ["peer", "peer-", "self-kim", "manager-Kim", "notes", ""] {

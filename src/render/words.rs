@@ -1,5 +1,7 @@
 //! The words that reports share: names, ratings, answers and examples.
 
+use jiff::civil::Date;
+
 use crate::model::{
     Answer, Behavior, Framework, Id, JournalEntry, Pin, Rating, Reopening, Side, Step, Tagged,
 };
@@ -118,4 +120,9 @@ pub fn reopened(name: &str, reopening: &Reopening) -> String {
     let Reopening { date, reason, after_reveal } = reopening;
     let after = if *after_reveal { ", after the other side's answers could be seen" } else { "" };
     format!("{name} opened their sealed assessment again on {date}{after}: {reason}")
+}
+
+/// That somebody sent one sealed assessment, and then another one.
+pub fn came_twice(name: &str, before: Date) -> String {
+    format!("{name} opened their sealed assessment again: another one came before, sealed on {before}")
 }

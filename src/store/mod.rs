@@ -6,11 +6,15 @@
 #[path = "../../tests/fuzz/any_bytes.rs"]
 pub mod any_bytes;
 mod append;
+mod assessment_text;
 mod builtin;
+mod envelopes;
 mod framework;
 mod git;
 mod journal;
+mod keys;
 mod leftovers;
+mod letter;
 mod lock;
 mod open_file;
 mod path;
@@ -25,13 +29,17 @@ mod user;
 mod workspace;
 mod write;
 
+pub use assessment_text::{assessment_in, letter_text, load_assessment};
 pub use builtin::FILES as SHIPPED_FILES;
+pub use envelopes::{Filed, envelope_in, envelope_text, opened};
 pub use framework::{FrameworkFiles, Readable, assembled, comparable};
 pub use git::{
     Around, Range, Repository, Revision, around, commits_by, identity as git_identity, top as repository_top,
     web_remote as git_remote, would_pick_up,
 };
 pub use journal::JournalFile;
+pub use keys::{KeyFile, KnownKeys, passphrase_in};
+pub use letter::{Identity, Trouble, encrypt, encrypt_with_passphrase, is_for, read_with_passphrase};
 pub use lock::Lock;
 pub use open_file::{ChangedMeanwhile, OpenFile, keep_aside};
 pub use path::{bytes as bytes_of_path, text as source_of_path};
@@ -39,7 +47,7 @@ pub use people::{add_people, people_source, read_people};
 pub use plain::refuse_other;
 pub use read::{source, standard_input};
 pub use review_place::ReviewPlace;
-pub use reviews::{ReviewFile, ReviewKind, Reviews, assessment_in, load_assessment, placed};
+pub use reviews::{ReviewFile, ReviewKind, Reviews, placed};
 pub use tracked::{Tracked, tracked_below};
 pub use user::UserFile;
 pub use workspace::{Workspace, own_framework, shown};

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use super::write::{self, Privacy};
-use super::{path, reviews};
+use super::{assessment_text, path};
 use crate::error::{InvalidFiles, UserError};
 use crate::model::{Assessment, Framework};
 use crate::yaml::LONGEST_FILE;
@@ -70,7 +70,7 @@ impl OpenFile {
             return Err(ChangedMeanwhile { shown: self.shown.clone(), kept }.into());
         }
         let existing = String::from_utf8(now.unwrap_or_default()).unwrap_or_default();
-        let text = reviews::text_of(assessment, framework, &existing)?;
+        let text = assessment_text::text_of(assessment, framework, &existing)?;
         write::refuse_too_long(&self.shown, &text)?;
         let target = write::followed(&self.path);
         if !target.parent().is_some_and(Path::is_dir) {

@@ -5,14 +5,13 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use serde_yaml::Value;
-
-use super::{JournalFile, Lock, Workspace, leftovers, path, read};
+use super::assessment_text::assessment_in;
+use super::envelopes::ENDING;
+use super::{JournalFile, Lock, Workspace, leftovers, path};
 use crate::diagnostic::{Finding, Problem, Source, Sourced};
 use crate::error::{InvalidFiles, UserError};
 use crate::model::{
-    Assessment, Framework, Id, JournalEntry, People, Person, PersonEntry, Profile, Review, SideKey,
-    Unreadable,
+    Assessment, Closed, Framework, Id, JournalEntry, People, Person, PersonEntry, Profile, Review, SideKey,
 };
 use crate::yaml::{self, Reading, Strictness};
 
@@ -25,7 +24,7 @@ pub struct Reviews<'a> {
     workspace: &'a Workspace,
 }
 
-/// A YAML file below `reviews/`, and what its place says it is.
+/// A YAML file or an envelope below `reviews/`, and what its place says it is.
 #[derive(Debug)]
 pub struct ReviewFile {
     pub path: PathBuf,
@@ -55,6 +54,12 @@ pub enum ReviewKind {
         cycle: Id,
         key: SideKey,
     },
+    /// An assessment on its way, encrypted.
+    Envelope {
+        person: Id,
+        cycle: Id,
+        key: SideKey,
+    },
     /// A form of `--edit` that was not finished.
     Form,
     /// Anything else.
@@ -77,11 +82,16 @@ impl ReviewKind {
                 }
             }
             [_, _, file] if file.ends_with(FORM_ENDING) => Some(Self::Form),
-            [person, cycle, file] => Some(Self::Assessment {
-                person: person.parse().ok()?,
-                cycle: cycle.parse().ok()?,
-                key: file.strip_suffix(".yaml")?.parse().ok()?,
-            }),
+            [person, cycle, file] => {
+                let (person, cycle) = (person.parse().ok()?, cycle.parse().ok()?);
+                match file.strip_suffix(ENDING) {
+                    Some(stem) => Some(Self::Envelope { person, cycle, key: stem.parse().ok()? }),
+                    None => {
+                        let key = file.strip_suffix(".yaml")?.parse().ok()?;
+                        Some(Self::Assessment { person, cycle, key })
+                    }
+                }
+            }
             _ => None,
         }
     }
@@ -97,6 +107,10 @@ impl ReviewFile {
 impl<'a> Reviews<'a> {
     pub fn of(workspace: &'a Workspace) -> Self {
         Self { workspace }
+    }
+
+    pub fn workspace(&self) -> &'a Workspace {
+        self.workspace
     }
 
     pub fn folder(&self) -> PathBuf {
@@ -119,6 +133,11 @@ impl<'a> Reviews<'a> {
         self.folder_of(person).join(cycle.as_str()).join(key.file_name())
     }
 
+    /// The cycles in which there is anything about a person, in the order of their names.
+    pub fn cycles(&self, person: &Id) -> anyhow::Result<Vec<Id>> {
+        self.ids_in(&self.folder_of(person))
+    }
+
     /// The people who have a folder, in the order of their ids.
     pub fn people(&self) -> anyhow::Result<Vec<Id>> {
         self.ids_in(&self.folder())
@@ -126,7 +145,7 @@ impl<'a> Reviews<'a> {
 
     /// Everything about a person, read once; of the journals, only the one that `writer` keeps.
     ///
-    /// An assessment with faults is there, and unreadable. So is one with a rating, a step or an example
+    /// Envelopes stay closed. An assessment with faults is there, and unreadable. So is one with a rating, a step or an example
     /// that the framework does not know, where it says that it is of this very version.
     pub fn person(
         &self,
@@ -140,11 +159,12 @@ impl<'a> Reviews<'a> {
         for cycle in self.ids_in(&folder)? {
             let mut sides = BTreeMap::new();
             for key in self.sides_in(&folder.join(cycle.as_str()))? {
-                let content = self.own(id, &cycle, &key, framework).map_err(|_| Unreadable);
+                let content = self.own(id, &cycle, &key, framework).map_err(|_| Closed::Unreadable);
                 sides.insert(key, content);
             }
-            if !sides.is_empty() {
-                reviews.push(Review::new(id, cycle, sides));
+            let envelopes = self.envelopes_in(id, &cycle)?;
+            if !sides.is_empty() || !envelopes.is_empty() {
+                reviews.push(Review::new(id, cycle, sides).with_envelopes(id, envelopes));
             }
         }
         reviews.sort_by(|one, other| one.cycle.cmp(&other.cycle));
@@ -254,7 +274,7 @@ impl<'a> Reviews<'a> {
         self.folder_of(person).join(name)
     }
 
-    /// The people who have a folder, and the YAML files that are in nobody's, each in the order of their paths.
+    /// The people who have a folder, and the files that are in nobody's, each in the order of their paths.
     pub fn contents(&self) -> anyhow::Result<(Vec<Id>, Files)> {
         let (root, mut ids, mut strays) = (self.folder(), Vec::new(), Files::default());
         if !path::is_there(&root) {
@@ -280,7 +300,7 @@ impl<'a> Reviews<'a> {
         Ok((ids, strays))
     }
 
-    /// Every YAML file in a person's folder, in the order of their paths.
+    /// Every YAML file and envelope in a person's folder, in the order of their paths.
     pub fn files_of(&self, person: &Id) -> Files {
         self.files_below(&self.folder_of(person))
     }
@@ -303,8 +323,10 @@ impl<'a> Reviews<'a> {
             if leftovers::remove_if_left(&path) {
                 continue;
             }
-            let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
-            if is_yaml && !path.is_dir() {
+            let is_ours = path
+                .extension()
+                .is_some_and(|ending| ["yaml", "yml", "steps"].iter().any(|known| ending == *known));
+            if is_ours && !path.is_dir() {
                 let below = path.strip_prefix(&root).unwrap_or(&path);
                 let parts: Vec<String> =
                     below.iter().map(|part| part.to_string_lossy().into_owned()).collect();
@@ -360,75 +382,6 @@ impl<'a> Reviews<'a> {
         let source = source.map_err(|finding| InvalidFiles(vec![finding]))?;
         whole(yaml::typed(&source, Strictness::Strict)).map(|sourced| sourced.value)
     }
-}
-
-/// Reads an assessment from any path.
-pub fn load_assessment(
-    path: &Path,
-    shown: &str,
-    framework: &Framework,
-) -> anyhow::Result<Sourced<Assessment>> {
-    let source = read::source(path, shown)?.map_err(|finding| InvalidFiles(vec![finding]))?;
-    assessment_in(&source, framework)
-}
-
-/// Reads an assessment from a text.
-pub fn assessment_in(source: &Arc<Source>, framework: &Framework) -> anyhow::Result<Sourced<Assessment>> {
-    let sourced: Sourced<Assessment> = whole(yaml::typed(source, Strictness::Strict))?;
-    let problems = sourced.value.unknown_ids(&sourced.source, framework);
-    if problems.is_empty() { Ok(sourced) } else { Err(InvalidFiles(yaml::place(problems)).into()) }
-}
-
-/// An assessment as its file says it: comments of a file that was written by hand are kept.
-///
-/// Behaviors and steps are written in the framework's order.
-pub fn text_of(assessment: &Assessment, framework: &Framework, existing: &str) -> anyhow::Result<String> {
-    let value = in_framework_order(assessment, framework)?;
-    if !existing.contains('#') {
-        return yaml::to_yaml(&value);
-    }
-    let updated = match yaml::update(existing, &value) {
-        Some(updated) => updated,
-        // Laid out so that nothing can be put between.
-        None => yaml::to_yaml(&value)?,
-    };
-    // What was noted down where there is no place for it any more goes to the top.
-    let mut kept = yaml::comments(&updated);
-    let is_lost = |comment: &String| match kept.iter().position(|other| other == comment) {
-        Some(at) => {
-            kept.swap_remove(at);
-            false
-        }
-        None => true,
-    };
-    let lost: String =
-        yaml::comments(existing).into_iter().filter(is_lost).map(|comment| comment + "\n").collect();
-    Ok(lost + &updated)
-}
-
-/// The assessment as a value whose cells are in the framework's order, unknown ones last.
-fn in_framework_order(assessment: &Assessment, framework: &Framework) -> anyhow::Result<Value> {
-    let mut value = serde_yaml::to_value(assessment)?;
-    let Some(Value::Mapping(cells)) = value.get_mut("cells") else { return Ok(value) };
-    let behaviors: Vec<&str> = framework.behaviors.iter().map(|behavior| behavior.id.as_str()).collect();
-    let steps: Vec<&str> = framework.steps.iter().map(|step| step.id.as_str()).collect();
-    sort(cells, &behaviors);
-    for (_, by_step) in cells.iter_mut() {
-        if let Value::Mapping(by_step) = by_step {
-            sort(by_step, &steps);
-        }
-    }
-    Ok(value)
-}
-
-fn sort(mapping: &mut serde_yaml::Mapping, order: &[&str]) {
-    let rank = |key: &Value| {
-        let known = order.iter().position(|id| key.as_str() == Some(id));
-        known.unwrap_or(order.len())
-    };
-    let mut entries: Vec<(Value, Value)> = std::mem::take(mapping).into_iter().collect();
-    entries.sort_by_key(|(key, _)| rank(key));
-    mapping.extend(entries);
 }
 
 /// The value of a reading without faults.

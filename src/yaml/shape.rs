@@ -11,7 +11,7 @@ use serde_yaml::Value;
 pub use self::form::Form;
 use self::form::{MappingForm, Required, TextKind};
 use crate::diagnostic::suggestion::{self, did_you_mean, one_of};
-use crate::diagnostic::{At, Edit, Part, Problem, Segment, Source, kebab, rules};
+use crate::diagnostic::{At, Edit, Part, Problem, Segment, Source, kebab, recipient, rules};
 
 /// What a document is written in, whose nouns its problems are told in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -279,6 +279,9 @@ impl<'a> Walk<'a> {
             }
             TextKind::Version if semver::Version::parse(text).is_err() => {
                 Some(("a version", "a semantic version such as 1.4.0"))
+            }
+            TextKind::PublicKey if !recipient::is_recipient(text) => {
+                Some(("a whole public key", "a key as `steps key` prints it, such as age1…"))
             }
             TextKind::Id => return,
             _ => None,

@@ -40,7 +40,7 @@ fn bare_steps_prints_the_first_screen_of_the_help() {
     let folder = Folder::new();
     let (bare, help) = (folder.steps("").answer(), folder.steps("--help").answer());
     assert!(help.starts_with(bare.trim_end()), "{bare}");
-    assert!(examples(&bare).len() >= 2, "{bare}");
+    assert!(bare.contains("`steps help assess`"), "{bare}");
 }
 
 #[test]
@@ -62,6 +62,21 @@ fn workspace() -> Folder {
         folder.write(name, folder.read(&format!("{reviewed}/{name}")));
     }
     folder.write("answers.yaml", "cells:\n  mastery:\n    individual: {rating: consistently}\n");
+    // Everybody has the same key here, and an envelope of Robin's has come.
+    let run = |arguments: &str| {
+        folder.run(folder.command(arguments).env("HOME", folder.path()).env_remove("XDG_CONFIG_HOME"))
+    };
+    let key = run("key").out;
+    for name in ["Robin Ek", "Alex Moreau", "Kim Osei"] {
+        let people = folder.read("people.yaml");
+        folder.write(
+            "people.yaml",
+            people.replace(&format!("name: {name}"), &format!("name: {name}\n  key: {key}")),
+        );
+    }
+    assert_eq!(run("send --person robin-ek").status, 0);
+    folder.write(".age/key.txt", folder.read(".config/steps/key.txt"));
+    folder.write("Downloads/robin.steps", folder.read("robin-ek-2026-h2-self.steps"));
     folder.write(".local/share/bash-completion/completions/none", "");
     git(&folder, "init -q -b main");
     commit(&folder);
@@ -86,9 +101,15 @@ fn the_examples_of_the_help_work() {
             if example != "steps init" {
                 folder.lay_over(workspace.path());
             }
+            if example.contains("key --import") {
+                std::fs::remove_file(folder.join(".config/steps/key.txt")).expect("removes");
+            }
             // Robin has sealed; Noor is in the middle of it.
             let me = if example.starts_with("steps assess") { "noor-haddad" } else { "robin-ek" };
-            let me = if example.contains("--as manager") { "alex-moreau" } else { me };
+            let is_managers = ["--as manager", "steps send robin-ek", "steps receive"]
+                .iter()
+                .any(|part| example.contains(part));
+            let me = if is_managers { "alex-moreau" } else { me };
             let program = env!("CARGO_BIN_EXE_steps");
             let script = format!("steps() {{ {program} --today {TODAY} --person {me} \"$@\"; }}\n{example}");
             let mut shell = Command::new("sh");

@@ -14,7 +14,7 @@ fn what_is_not_this_report_is_overwritten_only_when_told_to() {
         2,
         "",
         str![[r#"
-error: `notes.html` exists and is not an earlier version of this report
+error: `notes.html` exists and is not an earlier version of what is to be written
 hint: `--force` overwrites it
 
 "#]],

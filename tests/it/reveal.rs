@@ -49,7 +49,7 @@ hint: each side's ratings open once both have sealed
         "",
         str![[r#"
 error: not sealed yet in 2026-h2: Noor Haddad and Alex Moreau
-hint: each side's ratings open once both have sealed
+hint: each side's ratings open once both have sealed; `steps assess noor-haddad --as manager --person alex-moreau` goes on with yours
 
 "#]],
     );
@@ -58,7 +58,7 @@ hint: each side's ratings open once both have sealed
         "",
         str![[r#"
 error: not sealed yet in 2026-h2: Noor Haddad and Alex Moreau
-hint: each side's ratings open once both have sealed
+hint: each side's ratings open once both have sealed; `steps assess --person noor-haddad` goes on with yours
 hint: `--from self` shows your own ratings until then
 
 "#]],
@@ -83,10 +83,11 @@ fn no_report_in_any_format_says_a_word_of_the_other_side_before_both_have_sealed
     rate(&folder, TODAY, ROBIN, &whole("Robin says"), "--seal");
     for who in ["kim", "sam", "", "robin-ek"] {
         let all = all_reports(&folder, TODAY, who);
-        assert!(
-            all.contains("not sealed yet in 2026-h2: Kim Osei") && !all.contains("Robin says"),
-            "{who}: {all}"
-        );
+        let says = match who {
+            "kim" => "you have not sealed yours for 2026-h2 yet",
+            _ => "not sealed yet in 2026-h2: Kim Osei",
+        };
+        assert!(all.contains(says) && !all.contains("Robin says"), "{who}: {all}");
     }
     rate(&folder, TODAY, KIM, &whole("Kim says"), "");
     let all = all_reports(&folder, TODAY, "robin");

@@ -38,8 +38,8 @@ hint: `--seal --partial` seals what is there: you then see only the same answers
         2,
         "",
         str![[r#"
-error: not sealed yet in 2026-h2: Kim Osei
-hint: each side's ratings open once both have sealed
+error: you have not sealed yours for 2026-h2 yet
+hint: each side's ratings open once both have sealed; `steps assess robin --as manager --person kim` goes on with yours
 
 "#]],
     );
@@ -124,7 +124,8 @@ error: there is nothing to seal: nothing is rated yet
         "",
         str![[r#"
 Sealed `reviews/robin/2026-h2/self.yaml` on 2026-11-23.
-Next: waiting for Kim Osei to seal.
+Next: `steps send --person robin` writes it as an envelope for the other side.
+Still to come is Kim Osei's: they run `steps send robin`, and you `steps receive FILE`.
 
 "#]],
     );
@@ -207,8 +208,8 @@ Next: `steps assess robin --as manager --person kim` continues it, and `steps as
         2,
         "",
         str![[r#"
-error: not sealed yet in 2026-h2: Kim Osei
-hint: each side's ratings open once both have sealed
+error: you have not sealed yours for 2026-h2 yet
+hint: each side's ratings open once both have sealed; `steps assess robin --as manager --person kim` goes on with yours
 
 "#]],
     );

@@ -90,8 +90,8 @@ fn a_path_into_the_reviews_is_no_way_around_the_gate() {
     rate(&folder, TODAY, KIM, &whole("Kim says"), "");
     let (oneself, manager) = ("reviews/robin/2026-h2/self.yaml", "reviews/robin/2026-h2/manager.yaml");
     let refusal = str![[r#"
-error: not sealed yet in 2026-h2: Kim Osei
-hint: each side's ratings open once both have sealed
+error: you have not sealed yours for 2026-h2 yet
+hint: each side's ratings open once both have sealed; `steps assess robin --as manager --person kim` goes on with yours
 
 "#]];
     folder.steps(&format!("diff {oneself} {manager} --person kim")).gives(2, "", refusal.clone());

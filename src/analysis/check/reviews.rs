@@ -1,6 +1,7 @@
 //! What people wrote about each other: whether it holds together and stays private.
 
 mod assessment;
+mod envelope;
 mod evidence;
 mod journal;
 mod privacy;
@@ -8,8 +9,11 @@ mod seal;
 
 use self::evidence::Evidence;
 use crate::diagnostic::{At, Problem, Rule, Sourced, rules};
-use crate::model::{Assessment, Cells, Framework, Id, Journal, JournalEntry, Profile, Side, SideKey};
+use crate::model::{
+    Assessment, Cells, Envelope, Framework, Id, Journal, JournalEntry, Profile, Side, SideKey,
+};
 
+pub use envelope::{EnvelopePlace, envelope};
 pub use privacy::{open_to_others, readable_by_others, tracked_by_git, withhold};
 
 /// The rules about what people wrote about each other.
@@ -19,6 +23,7 @@ pub const RULES: &[Rule] = &[
     assessment::REASON_MISSING,
     assessment::NO_EVIDENCE,
     assessment::FOCUS_DATE,
+    envelope::DAMAGED_ENVELOPE,
     evidence::BAD_LINK,
     journal::WRONG_KIND,
     seal::BROKEN_SEAL,
@@ -37,6 +42,7 @@ pub struct PersonFiles {
     /// Whether there is a journal that could not be read, so that any id may be in it.
     pub journal_unread: bool,
     pub assessments: Vec<AssessmentFile>,
+    pub envelopes: Vec<Envelope>,
 }
 
 /// An assessment, and what it should say of itself by its place.

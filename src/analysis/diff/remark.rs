@@ -1,5 +1,7 @@
 //! What readers should know before they compare: seals, drafts, other texts, other disciplines, missing cells.
 
+use jiff::civil::Date;
+
 use super::Rater;
 use crate::analysis::Caveat;
 use crate::analysis::asked::{asked_for_examples, was_asked};
@@ -14,6 +16,8 @@ pub enum Remark<'a> {
     ChangedAfterwards(usize),
     /// This rater opened their file again after they had sealed it.
     Reopened(usize, &'a Reopening),
+    /// Another assessment of this rater came before, sealed on this day, and nothing in the file says so.
+    CameTwice(usize, Date),
     /// This rater sealed with questions left open.
     Partial(usize),
     /// Only what whoever asks answered too is shown.
@@ -42,6 +46,7 @@ pub(super) fn remarks<'a>(framework: &Framework, raters: &[Rater<'a>]) -> Vec<Re
                 Caveat::Draft => drafts.push(index),
                 Caveat::ChangedAfterwards => remarks.push(Remark::ChangedAfterwards(index)),
                 Caveat::Reopened(reopening) => remarks.push(Remark::Reopened(index, reopening)),
+                Caveat::CameTwice(before) => remarks.push(Remark::CameTwice(index, before)),
                 Caveat::Shared => remarks.push(Remark::Shared),
                 // A comparison tells of each side's own.
                 Caveat::ReopenedSince(..) => {}

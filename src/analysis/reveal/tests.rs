@@ -14,13 +14,7 @@ fn day(text: &str) -> Date {
 }
 
 /// An assessment by a rater, with a seal of this day, or none.
-fn by(
-    rater: &str,
-    side: Side,
-    sealed: Option<&str>,
-    cycle: &str,
-    cells: &str,
-) -> Result<Assessment, Unreadable> {
+fn by(rater: &str, side: Side, sealed: Option<&str>, cycle: &str, cells: &str) -> Content {
     let mut assessment = draft(side.word(), cells);
     assessment.rater = id(rater);
     assessment.cycle = id(cycle);
@@ -37,7 +31,7 @@ fn review(cycle: &str, lines: &[&str]) -> Review {
         let words: Vec<&str> = line.split(' ').collect();
         let key: SideKey = words[0].parse().expect("a key");
         let content = match words[1] {
-            "?" => Err(Unreadable),
+            "?" => Err(Closed::Unreadable),
             rater => by(rater, key.side, words.get(2).copied(), cycle, CELLS),
         };
         sides.insert(key, content);
@@ -129,7 +123,7 @@ fn both_see_each_other_once_both_have_sealed() {
 #[test]
 fn a_file_that_was_changed_or_does_not_read_opens_nothing() {
     let mut person = mika(vec![review("2026-h2", &["self mika 2026-11-01", "manager noor 2026-11-02"])]);
-    let mut sides: BTreeMap<SideKey, Result<Assessment, Unreadable>> =
+    let mut sides: BTreeMap<SideKey, Content> =
         person.reviews[0].unrevealed().map(|(key, content)| (key.clone(), content.clone())).collect();
     let Some(Ok(own)) = sides.get_mut(&SideKey::MANAGER) else { panic!("there is one") };
     own.disciplines.clear();

@@ -6,10 +6,10 @@ use super::AssessArgs;
 use crate::analysis::reveal::{Asker, owner, reveal};
 use crate::commands::asking::{agreed, confirmed};
 use crate::commands::subject::{find_person, known_people, near_person};
-use crate::commands::{Context, identity};
+use crate::commands::{Context, envelopes, identity};
 use crate::error::{Left, UserError};
 use crate::model::{
-    Assessment, Cycle, Framework, Id, ManagerTerm, People, Person, Review, Side, SideKey, Unreadable,
+    Assessment, Closed, Cycle, Framework, Id, ManagerTerm, People, Person, Review, Side, SideKey,
 };
 use crate::render::list;
 use crate::store::{Reviews, Workspace, read_people};
@@ -80,6 +80,8 @@ impl Assignment {
             people.add_named(&id, &name);
         }
         let mut person = reviews.person(&id, &people, Some(&me), framework)?;
+        // Of an envelope that does not open, the reports say why.
+        envelopes::open(workspace, framework, &mut person, Asker::Known(&me), context.today)?;
         let side = match arguments.side {
             Some(side) => side,
             None if id == me => Side::Oneself,
@@ -229,16 +231,18 @@ fn key(
     match main {
         None if is_former => Ok((own, None)),
         None => Ok((SideKey::MANAGER, None)),
+        // An envelope is kept under its rater's name, so that it stands in nobody's way.
+        Some((_, Err(Closed::Enveloped(_)))) => Ok((SideKey::MANAGER, None)),
         Some((_, Ok(assessment))) if assessment.rater == *me => Ok((SideKey::MANAGER, None)),
         Some((_, Ok(assessment))) => {
             let other = &assessment.rater;
             let is_todays = entry.managers_on(context.today).contains(&other);
             if is_former || is_todays { Ok((own, None)) } else { Ok((SideKey::MANAGER, Some(other.clone()))) }
         }
-        Some((key, Err(Unreadable))) if owner(person, key, &review.cycle) == [me] => {
+        Some((key, Err(Closed::Unreadable))) if owner(person, key, &review.cycle) == [me] => {
             Ok((SideKey::MANAGER, None))
         }
-        Some((_, Err(Unreadable))) => Err(UserError::new(
+        Some((_, Err(Closed::Unreadable))) => Err(UserError::new(
             "the manager's file for this cycle cannot be read, and may be another manager's",
         )
         .hint("`steps check` tells whoever wrote it what is wrong")

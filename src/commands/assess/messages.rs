@@ -3,6 +3,7 @@
 use super::AssessArgs;
 use super::assignment::Assignment;
 use super::open_assessment::OpenAssessment;
+use crate::analysis::reveal::is_shared_with;
 use crate::commands::Context;
 use crate::commands::subject::{flags, waiting_for};
 use crate::model::Side;
@@ -57,9 +58,7 @@ pub fn closing(context: &Context, arguments: &AssessArgs, open: &OpenAssessment<
         let part = if open.assessment.partial { ", with some questions left open" } else { "" };
         let next = next(context, open)?;
         context.streams.say(&format!("Sealed `{shown}` on {}{part}.", seal.date));
-        if !next.is_empty() {
-            context.streams.say(&next);
-        }
+        next.lines().for_each(|line| context.streams.say(line));
     } else {
         let continues = continuing(context, again.clone(), arguments);
         context.streams.say(&format!("Saved a draft in `{shown}`."));
@@ -88,9 +87,26 @@ fn next(context: &Context, open: &OpenAssessment<'_>) -> anyhow::Result<String> 
         person.entry.managers.clone_from(&assignment.person.entry.managers);
     }
     let Some(review) = person.review(&assignment.cycle) else { return Ok(String::new()) };
-    Ok(match waiting_for(&person, review, &people, context.today) {
-        None => format!("Both have sealed. Next: `steps diff {id}{}`", flags_of(context, open)),
-        Some(names) => format!("Next: waiting for {names} to seal."),
+    let waiting = waiting_for(&person, review, &people, context.today);
+    let flags = flags_of(context, open);
+    if is_shared_with(review, assignment.side) {
+        return Ok(match waiting {
+            None => format!("Both have sealed. Next: `steps diff {id}{flags}`"),
+            Some(names) => format!("Next: waiting for {names} to seal."),
+        });
+    }
+    let (send, theirs) = match assignment.side {
+        Side::Oneself => ("steps send".to_owned(), format!("steps send {id}")),
+        _ => (format!("steps send {id}"), "steps send".to_owned()),
+    };
+    let handing = format!("Next: `{send}{flags}` writes it as an envelope for the other side.");
+    Ok(match waiting {
+        None => {
+            format!("{handing}\nBoth have sealed: `steps diff {id}{flags}` shows where you agree and differ.")
+        }
+        Some(names) => format!(
+            "{handing}\nStill to come is {names}'s: they run `{theirs}`, and you `steps receive FILE`."
+        ),
     })
 }
 

@@ -11,11 +11,13 @@ use serde::de::DeserializeOwned;
 
 use super::checked::{Checked, settle};
 use super::scope::Scope;
-use crate::analysis::check::reviews::{self, AssessmentFile, PersonFiles, Pinned};
+use crate::analysis::check::reviews::{self, AssessmentFile, EnvelopePlace, PersonFiles, Pinned};
 use crate::analysis::check::{people, structure};
 use crate::analysis::reveal::{Asker, Extent, awaited, owner, reveal};
 use crate::diagnostic::{Finding, Source, Sourced, to_show};
-use crate::model::{Id, KnownIds, ParsedFramework, People, Person, PersonEntry, Review, Side, Unreadable};
+use crate::model::{
+    Closed, Envelope, Id, KnownIds, ParsedFramework, People, Person, PersonEntry, Review, Side,
+};
 use crate::store::{self, ReviewFile, ReviewKind, Reviews, Tracked};
 use crate::terminal::Progress;
 use crate::yaml::{self, Strictness};
@@ -147,14 +149,23 @@ impl Surroundings<'_> {
         let mut cycles: BTreeMap<Id, BTreeMap<_, _>> = BTreeMap::new();
         for Read { file, .. } in read {
             if let ReviewKind::Assessment { cycle, key, .. } = &file.kind {
-                cycles.entry(cycle.clone()).or_default().insert(key.clone(), Err(Unreadable));
+                cycles.entry(cycle.clone()).or_default().insert(key.clone(), Err(Closed::Unreadable));
             }
         }
         for AssessmentFile { cycle, key, sourced, .. } in files.assessments {
             cycles.entry(cycle).or_default().insert(key, Ok(sourced.value));
         }
-        let mut reviews: Vec<Review> =
-            cycles.into_iter().map(|(cycle, sides)| Review::new(id, cycle, sides)).collect();
+        let mut envelopes: BTreeMap<Id, Vec<_>> = BTreeMap::new();
+        for envelope in files.envelopes {
+            cycles.entry(envelope.cycle.clone()).or_default();
+            let (cycle, key) = (envelope.cycle.clone(), envelope.key());
+            envelopes.entry(cycle).or_default().push((key, Err(Closed::Enveloped(Box::new(envelope)))));
+        }
+        let review = |(cycle, sides): (Id, _)| {
+            let came = envelopes.remove(&cycle).unwrap_or_default();
+            Review::new(id, cycle, sides).with_envelopes(id, came)
+        };
+        let mut reviews: Vec<Review> = cycles.into_iter().map(review).collect();
         reviews.sort_by(|one, other| one.cycle.cmp(&other.cycle));
         Person {
             entry: self.people.get(id).map_or_else(|| PersonEntry::new(id.clone()), |entry| (*entry).clone()),
@@ -189,6 +200,10 @@ impl Surroundings<'_> {
 
     /// Whether a file is one's own, or opened by the gate.
     fn may_read(&self, person: &Person, file: &ReviewFile) -> bool {
+        // What stands outside of an envelope is no secret.
+        if matches!(file.kind, ReviewKind::Envelope { .. }) {
+            return true;
+        }
         let Asker::Known(me) = self.asking.asker else { return false };
         match &file.kind {
             ReviewKind::Profile(id) => me == id || person.entry.managers_on(self.asking.today).contains(&me),
@@ -210,7 +225,7 @@ impl Surroundings<'_> {
                     None => review.is_unreadable(key) && owner(person, key, &review.cycle) == [me],
                 }
             }),
-            ReviewKind::Form | ReviewKind::Stray => false,
+            ReviewKind::Envelope { .. } | ReviewKind::Form | ReviewKind::Stray => false,
         }
     }
 }
@@ -223,10 +238,12 @@ impl Read {
             Err(finding) => return Ok(Self { file, source: None, findings: vec![finding] }),
         };
         let mut findings = Vec::new();
-        if file.readable_by_others()? {
+        // What is encrypted may lie anywhere.
+        let is_open = !matches!(file.kind, ReviewKind::Envelope { .. });
+        if is_open && file.readable_by_others()? {
             findings.push(reviews::readable_by_others(&source));
         }
-        if tracked.contains(&file.path) {
+        if is_open && tracked.contains(&file.path) {
             findings.push(reviews::tracked_by_git(&source));
         }
         findings.extend(yaml::lost_texts(&source));
@@ -240,6 +257,13 @@ impl Read {
                 if let Some(sourced) = typed(&source, &mut findings) {
                     let (person, cycle, key) = (person.clone(), cycle.clone(), key.clone());
                     files.assessments.push(AssessmentFile { person, cycle, key, sourced });
+                }
+            }
+            ReviewKind::Envelope { person, cycle, key } => {
+                if let Some(sourced) = typed::<Envelope>(&source, &mut findings) {
+                    let place = EnvelopePlace { person, cycle, key };
+                    findings.extend(store::placed(reviews::envelope(&sourced, place)));
+                    files.envelopes.push(sourced.value);
                 }
             }
             ReviewKind::Form | ReviewKind::Stray => findings.push(stray(&file.name)),
@@ -261,7 +285,7 @@ fn unread(findings: Vec<Finding>) -> Checked {
 
 fn stray(name: &str) -> Finding {
     let expected = "a person's folder holds profile.yaml, journal.yaml, and for each cycle a folder with \
-                    self.yaml, manager.yaml, agreed.yaml or peer-<name>.yaml";
+                    self.yaml, manager.yaml, agreed.yaml or peer-<name>.yaml, and envelopes such as self.steps";
     structure::stray(&Source::new(name, ""), expected)
 }
 

@@ -9,22 +9,36 @@ use crate::store::{Privacy, bytes_of_path, replace_bytes, would_pick_up};
 const UNFINISHED: &str = "# Temporary files of runs that were stopped.\n.steps-*.tmp\n";
 const REVIEWS: &str = "# What people wrote about each other is private.\nreviews/\n";
 
+/// Of what people wrote about each other, git takes sealed envelopes alone.
+const ENVELOPES: &str = "\
+# Sealed envelopes are encrypted, and cross with git. All else below `reviews/` stays here.
+!reviews/
+reviews/**
+!reviews/*/
+!reviews/*/*/
+!reviews/*/*/*.steps
+";
+
+/// Lets git take envelopes, and nothing else of the reviews. Says whether anything had to be written for it.
+pub fn let_envelopes_through(root: &Path) -> anyhow::Result<bool> {
+    let path = root.join(".gitignore");
+    let mut content = existing(&path)?;
+    let has_lines = content.windows(ENVELOPES.len()).any(|part| part == ENVELOPES.as_bytes());
+    if would_pick_up(&root.join("reviews/somebody/2026/self.steps")) || has_lines {
+        return Ok(false);
+    }
+    let has_unfinished =
+        content.split(|byte| *byte == b'\n').any(|line| line.trim_ascii() == b".steps-*.tmp");
+    add(&mut content, if has_unfinished { "" } else { UNFINISHED });
+    add(&mut content, ENVELOPES);
+    replace_bytes(&path, &content, Privacy::Shared)?;
+    Ok(true)
+}
+
 /// Adds the lines unless they are there already; says what was done. The file may be in any encoding.
 pub fn ignore_reviews(root: &Path) -> anyhow::Result<&'static str> {
     let path = root.join(".gitignore");
-    let mut content = match fs_err::symlink_metadata(&path) {
-        // Git follows no link here.
-        Ok(metadata) if !metadata.is_file() => {
-            return Err(UserError::new(format!(
-                "`{}` is not a file, so git does not read it",
-                path.display()
-            ))
-            .hint("put a file in its place, or remove it")
-            .into());
-        }
-        Ok(_) => bytes_of_path(&path, ".gitignore").map_err(|finding| InvalidFiles(vec![finding]))?,
-        Err(_) => Vec::new(),
-    };
+    let mut content = existing(&path)?;
     let lines = || content.split(|byte| *byte == b'\n');
     let has_unfinished = lines().any(|line| line.trim_ascii() == b".steps-*.tmp");
     // Git goes by the last line that matches. It knows every pattern, where it can be asked.
@@ -40,12 +54,31 @@ pub fn ignore_reviews(root: &Path) -> anyhow::Result<&'static str> {
     if added.is_empty() {
         return Ok(told);
     }
+    add(&mut content, &added);
+    replace_bytes(&path, &content, Privacy::Shared)?;
+    Ok(told)
+}
+
+/// What the file says, in any encoding; nothing where there is none.
+fn existing(path: &Path) -> anyhow::Result<Vec<u8>> {
+    match fs_err::symlink_metadata(path) {
+        // Git follows no link here.
+        Ok(metadata) if !metadata.is_file() => {
+            Err(UserError::new(format!("`{}` is not a file, so git does not read it", path.display()))
+                .hint("put a file in its place, or remove it")
+                .into())
+        }
+        Ok(_) => bytes_of_path(path, ".gitignore").map_err(|finding| InvalidFiles(vec![finding]).into()),
+        Err(_) => Ok(Vec::new()),
+    }
+}
+
+/// Adds lines at the end.
+fn add(content: &mut Vec<u8>, lines: &str) {
     if !content.is_empty() && !content.ends_with(b"\n") {
         content.push(b'\n');
     }
-    content.extend_from_slice(added.as_bytes());
-    replace_bytes(&path, &content, Privacy::Shared)?;
-    Ok(told)
+    content.extend_from_slice(lines.as_bytes());
 }
 
 /// Whether a line ignores the folder of reviews or takes it back; `None` where it is about something else.

@@ -11,6 +11,7 @@ pub fn is_grave(remark: &Remark<'_>) -> bool {
         Remark::Drafts(_)
             | Remark::ChangedAfterwards(_)
             | Remark::Reopened(..)
+            | Remark::CameTwice(..)
             | Remark::Shared
             | Remark::People(_)
     )
@@ -71,6 +72,7 @@ pub fn remark(framework: &Framework, diff: &Diff<'_>, remark: &Remark<'_>) -> St
         },
         Remark::ChangedAfterwards(at) => format!("{}'s file was changed after it was sealed.", name(*at)),
         Remark::Reopened(at, reopening) => words::reopened(name(*at), reopening),
+        Remark::CameTwice(at, before) => words::came_twice(name(*at), *before),
         Remark::Partial(at) => format!("{} sealed with some questions left open.", name(*at)),
         Remark::Shared => "Only what both sides answered is shown.".to_owned(),
         Remark::People(people) => {

@@ -45,6 +45,7 @@ pub fn caveat(framework: &Framework, caveat: &Caveat<'_>, rater: &str) -> String
         Caveat::Draft => "These ratings are a draft: they may still change.".to_owned(),
         Caveat::ChangedAfterwards => "These ratings were changed after they were sealed.".to_owned(),
         Caveat::Reopened(reopening) => words::reopened(rater, reopening),
+        Caveat::CameTwice(before) => words::came_twice(rater, *before),
         Caveat::ReopenedSince(name, reopening) => {
             format!("This was agreed before. {}", words::reopened(name, reopening))
         }

@@ -115,6 +115,7 @@ fn remark(framework: &Framework, diff: &Diff<'_>, remark: &Remark<'_>) -> Remark
         Remark::Drafts(_) => "drafts",
         Remark::ChangedAfterwards(_) => "changed_afterwards",
         Remark::Reopened(..) => "reopened",
+        Remark::CameTwice(..) => "came_twice",
         Remark::Partial(_) => "partial",
         Remark::Shared => "shared",
         Remark::Texts(_) => "other_texts",

@@ -156,6 +156,7 @@ fn remark(framework: &Framework, caveat: &Caveat<'_>, rater: &str) -> RemarkText
         Caveat::Draft => "draft",
         Caveat::ChangedAfterwards => "changed_afterwards",
         Caveat::Reopened(_) => "reopened",
+        Caveat::CameTwice(_) => "came_twice",
         Caveat::ReopenedSince(..) => "reopened_since",
         Caveat::Partial => "partial",
         Caveat::Shared => "shared",

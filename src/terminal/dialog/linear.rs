@@ -60,6 +60,22 @@ pub fn hold<C: Conversation>(conversation: &mut C, save: Save<'_, C>) -> anyhow:
     converse(conversation, &mut Typed::open()?, save)
 }
 
+/// Asks for a line that is not shown while it is typed.
+///
+/// # Errors
+/// As [`super::hold`].
+pub fn secret(question: &str) -> anyhow::Result<String> {
+    let mut typed = Typed::open()?;
+    typed.conceal()?;
+    typed.say(&format!("{question} "))?;
+    let heard = typed.hear()?;
+    typed.say("\n")?;
+    match heard {
+        Heard::Line(line) => Ok(line),
+        Heard::Gone { signal, .. } => Err(Left(signal).into()),
+    }
+}
+
 fn converse<C: Conversation>(
     conversation: &mut C,
     wire: &mut dyn Teletype,

@@ -49,6 +49,13 @@ impl Typed {
         Ok(Self { signals, found, begun: Vec::new() })
     }
 
+    /// From now on, what is typed is not shown.
+    pub fn conceal(&self) -> io::Result<()> {
+        let mut mode = tcgetattr(stdin())?;
+        mode.local_modes.remove(LocalModes::ECHO);
+        tcsetattr(stdin(), OptionalActions::Now, &mode).map_err(Into::into)
+    }
+
     /// Reads what there is of a line; says whether the keyboard says no more.
     fn read(&mut self) -> io::Result<bool> {
         let mut buffer = [0; LONGEST + 1];

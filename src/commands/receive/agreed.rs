@@ -1,0 +1,39 @@
+//! A record of the meeting that came: taken over once one's own side is sealed.
+
+use super::Receiver;
+use crate::analysis::reveal::{Asker, reveal};
+use crate::model::{Assessment, Envelope, Side, SideKey};
+use crate::store::{OpenFile, Reviews};
+
+/// Writes what was agreed as a file of one's own. A different record that is there stays, and the new one stands beside it.
+pub fn take_over(receiver: &Receiver<'_>, envelope: &Envelope) -> anyhow::Result<()> {
+    let say = |line: &str| receiver.context.streams.say(line);
+    let person = receiver.person(envelope)?;
+    let Some(review) = person.review(&envelope.cycle) else { return Ok(()) };
+    let revealed = reveal(&person, review, Asker::Known(&receiver.me), receiver.context.today);
+    let is_it = |assessment: &Assessment| {
+        assessment.sealed.as_ref().is_some_and(|seal| seal.digest == envelope.sealed.digest)
+    };
+    let records = revealed.opened.iter().filter(|opened| opened.key.side == Side::Agreed);
+    let Some(record) = records.map(|opened| opened.assessment.as_ref()).find(|record| is_it(record)) else {
+        say("It opens once you have sealed yours; then take it in once more.");
+        return Ok(());
+    };
+    let reviews = Reviews::of(receiver.workspace);
+    let (id, cycle) = (&envelope.person, &envelope.cycle);
+    let mut key = SideKey::AGREED;
+    if reviews.has(id, cycle, &key) {
+        let there = reviews.own(id, cycle, &key, receiver.framework).ok();
+        if there.as_ref().is_some_and(is_it) {
+            return Ok(());
+        }
+        key = envelope.key();
+        let kept = reviews.shown_path(id, cycle, &SideKey::AGREED);
+        say(&format!("You have another record in `{kept}`, which stays; reports show both."));
+    }
+    let path = reviews.path(id, cycle, &key);
+    let shown = receiver.workspace.shown(&path);
+    OpenFile::open(path, shown.clone())?.save(record, receiver.framework)?;
+    say(&format!("Saved what was agreed in `{shown}`."));
+    Ok(())
+}

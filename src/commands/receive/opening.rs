@@ -1,0 +1,91 @@
+//! Whether an envelope opens for whoever receives it; one with a passphrase is written anew to their own key, so that
+//! it is asked for once.
+
+use super::Receiver;
+use crate::error::UserError;
+use crate::model::{Envelope, PublicKey};
+use crate::render::list;
+use crate::store::{self, KeyFile, Trouble};
+use crate::terminal::dialog;
+
+/// The envelope as it is to be filed, with its text. Of what is inside nothing is looked at.
+pub fn for_oneself(
+    receiver: &Receiver<'_>,
+    envelope: Envelope,
+    text: &str,
+    shown: &str,
+) -> anyhow::Result<(Envelope, String)> {
+    let identities = KeyFile::of_user()?.identities()?;
+    match store::is_for(&envelope.letter, &identities) {
+        Ok(()) => Ok((envelope, text.to_owned())),
+        Err(Trouble::NeedsPassphrase) => with_passphrase(receiver, envelope, shown),
+        Err(Trouble::OtherKeys) if identities.is_empty() => {
+            Err(UserError::new(format!("`{shown}` is encrypted, and you have no key here"))
+                .hint("`steps key --import FILE` takes a key that you have on another machine")
+                .hint("`steps key` makes a new one: put it into people.yaml, then ask for the envelope again")
+                .into())
+        }
+        Err(Trouble::OtherKeys) => {
+            let names: Vec<String> = envelope.to.iter().map(|id| receiver.people.name_of(id)).collect();
+            Err(UserError::new(format!(
+                "`{shown}` is written to other keys than yours, for {}",
+                list(&names)
+            ))
+            .hint("if your key is new, ask for it again: they run `steps send` once more")
+            .into())
+        }
+        Err(trouble) => Err(UserError::new(format!("`{shown}` cannot be opened: {trouble}"))
+            .hint("ask for it again, as a file rather than as text")
+            .into()),
+    }
+}
+
+fn with_passphrase(
+    receiver: &Receiver<'_>,
+    envelope: Envelope,
+    shown: &str,
+) -> anyhow::Result<(Envelope, String)> {
+    let text = match &receiver.arguments.passphrase_file {
+        Some(file) => {
+            let passphrase =
+                store::passphrase_in(&receiver.context.current.join(file), &file.to_string_lossy())?;
+            store::read_with_passphrase(&envelope.letter, &passphrase)
+                .map_err(|trouble| refused(shown, trouble))?
+        }
+        None if !receiver.context.streams.attended => {
+            return Err(UserError::new(format!("`{shown}` opens with a passphrase"))
+                .hint("`--passphrase-file FILE` reads it from a file")
+                .into());
+        }
+        None => loop {
+            let question = format!("Passphrase for `{shown}` (not shown; Ctrl-C leaves):");
+            match store::read_with_passphrase(&envelope.letter, &dialog::secret(&question)?) {
+                Err(Trouble::WrongPassphrase) => {
+                    receiver.context.streams.say("That passphrase does not open it.");
+                }
+                read => break read.map_err(|trouble| refused(shown, trouble))?,
+            }
+        },
+    };
+    let letter = store::encrypt(&text, &[&own_key(receiver)?])?;
+    let envelope = envelope.with_letter(letter);
+    let text = store::envelope_text(&envelope, "")?;
+    Ok((envelope, text))
+}
+
+/// One's own public key, made where there is none.
+fn own_key(receiver: &Receiver<'_>) -> anyhow::Result<PublicKey> {
+    let file = KeyFile::of_user()?;
+    match file.public()? {
+        Some(key) => Ok(key),
+        None => {
+            let key = file.make()?;
+            receiver.context.streams.say(&format!("Made your private key: `{}`.", file.shown()));
+            Ok(key)
+        }
+    }
+}
+
+fn refused(shown: &str, trouble: Trouble) -> UserError {
+    UserError::new(format!("`{shown}` cannot be opened: {trouble}"))
+}

@@ -1,0 +1,159 @@
+//! To whom an envelope is written, and what locks it.
+
+use super::SendArgs;
+use crate::commands::Context;
+use crate::commands::asking::confirmed;
+use crate::commands::subject::{Subject, find_person};
+use crate::error::{Left, UserError};
+use crate::model::{Assessment, Id, PublicKey, Side};
+use crate::render::list;
+use crate::store::{self, KnownKeys};
+use crate::terminal::dialog;
+
+/// Somebody to whom an envelope is written.
+#[derive(Clone, Debug)]
+pub struct Addressee {
+    pub id: Id,
+    pub name: String,
+    key: Option<PublicKey>,
+}
+
+/// What opens an envelope.
+#[derive(Clone, Debug)]
+pub enum Lock {
+    /// The private keys to these: one of each addressee.
+    Keys(Vec<PublicKey>),
+    Passphrase(String),
+}
+
+/// Those who were named, else the other side as of today.
+pub fn of(
+    context: &Context,
+    arguments: &SendArgs,
+    subject: &Subject,
+    assessment: &Assessment,
+) -> anyhow::Result<Vec<Addressee>> {
+    let ids = match arguments.to.as_slice() {
+        [] => other_side(context, subject, assessment),
+        named => named.iter().map(|text| whom(subject, text)).collect::<anyhow::Result<_>>()?,
+    };
+    if ids.is_empty() {
+        return Err(UserError::new(format!("nothing says who {}'s manager is", subject.person.name))
+            .hint("name them with `--to ID`, or add `managers` to the entry in people.yaml")
+            .into());
+    }
+    let addressee = |id: Id| Addressee {
+        name: subject.people.name_of(&id),
+        key: subject.people.get(&id).and_then(|entry| entry.key.clone()),
+        id,
+    };
+    Ok(ids.into_iter().map(addressee).collect())
+}
+
+/// The person for whoever else wrote, and the managers of today for the person and for peers.
+fn other_side(context: &Context, subject: &Subject, assessment: &Assessment) -> Vec<Id> {
+    let person = subject.person.id();
+    let managers = subject.person.entry.managers_on(context.today).into_iter();
+    let managers = managers.filter(|id| **id != assessment.rater).cloned();
+    match assessment.relation {
+        Side::Oneself | Side::Peer => managers.collect(),
+        Side::Manager => vec![person.clone()],
+        Side::Agreed if assessment.rater == *person => managers.collect(),
+        Side::Agreed => std::iter::once(person.clone()).chain(managers).collect(),
+    }
+}
+
+fn whom(subject: &Subject, text: &str) -> anyhow::Result<Id> {
+    let known: Vec<(Id, String)> =
+        subject.people.0.iter().map(|entry| (entry.id.clone(), entry.called())).collect();
+    if let Some(id) = find_person(text.trim(), &known)? {
+        return Ok(id.clone());
+    }
+    text.trim().parse::<Id>().map_err(|error| UserError::new(error.to_string()).into())
+}
+
+/// The keys of those it is written to, each one trusted; a passphrase where one of them has none, or where it was
+/// asked for.
+pub fn lock(context: &Context, arguments: &SendArgs, to: &[Addressee]) -> anyhow::Result<Lock> {
+    if let Some(file) = &arguments.passphrase_file {
+        let shown = file.to_string_lossy();
+        return Ok(Lock::Passphrase(store::passphrase_in(&context.current.join(file), &shown)?));
+    }
+    let without: Vec<&str> =
+        to.iter().filter(|one| one.key.is_none()).map(|addressee| addressee.name.as_str()).collect();
+    if !without.is_empty() {
+        return passphrase(context, &list(&without)).map(Lock::Passphrase);
+    }
+    let known = KnownKeys::load()?;
+    let mut keys = Vec::new();
+    for addressee in to {
+        let Some(key) = &addressee.key else { continue };
+        trust(context, arguments, addressee, (known.get(&addressee.id), key))?;
+        keys.push(key.clone());
+    }
+    Ok(Lock::Keys(keys))
+}
+
+/// Says whom it is written to, by a fingerprint that can be compared; a key that changed needs a yes.
+fn trust(
+    context: &Context,
+    arguments: &SendArgs,
+    addressee: &Addressee,
+    (before, key): (Option<&PublicKey>, &PublicKey),
+) -> anyhow::Result<()> {
+    let Addressee { name, .. } = addressee;
+    let fingerprint = key.fingerprint();
+    let Some(before) = before.filter(|before| *before != key) else {
+        context.streams.say(&format!("Writing to {name}, whose key has the fingerprint {fingerprint}."));
+        return Ok(());
+    };
+    let changed = format!(
+        "{name}'s key in people.yaml is another one than you wrote to before: its fingerprint is {fingerprint}, and it was {}",
+        before.fingerprint()
+    );
+    if arguments.trust {
+        context.streams.say(&format!("{changed}."));
+        return Ok(());
+    }
+    if !context.streams.attended {
+        return Err(UserError::new(changed)
+            .hint("whoever changes people.yaml could read what you send: ask them whether the new key is theirs")
+            .hint("`--trust` writes to it")
+            .into());
+    }
+    let question = format!(
+        "{changed}. Whoever changes people.yaml could read what you send. Did {name} tell you that this is their new key?"
+    );
+    if confirmed(context, "A new key", &question)? { Ok(()) } else { Err(Left::by_key().into()) }
+}
+
+/// A passphrase, typed twice.
+fn passphrase(context: &Context, without: &str) -> anyhow::Result<String> {
+    let missing = format!("people.yaml has no key of {without}");
+    if !context.streams.attended {
+        return Err(UserError::new(missing)
+            .hint("they make one with `steps key`, and add its line to their entry")
+            .hint("`--passphrase-file FILE` encrypts with a passphrase that you tell them another way")
+            .into());
+    }
+    context.streams.say(&format!("{missing}: they make one with `steps key`."));
+    context.streams.say(
+        "Without it, a passphrase protects the envelope. Tell it to them another way, such as by phone.",
+    );
+    loop {
+        let first = dialog::secret("Passphrase (not shown; Ctrl-C leaves):")?;
+        if first.chars().count() < SHORTEST {
+            context
+                .streams
+                .say(&format!("That is short: {SHORTEST} characters or more, such as four words."));
+            continue;
+        }
+        if dialog::secret("The same once more:")? == first {
+            return Ok(first);
+        }
+        context.streams.say("The two were not the same.");
+    }
+}
+
+/// How short a passphrase may be that somebody types: guessing it takes a second a try.
+const SHORTEST: usize = 10;
