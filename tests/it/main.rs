@@ -39,6 +39,7 @@ mod other_readers;
 mod output;
 mod pager;
 mod pages;
+mod people;
 mod principles;
 mod program;
 mod readme;

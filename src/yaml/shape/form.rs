@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde_json::Value as Schema;
 
-use crate::diagnostic::kebab;
+use crate::diagnostic::{kebab, key};
 use crate::yaml::schema::NOT_BLANK;
 
 /// What a value has to be.
@@ -63,6 +63,7 @@ pub enum TextKind {
     Id,
     Date,
     Version,
+    Key,
     Free,
 }
 
@@ -139,7 +140,8 @@ impl TextKind {
         match schema["pattern"].as_str() {
             Some(kebab::PATTERN) => Self::Id,
             _ if schema["format"] == "date" => Self::Date,
-            // The one text with a pattern that is neither of the two others.
+            Some(key::PATTERN) => Self::Key,
+            // The one text with a pattern that is none of the others.
             Some(pattern) if pattern != NOT_BLANK => Self::Version,
             _ => Self::Free,
         }
