@@ -12,6 +12,7 @@ mod discipline;
 mod editor;
 mod gap;
 mod identity;
+mod import;
 mod init;
 mod journal;
 mod man;
@@ -54,6 +55,7 @@ pub enum Command {
     Changes(changes::ChangesArgs),
     Init(init::InitArgs),
     Schema(schema::SchemaArgs),
+    Import(import::ImportArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
     Accessibility(accessibility::AccessibilityArgs),
@@ -147,6 +149,7 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
         Some(Command::Diff(arguments)) => diff::run(context, arguments),
         Some(Command::Discipline(arguments)) => discipline::run(context, arguments),
         Some(Command::Gap(arguments)) => gap::run(context, arguments),
+        Some(Command::Import(arguments)) => import::run(context, arguments),
         Some(Command::Init(arguments)) => init::run(context, arguments),
         Some(Command::Man(arguments)) => man::run(context, arguments),
         Some(Command::Note(arguments)) => note::run(context, arguments),

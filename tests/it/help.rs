@@ -62,6 +62,7 @@ fn workspace() -> Folder {
         folder.write(name, folder.read(&format!("{reviewed}/{name}")));
     }
     folder.write("answers.yaml", "cells:\n  mastery:\n    individual: {rating: consistently}\n");
+    folder.write("staff.csv", "id,name,manager\nrobin-ek,Robin Ek,Alex Moreau\n");
     folder.write(".local/share/bash-completion/completions/none", "");
     git(&folder, "init -q -b main");
     commit(&folder);

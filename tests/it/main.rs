@@ -24,6 +24,7 @@ mod help;
 mod hidden;
 mod history;
 mod identity;
+mod import_people;
 mod init;
 mod interview;
 mod journal_import;
