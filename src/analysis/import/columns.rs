@@ -193,7 +193,7 @@ impl Columns {
         self.found.get(&field).map_or("", |column| &column.head)
     }
 
-    /// What a row says there, on one line.
+    /// What a row says there.
     pub fn text(&self, row: &SheetRow, field: Field) -> String {
         let Some(column) = self.found.get(&field) else { return String::new() };
         row.cell(column.place).text().into_owned()

@@ -58,7 +58,10 @@ pub fn run(context: &Context, arguments: &PeopleArgs) -> anyhow::Result<Status> 
     let Some((head, rows)) = sheet.rows.split_first() else {
         return Err(UserError::new(format!("there is nothing in {shown}")).into());
     };
-    let columns = Columns::of(head).map_err(UserError::from)?;
+    // Which sheet was read may be the reason.
+    let with_remarks =
+        |error: UserError| sheet.remarks.iter().fold(error, |error, remark| error.hint(remark));
+    let columns = Columns::of(head).map_err(|missing| with_remarks(missing.into()))?;
     let order = match arguments.dates {
         Some(order) => order,
         None => order(context, rows, &columns)?,

@@ -1,6 +1,7 @@
 //! People who manage each other in a circle, on some day.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use jiff::civil::Date;
 
@@ -23,7 +24,12 @@ struct Link {
     term: usize,
 }
 
+/// How many people are gone through above somebody: no company has so many levels.
+const MOST_ABOVE: usize = 1_000;
+
 /// Every circle of managers that there is on any day, once: at the term that closes it.
+///
+/// A circle is there from the day on which the last of its terms begins, so those are the days to look at.
 pub fn problems(people: &Sourced<People>) -> Vec<Problem> {
     let entries = &people.value.0;
     let mut places: BTreeMap<&Id, usize> = BTreeMap::new();
@@ -31,14 +37,13 @@ pub fn problems(people: &Sourced<People>) -> Vec<Problem> {
         places.entry(&entry.id).or_insert(place);
     }
     let suspects = suspects(entries, &places);
-    let mut days: Vec<Date> = vec![Date::MIN];
-    let terms = suspects.iter().filter_map(|place| entries.get(*place)).flat_map(|entry| &entry.managers);
-    days.extend(terms.filter_map(|term| term.from));
-    days.sort_unstable();
-    days.dedup();
     let (mut known, mut problems) = (BTreeSet::new(), Vec::new());
-    for day in days {
-        for circle in circles(entries, &places, &suspects, day) {
+    for place in &suspects {
+        let Some(entry) = entries.get(*place) else { continue };
+        let company = Company { entries, places: &places, suspects: &suspects };
+        for (term, begun) in entry.managers.iter().enumerate() {
+            let day = begun.from.unwrap_or(Date::MIN);
+            let Some(circle) = company.circle(Link { entry: *place, term }, day) else { continue };
             let mut members: Vec<usize> = circle.iter().map(|link| link.entry).collect();
             members.sort_unstable();
             if known.insert(members) {
@@ -81,52 +86,56 @@ fn suspects(entries: &[PersonEntry], places: &BTreeMap<&Id, usize>) -> BTreeSet<
     left
 }
 
-/// The circles of one day, each from the person who is listed first: whoever has whom for a manager.
-fn circles(
-    entries: &[PersonEntry],
-    places: &BTreeMap<&Id, usize>,
-    suspects: &BTreeSet<usize>,
-    day: Date,
-) -> Vec<Vec<Link>> {
-    let links = |place: usize| -> Vec<(Link, usize)> {
-        let Some(entry) = entries.get(place) else { return Vec::new() };
+/// Everybody, and those who may be in a circle.
+struct Company<'a> {
+    entries: &'a [PersonEntry],
+    places: &'a BTreeMap<&'a Id, usize>,
+    suspects: &'a BTreeSet<usize>,
+}
+
+impl Company<'_> {
+    /// The shortest circle that a term closes on a day: whoever has whom for a manager, from whoever is listed first.
+    fn circle(&self, closing: Link, day: Date) -> Option<Vec<Link>> {
+        let (_, first) = self.links(closing.entry, day).into_iter().find(|(link, _)| *link == closing)?;
+        // By which way each of those above was come to.
+        let mut ways: BTreeMap<usize, Link> = BTreeMap::from([(first, closing)]);
+        let mut ahead = VecDeque::from([first]);
+        while let Some(place) = ahead.pop_front().filter(|_| ways.len() < MOST_ABOVE) {
+            for (link, manager) in self.links(place, day) {
+                if manager == closing.entry {
+                    return Some(from_the_first(way_back(&ways, link, closing)));
+                }
+                if let Entry::Vacant(way) = ways.entry(manager) {
+                    way.insert(link);
+                    ahead.push_back(manager);
+                }
+            }
+        }
+        None
+    }
+
+    /// Somebody's managers on a day, as far as they may be in a circle, each with the term.
+    fn links(&self, place: usize, day: Date) -> Vec<(Link, usize)> {
+        let Some(entry) = self.entries.get(place) else { return Vec::new() };
         let link = |id: &Id| {
             let begun = |from: Option<Date>| from.is_none_or(|from| from <= day);
             let term = entry.managers.iter().rposition(|term| term.id == *id && begun(term.from))?;
-            let manager = places.get(id).copied().filter(|manager| suspects.contains(manager))?;
+            let manager = self.places.get(id).copied().filter(|manager| self.suspects.contains(manager))?;
             // Whoever is named as their own manager is told so anyway.
             (manager != place).then_some((Link { entry: place, term }, manager))
         };
         entry.managers_on(day).into_iter().filter_map(link).collect()
-    };
-    let (mut done, mut found) = (BTreeSet::new(), Vec::new());
-    for first in suspects {
-        // The way up to here: who, and which of their managers are yet to be gone to.
-        let mut way: Vec<(usize, Vec<(Link, usize)>)> = Vec::new();
-        let mut taken: Vec<Link> = Vec::new();
-        if done.insert(*first) {
-            way.push((*first, links(*first)));
-        }
-        while let Some((_, ahead)) = way.last_mut() {
-            let Some((link, manager)) = ahead.pop() else {
-                way.pop();
-                taken.pop();
-                continue;
-            };
-            match way.iter().position(|(place, _)| *place == manager) {
-                Some(start) => {
-                    let circle = taken.iter().skip(start).copied().chain([link]);
-                    found.push(from_the_first(circle.collect()));
-                }
-                None if done.insert(manager) => {
-                    taken.push(link);
-                    way.push((manager, links(manager)));
-                }
-                None => {}
-            }
-        }
     }
-    found
+}
+
+/// The way to a last link from the first one.
+fn way_back(ways: &BTreeMap<usize, Link>, last: Link, first: Link) -> Vec<Link> {
+    let mut way = vec![last];
+    while let Some(link) = way.last().filter(|link| **link != first).and_then(|link| ways.get(&link.entry)) {
+        way.push(*link);
+    }
+    way.reverse();
+    way
 }
 
 /// The circle begun at whoever is listed first.
