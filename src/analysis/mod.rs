@@ -12,6 +12,7 @@ pub mod diff;
 pub mod discipline;
 pub mod english;
 pub mod gap;
+pub mod import;
 pub mod interview;
 pub mod journal;
 pub mod lookup;

@@ -15,6 +15,7 @@ mod envelopes;
 mod error_report;
 mod gap;
 mod identity;
+mod import;
 mod init;
 mod journal;
 mod key;
@@ -65,6 +66,7 @@ pub enum Command {
     Changes(changes::ChangesArgs),
     Init(init::InitArgs),
     Schema(schema::SchemaArgs),
+    Import(import::ImportArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
     Key(key::KeyArgs),
@@ -179,6 +181,7 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
         Some(Command::Diff(arguments)) => diff::run(context, arguments),
         Some(Command::Discipline(arguments)) => discipline::run(context, arguments),
         Some(Command::Gap(arguments)) => gap::run(context, arguments),
+        Some(Command::Import(arguments)) => import::run(context, arguments),
         Some(Command::Init(arguments)) => init::run(context, arguments),
         Some(Command::Key(arguments)) => key::run(context, arguments),
         Some(Command::Man(arguments)) => man::run(context, arguments),

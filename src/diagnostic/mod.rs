@@ -6,7 +6,7 @@
 mod edit;
 mod finding;
 pub mod kebab;
-pub mod recipient;
+pub mod key;
 mod rule;
 pub mod rules;
 mod source;

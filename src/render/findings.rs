@@ -18,6 +18,7 @@ pub use summary::summary;
 
 use super::flow::{Row, wrap};
 use super::{Layout, Page, Printable, visible, visible_line};
+use crate::diagnostic::key::without_secrets;
 use crate::diagnostic::{Finding, Severity, Source, boundary};
 
 /// How wide excerpts are where nobody measures.
@@ -141,8 +142,11 @@ const LONGEST_MESSAGE: usize = 500;
 
 /// What is wrong, cut where it quotes too much.
 fn message(finding: &Finding) -> Cow<'_, str> {
-    let shown = limited(&finding.message, LONGEST_MESSAGE);
-    if shown.len() < finding.message.len() { format!("{shown}…").into() } else { shown.into() }
+    let said = without_secrets(&finding.message);
+    match said.char_indices().nth(LONGEST_MESSAGE) {
+        Some((end, _)) => format!("{}…", &said[..end]).into(),
+        None => said,
+    }
 }
 
 /// The part of one line that a finding is about.
@@ -162,7 +166,8 @@ impl Excerpt {
         let start = boundary(&source.text, span.start);
         let (number, column) = source.position(start);
         let Range { start: line_start, end: line_end } = source.line(start);
-        let line = source.text[line_start..line_end].trim_end_matches('\r');
+        let line = without_secrets(source.text[line_start..line_end].trim_end_matches('\r'));
+        let line = line.as_ref();
         let start = (start - line_start).min(line.len());
         let end = next_boundary(line, span.end.saturating_sub(line_start)).max(start);
         let (before, rest) = line.split_at(start);

@@ -9,8 +9,10 @@ use unicode_width::UnicodeWidthChar;
 
 use super::visible::is_hidden;
 use super::{Page, visible, visible_line};
+use crate::diagnostic::key::without_secrets;
 
-/// Text without a hidden character, in which nothing is a command to a workflow that prints it.
+/// Text without a hidden character and without a private key, in which nothing is a command to a workflow that
+/// prints it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Printable(String);
 
@@ -59,7 +61,7 @@ impl Printable {
 
     /// Workflow commands, one on each line: they are meant.
     pub(super) fn commands(commands: &str) -> Self {
-        Self(visible(commands).into_owned())
+        Self(visible(&without_secrets(commands)).into_owned())
     }
 }
 
@@ -74,6 +76,7 @@ impl Deref for Printable {
 
 impl Break {
     fn apply(self, text: &str) -> String {
+        let text = without_secrets(text);
         let lines = text.split_inclusive('\n').map(|line| {
             let start = line.len() - beginning(line).len();
             match line[start..].strip_prefix("::") {

@@ -17,14 +17,23 @@ use crate::yaml;
 /// be read or written. Then nothing is changed.
 pub fn append<T: Serialize>(file: &Path, shown: &str, entries: &[T], privacy: Privacy) -> anyhow::Result<()> {
     let before = if path::is_there(file) { fs_err::read_to_string(file)? } else { String::new() };
-    let Some(after) = with_entries(&before, entries)? else {
-        let text = yaml::to_yaml(&entries)?;
-        return Err(UserError::new(format!("`{shown}` is laid out so that no entry can be added to it"))
-            .hint(format!("begin each entry on a line of its own, with `- `; then add:\n{}", text.trim_end()))
-            .into());
-    };
+    let after = appended(&before, shown, entries)?;
     refuse_too_long(shown, &after)?;
     replace(file, &after, privacy)
+}
+
+/// The text of a file with entries at its end.
+///
+/// # Errors
+/// It is laid out so that nothing can be added to it, which comes with the text to add by hand.
+pub fn appended<T: Serialize>(before: &str, shown: &str, entries: &[T]) -> anyhow::Result<String> {
+    if let Some(after) = with_entries(before, entries)? {
+        return Ok(after);
+    }
+    let text = yaml::to_yaml(&entries)?;
+    Err(UserError::new(format!("`{shown}` is laid out so that no entry can be added to it"))
+        .hint(format!("begin each entry on a line of its own, with `- `; then add:\n{}", text.trim_end()))
+        .into())
 }
 
 /// The text with the entries at its end, set apart and indented as those before them are; `None` where no such

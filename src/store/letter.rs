@@ -14,6 +14,7 @@ use std::fmt;
 
 /// Why a letter does not open.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[cfg_attr(not(feature = "envelopes"), expect(dead_code, reason = "a build without encryption has but one"))]
 pub enum Trouble {
     /// It is written to other keys.
     OtherKeys,

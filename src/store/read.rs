@@ -33,12 +33,17 @@ pub fn bytes(path: &Path, name: &str) -> anyhow::Result<Result<Vec<u8>, Finding>
 
 /// Reads standard input, under the same limits as a file.
 pub fn standard_input() -> anyhow::Result<Result<Arc<Source>, Finding>> {
+    Ok(standard_input_bytes()?.and_then(|bytes| decode(bytes, "<stdin>")))
+}
+
+/// Reads standard input in any encoding.
+pub fn standard_input_bytes() -> anyhow::Result<Result<Vec<u8>, Finding>> {
     let mut bytes = Vec::new();
     std::io::stdin().take(LONGEST_FILE + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LONGEST_FILE {
         return Ok(Err(whole_file("<stdin>", "the input is too long: 4 MB is the limit".to_owned())));
     }
-    Ok(decode(bytes, "<stdin>"))
+    Ok(Ok(bytes))
 }
 
 fn megabytes(length: u64) -> String {

@@ -6,6 +6,7 @@
 mod comments;
 mod edit;
 mod emit;
+mod entries;
 mod fix;
 mod positions;
 mod quotes;
@@ -19,6 +20,7 @@ mod value;
 pub use comments::{comments, lost_texts, to_the_program};
 pub use edit::update;
 pub use emit::{form_entry, to_yaml};
+pub use entries::{EntryEdit, change_entries};
 pub use fix::fix;
 pub use positions::place;
 pub use read::{

@@ -11,7 +11,7 @@ use serde_yaml::Value;
 pub use self::form::Form;
 use self::form::{MappingForm, Required, TextKind};
 use crate::diagnostic::suggestion::{self, did_you_mean, one_of};
-use crate::diagnostic::{At, Edit, Part, Problem, Segment, Source, kebab, recipient, rules};
+use crate::diagnostic::{At, Edit, Part, Problem, Segment, Source, kebab, key, rules};
 
 /// What a document is written in, whose nouns its problems are told in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -268,6 +268,13 @@ impl<'a> Walk<'a> {
 
     fn check_text(&mut self, kind: TextKind, says_something: bool, longest: Option<u64>, text: &str) {
         let wrong = match kind {
+            TextKind::Key if key::is_private(text) => {
+                let (message, remedy) = (key::IS_PRIVATE.to_owned(), key::REMEDY.to_owned());
+                return self.report(rules::WRONG_VALUE.id, Part::Value, message, None, Some(remedy));
+            }
+            TextKind::Key if !text.trim().is_empty() && !key::is_public(text) => {
+                Some(("a whole public key", "what `steps key` prints, `age1…`"))
+            }
             TextKind::Id if !kebab::is_kebab_case(text) => {
                 return self.malformed_id(Part::Value, text);
             }
@@ -280,15 +287,14 @@ impl<'a> Walk<'a> {
             TextKind::Version if semver::Version::parse(text).is_err() => {
                 Some(("a version", "a semantic version such as 1.4.0"))
             }
-            TextKind::PublicKey if !recipient::is_recipient(text) => {
-                Some(("a whole public key", "a key as `steps key` prints it, such as age1…"))
-            }
             TextKind::Id => return,
             _ => None,
         };
         let (message, expected) = match (wrong, longest) {
             (Some((what, expected)), _) => (format!("`{text}` is not {what}"), Some(expected.to_owned())),
-            _ if says_something && text.trim().is_empty() => (format!("{} is empty", self.subject()), None),
+            _ if (says_something || kind == TextKind::Key) && text.trim().is_empty() => {
+                (format!("{} is empty", self.subject()), None)
+            }
             (_, Some(longest)) if text.len() as u64 > longest && text.chars().count() as u64 > longest => {
                 (format!("{} should have at most {longest} characters", self.subject()), None)
             }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::reviews;
+use crate::diagnostic::key::without_secrets;
 use crate::diagnostic::{Finding, Source, rules};
 
 /// The version of the file format.
@@ -123,6 +124,6 @@ impl BaselineEntry {
         };
         let line = finding.source.line(finding.span.start);
         let line = finding.source.text.get(line).unwrap_or_default();
-        Some(Self { file, rule: finding.rule.to_owned(), line: line.trim().to_owned() })
+        Some(Self { file, rule: finding.rule.to_owned(), line: without_secrets(line.trim()).into_owned() })
     }
 }

@@ -1,14 +1,23 @@
 //! Who works here: whether everybody is named once, and whoever is named is there.
 
+mod manager_cycle;
+mod shared_key;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 
 use crate::diagnostic::suggestion::nearest;
-use crate::diagnostic::{At, Part, Problem, Segment, Sourced, rules};
+use crate::diagnostic::{At, Part, Problem, Rule, Segment, Sourced, rules};
 use crate::model::{Framework, Id, ManagerTerm, People};
+
+/// The rules about who works here.
+pub const RULES: &[Rule] = &[manager_cycle::MANAGER_CYCLE, shared_key::SHARED_KEY];
 
 /// What is wrong with `people.yaml`, beside a framework and the people who have reviews.
 pub fn problems(people: &Sourced<People>, framework: Option<&Framework>, with_folder: &[Id]) -> Vec<Problem> {
-    let mut problems = Vec::new();
+    let mut problems = shared_key::problems(people);
+    problems.extend(manager_cycle::problems(people));
     let mut seen = BTreeSet::new();
     let entries = || people.value.0.iter();
     let known: BTreeSet<&str> = entries().map(|entry| &entry.id).chain(with_folder).map(Id::as_str).collect();

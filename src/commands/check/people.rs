@@ -104,7 +104,10 @@ fn check_people(
         }
     };
     let mut findings = yaml::lost_texts(&source);
-    let sourced = typed::<People>(&source, &mut findings);
+    let sourced = match store::says_nothing(&source.text) {
+        true => None,
+        false => typed::<People>(&source, &mut findings),
+    };
     if let Some(sourced) = &sourced {
         let framework = pinned.and_then(Pinned::known);
         findings.extend(store::placed(people::problems(sourced, framework, with_folder)));

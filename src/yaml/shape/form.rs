@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde_json::Value as Schema;
 
-use crate::diagnostic::{kebab, recipient};
+use crate::diagnostic::{kebab, key};
 use crate::yaml::schema::NOT_BLANK;
 
 /// What a value has to be.
@@ -63,7 +63,7 @@ pub enum TextKind {
     Id,
     Date,
     Version,
-    PublicKey,
+    Key,
     Free,
 }
 
@@ -139,8 +139,8 @@ impl TextKind {
     fn of(schema: &Schema) -> Self {
         match schema["pattern"].as_str() {
             Some(kebab::PATTERN) => Self::Id,
-            Some(recipient::PATTERN) => Self::PublicKey,
             _ if schema["format"] == "date" => Self::Date,
+            Some(key::PATTERN) => Self::Key,
             // The one text with a pattern that is none of the others.
             Some(pattern) if pattern != NOT_BLANK => Self::Version,
             _ => Self::Free,

@@ -1,0 +1,89 @@
+//! CSV as it is found: separated by whatever its first line is separated by.
+
+use csv::{ByteRecord, ReaderBuilder};
+
+use crate::model::{Cell, SheetRow};
+
+/// What separates cells; where several may, the one that is rarer in a text first.
+const SEPARATORS: [char; 3] = ['\t', ';', ','];
+
+/// The rows of a text, each by the number that a spreadsheet shows beside it.
+pub fn rows(text: &str) -> anyhow::Result<Vec<SheetRow>> {
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator(text) as u8)
+        .from_reader(text.as_bytes());
+    let (mut rows, mut record, mut number) = (Vec::new(), ByteRecord::new(), 0);
+    loop {
+        let start = reader.position().byte();
+        if !reader.read_byte_record(&mut record)? {
+            return Ok(rows);
+        }
+        // Empty lines are no records, and rows all the same.
+        let blank = usize::try_from(start).map_or(0, |start| blank_lines(text, start));
+        number = usize::saturating_add(number, blank).saturating_add(1);
+        let cell = |field: &[u8]| match String::from_utf8_lossy(field) {
+            text if text.is_empty() => Cell::Empty,
+            text => Cell::Text(text.into_owned()),
+        };
+        rows.push(SheetRow { number, cells: record.iter().map(cell).collect() });
+    }
+}
+
+/// How many empty lines begin at a byte, or behind the line end that it is in the middle of.
+fn blank_lines(text: &str, start: usize) -> usize {
+    let (before, behind) = text.split_at_checked(start).unwrap_or((text, ""));
+    let behind = if before.ends_with('\r') { behind.strip_prefix('\n').unwrap_or(behind) } else { behind };
+    let is_end = |sign: &char| matches!(sign, '\r' | '\n');
+    let ends: String = behind.chars().take_while(is_end).collect();
+    ends.replace("\r\n", "\n").len()
+}
+
+/// What the first line is separated by most often, outside of quotes.
+fn separator(text: &str) -> char {
+    let first = text.trim_start_matches(['\r', '\n']);
+    let (mut counts, mut is_quoted) = ([0_usize; SEPARATORS.len()], false);
+    for sign in first.chars().take_while(|sign| *sign != '\n') {
+        is_quoted ^= sign == '"';
+        for (count, _) in counts.iter_mut().zip(SEPARATORS).filter(|(_, it)| *it == sign && !is_quoted) {
+            *count = count.saturating_add(1);
+        }
+    }
+    // Of equals, the first one.
+    let most = SEPARATORS.into_iter().zip(counts).rev().max_by_key(|(_, count)| *count);
+    most.filter(|(_, count)| *count > 0).map_or(',', |(separator, _)| separator)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_found_whatever_separates_them() {
+        let check = |text: &str, expect: &[(usize, &[&str])]| {
+            let rows = rows(text).expect("reads");
+            let found: Vec<(usize, Vec<String>)> = rows
+                .iter()
+                .map(|row| (row.number, row.cells.iter().map(|cell| cell.text().into_owned()).collect()))
+                .collect();
+            let expect: Vec<(usize, Vec<String>)> = expect
+                .iter()
+                .map(|(number, cells)| (*number, cells.iter().map(|&cell| cell.to_owned()).collect()))
+                .collect();
+            assert_eq!(found, expect, "{text:?}");
+        };
+        check("a,b\n1,2\n", &[(1, &["a", "b"]), (2, &["1", "2"])]);
+        check("a;b, c\r\n1;2\r\n", &[(1, &["a", "b, c"]), (2, &["1", "2"])]);
+        check("a\tb\n1\t2", &[(1, &["a", "b"]), (2, &["1", "2"])]);
+        check("\"a;b;c\",d\n", &[(1, &["a;b;c", "d"])]);
+        check("\na,b\n\n\n1\n", &[(2, &["a", "b"]), (5, &["1"])]);
+        check(
+            "a,b\n\"1\n2 \"\"x\"\"\",3\n4,5\n",
+            &[(1, &["a", "b"]), (2, &["1\n2 \"x\"", "3"]), (3, &["4", "5"])],
+        );
+        check("a,b\r1,2\r\r3\r", &[(1, &["a", "b"]), (2, &["1", "2"]), (4, &["3"])]);
+        check("a\r\n\r\n1\r\n", &[(1, &["a"]), (3, &["1"])]);
+        check("", &[]);
+    }
+}
