@@ -3,6 +3,7 @@
 use snapbox::str;
 
 use crate::program::Folder;
+use crate::terminal::Terminal;
 
 #[test]
 fn where_two_differ() {
@@ -15,6 +16,15 @@ Where Robin Ek and Alex Moreau agree and differ, 2026-h2
 - Robin Ek: self-rating, sealed on 2026-11-18
 - Alex Moreau: manager's rating, sealed on 2026-11-19
 
+What you agreed to work on last time
+- Business impact · Squad/Chapter: Bring a page of usage data to each planning,
+  and ask there what it changes
+    Was to be looked at again on 2026-09-30, 7 weeks ago
+- Mastery · Tribe/Guild: Draft version two of the fare interface, with Sam from
+  Timetable as the first reader
+    Was to be looked at again on 2026-10-15, 5 weeks ago
+
+What you say today
 Behavior                Individual     Squad/Chapter  Tribe/Guild  Technology/Company
 ─────────────────────────────────────────────────────────────────────────────────────
 Team success            cons = cons    cons < model   not = not    ·
@@ -31,6 +41,33 @@ enough evidence to say, n/a: Does not apply here, –: Not rated, ·: Not asked
 
 The same on 11 of 15 questions, one apart on 3, further apart on 1; on 1 only
 one side could say, on 1 only one side says it does not apply.
+
+Strengths you both see
+
+Mastery · Tribe/Guild
+Robin Ek: Consistently                    Alex Moreau: Consistently
+Version two of the fare interface         Timetable and Mobile both told me that
+serves Timetable, Mobile and us. I        the fare interface got settled because
+drafted it in July and stayed with it     Robin brought drafts rather than
+until the last caller had moved in        opinions. No caller broke on the way.
+October.                                  https://example.com/booking/fares/
+19 Aug 2026: Kickoff for version two      callers
+of the fare interface, with Timetable
+and Mobile. We wrote down beforehand
+how we will tell whether it worked.
+https://example.com/booking/fares/
+kickoff
+8 Oct 2026: The last caller of the old
+fare interface moved over. Nobody had
+to stop their own work for it.
+https://example.com/booking/fares/
+callers
+
+Both marked:
+- Develops an approach to a large problem that stakeholders from several squads
+  agree to pursue
+- Versions an interface that several squads call, keeping older callers working
+  until they move · Software development
 
 Where you differ
 
@@ -78,7 +115,8 @@ Only Alex Moreau marked:
 - Invites quieter colleagues into a squad discussion before it settles on an
   answer
 
-Start with: When in the last months did this go well, and what helped?
+Start with: What did Alex Moreau see in recent work that we have yet to talk
+about?
 
 3. Continuous improvement · Squad/Chapter
 Robin Ek: Consistently                    Alex Moreau: Sometimes
@@ -98,7 +136,7 @@ Both marked:
 Only Robin Ek marked:
 - Runs a small experiment in how the squad works, with a date to judge it
 
-Start with: What would a colleague who was close to this work tell us about it?
+Start with: Which recent piece of work did Robin Ek have in mind here?
 
 4. Accountability · Tribe/Guild
 Robin Ek: Sometimes                       Alex Moreau: Consistently
@@ -123,8 +161,7 @@ Only Alex Moreau marked:
 - Agrees with several squads, before shared work starts, which result they will
   be judged by
 
-Start with: What did Alex Moreau see in recent work that we have yet to talk
-about?
+Start with: When in the last months did this go well, and what helped?
 
 5. Business impact · Technology/Company
 Robin Ek: Does not apply here             Alex Moreau: Not yet
@@ -134,7 +171,8 @@ payment contract ends next autumn.        soon.
 Nobody in our tribe has a part in them
 before that.
 
-Start with: Which part of recent work comes closest to what is described here?
+Start with: What would Business impact at the Technology/Company step look like
+in the present work?
 
 6. Continuous improvement · Tribe/Guild
 Robin Ek: Sometimes                       Alex Moreau: Not enough evidence to
@@ -151,15 +189,15 @@ Only Robin Ek marked:
 - Organizes practice sessions in the guild where people rehearse a new method on
   real work
 
-Start with: Where in the coming weeks might both of us get to see Continuous
-improvement at the Tribe/Guild step?
+Start with: What has one of us seen lately that would help the other form a
+view?
 
 Where you agree
 - Team success · Individual: Consistently, 1 example marked by both
 - Team success · Tribe/Guild: Not yet
 - Continuous improvement · Individual: Consistently, though each saw it in
-  different examples. Which of the examples that differ would we like to see
-  more of in the coming months?
+  different examples. What recent work is behind an example that only one of us
+  marked?
 - Accountability · Individual: Consistently, 1 example marked by both
 - Accountability · Squad/Chapter: Consistently, 1 example marked by both
 - Business impact · Individual: Consistently, 1 example marked by both
@@ -168,6 +206,18 @@ Where you agree
 - Mastery · Squad/Chapter: Consistently, 2 examples marked by both
 - Mastery · Tribe/Guild: Consistently, 2 examples marked by both
 - Mastery · Technology/Company: Not yet
+
+What you agreed to work on next
+- Continuous improvement · Squad/Chapter: Judge the trial of written stand-ups
+  with the squad in December, and begin no other before that
+    To be looked at again on 2026-12-18, in 3 weeks
+- Business impact · Tribe/Guild: Turn the note on the cost of waiting into a
+  page for the tribe's planning in January, together with Sam
+    To be looked at again on 2027-02-12, in 11 weeks
+
+What is next
+You agreed on this, and sealed it on 2026-11-20. The way from there:
+  steps gap robin-ek
 
 "#]],
         "",
@@ -178,8 +228,136 @@ Where you agree
     assert!(answer.contains("model = model | cons = cons | cons = cons | not = not |"), "{answer}");
     let all = folder.steps("diff robin-ek --all").answer();
     let folded = folder.steps("diff robin-ek").answer();
-    let agreed = "Versions an interface that several squads call";
+    let agreed = "Raises a likely delay as soon as it shows";
     assert!(all.contains(agreed) && !folded.contains(agreed), "{all}");
+}
+
+/// The lines of a report from this one on, up to the next blank one.
+fn paragraph<'a>(report: &'a str, first: &str) -> Option<&'a str> {
+    report.split("\n\n").map(|part| part.trim_end()).find(|part| part.starts_with(first))
+}
+
+#[test]
+fn that_peers_have_answered_is_for_the_person_and_their_manager() {
+    let folder = Folder::example("first-review");
+    let said = |person: &str| {
+        let report = folder.steps(&format!("diff robin-ek {person}")).answer();
+        report.lines().find(|line| line.contains("answered as")).map(str::to_owned)
+    };
+    let both = Some("- Kim Osei and Sam Lindqvist have answered as peers".to_owned());
+    assert_eq!(said("--person robin-ek"), both);
+    assert_eq!(said("--person alex-moreau"), both);
+    for somebody in ["--person sam-lindqvist", "--person noor-haddad", ""] {
+        assert_eq!(said(somebody), None, "{somebody}");
+    }
+    // Only that they sealed, which a draft has not, nor what was changed afterwards.
+    let path = "reviews/robin-ek/2026-h2/peer-sam-lindqvist.yaml";
+    folder.write(path, folder.read(path).replacen("rating: consistently", "rating: sometimes", 1));
+    assert_eq!(said("--person robin-ek").as_deref(), Some("- Kim Osei has answered as a peer"));
+    std::fs::remove_file(folder.join("reviews/robin-ek/2026-h2/peer-kim-osei.yaml")).expect("removes");
+    assert_eq!(said("--person robin-ek"), None);
+}
+
+#[test]
+fn it_ends_with_what_to_do_next() {
+    let folder = Folder::example("first-review");
+    let next = |arguments: &str| {
+        let report = folder.steps(&format!("diff robin-ek {arguments}")).answer();
+        paragraph(&report, "What is next").map(str::to_owned)
+    };
+    let agreed = |day: &str, command: &str| {
+        Some(format!(
+            "What is next\nYou agreed on this, and sealed it on {day}. The way from there:\n  {command}"
+        ))
+    };
+    assert_eq!(next(""), agreed("2026-11-20", "steps gap robin-ek"));
+    assert_eq!(
+        next("--person robin-ek --cycle 2026-h1"),
+        agreed("2026-06-05", "steps gap robin-ek --person robin-ek --cycle 2026-h1")
+    );
+    // The first review has no time before it.
+    let first = folder.steps("diff robin-ek --cycle 2026-h1").answer();
+    assert!(!first.contains("last time"), "{first}");
+    assert!(first.contains("To be looked at again on") || first.contains("Was to be looked at"), "{first}");
+    // While what was agreed is a draft, the meeting goes on.
+    let path = "reviews/robin-ek/2026-h2/agreed.yaml";
+    let sealed = folder.read(path);
+    let (before, rest) = sealed.split_once("sealed:\n").expect("a seal");
+    let (_, after) = rest.split_once("\ncells:").expect("cells");
+    folder.write(path, format!("{before}cells:{after}"));
+    let decide = |command: &str| {
+        Some(format!("What is next\nDecide each difference together, and what to work on:\n  {command}"))
+    };
+    assert_eq!(next("--person alex-moreau"), decide("steps agree robin-ek --person alex-moreau"));
+    std::fs::remove_file(folder.join(path)).expect("removes");
+    assert_eq!(next("--person robin-ek"), decide("steps agree robin-ek --person robin-ek"));
+    assert_eq!(next(""), decide("steps agree robin-ek"));
+    // To somebody who has no part in it, there is nothing to decide.
+    assert_eq!(next("--person noor-haddad"), None);
+    // What was agreed the last time stays what it was.
+    let report = folder.steps("diff robin-ek").answer();
+    let last = paragraph(&report, "What you agreed to work on last time").expect("it is there");
+    assert!(
+        last.contains("Bring a page of usage data") && last.contains("2026-09-30, 7 weeks ago"),
+        "{last}"
+    );
+}
+
+#[test]
+fn what_the_manager_does_for_a_focus_is_said() {
+    let folder = Folder::example("first-review");
+    let path = "reviews/robin-ek/2026-h1/agreed.yaml";
+    let focus = "    look_again: \"2026-09-30\"\n";
+    let with_support = format!("    support: Alex brings the page up in planning\n{focus}");
+    folder.write(path, folder.read(path).replacen(focus, &with_support, 1));
+    let report = folder.steps("diff robin-ek").answer();
+    let expect =
+        "and ask there what it changes\n    Support: Alex brings the page up in planning\n    Was to be";
+    assert!(report.contains(expect), "{report}");
+    let report = folder.steps("gap robin-ek --cycle 2026-h1").answer();
+    assert!(report.contains(expect), "{report}");
+    let json = folder.steps("gap robin-ek --cycle 2026-h1 --format json").answer();
+    assert!(json.contains("\"support\": \"Alex brings the page up in planning\""), "{json}");
+}
+
+#[test]
+fn in_brief_it_fits_one_screen() {
+    let folder = Folder::example("first-review");
+    folder.steps("diff robin-ek --brief").gives(
+        0,
+        str![[r#"
+Where Robin Ek and Alex Moreau agree and differ, 2026-h2
+
+Behavior                Individual     Squad/Chapter  Tribe/Guild  Technology/Company
+─────────────────────────────────────────────────────────────────────────────────────
+Team success            cons = cons    cons < model   not = not    ·
+Continuous improvement  cons = cons    cons > some    some ~ ?     –
+Accountability          cons = cons    cons = cons    some < cons  –
+Business impact         cons = cons    cons = cons    cons > not   n/a ~ not
+Mastery                 model = model  cons = cons    cons = cons  not = not
+
+Robin Ek's rating comes first, then Alex Moreau's: = the same, > Robin Ek
+higher, < Alex Moreau higher, ~ not comparable, –: Not rated, ·: Not asked
+
+The same on 11 of 15 questions, one apart on 3, further apart on 1; on 1 only
+one side could say, on 1 only one side says it does not apply. Where you differ:
+- Business impact · Tribe/Guild: Consistently > Not yet
+- Team success · Squad/Chapter: Consistently < Role model
+- Continuous improvement · Squad/Chapter: Consistently > Sometimes
+- Accountability · Tribe/Guild: Sometimes < Consistently
+- Business impact · Technology/Company: Does not apply here ~ Not yet
+- Continuous improvement · Tribe/Guild: Sometimes ~ Not enough evidence to say
+
+"#]],
+        "",
+    );
+    let arguments = ["--today", "2026-11-23", "diff", "robin-ek", "--brief"];
+    let mut terminal = Terminal::start((24, 80), folder.path(), env!("CARGO_BIN_EXE_steps"), arguments);
+    terminal.wait_for("Sometimes ~ Not enough evidence to say");
+    let shown = terminal.screen();
+    assert!(shown.starts_with("Where Robin Ek and Alex Moreau agree and differ"), "{shown}");
+    let run = folder.steps("diff robin-ek --brief --all");
+    assert_eq!(run.status, 2, "{}", run.out);
 }
 
 #[test]
