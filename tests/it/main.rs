@@ -34,6 +34,7 @@ mod not_asked;
 mod note;
 mod notes;
 mod notes_edit;
+mod occasion;
 mod office;
 mod other_readers;
 mod output;
