@@ -2,15 +2,15 @@
 
 use clap::Args;
 
-use super::Context;
 use super::report_args::ReportArgs;
 use super::subject::Subject;
+use super::{Context, subject};
 use crate::analysis::diff::{Diff, Rater, Remark, diff};
-use crate::analysis::reveal::Extent;
+use crate::analysis::reveal::{Extent, Opened, Revealed};
 use crate::error::{InvalidFiles, Status, UserError};
-use crate::model::{Assessment, Framework, Id, Side};
+use crate::model::{Assessment, Framework, Id, Review, Side, SideKey};
 use crate::render::Report;
-use crate::render::diff::Detail;
+use crate::render::diff::{Detail, Next, Occasion};
 use crate::store::{self, ReviewKind, ReviewPlace, Workspace, read_people};
 
 /// Show where two raters agree and where they differ
@@ -18,6 +18,7 @@ use crate::store::{self, ReviewKind, ReviewPlace, Workspace, read_people};
 /// Examples:
 ///   steps diff robin-ek                    Robin and their manager
 ///   steps diff robin-ek --all              also what they say where they agree
+///   steps diff robin-ek --brief            on one screen
 ///   steps diff self.yaml manager.yaml      any two files, or more
 ///   steps diff robin-ek -o review.html     as a page to share or print
 ///
@@ -35,6 +36,9 @@ pub struct DiffArgs {
     /// Also show the answers on which they agree
     #[arg(long)]
     pub all: bool,
+    /// Only the picture, the count, and a line for each difference
+    #[arg(long, conflicts_with = "all")]
+    pub brief: bool,
     /// Exit with status 1 if they differ
     #[arg(long)]
     pub exit_code: bool,
@@ -81,7 +85,74 @@ fn of_person(
     if sides.iter().any(|opened| opened.extent == Extent::Shared) {
         diff.remarks.push(Remark::Shared);
     }
-    deliver(context, arguments, framework, &diff)
+    let occasion = occasion(context, workspace, &subject, review, &revealed);
+    deliver(context, arguments, framework, &diff, Some(&occasion))
+}
+
+/// What the meeting comes with, and how it goes on.
+fn occasion<'a>(
+    context: &Context,
+    workspace: &Workspace,
+    subject: &'a Subject,
+    review: &'a Review,
+    revealed: &'a Revealed<'a>,
+) -> Occasion<'a> {
+    let earlier = subject.person.reviews.iter().rfind(|earlier| earlier.cycle < review.cycle);
+    let part = Part::of(context, subject, review, revealed);
+    let has_answered = |key: &SideKey| key.side == Side::Peer && review.has_sealed(key);
+    let peers = review.keys().filter(|key| part == Part::TheirOwn && has_answered(key));
+    let command = |name: &str| {
+        let flags = flags(context, workspace, subject, review);
+        format!("steps {name} {}{flags}", subject.person.id())
+    };
+    let agreed = revealed.get(Side::Agreed).map(|opened| opened.assessment.as_ref());
+    let sealed = agreed.filter(|agreed| agreed.is_sealed());
+    let next = match sealed.and_then(|agreed| Some((agreed, agreed.sealed.as_ref()?))) {
+        Some((agreed, seal)) => {
+            Next::Agreed { sealed: seal.date, focus: &agreed.focus, command: command("gap") }
+        }
+        None if part == Part::Nobodys => Next::Nothing,
+        None => Next::Agree(command("agree")),
+    };
+    Occasion {
+        today: context.today,
+        last_focus: earlier.map_or(&[], |earlier| subject.reveal(earlier).focus),
+        peers: peers.map(|key| subject.name_of_side(review, key)).collect(),
+        next,
+    }
+}
+
+/// What part whoever asks has in a review.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Part {
+    /// It is their own, or that of somebody whose manager they are.
+    TheirOwn,
+    Nobodys,
+    Unknown,
+}
+
+impl Part {
+    fn of(context: &Context, subject: &Subject, review: &Review, revealed: &Revealed<'_>) -> Self {
+        let Some(me) = &subject.me else { return Part::Unknown };
+        let entry = &subject.person.entry;
+        let managers = entry.managers_on(review.cycle.last_day().min(context.today));
+        // Where nothing says who the manager is, it is whoever rated as such.
+        let is_own = |opened: &Opened<'_>| opened.key.side == Side::Manager && opened.extent == Extent::Own;
+        let is_manager =
+            managers.contains(&me) || entry.managers.is_empty() && revealed.opened.iter().any(is_own);
+        if me == subject.person.id() || is_manager { Part::TheirOwn } else { Part::Nobodys }
+    }
+}
+
+/// The flags that make another command mean the same review.
+fn flags(context: &Context, workspace: &Workspace, subject: &Subject, review: &Review) -> String {
+    let todays_cycle = workspace.settings.value.cycle.cycle(context.today);
+    let cycle = &review.cycle.name;
+    match &subject.me {
+        Some(me) => subject::flags(me, cycle, &todays_cycle, context.workspace.as_deref()),
+        None if *cycle == todays_cycle => String::new(),
+        None => format!(" --cycle {cycle}"),
+    }
 }
 
 fn of_files(
@@ -106,7 +177,7 @@ fn of_files(
     if read.iter().any(|(_, extent)| *extent == Extent::Shared) {
         diff.remarks.push(Remark::Shared);
     }
-    deliver(context, arguments, framework, &diff)
+    deliver(context, arguments, framework, &diff, None)
 }
 
 fn deliver(
@@ -114,9 +185,14 @@ fn deliver(
     arguments: &DiffArgs,
     framework: &Framework,
     diff: &Diff<'_>,
+    occasion: Option<&Occasion<'_>>,
 ) -> anyhow::Result<Status> {
-    let detail = if arguments.all { Detail::All } else { Detail::Folded };
-    context.deliver(&Report::Diff { framework, diff, detail }, &arguments.report)?;
+    let detail = match arguments {
+        DiffArgs { brief: true, .. } => Detail::Brief,
+        DiffArgs { all: true, .. } => Detail::All,
+        _ => Detail::Folded,
+    };
+    context.deliver(&Report::Diff { framework, diff, occasion, detail }, &arguments.report)?;
     let differ = arguments.exit_code && !diff.differences.is_empty();
     Ok(if differ { Status::No } else { Status::Done })
 }

@@ -85,8 +85,14 @@ pub fn run(context: &Context, arguments: &GapArgs) -> anyhow::Result<Status> {
         .map(|opened| (opened.key.to_string(), opened.assessment.as_ref()))
         .collect();
     let name = &subject.person.name;
-    let report =
-        Report::Gap { framework: &framework, gap: &gap, person: name, rater: &rater, series: &series };
+    let report = Report::Gap {
+        framework: &framework,
+        gap: &gap,
+        person: name,
+        rater: &rater,
+        series: &series,
+        today: context.today,
+    };
     context.deliver(&report, &arguments.report)?;
     Ok(Status::Done)
 }

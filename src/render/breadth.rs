@@ -1,6 +1,7 @@
 //! Depth and breadth as a T: the steps down, the own disciplines in the middle, the others on both sides. Told in
 //! words as well, and never as a number.
 
+use super::diff::sentences::marks;
 use super::{Block, Chart, ChartRow, Document, Line, Shape, Style, Table, list, words};
 use crate::analysis::breadth::Tee;
 use crate::model::{Framework, Id, OtherDiscipline, Step};
@@ -127,6 +128,7 @@ fn chart(framework: &Framework, tees: &[(String, &Tee<'_>)]) -> Chart {
     Chart {
         title: TITLE.to_owned(),
         description: tees.iter().map(said).collect::<Vec<_>>().join(" "),
+        meaning: marks("the widest step reached in a discipline", &rows),
         columns: framework.steps.iter().map(|step| step.name.clone()).collect(),
         series: tees.iter().map(|(name, _)| name.clone()).collect(),
         rows,

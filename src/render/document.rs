@@ -99,6 +99,8 @@ pub struct Chart {
     pub title: String,
     /// The same in words, for a screen reader.
     pub description: String,
+    /// What a mark means, and several in one place, in a sentence or two.
+    pub meaning: String,
     /// The steps, narrowest first.
     pub columns: Vec<String>,
     /// Who is drawn, each with a mark of their own.
@@ -128,6 +130,12 @@ impl Line {
     /// With a plain text at the end.
     pub fn text(self, text: impl Into<String>) -> Self {
         self.with(Style::Plain, text)
+    }
+
+    /// With another line at the end.
+    pub fn with_all(mut self, other: Line) -> Self {
+        self.0.extend(other.0);
+        self
     }
 
     /// The words alone.

@@ -43,7 +43,7 @@ fn block(block: &Block, index: usize) -> Markup {
     match block {
         Block::Heading(0 | 1, line) => page! { h2 { (inline(line)) } },
         Block::Heading(_, line) => page! { h3 { (inline(line)) } },
-        Block::Paragraph(line) => page! { p { (inline(line)) } },
+        Block::Paragraph(line) => page! { p class=[label(line)] { (inline(line)) } },
         Block::Notice(line) => page! { p.notice role="note" { strong { "Note: " } (inline(line)) } },
         Block::List(items) => page! { ul { @for item in items { li { (inline(item)) } } } },
         Block::Table(table) => self::table(table),
@@ -53,6 +53,11 @@ fn block(block: &Block, index: usize) -> Markup {
     }
 }
 
+/// The class of a paragraph that says what the next block is, and so is not to be parted from it.
+fn label(line: &Line) -> Option<&'static str> {
+    line.to_plain().trim_end().ends_with(':').then_some("label")
+}
+
 fn table(table: &Table) -> Markup {
     match table.shape {
         Shape::Matrix => matrix(table),
@@ -60,21 +65,24 @@ fn table(table: &Table) -> Markup {
     }
 }
 
-/// Short cells, the first of each row heading it; scrolls where it is wider than the screen.
+/// Short cells, the first of each row heading it. On a phone each row is a block in which every cell names its
+/// column; elsewhere it scrolls where it is wider than the screen.
 fn matrix(table: &Table) -> Markup {
     page! {
         div.scroll role="region" aria-label=(visible(&table.caption)) tabindex="0" {
-            table.matrix {
+            table.matrix role="table" {
                 caption { (visible(&table.caption)) }
                 (head(table))
-                tbody {
+                tbody role="rowgroup" {
                     @for row in &table.rows {
-                        tr {
+                        tr role="row" {
                             @for (column, lines) in row.iter().enumerate() {
                                 @if column == 0 {
-                                    th scope="row" { (cell(lines)) }
+                                    th scope="row" role="rowheader" { (cell(lines)) }
                                 } @else {
-                                    td.short[is_short(lines)] { (cell(lines)) }
+                                    td role="cell" class=[classes(lines)] data-column=(column_name(table, column)) {
+                                        (cell(lines))
+                                    }
                                 }
                             }
                         }
@@ -85,13 +93,42 @@ fn matrix(table: &Table) -> Markup {
     }
 }
 
+/// What a cell's look depends on: whether it reads best on one line, and of what kind all that it says is.
+fn classes(lines: &[Line]) -> Option<String> {
+    let kind = match lines {
+        [Line(spans)] => match spans.as_slice() {
+            [span] => kind(span.style),
+            _ => None,
+        },
+        _ => None,
+    };
+    let classes: Vec<&str> = is_short(lines).then_some("short").into_iter().chain(kind).collect();
+    (!classes.is_empty()).then(|| classes.join(" "))
+}
+
+/// The ground on which the signs of a comparison stand.
+fn kind(style: Style) -> Option<&'static str> {
+    match style {
+        Style::Same => Some("on-same"),
+        Style::First => Some("on-first"),
+        Style::Second => Some("on-second"),
+        Style::Open => Some("on-open"),
+        _ => None,
+    }
+}
+
+fn column_name(table: &Table, column: usize) -> String {
+    let name = table.head.get(column).map(Line::to_plain).unwrap_or_default();
+    visible(&name).into_owned()
+}
+
 /// Whether a cell reads best on one line.
 fn is_short(lines: &[Line]) -> bool {
     lines.iter().all(|line| line.to_plain().chars().count() <= 24)
 }
 
-/// Prose side by side; one below the other on a phone, where each cell names its column.
-/// The roles keep it a table to a screen reader when its cells are laid out as blocks.
+/// Prose side by side; one below the other on a phone, where each cell names its column. The roles keep this and
+/// the matrix a table to a screen reader when its cells are laid out as blocks.
 fn columns(table: &Table) -> Markup {
     page! {
         table.columns role="table" {
@@ -101,8 +138,7 @@ fn columns(table: &Table) -> Markup {
                 @for row in &table.rows {
                     tr role="row" {
                         @for (column, lines) in row.iter().enumerate() {
-                            @let name = table.head.get(column).map(Line::to_plain).unwrap_or_default();
-                            td role="cell" data-column=(visible(&name)) { (cell(lines)) }
+                            td role="cell" data-column=(column_name(table, column)) { (cell(lines)) }
                         }
                     }
                 }

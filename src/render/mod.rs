@@ -11,6 +11,7 @@ mod document;
 mod error;
 mod findings;
 mod flow;
+mod focus;
 pub mod gap;
 mod html;
 mod import;
@@ -27,6 +28,7 @@ mod rules;
 pub mod show;
 mod text;
 mod visible;
+mod when;
 mod words;
 
 pub use crate::model::web_address;

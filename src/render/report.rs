@@ -1,5 +1,7 @@
 //! A report as one value, and the one place that knows which formats there are.
 
+use jiff::civil::Date;
+
 use super::{
     Block, Document, Page, Printable, changes, csv, diff, disciplines, findings, gap, html, json, markdown,
     notes, proposal, show, text,
@@ -37,7 +39,13 @@ pub enum Report<'a> {
     /// The disciplines with their own examples.
     Disciplines { framework: &'a Framework },
     /// Where raters agree and differ.
-    Diff { framework: &'a Framework, diff: &'a Diff<'a>, detail: diff::Detail },
+    Diff {
+        framework: &'a Framework,
+        diff: &'a Diff<'a>,
+        /// The meeting, where it is one person's review.
+        occasion: Option<&'a diff::Occasion<'a>>,
+        detail: diff::Detail,
+    },
     /// From today's ratings to a step; the chart draws the assessments in `series`, each under its name.
     Gap {
         framework: &'a Framework,
@@ -46,6 +54,7 @@ pub enum Report<'a> {
         /// The name of whoever gave the ratings.
         rater: &'a str,
         series: &'a [(String, &'a Assessment)],
+        today: Date,
     },
     /// What a change to the framework means for people; with what it touches, where there are reviews.
     Changes { ends: changes::Ends<'a>, changes: &'a Changes<'a>, touched: Option<Touched> },
@@ -76,9 +85,11 @@ impl Report<'_> {
         match *self {
             Report::Show { framework, subject, lens } => show::document(framework, subject, lens),
             Report::Disciplines { framework } => disciplines::document(framework),
-            Report::Diff { framework, diff, detail } => diff::document(framework, diff, detail),
-            Report::Gap { framework, gap, person, rater, series } => {
-                gap::document(framework, gap, person, rater, series)
+            Report::Diff { framework, diff, occasion, detail } => {
+                diff::document(framework, diff, occasion, detail)
+            }
+            Report::Gap { framework, gap, person, rater, series, today } => {
+                gap::document(framework, gap, person, rater, series, today)
             }
             Report::Changes { ends, changes, touched } => changes::document(ends, changes, touched),
             Report::Notes { framework, notes } => notes::document(framework, notes),

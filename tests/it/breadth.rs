@@ -116,6 +116,10 @@ Individual; breadth in Agile coaching and Quality.
 Not asked
 - Mastery: Kim Osei was not asked about Squad/Chapter (Robin Ek: Not yet)
 
+What is next
+Decide each difference together, and what to work on:
+  steps agree robin --person robin
+
 "#]]
     );
     let report = folder.steps("gap robin --person kim --linear").answer();

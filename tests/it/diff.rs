@@ -15,6 +15,15 @@ Where Robin Ek and Alex Moreau agree and differ, 2026-h2
 - Robin Ek: self-rating, sealed on 2026-11-18
 - Alex Moreau: manager's rating, sealed on 2026-11-19
 
+What you agreed to work on last time
+- Business impact · Squad/Chapter: Bring a page of usage data to each planning,
+  and ask there what it changes
+    Was to be looked at again on 2026-09-30, 7 weeks ago
+- Mastery · Tribe/Guild: Draft version two of the fare interface, with Sam from
+  Timetable as the first reader
+    Was to be looked at again on 2026-10-15, 5 weeks ago
+
+What you say today
 Behavior                Individual     Squad/Chapter  Tribe/Guild  Technology/Company
 ─────────────────────────────────────────────────────────────────────────────────────
 Team success            cons = cons    cons < model   not = not    ·
@@ -31,6 +40,33 @@ enough evidence to say, n/a: Does not apply here, –: Not rated, ·: Not asked
 
 The same on 11 of 15 questions, one apart on 3, further apart on 1; on 1 only
 one side could say, on 1 only one side says it does not apply.
+
+Strengths you both see
+
+Mastery · Tribe/Guild
+Robin Ek: Consistently                    Alex Moreau: Consistently
+Version two of the fare interface         Timetable and Mobile both told me that
+serves Timetable, Mobile and us. I        the fare interface got settled because
+drafted it in July and stayed with it     Robin brought drafts rather than
+until the last caller had moved in        opinions. No caller broke on the way.
+October.                                  https://example.com/booking/fares/
+19 Aug 2026: Kickoff for version two      callers
+of the fare interface, with Timetable
+and Mobile. We wrote down beforehand
+how we will tell whether it worked.
+https://example.com/booking/fares/
+kickoff
+8 Oct 2026: The last caller of the old
+fare interface moved over. Nobody had
+to stop their own work for it.
+https://example.com/booking/fares/
+callers
+
+Both marked:
+- Develops an approach to a large problem that stakeholders from several squads
+  agree to pursue
+- Versions an interface that several squads call, keeping older callers working
+  until they move · Software development
 
 Where you differ
 
@@ -78,7 +114,8 @@ Only Alex Moreau marked:
 - Invites quieter colleagues into a squad discussion before it settles on an
   answer
 
-Start with: When in the last months did this go well, and what helped?
+Start with: What did Alex Moreau see in recent work that we have yet to talk
+about?
 
 3. Continuous improvement · Squad/Chapter
 Robin Ek: Consistently                    Alex Moreau: Sometimes
@@ -98,7 +135,7 @@ Both marked:
 Only Robin Ek marked:
 - Runs a small experiment in how the squad works, with a date to judge it
 
-Start with: What would a colleague who was close to this work tell us about it?
+Start with: Which recent piece of work did Robin Ek have in mind here?
 
 4. Accountability · Tribe/Guild
 Robin Ek: Sometimes                       Alex Moreau: Consistently
@@ -123,8 +160,7 @@ Only Alex Moreau marked:
 - Agrees with several squads, before shared work starts, which result they will
   be judged by
 
-Start with: What did Alex Moreau see in recent work that we have yet to talk
-about?
+Start with: When in the last months did this go well, and what helped?
 
 5. Business impact · Technology/Company
 Robin Ek: Does not apply here             Alex Moreau: Not yet
@@ -134,7 +170,8 @@ payment contract ends next autumn.        soon.
 Nobody in our tribe has a part in them
 before that.
 
-Start with: Which part of recent work comes closest to what is described here?
+Start with: What would Business impact at the Technology/Company step look like
+in the present work?
 
 6. Continuous improvement · Tribe/Guild
 Robin Ek: Sometimes                       Alex Moreau: Not enough evidence to
@@ -151,15 +188,15 @@ Only Robin Ek marked:
 - Organizes practice sessions in the guild where people rehearse a new method on
   real work
 
-Start with: Where in the coming weeks might both of us get to see Continuous
-improvement at the Tribe/Guild step?
+Start with: What has one of us seen lately that would help the other form a
+view?
 
 Where you agree
 - Team success · Individual: Consistently, 1 example marked by both
 - Team success · Tribe/Guild: Not yet
 - Continuous improvement · Individual: Consistently, though each saw it in
-  different examples. Which of the examples that differ would we like to see
-  more of in the coming months?
+  different examples. What recent work is behind an example that only one of us
+  marked?
 - Accountability · Individual: Consistently, 1 example marked by both
 - Accountability · Squad/Chapter: Consistently, 1 example marked by both
 - Business impact · Individual: Consistently, 1 example marked by both
@@ -168,6 +205,18 @@ Where you agree
 - Mastery · Squad/Chapter: Consistently, 2 examples marked by both
 - Mastery · Tribe/Guild: Consistently, 2 examples marked by both
 - Mastery · Technology/Company: Not yet
+
+What you agreed to work on next
+- Continuous improvement · Squad/Chapter: Judge the trial of written stand-ups
+  with the squad in December, and begin no other before that
+    To be looked at again on 2026-12-18, in 3 weeks
+- Business impact · Tribe/Guild: Turn the note on the cost of waiting into a
+  page for the tribe's planning in January, together with Sam
+    To be looked at again on 2027-02-12, in 11 weeks
+
+What is next
+You agreed on this, and sealed it on 2026-11-20. The way from there:
+  steps gap robin-ek
 
 "#]],
         "",
@@ -178,7 +227,7 @@ Where you agree
     assert!(answer.contains("model = model | cons = cons | cons = cons | not = not |"), "{answer}");
     let all = folder.steps("diff robin-ek --all").answer();
     let folded = folder.steps("diff robin-ek").answer();
-    let agreed = "Versions an interface that several squads call";
+    let agreed = "Raises a likely delay as soon as it shows";
     assert!(all.contains(agreed) && !folded.contains(agreed), "{all}");
 }
 

@@ -15,6 +15,15 @@ Robin Ek: from today to Tribe/Guild
 
 From the agreed ratings of 2026-h2, sealed on 2026-11-20.
 
+Agreed focus
+- Continuous improvement · Squad/Chapter: Judge the trial of written stand-ups
+  with the squad in December, and begin no other before that
+    To be looked at again on 2026-12-18, in 3 weeks
+- Business impact · Tribe/Guild: Turn the note on the cost of waiting into a
+  page for the tribe's planning in January, together with Sam
+    To be looked at again on 2027-02-12, in 11 weeks
+
+Where things stand today
 Behavior                Steps  Reaches today
 ─────────────────────────────────────────────────────────────────────
 Team success            ■■□·   Squad/Chapter
@@ -158,15 +167,7 @@ Evidence:
   to stop their own work for it.
 - https://example.com/booking/fares/callers
 
-Agreed focus
-- Continuous improvement · Squad/Chapter: Judge the trial of written stand-ups
-  with the squad in December, and begin no other before that; look again on
-  2026-12-18
-- Business impact · Tribe/Guild: Turn the note on the cost of waiting into a
-  page for the tribe's planning in January, together with Sam; look again on
-  2027-02-12
-
-Candidates to focus on
+Other candidates to focus on
 - Accountability · Tribe/Guild: Sometimes
 - Team success · Tribe/Guild: Not yet
 - Continuous improvement · Tribe/Guild: Not enough evidence to say
@@ -186,6 +187,15 @@ From the agreed ratings of 2026-h2, sealed on 2026-11-20. Looking sideways at
 Quality: where it has its own examples, what was rated for Software development
 counts as open.
 
+Agreed focus
+- Continuous improvement · Squad/Chapter: Judge the trial of written stand-ups
+  with the squad in December, and begin no other before that
+    To be looked at again on 2026-12-18, in 3 weeks
+- Business impact · Tribe/Guild: Turn the note on the cost of waiting into a
+  page for the tribe's planning in January, together with Sam
+    To be looked at again on 2027-02-12, in 11 weeks
+
+Where things stand today
 Behavior                Steps  Reaches today
 ──────────────────────────────────────────────────────────────────────
 Team success            ■■□·   Squad/Chapter
@@ -294,15 +304,7 @@ You could talk about:
 - Summarizes the risks that remain after testing, ahead of the squad's release
   decision · Quality
 
-Agreed focus
-- Continuous improvement · Squad/Chapter: Judge the trial of written stand-ups
-  with the squad in December, and begin no other before that; look again on
-  2026-12-18
-- Business impact · Tribe/Guild: Turn the note on the cost of waiting into a
-  page for the tribe's planning in January, together with Sam; look again on
-  2027-02-12
-
-Candidates to focus on
+Other candidates to focus on
 - Mastery · Individual: Role model, rated for Software development
 - Mastery · Squad/Chapter: Consistently, rated for Software development
 

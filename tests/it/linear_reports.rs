@@ -16,6 +16,15 @@ Where Robin Ek and Alex Moreau agree and differ, 2026-h2
 - Robin Ek: self-rating, sealed on 2026-11-18
 - Alex Moreau: manager's rating, sealed on 2026-11-19
 
+What you agreed to work on last time
+- Business impact · Squad/Chapter: Bring a page of usage data to each planning,
+  and ask there what it changes
+    Was to be looked at again on 2026-09-30, 7 weeks ago
+- Mastery · Tribe/Guild: Draft version two of the fare interface, with Sam from
+  Timetable as the first reader
+    Was to be looked at again on 2026-10-15, 5 weeks ago
+
+What you say today
 Ratings by behavior and step:
 
 Behavior: Team success
@@ -51,6 +60,12 @@ Behavior: Mastery
 The same on 11 of 15 questions, one apart on 3, further apart on 1; on 1 only
 one side could say, on 1 only one side says it does not apply.
 
+Strengths you both see
+
+Mastery · Tribe/Guild
+Robin Ek: Consistently
+  Version two of the fare interface serves Timetable, Mobile and us. I drafted
+...
 Where you differ
 
 1. Business impact · Tribe/Guild
@@ -70,8 +85,8 @@ Where you agree
 - Team success · Individual: Consistently, 1 example marked by both
 - Team success · Tribe/Guild: Not yet
 - Continuous improvement · Individual: Consistently, though each saw it in
-  different examples. Which of the examples that differ would we like to see
-  more of in the coming months?
+  different examples. What recent work is behind an example that only one of us
+  marked?
 - Accountability · Individual: Consistently, 1 example marked by both
 - Accountability · Squad/Chapter: Consistently, 1 example marked by both
 - Business impact · Individual: Consistently, 1 example marked by both
@@ -80,6 +95,18 @@ Where you agree
 - Mastery · Squad/Chapter: Consistently, 2 examples marked by both
 - Mastery · Tribe/Guild: Consistently, 2 examples marked by both
 - Mastery · Technology/Company: Not yet
+
+What you agreed to work on next
+- Continuous improvement · Squad/Chapter: Judge the trial of written stand-ups
+  with the squad in December, and begin no other before that
+    To be looked at again on 2026-12-18, in 3 weeks
+- Business impact · Tribe/Guild: Turn the note on the cost of waiting into a
+  page for the tribe's planning in January, together with Sam
+    To be looked at again on 2027-02-12, in 11 weeks
+
+What is next
+You agreed on this, and sealed it on 2026-11-20. The way from there:
+  steps gap robin-ek
 
 "#]],
         "",
@@ -96,6 +123,15 @@ Robin Ek: from today to Tribe/Guild
 
 From the agreed ratings of 2026-h2, sealed on 2026-11-20.
 
+Agreed focus
+- Continuous improvement · Squad/Chapter: Judge the trial of written stand-ups
+  with the squad in December, and begin no other before that
+    To be looked at again on 2026-12-18, in 3 weeks
+- Business impact · Tribe/Guild: Turn the note on the cost of waiting into a
+  page for the tribe's planning in January, together with Sam
+    To be looked at again on 2027-02-12, in 11 weeks
+
+Where things stand today
 How far each behavior reaches today:
 
 Behavior: Team success
@@ -134,7 +170,7 @@ Behavior: Mastery
   Reaches today: Tribe/Guild
 
 ...
-Candidates to focus on
+Other candidates to focus on
 - Accountability · Tribe/Guild: Sometimes
 - Team success · Tribe/Guild: Not yet
 - Continuous improvement · Tribe/Guild: Not enough evidence to say

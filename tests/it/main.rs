@@ -37,6 +37,7 @@ mod not_asked;
 mod note;
 mod notes;
 mod notes_edit;
+mod occasion;
 mod office;
 mod other_readers;
 mod output;

@@ -54,6 +54,15 @@ The same on 2 of 3 questions, one apart on 1.
 
 - Jamie Frost was not asked about examples.
 
+Strengths you both see
+
+Team success · Individual
+- Robin Ek: Consistently
+- Jamie Frost: Consistently
+
+Robin Ek marked:
+- Thanks by name the people whose help made a piece of work possible
+
 Where you differ
 
 1. Team success · Squad/Chapter

@@ -24,6 +24,9 @@ fn make_reports() -> Vec<(String, String)> {
                 "show quality".into(),
                 "discipline list".into(),
                 "diff robin-ek --all".into(),
+                "diff robin-ek --brief".into(),
+                "diff robin-ek --brief --linear".into(),
+                "diff robin-ek --person robin-ek".into(),
                 "diff robin-ek --cycle 2026-h1".into(),
                 format!("diff {review}/2026-h1/agreed.yaml {review}/2026-h2/agreed.yaml"),
                 "diff sent/self.yaml sent/manager.yaml sent/peer-kim-osei.yaml sent/peer-sam-lindqvist.yaml"

@@ -87,6 +87,10 @@ Robin says mastery                        no note
 Start with: What has one of us seen lately that would help the other form a
 view?
 
+What is next
+Decide each difference together, and what to work on:
+  steps agree robin --person kim
+
 "#]],
         "",
     );

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use super::asked::{asked_for_examples, was_asked};
 use super::breadth::{Tee, tee};
+use super::strengths::{Strength, strengths};
 use crate::model::{Answer, Assessment, Framework, Id, Lens, Rating, Scale, Tagged};
 
 pub use remark::Remark;
@@ -26,6 +27,8 @@ pub struct Rater<'a> {
 pub struct Diff<'a> {
     /// In the order in which they were given; every index below points here.
     pub raters: Vec<Rater<'a>>,
+    /// The cells at the widest step that all of them call demonstrated, in the framework's order.
+    pub strengths: Vec<Strength<'a>>,
     /// The cells in which they differ, widest first, then in the framework's order.
     pub differences: Vec<Compared<'a>>,
     /// The cells in which they agree, in the framework's order.
@@ -115,16 +118,24 @@ pub fn diff<'a>(framework: &'a Framework, raters: Vec<Rater<'a>>) -> Diff<'a> {
         }
     }
     differences.sort_by_key(|cell| cell.kind.widest_first());
-    for list in [&mut differences, &mut agreements] {
-        for (number, cell) in list.iter_mut().enumerate() {
-            cell.question = question::question(framework, &raters, cell, number);
-        }
+    let mut questions = question::Asked::new();
+    for cell in differences.iter_mut().chain(&mut agreements) {
+        cell.question = question::question(framework, &raters, cell, &mut questions);
     }
     let mut agreement = Agreement::default();
     differences.iter().chain(&agreements).chain(&open).for_each(|cell| agreement.add(cell.kind));
     let remarks = remark::remarks(framework, &raters);
+    let strengths = shared_strengths(framework, &raters);
     let breadth = raters.iter().map(|rater| tee(framework, rater.assessment, rater.assessment)).collect();
-    Diff { raters, differences, agreements, open, not_asked, breadth, agreement, remarks }
+    Diff { raters, strengths, differences, agreements, open, not_asked, breadth, agreement, remarks }
+}
+
+/// What all raters see as demonstrated at the widest step. Over several people or cycles that would say nothing.
+fn shared_strengths<'a>(framework: &'a Framework, raters: &[Rater<'a>]) -> Vec<Strength<'a>> {
+    let assessments: Vec<&Assessment> = raters.iter().map(|rater| rater.assessment).collect();
+    let is_one_occasion =
+        assessments.windows(2).all(|pair| pair[0].person == pair[1].person && pair[0].cycle == pair[1].cycle);
+    if is_one_occasion { strengths(framework, &assessments) } else { Vec::new() }
 }
 
 /// Gives raters of the same name, as one person in two cycles, a name each.
@@ -258,6 +269,13 @@ impl Kind {
 }
 
 impl Diff<'_> {
+    /// The cell that a strength is.
+    pub fn cell(&self, strength: &Strength<'_>) -> Option<&Compared<'_>> {
+        let is_it =
+            |cell: &&Compared<'_>| *cell.behavior == strength.behavior.id && *cell.step == strength.step.id;
+        self.differences.iter().chain(&self.agreements).find(is_it)
+    }
+
     /// Whether a rater could mark examples of this cell.
     pub fn could_mark(&self, rater: usize, cell: &Compared<'_>) -> bool {
         cell.asked[rater] && asked_for_examples(self.raters[rater].assessment)

@@ -1,21 +1,28 @@
 //! The open question that begins the talk about a cell, chosen by the kind of difference.
 
+use std::collections::BTreeMap;
+
 use super::{Compared, Kind, Rater};
 use crate::model::{Framework, Questions};
 
-/// The question for the cell with this number, its placeholders filled.
+/// How often each question was asked in a comparison.
+pub(super) type Asked<'a> = BTreeMap<&'a str, usize>;
+
+/// The question for the next cell of a comparison, its placeholders filled.
 ///
-/// Numbers walk through the list, so that two cells in a row begin differently.
-pub(super) fn question(
-    framework: &Framework,
+/// Of the questions that fit, it is the first of those asked least, so that none comes again before all have come.
+pub(super) fn question<'a>(
+    framework: &'a Framework,
     raters: &[Rater<'_>],
     cell: &Compared<'_>,
-    number: usize,
+    asked: &mut Asked<'a>,
 ) -> Option<String> {
     // To talk about something that the framework gave up would lead nowhere.
     let (behavior, step) = (framework.behavior(cell.behavior)?, framework.steps.get(cell.step)?);
     let list = list(&framework.questions, cell)?;
-    let template = list.get(number.checked_rem(list.len())?)?;
+    let times = |template: &&String| asked.get(template.as_str()).copied().unwrap_or(0);
+    let template = list.iter().min_by_key(times)?;
+    *asked.entry(template).or_default() += 1;
     let name = |index: usize| raters.get(index).map_or("", |rater| rater.name.as_str());
     // Of more than two raters, the second is whoever rated highest beside the first.
     let second = cell.highest.iter().copied().find(|index| *index != 0).unwrap_or(1);

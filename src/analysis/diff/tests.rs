@@ -191,3 +191,33 @@ fn raters_of_one_name_are_told_apart() {
     check(|it| it.relation = crate::model::Side::Peer, ["Mika (self)", "Mika (peer)"]);
     check(|_| (), ["Mika (1)", "Mika (2)"]);
 }
+
+#[test]
+fn each_question_comes_once_before_one_comes_again() {
+    let of = |rating: &str| format!("{{bench: {{rating: {rating}}}, house: {{rating: {rating}}}}}");
+    let cells =
+        |guests: &str| format!("{{baking: {}, guests: {}, care: {}}}", of("often"), of(guests), of("often"));
+    let (one, two) = (sealed("self", &cells("often")), sealed("manager", &cells("partly")));
+    let three =
+        sealed("manager", &format!("{{baking: {0}, guests: {0}, care: {1}}}", of("partly"), of("seldom")));
+    let framework = framework();
+    let asked = |other: &Assessment| -> Vec<String> {
+        let raters = [("Mika", &one), ("Noor", other)];
+        let raters = raters.map(|(name, assessment)| Rater { name: name.into(), assessment });
+        let diff = diff(&framework, raters.into());
+        diff.differences.into_iter().filter_map(|cell| cell.question).collect()
+    };
+    assert_eq!(asked(&two), ["What did Mika bake?", "Where did Guests show?"]);
+    // Those of another kind stand between them.
+    assert_eq!(
+        asked(&three),
+        [
+            "What does Bench mean to each of us?",
+            "Which loaf shows Care?",
+            "What did Mika bake?",
+            "Where did Baking show?",
+            "What did Mika bake?",
+            "Where did Guests show?",
+        ]
+    );
+}

@@ -5,6 +5,28 @@ use crate::analysis::diff::{Compared, Diff, Kind, Marked, Rater};
 use crate::model::{Answer, Framework};
 use crate::render::{Block, Document, Line, Shape, Style, Table, count, list, words};
 
+/// What everybody sees as demonstrated at the widest step, before anything else. Of what they rate apart, the notes
+/// stand with the differences.
+pub(super) fn strengths(document: &mut Document, framework: &Framework, diff: &Diff<'_>) {
+    if diff.strengths.is_empty() {
+        return;
+    }
+    let all = if diff.raters.len() == 2 { "both" } else { "all" };
+    document.heading(1, format!("Strengths you {all} see"));
+    for cell in diff.strengths.iter().filter_map(|strength| diff.cell(strength)) {
+        document.heading(2, name(framework, cell));
+        let is_it = |other: &Compared<'_>| other.behavior == cell.behavior && other.step == cell.step;
+        match diff.differences.iter().position(is_it) {
+            None => in_full(document, framework, diff, cell),
+            Some(index) => {
+                document.push(Block::List(rated(framework, diff, cell)));
+                let more = format!("What you each said of it is below, under {}.", index + 1);
+                document.paragraph(Line::new().with(Style::Quiet, more));
+            }
+        }
+    }
+}
+
 /// The differences, numbered to be spoken about.
 pub(super) fn differences(document: &mut Document, framework: &Framework, diff: &Diff<'_>) {
     if diff.differences.is_empty() {
@@ -17,9 +39,13 @@ pub(super) fn differences(document: &mut Document, framework: &Framework, diff: 
     }
 }
 
-/// Where the raters agree.
+/// Where the raters agree; in full, without the strengths, which are above.
 pub(super) fn agreements(document: &mut Document, framework: &Framework, diff: &Diff<'_>, detail: Detail) {
-    section(document, framework, diff, ("Where you agree", &diff.agreements), detail);
+    let strengths: Vec<_> = diff.strengths.iter().map(|it| (&it.behavior.id, &it.step.id)).collect();
+    let is_below =
+        |cell: &&Compared<'_>| detail == Detail::Folded || !strengths.contains(&(cell.behavior, cell.step));
+    let cells: Vec<&Compared<'_>> = diff.agreements.iter().filter(is_below).collect();
+    section(document, framework, diff, ("Where you agree", &cells), detail);
 }
 
 /// Where nobody could rate.
@@ -28,16 +54,19 @@ pub(super) fn open(document: &mut Document, framework: &Framework, diff: &Diff<'
         2 => "Where neither could say",
         _ => "Where nobody could say",
     };
-    section(document, framework, diff, (heading, &diff.open), detail);
+    section(document, framework, diff, (heading, &diff.open.iter().collect::<Vec<_>>()), detail);
 }
 
 /// What only one rater was asked about.
 pub(super) fn not_asked(document: &mut Document, framework: &Framework, diff: &Diff<'_>, detail: Detail) {
     let cells = &diff.not_asked;
     match detail {
-        Detail::All => section(document, framework, diff, (words::NOT_ASKED, cells), detail),
-        Detail::Folded if cells.is_empty() => {}
-        Detail::Folded => {
+        _ if cells.is_empty() => {}
+        Detail::All => {
+            let cells: Vec<&Compared<'_>> = cells.iter().collect();
+            section(document, framework, diff, (words::NOT_ASKED, &cells), detail);
+        }
+        Detail::Folded | Detail::Brief => {
             document.heading(1, words::NOT_ASKED);
             let alike = |one: &Compared<'_>, other: &Compared<'_>| {
                 one.behavior == other.behavior && one.asked == other.asked
@@ -80,7 +109,7 @@ fn section(
     document: &mut Document,
     framework: &Framework,
     diff: &Diff<'_>,
-    (heading, cells): (&str, &[Compared<'_>]),
+    (heading, cells): (&str, &[&Compared<'_>]),
     detail: Detail,
 ) {
     if cells.is_empty() {
@@ -88,7 +117,7 @@ fn section(
     }
     document.heading(1, heading);
     match detail {
-        Detail::Folded => {
+        Detail::Folded | Detail::Brief => {
             let lines = cells.iter().map(|cell| folded(framework, diff, cell));
             document.push(Block::List(lines.collect()));
         }
@@ -101,7 +130,7 @@ fn section(
     }
 }
 
-fn name(framework: &Framework, cell: &Compared<'_>) -> Line {
+pub(super) fn name(framework: &Framework, cell: &Compared<'_>) -> Line {
     let known = framework.behavior(cell.behavior).is_some() && framework.steps.get(cell.step).is_some();
     let name = Line::from(format!(
         "{} · {}",
@@ -112,9 +141,7 @@ fn name(framework: &Framework, cell: &Compared<'_>) -> Line {
 }
 
 fn numbered(number: usize, name: Line) -> Line {
-    let mut line = Line::from(format!("{number}. "));
-    line.0.extend(name.0);
-    line
+    Line::from(format!("{number}. ")).with_all(name)
 }
 
 /// Everything that was said about a cell; the question to begin with comes last.
@@ -133,14 +160,19 @@ fn in_full(document: &mut Document, framework: &Framework, diff: &Diff<'_>, cell
     }
 }
 
-/// The ratings in words, over what was written beside them.
-fn side_by_side(framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) -> Block {
+/// Who rated what, in words.
+fn rated(framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) -> Vec<Line> {
     let rated = |at: usize| {
         Line::new()
             .with(Style::Strong, diff.raters[at].name.as_str())
             .text(format!(": {}", rating(framework, cell, at)))
     };
-    let head: Vec<Line> = (0..cell.answers.len()).map(rated).collect();
+    (0..cell.answers.len()).map(rated).collect()
+}
+
+/// The ratings in words, over what was written beside them.
+fn side_by_side(framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) -> Block {
+    let head = rated(framework, diff, cell);
     let said = |(answer, rater): (&Option<&Answer>, &Rater<'_>)| {
         answer.map(|answer| words::written(answer, &rater.assessment.cited)).unwrap_or_default()
     };

@@ -1,6 +1,8 @@
 //! The report for people in front of one screen: the picture, then the differences to talk about.
 
+mod brief;
 mod cells;
+mod occasion;
 mod picture;
 pub(super) mod sentences;
 #[cfg(test)]
@@ -11,36 +13,54 @@ use crate::analysis::diff::{Diff, Rater, Remark};
 use crate::analysis::pattern::{GapLens, Pattern};
 use crate::model::{Assessment, Framework, SealState, Side};
 
-/// How much is said of the cells in which the raters agree.
+pub use occasion::{Next, Occasion};
+
+/// How much is said.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Detail {
-    /// As much as where they differ.
+    /// Where the raters agree, as much as where they differ.
     All,
-    /// One line per cell.
+    /// Where they agree, one line per cell.
     #[default]
     Folded,
+    /// One screen: the picture, the count, and one line per difference.
+    Brief,
 }
 
-/// The comparison as a report.
-pub fn document(framework: &Framework, diff: &Diff<'_>, detail: Detail) -> Document {
+/// The comparison as a report; `occasion` where it is one person's review.
+pub fn document(
+    framework: &Framework,
+    diff: &Diff<'_>,
+    occasion: Option<&Occasion<'_>>,
+    detail: Detail,
+) -> Document {
     let mut document = Document::titled(title(diff));
     let (notices, asides): (Vec<&Remark<'_>>, Vec<_>) =
         diff.remarks.iter().partition(|remark| sentences::is_grave(remark));
     for remark in notices {
         document.push(Block::Notice(sentences::remark(framework, diff, remark).into()));
     }
-    document.push(Block::List(diff.raters.iter().map(introduction).collect()));
+    if detail != Detail::Brief {
+        let peers = occasion.and_then(Occasion::peers);
+        document.push(Block::List(diff.raters.iter().map(introduction).chain(peers).collect()));
+        occasion.iter().for_each(|occasion| occasion.begin(&mut document, framework));
+    }
     if [&diff.differences, &diff.agreements, &diff.open, &diff.not_asked].iter().all(|list| list.is_empty()) {
         document.paragraph(format!("{} rated anything yet.", sentences::neither(diff)));
         return document;
     }
-    picture::draw(&mut document, framework, diff);
+    picture::draw(&mut document, framework, diff, detail);
+    if detail == Detail::Brief {
+        brief::count_and_differences(&mut document, framework, diff);
+        return document;
+    }
     document.push(Block::Chart(chart(framework, &series(diff))));
     document.paragraph(Line::new().with(Style::Strong, sentences::agreement(diff)));
     if !asides.is_empty() {
         let lines = asides.into_iter().map(|remark| sentences::remark(framework, diff, remark).into());
         document.push(Block::List(lines.collect()));
     }
+    cells::strengths(&mut document, framework, diff);
     cells::differences(&mut document, framework, diff);
     cells::agreements(&mut document, framework, diff, detail);
     cells::open(&mut document, framework, diff, detail);
@@ -48,6 +68,7 @@ pub fn document(framework: &Framework, diff: &Diff<'_>, detail: Detail) -> Docum
     let tees = tees.filter_map(|(rater, tee)| Some((format!("As {} sees it", rater.name), tee.as_ref()?)));
     breadth::tees(&mut document, framework, &tees.collect::<Vec<_>>());
     cells::not_asked(&mut document, framework, diff, detail);
+    occasion.iter().for_each(|occasion| occasion.end(&mut document, framework, diff));
     document
 }
 
@@ -107,6 +128,12 @@ pub(super) fn chart(framework: &Framework, series: &[(String, &Assessment)]) -> 
         .collect();
     let columns: Vec<String> = framework.steps.iter().map(|step| step.name.clone()).collect();
     let names: Vec<String> = series.iter().map(|(name, _)| name.clone()).collect();
-    let description = sentences::chart(&columns, &names, &rows);
-    Chart { title: "How far each behavior reaches".to_owned(), description, columns, series: names, rows }
+    Chart {
+        title: "How far each behavior reaches".to_owned(),
+        description: sentences::chart(&columns, &names, &rows),
+        meaning: sentences::marks("the widest step demonstrated together with all the narrower ones", &rows),
+        columns,
+        series: names,
+        rows,
+    }
 }

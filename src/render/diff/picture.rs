@@ -2,6 +2,7 @@
 
 mod said;
 
+use super::Detail;
 use super::cells::rating as in_words;
 use crate::analysis::asked;
 use crate::analysis::diff::{Compared, Diff, Kind};
@@ -16,8 +17,10 @@ const UNRATED: &str = "–";
 /// Stands for a rating that nobody asked for.
 const NOT_ASKED: &str = "·";
 
+pub(super) use said::rated as in_names;
+
 /// Adds the matrix and its legend.
-pub(super) fn draw(document: &mut Document, framework: &Framework, diff: &Diff<'_>) {
+pub(super) fn draw(document: &mut Document, framework: &Framework, diff: &Diff<'_>, detail: Detail) {
     let cells: Vec<&Compared<'_>> =
         [&diff.differences, &diff.agreements, &diff.open, &diff.not_asked].into_iter().flatten().collect();
     let steps = with_gone(framework.steps.iter().map(|step| &step.id), cells.iter().map(|cell| cell.step));
@@ -48,7 +51,7 @@ pub(super) fn draw(document: &mut Document, framework: &Framework, diff: &Diff<'
     let occurs = |sign: &&str| signs.iter().any(|line| line.split_whitespace().any(|word| word == *sign));
     let missing: Vec<&str> = [UNRATED, NOT_ASKED].into_iter().filter(occurs).collect();
     let table = Table { caption: CAPTION.to_owned(), head, rows, shape: Shape::Matrix };
-    let legend = legend(framework, diff, &cells, &missing).into_iter();
+    let legend = legend(framework, diff, &cells, &missing, detail).into_iter();
     let legend = legend.map(|line| Block::Paragraph(Line::new().with(Style::Quiet, line)));
     let drawn = [Block::Table(table)].into_iter().chain(legend).collect();
     document.push(Block::Picture { drawn, said: vec![Block::Table(said)] });
@@ -88,11 +91,20 @@ fn name(known: &str, is_gone: bool) -> String {
 
 /// The ratings of a cell in short, with the sign that says how they relate.
 fn shown(framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) -> Line {
-    let shorts: Vec<String> = (0..cell.answers.len()).map(|at| short(framework, cell, at)).collect();
+    signed(diff, cell, "·", |at| short(framework, cell, at))
+}
+
+/// The same with whole ratings.
+pub(super) fn in_signs(framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) -> Line {
+    signed(diff, cell, ", ", |at| in_words(framework, cell, at))
+}
+
+fn signed(diff: &Diff<'_>, cell: &Compared<'_>, parted: &str, rating: impl Fn(usize) -> String) -> Line {
+    let ratings: Vec<String> = (0..cell.answers.len()).map(rating).collect();
     let (sign, style) = sign(diff, cell);
-    match shorts.as_slice() {
+    match ratings.as_slice() {
         [first, second] => Line::new().with(style, format!("{first} {sign} {second}")),
-        _ => Line::new().with(style, format!("{} {sign}", shorts.join("·"))),
+        _ => Line::new().with(style, format!("{} {sign}", ratings.join(parted))),
     }
 }
 
@@ -122,8 +134,14 @@ fn sign(diff: &Diff<'_>, cell: &Compared<'_>) -> (&'static str, Style) {
     }
 }
 
-/// What the signs and the short forms mean, those only that occur.
-fn legend(framework: &Framework, diff: &Diff<'_>, cells: &[&Compared<'_>], missing: &[&str]) -> Vec<String> {
+/// What the signs and the short forms mean, those only that occur. In brief, ratings are written out beside it.
+fn legend(
+    framework: &Framework,
+    diff: &Diff<'_>,
+    cells: &[&Compared<'_>],
+    missing: &[&str],
+    detail: Detail,
+) -> Vec<String> {
     let given: Vec<&Rating> = cells.iter().flat_map(|cell| ratings(cell)).flatten().collect();
     let name = |index: usize| diff.raters.get(index).map_or("", |rater| rater.name.as_str());
     let higher = |index: usize| format!("{} higher", name(index));
@@ -141,10 +159,13 @@ fn legend(framework: &Framework, diff: &Diff<'_>, cells: &[&Compared<'_>], missi
         .map(|(sign, means)| format!("{sign} {means}"))
         .collect();
     let others: Vec<String> = (1..diff.raters.len()).map(|at| format!("then {}'s", name(at))).collect();
-    let mut lines = vec![
-        format!("{}'s rating comes first, {}: {}", name(0), others.join(", "), signs.join(", ")),
-        shorts(framework, &given, missing).join(", "),
-    ];
+    let order = format!("{}'s rating comes first, {}: {}", name(0), others.join(", "), signs.join(", "));
+    let mut lines = match detail {
+        Detail::Brief => {
+            vec![[order].into_iter().chain(shorts(framework, &[], missing)).collect::<Vec<_>>().join(", ")]
+        }
+        _ => vec![order, shorts(framework, &given, missing).join(", ")],
+    };
     let gone = |cell: &&Compared<'_>| {
         framework.behavior(cell.behavior).is_none() || framework.steps.get(cell.step).is_none()
     };

@@ -147,3 +147,20 @@ pub fn chart(columns: &[String], series: &[String], rows: &[ChartRow]) -> String
     };
     rows.iter().map(row).collect::<Vec<_>>().join(" ")
 }
+
+/// What the marks of a chart mean, those only that occur; `place` is where one stands.
+pub fn marks(place: &str, rows: &[ChartRow]) -> String {
+    let reached = |row: &ChartRow| row.reach.iter().flatten().copied().collect::<Vec<_>>();
+    let is_shared = |row: &ChartRow| {
+        let reached = reached(row);
+        reached.iter().enumerate().any(|(at, one)| reached[..at].contains(one))
+    };
+    let mut words = format!("A mark stands at {place}.");
+    if rows.iter().any(is_shared) {
+        words += " A mark inside another: the same step.";
+    }
+    if rows.iter().any(|row| row.reach.iter().any(Option::is_none)) {
+        words += " No mark: nothing was said.";
+    }
+    words
+}

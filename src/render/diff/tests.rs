@@ -16,13 +16,13 @@ fn check(raters: &[(&str, &Assessment)], detail: Detail, expect: &str) {
     let framework = framework();
     let raters = raters.iter().map(|(name, assessment)| Rater { name: (*name).into(), assessment });
     let diff = diff(&framework, raters.collect());
-    assert_eq!(plain(&document(&framework, &diff, detail)), expect);
+    assert_eq!(plain(&document(&framework, &diff, None, detail)), expect);
 }
 
 fn title(raters: &[(&str, &Assessment)]) -> String {
     let framework = framework();
     let raters = raters.iter().map(|(name, assessment)| Rater { name: (*name).into(), assessment });
-    document(&framework, &diff(&framework, raters.collect()), Detail::Folded).title
+    document(&framework, &diff(&framework, raters.collect()), None, Detail::Folded).title
 }
 
 #[test]
@@ -45,6 +45,12 @@ part: Partly there, famous: Famous for it, ?: Not enough evidence to say, n/a: D
 The same on 1 of 2 questions, further apart on 1; on 1 only one side could say, on 1 only one side says it does not apply, on 1 neither could say.
 - 1 question was rated only by Mika.
 - 1 question was rated only by Noor.
+# Strengths you both see
+## Baking · House
+- Mika: Often
+- Noor: Often
+Both marked:
+- Feeds the sourdough · Bread
 # Where you differ
 ## 1. Baking · Bench
 Mika: Famous for it | Noor: Partly there
@@ -89,7 +95,7 @@ Mika's rating comes first, then Noor's: = the same
 –: Not rated
 [Baking: Mika: nothing rated; Noor: nothing rated. Guests: Mika: Bench; Noor: Bench. Care: Mika: nothing rated; Noor: nothing rated.]
 On the only question rated by both sides, the ratings are the same.
-# Where you agree
+# Strengths you both see
 ## Guests · Bench
 Mika: Often | Noor: Often
 Kind | Kind
@@ -108,7 +114,7 @@ fn the_legend_explains_only_what_is_there() {
     let raters = [("Mika", &one), ("Noor", &two)];
     let raters = raters.map(|(name, assessment)| Rater { name: name.into(), assessment });
     let framework = framework();
-    let report = plain(&document(&framework, &diff(&framework, raters.into()), Detail::Folded));
+    let report = plain(&document(&framework, &diff(&framework, raters.into()), None, Detail::Folded));
     assert!(!report.contains("Not rated"), "{report}");
 }
 
@@ -146,7 +152,7 @@ Start with: What does Bench mean to each of us?
 - Noor: Partly there
 Mika marked:
 - Greets by name
-Start with: Where did Guests show?
+Start with: What did Mika bake?
 # Where you agree
 - Care · Bench: Seldom
 # Not asked
@@ -269,4 +275,87 @@ fn remarks_are_whole_sentences() {
             "1 question was rated only by Noor.",
         ]
     );
+}
+
+#[test]
+fn a_strength_that_is_rated_apart_points_to_where_it_is_talked_about() {
+    let mika = "{guests: {bench: {rating: famous, note: Daily}, house: {rating: partly}}}";
+    let noor = "{guests: {bench: {rating: often}, house: {rating: often}}}";
+    let (one, two) = (sealed("self", mika), sealed("manager", noor));
+    let raters = [("Mika", &one), ("Noor", &two)];
+    let raters = raters.map(|(name, assessment)| Rater { name: name.into(), assessment });
+    let framework = framework();
+    let report = plain(&document(&framework, &diff(&framework, raters.into()), None, Detail::Folded));
+    let expect = "# Strengths you both see\n## Guests · Bench\n- Mika: Famous for it\n- Noor: Often\n\
+                  What you each said of it is below, under 1.\n# Where you differ\n## 1. Guests · Bench\n";
+    assert!(report.contains(expect), "{report}");
+}
+
+#[test]
+fn in_brief_there_is_the_picture_the_count_and_a_line_for_each_difference() {
+    let occasion = Occasion {
+        today: jiff::civil::Date::ZERO,
+        last_focus: &[],
+        peers: vec!["Sam".into()],
+        next: Next::Agree("steps agree mika".into()),
+    };
+    let (one, two) = (sealed("self", MIKA), sealed("manager", NOOR));
+    let raters = [("Mika", &one), ("Noor", &two)];
+    let raters = raters.map(|(name, assessment)| Rater { name: name.into(), assessment });
+    let framework = framework();
+    let diff = diff(&framework, raters.into());
+    assert_eq!(
+        plain(&document(&framework, &diff, Some(&occasion), Detail::Brief)),
+        "\
+Where Mika and Noor agree and differ, 2026-h1
+Behavior | Bench | House | Street | attic †
+Baking | famous > part | Often = Often | – |
+Guests | ? ~ ? | – | – |
+Care | – ~ n/a | – |  | crusty † ~ –
+Mika's rating comes first, then Noor's: = the same, > Mika higher, ~ not comparable, –: Not rated
+† no longer in the framework
+The same on 1 of 2 questions, further apart on 1; on 1 only one side could say, on 1 only one side says it does not apply, on 1 neither could say. Where you differ:
+- Baking · Bench: Famous for it > Partly there
+- Care · Bench: Not rated ~ Does not apply here
+- Care · attic (no longer in the framework): crusty (no longer on the scale) ~ Not rated
+"
+    );
+}
+
+#[test]
+fn a_meeting_begins_with_last_time_and_ends_with_what_is_next() {
+    let cells = "{guests: {bench: {rating: partly}}}";
+    let (one, two) = (sealed("self", cells), sealed("manager", cells));
+    let raters = [("Mika", &one), ("Noor", &two)];
+    let raters = raters.map(|(name, assessment)| Rater { name: name.into(), assessment });
+    let framework = framework();
+    let diff = diff(&framework, raters.into());
+    let day = |text: &str| text.parse::<jiff::civil::Date>().expect("a date");
+    let focus = |attempt: &str, support: Option<&str>, look_again: &str| crate::model::Focus {
+        behavior: crate::analysis::bakery::id("guests"),
+        step: crate::analysis::bakery::id("bench"),
+        attempt: attempt.into(),
+        support: support.map(str::to_owned),
+        look_again: Some(day(look_again)),
+    };
+    let last = [focus("Ask names", Some("Noor comes along"), "2026-06-01")];
+    let next = [focus("Learn Finnish", None, "2026-06-13")];
+    let said = |next: Next<'_>| {
+        let peers = vec!["Sam".into(), "Kim".into()];
+        let occasion = Occasion { today: day("2026-06-12"), last_focus: &last, peers, next };
+        plain(&document(&framework, &diff, Some(&occasion), Detail::Folded))
+    };
+    let report = said(Next::Agree("steps agree mika".into()));
+    let start = "- Sam and Kim have answered as peers\n# What you agreed to work on last time\n\
+                 - Guests · Bench: Ask names\nSupport: Noor comes along\n\
+                 Was to be looked at again on 2026-06-01, 11 days ago\n# What you say today\nBehavior | ";
+    assert!(report.contains(start), "{report}");
+    let end = "# What is next\nDecide together what to work on:\nsteps agree mika\n";
+    assert!(report.ends_with(end), "{report}");
+    let command = "steps gap mika".to_owned();
+    let report = said(Next::Agreed { sealed: day("2026-06-12"), focus: &next, command });
+    let end = "# What you agreed to work on next\n- Guests · Bench: Learn Finnish\n\
+               To be looked at again on 2026-06-13, tomorrow\n# What is next\n\
+               You agreed on this, and sealed it on 2026-06-12. The way from there:\nsteps gap mika\n";
+    assert!(report.ends_with(end), "{report}");
 }

@@ -4,7 +4,7 @@ use super::sentences;
 use crate::analysis::asked::asked_for_examples;
 use crate::analysis::gap::{Candidate, Gap, GapCell};
 use crate::analysis::pattern::CellState;
-use crate::model::{Focus, Framework};
+use crate::model::Framework;
 use crate::render::{Block, Document, Line, Style, words};
 
 /// What the narrower steps still lack: a wider step includes them.
@@ -86,13 +86,15 @@ fn list(document: &mut Document, label: &str, lines: Vec<Line>) {
     document.push(Block::List(lines));
 }
 
-/// What was agreed to work on, then where else to begin.
-pub(super) fn focus(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
-    if !gap.agreed_focus.is_empty() {
-        document.heading(1, "Agreed focus");
-        document.push(Block::List(gap.agreed_focus.iter().map(|focus| agreed(framework, focus)).collect()));
-    }
-    document.heading(1, "Candidates to focus on");
+/// Where to begin, beside what was agreed.
+pub(super) fn candidates(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
+    document.heading(
+        1,
+        match gap.agreed_focus.is_empty() {
+            true => "Candidates to focus on",
+            false => "Other candidates to focus on",
+        },
+    );
     if gap.candidates.is_empty() {
         document.paragraph(sentences::nothing_open(gap));
         return;
@@ -103,19 +105,4 @@ pub(super) fn focus(document: &mut Document, framework: &Framework, gap: &Gap<'_
             .text(format!(": {}", sentences::rated(framework, gap, candidate.rating, candidate.state)))
     };
     document.push(Block::List(gap.candidates.iter().map(line).collect()));
-}
-
-fn agreed(framework: &Framework, focus: &Focus) -> Line {
-    let behavior = words::behavior(framework, &focus.behavior);
-    let step = words::step(framework, &focus.step);
-    let line = Line::new()
-        .with(Style::Strong, format!("{behavior} · {step}"))
-        .text(": ")
-        .with(Style::Quote, focus.attempt.trim_end());
-    let known = framework.behavior(&focus.behavior).is_some() && framework.steps.get(&focus.step).is_some();
-    let line = if known { line } else { line.with(Style::Quiet, format!(" ({})", words::GONE)) };
-    match focus.look_again {
-        Some(day) => line.with(Style::Quiet, format!("; look again on {day}")),
-        None => line,
-    }
 }

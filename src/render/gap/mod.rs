@@ -5,7 +5,9 @@ pub(super) mod sentences;
 #[cfg(test)]
 mod tests;
 
-use super::{Block, Document, Line, Shape, Style, Table, breadth};
+use jiff::civil::Date;
+
+use super::{Block, Document, Line, Shape, Style, Table, breadth, focus};
 use crate::analysis::gap::{Gap, GapLens};
 use crate::analysis::pattern::{CellState, Pattern};
 use crate::model::{Assessment, Framework};
@@ -19,12 +21,18 @@ pub fn document(
     person: &str,
     rater: &str,
     series: &[(String, &Assessment)],
+    today: Date,
 ) -> Document {
     let mut document = Document::titled(sentences::title(gap, person));
     for caveat in &gap.caveats {
         document.push(Block::Notice(sentences::caveat(framework, caveat, rater).into()));
     }
     document.paragraph(sentences::source(framework, gap, rater));
+    if !gap.agreed_focus.is_empty() {
+        document.heading(1, "Agreed focus");
+        document.push(focus::agreed(framework, gap.agreed_focus, today));
+        document.heading(1, "Where things stand today");
+    }
     picture(&mut document, gap);
     // Looked at sideways, the reach of the rated disciplines would say something else than the table.
     if matches!(gap.lens, GapLens::Own) && !series.is_empty() {
@@ -35,7 +43,7 @@ pub fn document(
     }
     cells::below(&mut document, framework, gap);
     cells::at_target(&mut document, framework, gap);
-    cells::focus(&mut document, framework, gap);
+    cells::candidates(&mut document, framework, gap);
     if let Some(route) = sentences::route(gap) {
         document.paragraph(route);
     }

@@ -15,7 +15,11 @@ fn check(assessment: &Assessment, target: &str, sideways: Option<&str>, expect: 
     };
     let gap = gap(&framework, assessment, step, lens, &assessment.focus);
     let series = [("Mika".to_owned(), assessment)];
-    assert_eq!(plain(&document(&framework, &gap, "Mika", "Manager Of Mika", &series)), expect);
+    assert_eq!(plain(&document(&framework, &gap, "Mika", "Manager Of Mika", &series, today())), expect);
+}
+
+fn today() -> Date {
+    "2026-07-01".parse().expect("a date")
 }
 
 #[test]
@@ -30,7 +34,7 @@ fn from_agreed_ratings_to_a_step() {
         behavior: id("guests"),
         step: id("bench"),
         attempt: "Ask every guest their name".into(),
-        support: None,
+        support: Some("The owner greets along".into()),
         look_again: Some("2026-09-01".parse().expect("a date")),
     }];
     agreed.seal("2026-06-12".parse().expect("a date"), "salt".to_owned(), &[]);
@@ -41,6 +45,11 @@ fn from_agreed_ratings_to_a_step() {
         "\
 Mika: from today to House
 From the agreed ratings of 2026-h1, sealed on 2026-06-12.
+# Agreed focus
+- Guests · Bench: Ask every guest their name
+Support: The owner greets along
+To be looked at again on 2026-09-01, in 8 weeks
+# Where things stand today
 Behavior | Steps | Reaches today
 Baking | ■▪· | Bench, and in part House
 Guests | ▪■○ | in part Bench; House already
@@ -71,9 +80,7 @@ Today: Often
 Today: Does not apply here
 Reason:
 - The oven is new
-# Agreed focus
-- Guests · Bench: Ask every guest their name; look again on 2026-09-01
-# Candidates to focus on
+# Other candidates to focus on
 - Baking · House: Partly there
 A move to House is approved by the owner of the house, after consulting the shift; and friends and family.
 ",
@@ -244,7 +251,7 @@ fn what_has_no_examples_is_not_called_closed() {
         let framework = framework();
         let step = framework.steps.get(&id(target)).expect("a step");
         let gap = gap(&framework, assessment, step, GapLens::Own, &assessment.focus);
-        let report = plain(&document(&framework, &gap, "Mika", "Noor", &[]));
+        let report = plain(&document(&framework, &gap, "Mika", "Noor", &[], today()));
         let (_, at_target) = report.split_once("# At").expect("what the target holds");
         at_target.to_owned()
     };

@@ -1,14 +1,17 @@
-//! How far each behavior reaches, as a drawing: one mark for each rater, told apart by shape.
+//! How far each behavior reaches, as a drawing: one mark for each rater, told apart by shape. Who says the same is
+//! drawn in the same place, one mark inside the other.
 //!
 //! Text is measured by a generous guess, because there is no font to ask.
 
 mod marks;
 
+use std::ops::Range;
+
 use maud::{Markup, html as page};
 
 use crate::render::flow::{self, Row, widest_word};
 use crate::render::{Chart, ChartRow, visible};
-use marks::mark;
+use marks::{SHAPES, height, mark};
 
 /// The height of a line of text, and what a character of it takes at most on average.
 const LINE: usize = 15;
@@ -17,17 +20,18 @@ const CHARACTER: usize = 7;
 const WIDTH: usize = 400;
 const COLUMN: usize = 72;
 const MARGIN: usize = 8;
-/// The height of a row below its label.
-const TRACK: usize = 30;
-/// The distance of two marks side by side.
+/// The room between two lanes, in each of which as many raters fit as there are shapes.
+const GAP: usize = 6;
+/// Where a mark stands beside a name, and where the name begins.
 const SIDE: usize = 17;
+const NAME: usize = 2 * SIDE + 4;
 
 /// The chart as an image with its description; `index` makes its ids differ from those of other charts.
 pub fn chart(chart: &Chart, index: usize) -> Markup {
     let layout = Layout::of(chart);
     let (title_id, description_id) = (format!("chart-{index}-title"), format!("chart-{index}-description"));
     page! {
-        div.chart {
+        figure.chart {
             svg role="img" aria-labelledby=(format!("{title_id} {description_id}"))
                 viewBox=(format!("0 0 {} {}", layout.width, layout.height)) style=[layout.least_width()] {
                 title id=(title_id) { (visible(&chart.title)) }
@@ -35,6 +39,9 @@ pub fn chart(chart: &Chart, index: usize) -> Markup {
                 (legend(&layout))
                 (heads(&layout))
                 @for (row, at) in chart.rows.iter().zip(&layout.rows) { (self::row(row, at, &layout)) }
+            }
+            @if !chart.meaning.is_empty() {
+                figcaption { strong { (visible(&chart.title)) "." } " " (visible(&chart.meaning)) }
             }
         }
     }
@@ -45,6 +52,8 @@ struct Layout {
     width: usize,
     height: usize,
     column: usize,
+    /// The height of a lane.
+    lane: usize,
     heads: Vec<Vec<String>>,
     heads_bottom: usize,
     legend: Vec<LegendItem>,
@@ -58,7 +67,7 @@ struct LegendItem {
     lines: Vec<String>,
 }
 
-/// A row's label, and the height of its marks.
+/// A row's label, and the height of its first lane.
 struct RowLayout {
     label: Vec<String>,
     top: usize,
@@ -70,22 +79,24 @@ impl Layout {
         let names = std::iter::once("none yet").chain(chart.columns.iter().map(String::as_str));
         let count = chart.columns.len() + 1;
         let labels = chart.rows.iter().map(|row| row.label.as_str());
-        let longest = widest_part(labels.chain(chart.series.iter().map(String::as_str))) + SIDE;
-        let column = COLUMN.max(widest_part(names.clone()) + MARGIN).max(chart.series.len() * SIDE + MARGIN);
+        let longest = widest_part(labels.chain(chart.series.iter().map(String::as_str))) + NAME;
+        let column = COLUMN.max(widest_part(names.clone()) + MARGIN);
         let column = column.max((WIDTH - 2 * MARGIN).max(longest).div_ceil(count));
         let width = column * count + 2 * MARGIN;
         let heads: Vec<Vec<String>> = names.map(|name| wrap(name, column - MARGIN)).collect();
         let (legend, legend_bottom) = legend_items(&chart.series, width);
         let heads_bottom = legend_bottom + heads.iter().map(Vec::len).max().unwrap_or(0) * LINE;
+        let (lane, lanes) = (lane_height(&chart.series), chart.series.len().div_ceil(SHAPES).max(1));
         let mut bottom = heads_bottom + 6;
         let mut rows = Vec::new();
         for row in &chart.rows {
             let label = wrap(&row.label, width - 2 * MARGIN);
             let top = bottom + LINE + 4;
-            bottom = top + (label.len() - 1) * LINE + TRACK;
-            rows.push(RowLayout { label, top, track: bottom - TRACK / 2 });
+            let track = top + (label.len() - 1) * LINE + lane / 2 + 2;
+            bottom = track + lane / 2 + (lanes - 1) * lane;
+            rows.push(RowLayout { label, top, track });
         }
-        Self { width, height: bottom + MARGIN, column, heads, heads_bottom, legend, rows }
+        Self { width, height: bottom + MARGIN, column, lane, heads, heads_bottom, legend, rows }
     }
 
     /// The middle of a column.
@@ -99,29 +110,33 @@ impl Layout {
     }
 }
 
+fn lane_height(series: &[String]) -> usize {
+    height(series.len()) + GAP
+}
+
 fn legend_items(series: &[String], width: usize) -> (Vec<LegendItem>, usize) {
-    let (mut x, mut y) = (MARGIN, LINE);
+    let (mut x, mut y) = (0, lane_height(series) / 2 + 4);
     let mut tallest = 1;
     let mut items = Vec::new();
     for name in series {
-        let lines = wrap(name, width - 2 * MARGIN - SIDE);
-        let taken = SIDE + lines.iter().map(|line| measure(line)).max().unwrap_or(0);
-        if x > MARGIN && x + taken > width {
-            (x, y) = (MARGIN, y + tallest * LINE + 4);
+        let lines = wrap(name, width - MARGIN - NAME);
+        let taken = NAME + lines.iter().map(|line| measure(line)).max().unwrap_or(0);
+        if x > 0 && x + taken > width {
+            (x, y) = (0, y + (tallest * LINE).max(lane_height(series)));
             tallest = 1;
         }
         tallest = tallest.max(lines.len());
         items.push(LegendItem { x, y, lines });
-        x += taken + 2 * MARGIN;
+        x += taken + MARGIN;
     }
-    (items, y + tallest * LINE)
+    (items, y + tallest * LINE + MARGIN)
 }
 
 fn legend(layout: &Layout) -> Markup {
     page! {
         @for (series, item) in layout.legend.iter().enumerate() {
-            (mark(series, item.x + 6, item.y - 4))
-            (text("name", "start", item.x + SIDE, item.y, &item.lines))
+            (mark(series, item.x + SIDE, item.y - 4))
+            (text("name", "start", item.x + NAME, item.y, &item.lines))
         }
     }
 }
@@ -136,45 +151,35 @@ fn heads(layout: &Layout) -> Markup {
 }
 
 fn row(row: &ChartRow, at: &RowLayout, layout: &Layout) -> Markup {
-    let drawn = drawn(row, layout);
-    let narrowest = drawn.iter().min_by_key(|mark| (mark.column, mark.x));
-    let widest = drawn.iter().max_by_key(|mark| (mark.column, mark.x));
+    let series = row.reach.len().min(layout.legend.len());
     page! {
         (text("label", "start", MARGIN, at.top, &at.label))
-        line.track x1=(layout.x(0)) x2=(layout.x(layout.heads.len() - 1)) y1=(at.track) y2=(at.track) {}
-        @for column in 0..layout.heads.len() {
-            @let x = layout.x(column);
-            line.grid x1=(x) x2=(x) y1=(at.track - 5) y2=(at.track + 5) {}
+        @for lane in 0..series.div_ceil(SHAPES).max(1) {
+            (self::lane(row, lane * SHAPES..series.min((lane + 1) * SHAPES), at.track + lane * layout.lane, layout))
         }
-        @if let (Some(first), Some(last)) = (narrowest, widest) {
-            @if first.column < last.column {
-                line.apart x1=(first.x) x2=(last.x) y1=(at.track) y2=(at.track) {}
-            }
-        }
-        @for drawn in &drawn { (mark(drawn.series, drawn.x, at.track)) }
     }
 }
 
-/// A mark in its column; `x` is its own middle.
-struct Drawn {
-    series: usize,
-    column: usize,
-    x: usize,
-}
-
-/// The marks of a row; those in one column stand side by side.
-fn drawn(row: &ChartRow, layout: &Layout) -> Vec<Drawn> {
+/// The marks of some series at this height, the widest shape first, so that the others stand inside it.
+fn lane(row: &ChartRow, series: Range<usize>, y: usize, layout: &Layout) -> Markup {
     let last = layout.heads.len() - 1;
-    let reached = row.reach.iter().take(layout.legend.len()).enumerate();
-    let reached: Vec<(usize, usize)> =
-        reached.filter_map(|(series, reach)| reach.map(|reach| (series, reach.min(last)))).collect();
-    let place = |&(series, column): &(usize, usize)| {
-        let together = reached.iter().filter(|(_, other)| *other == column);
-        let before = together.clone().filter(|(other, _)| *other < series).count();
-        let left = layout.x(column) - (together.count() - 1) * SIDE / 2;
-        Drawn { series, column, x: left + before * SIDE }
-    };
-    reached.iter().map(place).collect()
+    let x = |reach: usize| layout.x(reach.min(last));
+    let marks: Vec<(usize, usize)> =
+        series.rev().filter_map(|series| Some((series, x(row.reach[series]?)))).collect();
+    let ends = || marks.iter().map(|(_, x)| *x);
+    page! {
+        line.track x1=(layout.x(0)) x2=(layout.x(last)) y1=(y) y2=(y) {}
+        @for column in 0..=last {
+            @let x = layout.x(column);
+            line.grid x1=(x) x2=(x) y1=(y - 5) y2=(y + 5) {}
+        }
+        @if let (Some(first), Some(last)) = (ends().min(), ends().max()) {
+            @if first < last {
+                line.apart x1=(first) x2=(last) y1=(y) y2=(y) {}
+            }
+        }
+        @for (series, x) in marks { (mark(series, x, y)) }
+    }
 }
 
 fn text(class: &str, anchor: &str, x: usize, y: usize, lines: &[String]) -> Markup {

@@ -71,10 +71,11 @@ fn tables_name_their_rows_and_columns() {
     };
     check(
         Block::Table(table.clone()),
-        "<div class=\"scroll\" role=\"region\" aria-label=\"Ratings\" tabindex=\"0\"><table class=\"matrix\">\
+        "<div class=\"scroll\" role=\"region\" aria-label=\"Ratings\" tabindex=\"0\"><table class=\"matrix\" role=\"table\">\
         <caption>Ratings</caption><thead role=\"rowgroup\"><tr role=\"row\"><td role=\"cell\"></td>\
-        <th scope=\"col\" role=\"columnheader\">Squad/<wbr>Chapter</th></tr></thead><tbody><tr>\
-        <th scope=\"row\">Mastery</th><td class=\"short\">a<br>b</td></tr></tbody></table></div>",
+        <th scope=\"col\" role=\"columnheader\">Squad/<wbr>Chapter</th></tr></thead><tbody role=\"rowgroup\">\
+        <tr role=\"row\"><th scope=\"row\" role=\"rowheader\">Mastery</th>\
+        <td role=\"cell\" class=\"short\" data-column=\"Squad/Chapter\">a<br>b</td></tr></tbody></table></div>",
     );
     check(
         Block::Table(Table {
@@ -96,6 +97,7 @@ fn chart(rows: Vec<ChartRow>) -> String {
     main_of(vec![Block::Chart(Chart {
         title: "Reach".into(),
         description: "In words".into(),
+        meaning: "What a mark means".into(),
         columns,
         series,
         rows,
@@ -103,32 +105,82 @@ fn chart(rows: Vec<ChartRow>) -> String {
 }
 
 #[test]
-fn a_chart_draws_a_mark_for_each_rater() {
-    let drawn = chart(vec![ChartRow { label: "Mastery".into(), reach: vec![Some(2), Some(0), None] }]);
-    let start = "<div class=\"chart\"><svg role=\"img\" aria-labelledby=\"chart-0-title chart-0-description\" \
-        viewBox=\"0 0 441 123\"><title id=\"chart-0-title\">Reach</title>\
-        <desc id=\"chart-0-description\">In words</desc>";
-    assert_eq!(&drawn[..start.len()], start);
-    let row = &drawn[drawn.find("<line class=\"apart\"").expect("a line")..];
+fn cells_stand_on_the_ground_of_their_kind() {
+    let cells = [Style::Same, Style::First, Style::Second, Style::Open, Style::Plain];
+    let cells = cells.map(|style| vec![Line::new().with(style, "a")]);
+    let bar = vec![Line::new().with(Style::Same, "■").with(Style::Plain, "□")];
+    let row = [vec!["Mastery".into()]].into_iter().chain(cells).chain([bar]);
+    let drawn = main_of(vec![Block::Table(Table { rows: vec![row.collect()], ..Table::default() })]);
+    let classes: Vec<&str> =
+        drawn.split("<td ").skip(1).map(|cell| between(cell, "class=\"", "\"")).collect();
     assert_eq!(
-        row,
-        "<line class=\"apart\" x1=\"50\" x2=\"220\" y1=\"100\" y2=\"100\"></line>\
-        <circle class=\"mark mark-0\" cx=\"220\" cy=\"100\" r=\"6\"></circle>\
-        <rect class=\"mark mark-1\" x=\"45\" y=\"95\" width=\"10\" height=\"10\"></rect></svg></div>"
+        classes,
+        ["short on-same", "short on-first", "short on-second", "short on-open", "short", "short"]
     );
 }
 
 #[test]
-fn marks_in_one_column_stand_side_by_side() {
+fn a_label_keeps_to_what_it_is_for() {
+    check(Block::Paragraph("Both marked:".into()), "<p class=\"label\">Both marked:</p>");
+}
+
+/// The marks of a chart of one row, as shapes with their place.
+fn marks(reach: Vec<Option<usize>>) -> Vec<String> {
+    let drawn = chart(vec![ChartRow { label: "Mastery".into(), reach }]);
+    let (_, row) = drawn.rsplit_once("class=\"grid\"").expect("a grid");
+    let shapes = row.split('<').filter(|tag| tag.starts_with("circle") || tag.starts_with("rect"));
+    shapes.map(|tag| tag.trim_end_matches('>').to_owned()).collect()
+}
+
+#[test]
+fn a_chart_draws_a_mark_for_each_rater() {
+    let drawn = chart(vec![ChartRow { label: "Mastery".into(), reach: vec![Some(2), Some(0), None] }]);
+    let start = "<figure class=\"chart\"><svg role=\"img\" aria-labelledby=\"chart-0-title chart-0-description\" \
+        viewBox=\"0 0 441 140\"><title id=\"chart-0-title\">Reach</title>\
+        <desc id=\"chart-0-description\">In words</desc>";
+    assert_eq!(&drawn[..start.len()], start);
+    assert!(
+        drawn.ends_with("</svg><figcaption><strong>Reach.</strong> What a mark means</figcaption></figure>")
+    );
+    assert!(drawn.contains("<line class=\"apart\" x1=\"50\" x2=\"220\""));
+    assert_eq!(
+        marks(vec![Some(2), Some(0), None]),
+        [
+            "rect class=\"mark mark-1\" x=\"43\" y=\"109\" width=\"14\" height=\"14\"",
+            "circle class=\"mark mark-0\" cx=\"220\" cy=\"116\" r=\"4\"",
+        ]
+    );
+}
+
+#[test]
+fn marks_in_one_place_stand_inside_each_other() {
     let drawn = chart(vec![ChartRow { label: "Mastery".into(), reach: vec![Some(9), Some(4), Some(7)] }]);
     assert!(!drawn.contains("apart"));
-    let row = &drawn[drawn.rfind("<circle").expect("a circle")..];
     assert_eq!(
-        row,
-        "<circle class=\"mark mark-0\" cx=\"373\" cy=\"100\" r=\"6\"></circle>\
-        <rect class=\"mark mark-1\" x=\"385\" y=\"95\" width=\"10\" height=\"10\"></rect>\
-        <path class=\"mark mark-2\" d=\"M407 93 414 100 407 107 400 100Z\"></path></svg></div>"
+        marks(vec![Some(9), Some(4), Some(7)]),
+        [
+            "circle class=\"mark mark-2\" cx=\"390\" cy=\"116\" r=\"12\"",
+            "rect class=\"mark mark-1\" x=\"383\" y=\"109\" width=\"14\" height=\"14\"",
+            "circle class=\"mark mark-0\" cx=\"390\" cy=\"116\" r=\"4\"",
+        ]
     );
+}
+
+#[test]
+fn a_fifth_rater_has_a_lane_of_their_own() {
+    let names = ["Kim", "Alex", "Noor", "Sam", "Robin"];
+    let row = ChartRow { label: "Mastery".into(), reach: vec![Some(1); names.len()] };
+    let drawn = main_of(vec![Block::Chart(Chart {
+        title: "Reach".into(),
+        description: String::new(),
+        meaning: String::new(),
+        columns: vec!["Individual".into()],
+        series: names.map(String::from).into(),
+        rows: vec![row],
+    })]);
+    assert_eq!(drawn.matches("class=\"track\"").count(), 2);
+    // Once in the legend and once in the row, and like no other.
+    assert!((0..names.len()).all(|series| drawn.matches(&format!("mark-{series}\"")).count() == 2));
 }
 
 #[test]
@@ -136,11 +188,12 @@ fn an_empty_chart_is_drawn_too() {
     let empty = Chart {
         title: String::new(),
         description: String::new(),
+        meaning: String::new(),
         columns: vec![],
         series: vec![],
         rows: vec![],
     };
-    assert!(main_of(vec![Block::Chart(empty)]).ends_with("</svg></div>"));
+    assert!(main_of(vec![Block::Chart(empty)]).ends_with("</svg></figure>"));
 }
 
 /// The colors of a scheme by name, from the first block of the style sheet after this text.
@@ -168,11 +221,18 @@ fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
 fn texts_stand_out_in_both_schemes() {
     for scheme in [":root {\n  color-scheme: light dark;", "@media (prefers-color-scheme: dark) {"] {
         let colors = colors(scheme);
-        assert_eq!(colors.len(), 13, "{colors:?}");
+        assert_eq!(colors.len(), 17, "{colors:?}");
         for ground in ["page", "notice", "faint"] {
             for text in ["ink", "quiet", "link", "same", "first", "second", "third", "fourth"] {
                 let contrast = contrast(colors[text], colors[ground]);
                 assert!(contrast >= 4.5, "{text} on {ground} in {scheme}: {contrast:.2}");
+            }
+        }
+        // On a phone, the name of the column stands on the same ground.
+        for kind in ["same", "first", "second", "open"] {
+            for text in [if kind == "open" { "quiet" } else { kind }, "quiet"] {
+                let contrast = contrast(colors[text], colors[format!("on-{kind}").as_str()]);
+                assert!(contrast >= 4.5, "{text} on on-{kind} in {scheme}: {contrast:.2}");
             }
         }
     }

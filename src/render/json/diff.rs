@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::breadth::Breadth;
-use super::{AnswerText, ExampleText, Named, RemarkText, seal_state};
+use super::{AnswerText, ExampleText, Named, RemarkText, focus, seal_state};
 use crate::analysis::diff::{Compared, Diff, Kind, Marked, Rater, Remark};
+use crate::analysis::strengths::Strength;
 use crate::model::{Framework, Id};
-use crate::render::diff::sentences;
+use crate::render::diff::{Next, Occasion, sentences};
 
 #[derive(Serialize)]
 struct Content<'a> {
@@ -14,6 +15,8 @@ struct Content<'a> {
     raters: Vec<RaterName<'a>>,
     remarks: Vec<RemarkText>,
     agreement: Agreement,
+    /// What all of them call demonstrated at the widest step.
+    strengths: Vec<Place<'a>>,
     /// Widest first.
     differences: Vec<Cell<'a>>,
     agreements: Vec<Cell<'a>>,
@@ -22,6 +25,33 @@ struct Content<'a> {
     not_asked: Vec<Cell<'a>>,
     /// One per rater; `null` where they were not asked about breadth.
     breadth: Vec<Option<Breadth<'a>>>,
+    /// `null` where files are compared.
+    occasion: Option<Meeting<'a>>,
+}
+
+/// What a review meeting comes with and goes on with.
+#[derive(Serialize)]
+struct Meeting<'a> {
+    /// What was agreed to work on in the cycles before.
+    last_focus: Vec<focus::Agreed<'a>>,
+    /// The names of the peers who have sealed, as far as whoever asks may know of them.
+    peers: &'a [String],
+    /// What was agreed this time; `null` where nothing is yet.
+    agreed: Option<Outcome<'a>>,
+    /// The command to go on with.
+    next: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Outcome<'a> {
+    sealed_on: String,
+    focus: Vec<focus::Agreed<'a>>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    behavior: Named<'a>,
+    step: Named<'a>,
 }
 
 #[derive(Serialize)]
@@ -82,16 +112,43 @@ struct MarkedExample<'a> {
 }
 
 /// The comparison as JSON.
-pub fn diff<'a>(framework: &'a Framework, diff: &'a Diff<'a>) -> impl Serialize {
+pub fn diff<'a>(
+    framework: &'a Framework,
+    diff: &'a Diff<'a>,
+    occasion: Option<&'a Occasion<'a>>,
+) -> impl Serialize {
+    let strength = |strength: &Strength<'a>| Place {
+        behavior: Named::behavior(framework, &strength.behavior.id),
+        step: Named::step(framework, &strength.step.id),
+    };
     Content {
         raters: diff.raters.iter().map(|it| rater(framework, it)).collect(),
         remarks: diff.remarks.iter().map(|it| remark(framework, diff, it)).collect(),
         agreement: agreement(diff),
+        strengths: diff.strengths.iter().map(strength).collect(),
         differences: diff.differences.iter().map(|it| cell(framework, diff, it)).collect(),
         agreements: diff.agreements.iter().map(|it| cell(framework, diff, it)).collect(),
         nobody_knows: diff.open.iter().map(|it| cell(framework, diff, it)).collect(),
         not_asked: diff.not_asked.iter().map(|it| cell(framework, diff, it)).collect(),
         breadth: diff.breadth.iter().map(|it| Some(Breadth::of(framework, it.as_ref()?))).collect(),
+        occasion: occasion.map(|it| meeting(framework, it)),
+    }
+}
+
+fn meeting<'a>(framework: &'a Framework, occasion: &'a Occasion<'a>) -> Meeting<'a> {
+    let (agreed, next) = match &occasion.next {
+        Next::Nothing => (None, None),
+        Next::Agree(command) => (None, Some(command.as_str())),
+        Next::Agreed { sealed, focus, command } => {
+            let outcome = Outcome { sealed_on: sealed.to_string(), focus: focus::agreed(framework, focus) };
+            (Some(outcome), Some(command.as_str()))
+        }
+    };
+    Meeting {
+        last_focus: focus::agreed(framework, occasion.last_focus),
+        peers: &occasion.peers,
+        agreed,
+        next,
     }
 }
 
@@ -155,7 +212,7 @@ fn cell<'a>(framework: &'a Framework, diff: &'a Diff<'a>, cell: &'a Compared<'a>
     let answers = answers.map(|((rater, answer), asked)| RaterAnswer {
         rater: &rater.name,
         asked: *asked,
-        answer: answer.map(|answer| AnswerText::of(framework, answer)),
+        answer: answer.map(|answer| AnswerText::of(framework, answer, &rater.assessment.cited)),
     });
     Cell {
         behavior: Named::behavior(framework, cell.behavior),

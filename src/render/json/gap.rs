@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::breadth::Breadth;
-use super::{AnswerText, ExampleText, Labeled, Named, RatingName, RemarkText, seal_state};
+use super::{AnswerText, ExampleText, Labeled, Named, RatingName, RemarkText, focus, seal_state};
 use crate::analysis::Caveat;
 use crate::analysis::gap::{Candidate, Gap, GapCell, GapLens};
 use crate::analysis::pattern::{CellState, Pattern};
-use crate::model::{Focus, Framework, Id, Step};
+use crate::model::{Framework, Id, JournalEntry, Step};
 use crate::render::gap::{sentences, shown};
 
 #[derive(Serialize)]
@@ -24,7 +24,7 @@ struct Content<'a> {
     /// What the steps below the target still lack, narrowest first.
     below: Vec<Cell<'a>>,
     at_target: Vec<Cell<'a>>,
-    agreed_focus: Vec<Agreed<'a>>,
+    agreed_focus: Vec<focus::Agreed<'a>>,
     candidates: Vec<Begin<'a>>,
     /// Where nothing can be rated up to the target, since there are no examples.
     undescribed: Vec<Undescribed<'a>>,
@@ -72,14 +72,6 @@ struct Cell<'a> {
 }
 
 #[derive(Serialize)]
-struct Agreed<'a> {
-    behavior: Named<'a>,
-    step: Named<'a>,
-    r#try: &'a str,
-    look_again: Option<String>,
-}
-
-#[derive(Serialize)]
 struct Begin<'a> {
     behavior: Named<'a>,
     step: Named<'a>,
@@ -118,9 +110,9 @@ pub fn gap<'a>(
         remarks: gap.caveats.iter().map(|it| remark(framework, it, rater)).collect(),
         behaviors: gap.patterns.iter().map(|it| reaches(framework, it)).collect(),
         breadth: gap.breadth.as_ref().map(|tee| Breadth::of(framework, tee)),
-        below: gap.below.iter().map(|it| cell(framework, it)).collect(),
-        at_target: gap.at_target.iter().map(|it| cell(framework, it)).collect(),
-        agreed_focus: gap.agreed_focus.iter().map(|it| agreed(framework, it)).collect(),
+        below: gap.below.iter().map(|it| cell(framework, it, &gap.assessment.cited)).collect(),
+        at_target: gap.at_target.iter().map(|it| cell(framework, it, &gap.assessment.cited)).collect(),
+        agreed_focus: focus::agreed(framework, gap.agreed_focus),
         candidates: gap.candidates.iter().map(|it| begin(framework, it)).collect(),
         undescribed: gap
             .undescribed
@@ -178,24 +170,15 @@ fn reaches<'a>(framework: &'a Framework, pattern: &'a Pattern<'a>) -> Reaches<'a
     }
 }
 
-fn cell<'a>(framework: &'a Framework, cell: &'a GapCell<'a>) -> Cell<'a> {
+fn cell<'a>(framework: &'a Framework, cell: &'a GapCell<'a>, cited: &'a [JournalEntry]) -> Cell<'a> {
     let there = cell.there.iter().map(ExampleText::of);
     Cell {
         behavior: Named::behavior(framework, &cell.behavior.id),
         step: Named::step(framework, &cell.step.id),
         state: shown(cell.state).key,
-        answer: cell.answer.map(|answer| AnswerText::of(framework, answer)),
+        answer: cell.answer.map(|answer| AnswerText::of(framework, answer, cited)),
         there: there.chain(cell.gone.iter().map(|id| ExampleText::gone(id))).collect(),
         to_talk_about: cell.triggers.iter().map(ExampleText::of).collect(),
-    }
-}
-
-fn agreed<'a>(framework: &'a Framework, focus: &'a Focus) -> Agreed<'a> {
-    Agreed {
-        behavior: Named::behavior(framework, &focus.behavior),
-        step: Named::step(framework, &focus.step),
-        r#try: &focus.attempt,
-        look_again: focus.look_again.map(|day| day.to_string()),
     }
 }
 

@@ -5,6 +5,7 @@ mod changes;
 mod diff;
 mod disciplines;
 mod findings;
+mod focus;
 mod gap;
 mod notes;
 mod show;
@@ -14,7 +15,7 @@ mod tests;
 use serde::Serialize;
 
 use super::{Report, words};
-use crate::model::{Answer, Framework, Id, Rating, SealState, Tagged};
+use crate::model::{Answer, Framework, Id, JournalEntry, Rating, SealState, Tagged};
 
 /// The version of these formats. It rises when a key goes away or changes its meaning.
 const VERSION: u8 = 1;
@@ -28,7 +29,9 @@ pub fn json(report: &Report<'_>) -> String {
         Report::Disciplines { framework } => {
             envelope(framework, "disciplines", disciplines::disciplines(framework))
         }
-        Report::Diff { framework, diff, .. } => envelope(framework, "diff", diff::diff(framework, diff)),
+        Report::Diff { framework, diff, occasion, .. } => {
+            envelope(framework, "diff", diff::diff(framework, diff, occasion))
+        }
         Report::Gap { framework, gap, person, rater, .. } => {
             envelope(framework, "gap", gap::gap(framework, gap, person, rater))
         }
@@ -105,7 +108,19 @@ struct ExampleText<'a> {
 struct AnswerText<'a> {
     rating: Option<RatingName<'a>>,
     note: Option<&'a str>,
+    /// Links, or ids of journal entries.
     evidence: &'a [String],
+    /// The entries among them whose text was sealed.
+    cited: Vec<CitedText<'a>>,
+}
+
+/// What an entry of the journal says that is cited.
+#[derive(Serialize)]
+struct CitedText<'a> {
+    id: &'a Id,
+    date: String,
+    text: &'a str,
+    links: &'a [String],
 }
 
 /// What every report on a framework begins with, before its content.
@@ -151,8 +166,17 @@ impl<'a> RatingName<'a> {
 }
 
 impl<'a> AnswerText<'a> {
-    fn of(framework: &'a Framework, answer: &'a Answer) -> Self {
+    /// The answer of an assessment that was sealed with these entries.
+    fn of(framework: &'a Framework, answer: &'a Answer, cited: &'a [JournalEntry]) -> Self {
+        let text = |entry: &'a JournalEntry| CitedText {
+            id: &entry.id,
+            date: entry.date.to_string(),
+            text: &entry.text,
+            links: &entry.links,
+        };
+        let is_cited = |entry: &&JournalEntry| answer.evidence.iter().any(|id| id == entry.id.as_str());
         Self {
+            cited: cited.iter().filter(is_cited).map(text).collect(),
             rating: answer.rating.as_ref().map(|rating| RatingName::of(framework, rating)),
             note: answer.note.as_deref(),
             evidence: &answer.evidence,

@@ -22,7 +22,12 @@ fn compared(first: &str, second: &str) -> Value {
     let raters = [("Mika", &one), ("Noor", &two)];
     let raters = raters.map(|(name, assessment)| Rater { name: name.into(), assessment });
     let diff = crate::analysis::diff::diff(&framework, raters.into());
-    parsed(&json(&Report::Diff { framework: &framework, diff: &diff, detail: Default::default() }))
+    parsed(&json(&Report::Diff {
+        framework: &framework,
+        diff: &diff,
+        occasion: None,
+        detail: Default::default(),
+    }))
 }
 
 #[test]
@@ -41,7 +46,7 @@ fn a_difference_holds_ids_and_labels() {
         cell["answers"][0],
         json!({"rater": "Mika", "asked": true, "answer": {
             "rating": {"id": "famous", "label": "Famous for it", "on_scale": true},
-            "note": "Daily", "evidence": ["loaf-7"],
+            "note": "Daily", "evidence": ["loaf-7"], "cited": [],
         }})
     );
     let bread = json!({"id": "bread", "label": "Bread", "in_framework": true});
@@ -71,8 +76,14 @@ fn a_gap_holds_what_is_there_and_what_to_talk_about() {
     let assessment = sealed("manager", "{baking: {house: {rating: partly, examples: [b-plans]}}}");
     let house = framework.steps.get(&id("house")).expect("a step");
     let found = crate::analysis::gap::gap(&framework, &assessment, house, GapLens::Own, &[]);
-    let report =
-        Report::Gap { framework: &framework, gap: &found, person: "Mika Ek", rater: "Noor", series: &[] };
+    let report = Report::Gap {
+        framework: &framework,
+        gap: &found,
+        person: "Mika Ek",
+        rater: "Noor",
+        series: &[],
+        today: jiff::civil::Date::ZERO,
+    };
     let value = parsed(&json(&report));
     assert_eq!((&value["version"], &value["report"]), (&json!(1), &json!("gap")));
     assert_eq!(value["person"], json!({"id": "mika", "label": "Mika Ek"}));

@@ -54,6 +54,7 @@ fn blocks_are_set_apart_and_headings_keep_to_what_follows() {
     document.push(Block::Chart(Chart {
         title: String::new(),
         description: String::new(),
+        meaning: String::new(),
         columns: vec![],
         series: vec![],
         rows: vec![],

@@ -40,7 +40,7 @@ pub fn table(
 }
 
 /// Who rated what in a cell; once where all did the same.
-fn rated(framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) -> String {
+pub fn rated(framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) -> String {
     let ratings: Vec<String> = (0..cell.answers.len()).map(|at| in_words(framework, cell, at)).collect();
     if let (Kind::Same | Kind::NobodyKnows, Some(first)) = (cell.kind, ratings.first())
         && ratings.iter().all(|rating| rating == first)
