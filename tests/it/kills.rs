@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde_yaml::Value;
 
+use crate::machine::robin_and_alex;
 use crate::program::Folder;
 use crate::repository::repository;
 
@@ -123,4 +124,55 @@ fn a_workspace_that_is_half_made_is_finished_by_the_next_run() {
         folder.steps("init -q").gives(0, "", "");
         folder.steps("check").gives(0, "No findings in 15 files.\n", "");
     }
+}
+
+/// The files below a folder that hold a text, beside those by the names given.
+fn holding(folder: &Path, text: &str, but: &[&str]) -> Vec<String> {
+    let files = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
+    let files = files.filter(|entry| entry.file_type().is_file());
+    let holds = |path: &Path| String::from_utf8_lossy(&std::fs::read(path).expect("reads")).contains(text);
+    let names = files
+        .filter(|entry| holds(entry.path()))
+        .map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.filter(|name| !but.contains(&name.as_str())).collect()
+}
+
+#[test]
+fn an_envelope_is_written_and_filed_as_a_whole_or_not_at_all() {
+    let (robin, alex) = robin_and_alex();
+    robin.seals("", "{mastery: {individual: {rating: consistently, note: Robin said this}}}");
+    let (envelope, filed) = ("robin-ek-2026-h2-self.steps", "reviews/robin-ek/2026-h2/self.steps");
+    let is_whole = |text: &str| {
+        let value: Value = serde_yaml::from_str(text).expect("parses");
+        value["digest"].is_string()
+    };
+    let whole = time_of(robin.command("send"));
+    for after in moments(whole) {
+        let _ = std::fs::remove_file(robin.folder.join(envelope));
+        let is_done = killed(robin.command("send"), after);
+        let written = std::fs::read_to_string(robin.folder.join(envelope)).ok();
+        assert!(written.is_none_or(|text| is_whole(&text)));
+        assert!(!is_done || robin.folder.join(envelope).exists());
+        assert_eq!(
+            holding(robin.path(), "Robin said this", &["self.yaml", "answers.yaml"]),
+            Vec::<String>::new()
+        );
+    }
+    robin.does("send");
+    alex.gets(&robin, envelope);
+    let receive = || alex.command(&format!("receive {envelope}"));
+    let whole = time_of(receive());
+    for after in moments(whole) {
+        let _ = std::fs::remove_file(alex.folder.join(filed));
+        let is_done = killed(receive(), after);
+        let there = std::fs::read_to_string(alex.folder.join(filed)).ok();
+        assert!(there.is_none_or(|text| is_whole(&text)));
+        assert!(!is_done || alex.folder.join(filed).exists());
+        assert_eq!(holding(alex.path(), "Robin said this", &[]), Vec::<String>::new());
+        every_file_parses(alex.path());
+    }
+    alex.does(&format!("receive {envelope}"));
+    assert_eq!(leftovers(alex.path()), 0);
+    alex.seals("robin-ek", "{mastery: {individual: {rating: sometimes}}}");
+    assert!(alex.does("diff robin-ek").out.contains("Robin said this"));
 }

@@ -136,7 +136,7 @@ impl Interviewer<'_> {
             matches!(decision, Decision::Conclude(Conclusion::Seal | Conclusion::SealPartial))
         });
         let seal = match can_seal {
-            true => "Sealing hands it in. A draft can be continued at any time.",
+            true => "Sealed, `steps send` hands it over. A draft can be continued at any time.",
             false => "A draft can be continued at any time.",
         };
         paragraphs.push(Paragraph::new(Tone::Quiet, seal));

@@ -25,11 +25,9 @@ pub fn opening(open: &OpenAssessment<'_>) -> Vec<String> {
         names => format!("with the examples for everybody and those of {}", list(names)),
     };
     let readers = match open.assignment.side {
-        Side::Oneself => {
-            "Nobody else reads it until you and your manager have both sealed, which hands it in.".to_owned()
-        }
+        Side::Oneself => "Nobody else reads it until you and your manager have both sealed.".to_owned(),
         Side::Peer => format!("Your answers stay in this file. Share it only with {name}'s manager."),
-        _ => format!("Nobody else reads it until you and {name} have both sealed, which hands it in."),
+        _ => format!("Nobody else reads it until you and {name} have both sealed."),
     };
     vec![
         format!("{who} It uses {} {}, {disciplines}.", framework.name, framework.version),

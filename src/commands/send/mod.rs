@@ -29,7 +29,7 @@ use crate::store::{self, KeyFile, Privacy, Reviews, Workspace};
 /// Only those it is written to, and you, can open it. Hand it over by mail, by
 /// chat, in a shared folder or with git: `steps receive FILE` takes it in.
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(verbatim_doc_comment, after_long_help = THE_WHOLE_WAY)]
 pub struct SendArgs {
     /// Whom it is about [default: you]
     #[arg(value_name = "PERSON")]
@@ -59,6 +59,19 @@ pub struct SendArgs {
     #[arg(short, long)]
     pub yes: bool,
 }
+
+/// From two blind ratings to one record, on two machines.
+const THE_WHOLE_WAY: &str = "\
+The whole way of a review, on two machines:
+  Robin                            Alex, Robin's manager
+  steps key                        steps key                            once
+  steps assess                     steps assess robin-ek --as manager   alone
+  steps send                       steps send robin-ek
+  steps receive FILE               steps receive FILE
+  steps diff                       steps diff robin-ek                  together
+                                   steps agree robin-ek                 together
+  steps receive FILE               steps send robin-ek --agreed
+  steps gap                        steps gap robin-ek                   from then on";
 
 pub fn run(context: &Context, arguments: &SendArgs) -> anyhow::Result<Status> {
     let workspace = context.workspace()?;

@@ -146,4 +146,26 @@ mod tests {
         }
         assert_eq!(read("", std::slice::from_ref(&robin)), Err(Trouble::Damaged));
     }
+
+    #[test]
+    #[ignore = "needs the `age` command"]
+    fn what_age_wrote_opens() {
+        use std::process::{Command, Stdio};
+        let robin = Identity::generate().expect("a key");
+        let key = robin.public().expect("a key");
+        for format in [&["-a"][..], &[]] {
+            let mut age = Command::new("age");
+            age.args(format).args(["-r", key.as_str()]).stdin(Stdio::piped()).stdout(Stdio::piped());
+            let mut child = age.spawn().expect("starts");
+            child.stdin.take().expect("an input").write_all(b"text\n").expect("writes");
+            let letter = child.wait_with_output().expect("ends").stdout;
+            // Only the form that is text can stand in an envelope.
+            match String::from_utf8(letter) {
+                Ok(letter) => {
+                    assert_eq!(read(&letter, std::slice::from_ref(&robin)).as_deref(), Ok("text\n"));
+                }
+                Err(_) => assert!(format.is_empty()),
+            }
+        }
+    }
 }
