@@ -3,10 +3,11 @@
 mod csv;
 mod encoding;
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::path::Path;
 
-use calamine::{Data, DataType, Reader, open_workbook_auto_from_rs};
+use calamine::{Data, DataType, Reader, SheetType, SheetVisible, Sheets, open_workbook_auto_from_rs};
 use jiff::civil::Date;
 
 use super::{path, read};
@@ -34,7 +35,7 @@ fn sheet(bytes: &[u8], shown: &str) -> anyhow::Result<Sheet> {
     if WORKBOOKS.iter().any(|opening| bytes.starts_with(opening)) {
         return workbook(bytes).map_err(|why| {
             UserError::new(format!("`{shown}` cannot be read as a spreadsheet: {why}"))
-                .hint("open it and save it again as .xlsx, .ods or CSV")
+                .hint("open it and save it again as .xlsx, .ods or CSV, without a password")
                 .into()
         });
     }
@@ -45,18 +46,20 @@ fn sheet(bytes: &[u8], shown: &str) -> anyhow::Result<Sheet> {
     Ok(Sheet::of(csv::rows(&text)?, remark.into_iter().collect()))
 }
 
+/// How many columns are looked at, and rows: as many as spreadsheets have, and what nobody's table needs.
+const MOST_COLUMNS: usize = 1_000;
+const MOST_ROWS: usize = 1_048_576;
+
 /// The first sheet of a workbook that says something.
 fn workbook(bytes: &[u8]) -> Result<Sheet, calamine::Error> {
     let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes))?;
-    let names = workbook.sheet_names();
+    let is_shown = |sheet: &&calamine::Sheet| {
+        sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible
+    };
+    let names: Vec<String> =
+        workbook.sheets_metadata().iter().filter(is_shown).map(|sheet| sheet.name.clone()).collect();
     for name in &names {
-        let range = workbook.worksheet_range(name)?;
-        let first = range.start().map_or(0, |(row, _)| row as usize);
-        let row = |(index, cells): (usize, &[Data])| SheetRow {
-            number: first.saturating_add(index).saturating_add(1),
-            cells: cells.iter().map(cell).collect(),
-        };
-        let mut sheet = Sheet::of(range.rows().enumerate().map(row), Vec::new());
+        let mut sheet = Sheet::of(rows(&mut workbook, name)?, Vec::new());
         if sheet.rows.is_empty() {
             continue;
         }
@@ -66,6 +69,42 @@ fn workbook(bytes: &[u8]) -> Result<Sheet, calamine::Error> {
         return Ok(sheet);
     }
     Ok(Sheet::default())
+}
+
+/// The rows of a sheet, with as many cells as each has.
+fn rows(workbook: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Vec<SheetRow>, calamine::Error> {
+    let mut rows: BTreeMap<usize, Vec<Cell>> = BTreeMap::new();
+    let mut put = |row: usize, column: usize, cell: Cell| {
+        if cell != Cell::Empty && column < MOST_COLUMNS && row < MOST_ROWS {
+            let cells = rows.entry(row).or_default();
+            cells.resize(cells.len().max(column.saturating_add(1)), Cell::Empty);
+            if let Some(place) = cells.get_mut(column) {
+                *place = cell;
+            }
+        }
+    };
+    match workbook {
+        // One by one: a cell that strayed to the last row would make a range of all between.
+        Sheets::Xlsx(workbook) => {
+            let mut cells = workbook.worksheet_cells_reader(name)?;
+            while let Some(found) = cells.next_cell()? {
+                let (row, column) = found.get_position();
+                put(row as usize, column as usize, cell(&found.get_value().clone().into()));
+            }
+        }
+        workbook => {
+            let range = workbook.worksheet_range(name)?;
+            let (row, column) = range.start().unwrap_or_default();
+            for (below, behind, data) in range.used_cells() {
+                put(
+                    (row as usize).saturating_add(below),
+                    (column as usize).saturating_add(behind),
+                    cell(data),
+                );
+            }
+        }
+    }
+    Ok(rows.into_iter().map(|(row, cells)| SheetRow { number: row.saturating_add(1), cells }).collect())
 }
 
 fn cell(data: &Data) -> Cell {
@@ -80,5 +119,23 @@ fn cell(data: &Data) -> Cell {
         }
         Data::DateTimeIso(text) => day(text).map_or_else(|| Cell::Text(text.clone()), Cell::Day),
         other => Cell::Text(other.as_string().unwrap_or_else(|| other.to_string())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_a_table_or_an_error(
+            bytes in proptest::collection::vec(proptest::sample::select(b"a,;\t\"\r\n\xe9\x00\xff\xfe1".to_vec()), 0..60),
+        ) {
+            if let Ok(sheet) = sheet(&bytes, "staff.csv") {
+                prop_assert!(sheet.rows.is_sorted_by(|one, next| one.number < next.number));
+            }
+        }
     }
 }

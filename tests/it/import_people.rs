@@ -261,6 +261,10 @@ fn a_spreadsheet_is_read_with_its_dates() {
     sheet.write_with_format(3, 4, &since, &day).expect("writes");
     sheet.write(5, 1, "Alex Moreau").expect("writes");
     sheet.write(5, 2, 1001).expect("writes");
+    // What strayed far away.
+    sheet.write(1_048_575, 0, "end").expect("writes");
+    sheet.write(1_048_575, 16_383, "end").expect("writes");
+    workbook.add_worksheet().set_hidden(true).write(0, 0, "x").expect("writes");
     workbook.save(folder.join("staff.xlsx")).expect("saves");
     folder.steps("import people staff.xlsx").gives(
         0,
@@ -341,7 +345,7 @@ hint: export the table as .xlsx, .ods or CSV
         "",
         str![[r#"
 error: `staff.csv` cannot be read as a spreadsheet: Cannot detect file format
-hint: open it and save it again as .xlsx, .ods or CSV
+hint: open it and save it again as .xlsx, .ods or CSV, without a password
 
 "#]],
     );
@@ -407,6 +411,41 @@ fn on_a_terminal_it_asks() {
     terminal.wait_for("What is `3/1/2026` in the column `since`?");
     terminal.send("2\r");
     terminal.wait_for("Write it to `people.yaml`?");
+    snapbox::assert_data_eq!(
+        terminal.screen(),
+        str![[r#"
+People in `staff.csv`
+
+Changed: 1 person
+- Robin Ek (robin-ek): manager Kim Osei → Sam Lindqvist from 2026-03-01
+
+In people.yaml and not here, left as they are: Kim Osei and Sam Lindqvist.
+
+Write it to `people.yaml`?
+› 1  Yes
+  2  No
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+1–2 choose · ↑↓ Enter choose · ? help · q leave
+"#]]
+    );
     terminal.send("\r");
     terminal.wait_for("Wrote `people.yaml`: 1 changed.");
     assert!(folder.read("people.yaml").contains("    - id: sam\n      from: \"2026-03-01\"\n"));

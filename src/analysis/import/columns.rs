@@ -199,6 +199,11 @@ impl Columns {
         row.cell(column.place).text().into_owned()
     }
 
+    /// Whether a row says nothing in any of the columns, as one with a note below the table.
+    pub fn are_empty(&self, row: &SheetRow) -> bool {
+        self.found.values().all(|column| row.cell(column.place).text().is_empty())
+    }
+
     /// What a row has there.
     pub fn cell<'a>(&self, row: &'a SheetRow, field: Field) -> &'a Cell {
         self.found.get(&field).map_or(&Cell::Empty, |column| row.cell(column.place))

@@ -39,7 +39,7 @@ pub fn plan(rows: &[SheetRow], columns: &Columns, order: DateOrder, around: Surr
     let mut plan = Plan::default();
     let mut subjects: Vec<(&SheetRow, Subject)> = Vec::new();
     let mut rows_by_id: BTreeMap<Id, usize> = BTreeMap::new();
-    for row in rows {
+    for row in rows.iter().filter(|row| !columns.are_empty(row)) {
         match known.subject(row, columns) {
             Ok(subject) => match rows_by_id.get(&subject.id) {
                 Some(earlier) => plan.troubles.push(twice(row, columns, &subject, *earlier)),

@@ -162,6 +162,17 @@ fn what_is_wrong_is_told_by_row_and_column() {
 
 proptest! {
     #[test]
+    fn any_cells_are_planned_or_told(
+        rows in proptest::collection::vec(proptest::collection::vec(
+            "([a-c]|kim-osei|Robin Ek|1/2/2026|2026-02-30|bread;x|,|AGE-SECRET-KEY-1Q|\\PC{0,4})", 5), 1..6)
+    ) {
+        let lines: Vec<String> = rows.iter().map(|cells| cells.join("|").replace('\n', " ")).collect();
+        let plan = planned(&people(PEOPLE), &format!("id|name|manager|from|key\n{}", lines.join("\n")));
+        prop_assert_eq!(plan.outcome.0.len(), 3 + plan.new.len());
+        prop_assert_eq!(plan.changed.len() + plan.unchanged + plan.absent.len(), 3);
+    }
+
+    #[test]
     fn twice_is_as_once(rows in proptest::collection::vec(
         ("[a-e]", ("[x-z]?", "(20(25|26|27)-0[1-9]-0[1-9])?", "(bread|pastry|bread; pastry)?")), 1..8)
     ) {

@@ -5,15 +5,14 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::PossibleValue;
 
-use crate::analysis::dialog::{Field as Question, Input, Item, Page, Value};
+use crate::analysis::dialog::{Field as Question, Input, Item, Page, Paragraph, Tone, Value};
 use crate::analysis::import::{
     Changed, Columns, DateOrder, Field, Orders, Plan, Reading, Surroundings, plan,
 };
-use crate::commands::asking::agreed;
 use crate::commands::{Context, one_of};
 use crate::error::{Left, Status, UserError};
 use crate::model::{PersonEntry, Sheet, SheetRow};
-use crate::render::{count, import_preview, list};
+use crate::render::{Layout, count, import_preview, list};
 use crate::store::{PeopleFile, Reviews, sheet_of_file, sheet_of_standard_input};
 use crate::terminal::dialog;
 
@@ -74,8 +73,10 @@ pub fn run(context: &Context, arguments: &PeopleArgs) -> anyhow::Result<Status> 
     };
     let mut plan = plan(rows, &columns, order, around);
     plan.remarks.splice(..0, sheet.remarks.iter().cloned().chain(passed_over(&columns)));
-    context.streams.present(&import_preview(&plan, &shown, &framework, context.streams.out.page()))?;
-    write(context, &file, &plan, arguments)
+    let preview = |page| import_preview(&plan, &shown, &framework, page);
+    context.streams.present(&preview(context.streams.out.page()))?;
+    let may_write = || agreed_to(context, &preview(Default::default()), &file.shown);
+    write(context, &file, &plan, arguments, may_write)
 }
 
 /// The table, and what it is called.
@@ -149,12 +150,27 @@ fn ask(context: &Context, orders: &[DateOrder], text: &str, head: &str) -> anyho
     chosen.ok_or_else(|| Left::by_key().into())
 }
 
+/// Asks whether to write, with what changes on the same screen; line by line, it was said right before.
+fn agreed_to(context: &Context, preview: &str, shown: &str) -> anyhow::Result<bool> {
+    let mut fields = vec![Question::yes_or_no(format!("Write it to `{shown}`?"))];
+    if context.streams.err.layout != Layout::Linear {
+        let line =
+            |line: &str| Paragraph::new(Tone::Plain, line).tight(if line.starts_with("- ") { 2 } else { 0 });
+        fields.insert(0, Question::new("", Input::Read(preview.lines().skip(2).map(line).collect())));
+    }
+    let title = preview.lines().next().unwrap_or_default().to_owned();
+    let page = Page { title, fields, accept: "accept", ..Page::default() };
+    let asked = dialog::ask(page, context.streams.look())?;
+    Ok(asked.values().last().is_some_and(Value::is_yes))
+}
+
 /// Writes the plan where nothing is wrong with it and somebody says yes.
 fn write(
     context: &Context,
     file: &PeopleFile,
     plan: &Plan,
     arguments: &PeopleArgs,
+    may_write: impl FnOnce() -> anyhow::Result<bool>,
 ) -> anyhow::Result<Status> {
     let (streams, shown) = (&context.streams, &file.shown);
     if !plan.troubles.is_empty() {
@@ -170,7 +186,7 @@ fn write(
         streams.say("Nothing was written: `--yes` writes it.");
         return Ok(Status::Done);
     }
-    if !arguments.yes && !agreed(context, "Import", &format!("Write it to `{shown}`?"))? {
+    if !arguments.yes && !may_write()? {
         streams.say("Nothing was written.");
         return Ok(Status::Done);
     }
