@@ -5,6 +5,7 @@ mod encoding;
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
 use calamine::{Data, DataType, Reader, SheetType, SheetVisible, Sheets, open_workbook_auto_from_rs};
@@ -33,7 +34,8 @@ pub fn sheet_of_standard_input() -> anyhow::Result<Sheet> {
 
 fn sheet(bytes: &[u8], shown: &str) -> anyhow::Result<Sheet> {
     if WORKBOOKS.iter().any(|opening| bytes.starts_with(opening)) {
-        return workbook(bytes).map_err(|why| {
+        let read = unless_it_panics(|| workbook(bytes).map_err(|why| why.to_string()));
+        return read.unwrap_or_else(|| Err("it is damaged".to_owned())).map_err(|why| {
             UserError::new(format!("`{shown}` cannot be read as a spreadsheet: {why}"))
                 .hint("open it and save it again as .xlsx, .ods or CSV, without a password")
                 .into()
@@ -44,6 +46,15 @@ fn sheet(bytes: &[u8], shown: &str) -> anyhow::Result<Sheet> {
             .hint("export the table as .xlsx, .ods or CSV")
     })?;
     Ok(Sheet::of(csv::rows(&text)?, remark.into_iter().collect()))
+}
+
+/// What a reader of somebody else's format gives; `None` where it trips over a file that nobody's program wrote.
+fn unless_it_panics<T>(read: impl FnOnce() -> T) -> Option<T> {
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let read = panic::catch_unwind(AssertUnwindSafe(read)).ok();
+    panic::set_hook(hook);
+    read
 }
 
 /// How many columns are looked at, and rows: as many as spreadsheets have, and what nobody's table needs.

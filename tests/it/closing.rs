@@ -51,8 +51,7 @@ Team
   Own work, Shop, Chain: skipped
 
 Not answered yet: Team · Own work.
-Sealed, `steps send` hands it over. A draft can be continued
-at any time.
+Sealed, `steps send` hands it over. A draft can be continued at any time.
 
 What next?
 › 1  Answer what is missing
@@ -60,6 +59,7 @@ What next?
   3  Seal only these answers: you will see only the other side's answers to the
      same questions
   4  Change an answer
+
 
 
 
