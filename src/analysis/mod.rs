@@ -18,6 +18,7 @@ pub mod lookup;
 pub mod overview;
 pub mod pattern;
 pub mod reveal;
+pub mod strengths;
 pub mod wholeness;
 
 pub use caveat::Caveat;
