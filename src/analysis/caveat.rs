@@ -1,6 +1,6 @@
 //! What a reader should know of an assessment before trusting what it says.
 
-use crate::model::{Assessment, Framework, Pin, Reopening, SealState};
+use crate::model::{Assessment, Framework, Pin, Reopening, SealState, Side};
 
 /// Something that sets an assessment apart from one that was sealed once, as a whole, and today.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -13,8 +13,12 @@ pub enum Caveat<'a> {
     Partial,
     /// It was opened again after it had been sealed.
     Reopened(&'a Reopening),
+    /// What was agreed was opened again after it had been sealed.
+    MeetingReopened(&'a Reopening),
     /// This rater opened one of the sides again after it was agreed on what they say.
     ReopenedSince(&'a str, &'a Reopening),
+    /// These raters sealed theirs again after it was agreed on what they say.
+    SealedSince(&'a [String]),
     /// Only what whoever asks answered too is shown of it.
     Shared,
     /// It rates other texts than the framework has today.
@@ -30,7 +34,10 @@ impl<'a> Caveat<'a> {
             SealState::ChangedAfterwards => Some(Caveat::ChangedAfterwards),
         };
         let partial = assessment.partial.then_some(Caveat::Partial);
-        let reopened = assessment.reopened.iter().map(Caveat::Reopened);
+        let reopened = assessment.reopened.iter().map(|reopening| match assessment.relation {
+            Side::Agreed => Caveat::MeetingReopened(reopening),
+            _ => Caveat::Reopened(reopening),
+        });
         let texts =
             (!assessment.framework.matches(framework)).then_some(Caveat::OtherTexts(&assessment.framework));
         seal.into_iter().chain(reopened).chain(partial).chain(texts).collect()

@@ -14,7 +14,9 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use crate::model::{Assessment, Cycle, Focus, Id, Person, Review, SealState, Side, SideKey, Unreadable};
+use crate::model::{
+    AgreedOn, Assessment, Cycle, Focus, Id, Person, Review, SealState, Side, SideKey, Unreadable,
+};
 
 /// Who wants to see something.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -165,6 +167,30 @@ pub fn was_open(person: &Person, review: &Review, rater: &Id) -> bool {
     }
 }
 
+/// What the two sides have sealed, told by the digests of their seals: nothing of what they hold.
+pub fn seals(review: &Review) -> Vec<AgreedOn> {
+    let is_side = |key: &SideKey| matches!(key.side, Side::Oneself | Side::Manager);
+    let seal = |(key, content): (&SideKey, &Result<Assessment, Unreadable>)| match content {
+        Ok(assessment) if is_side(key) && assessment.is_sealed() => {
+            let digest = assessment.sealed.as_ref()?.digest.clone();
+            Some(AgreedOn { side: key.side, rater: assessment.rater.clone(), digest })
+        }
+        _ => None,
+    };
+    review.unrevealed().filter_map(seal).collect()
+}
+
+/// Who has sealed again since something was agreed.
+pub fn sealed_since<'a>(review: &Review, agreed: &'a Assessment) -> Vec<&'a Id> {
+    let today = seals(review);
+    let is_since = |then: &&AgreedOn| {
+        today
+            .iter()
+            .any(|now| (now.side, &now.rater) == (then.side, &then.rater) && now.digest != then.digest)
+    };
+    agreed.agreed_on.iter().filter(is_since).map(|then| &then.rater).collect()
+}
+
 /// What bears on every assessment of a review.
 struct Gate<'a, 'q> {
     person: &'a Person,
@@ -234,6 +260,8 @@ impl<'a, 'q> Gate<'a, 'q> {
         }
         match key.side {
             Side::Peer => return Err(Withheld::Peer),
+            // One that is not over is nobody's word yet.
+            Side::Agreed if assessment.is_open_meeting() => return Err(Withheld::NotSealed),
             // It is written in the meeting, by when both have sealed.
             Side::Agreed => {}
             Side::Oneself | Side::Manager => match assessment.seal_state() {
@@ -375,7 +403,7 @@ fn sealed_on(assessment: &Assessment) -> Date {
 
 fn focus<'a>(person: &'a Person, review: &Review) -> &'a [Focus] {
     let agreed = |review: &'a Review| match review.unrevealed().find(|(key, _)| key.side == Side::Agreed) {
-        Some((_, Ok(assessment))) => assessment.focus.as_slice(),
+        Some((_, Ok(assessment))) if !assessment.is_open_meeting() => assessment.focus.as_slice(),
         _ => &[],
     };
     let until = person.reviews.iter().rev().filter(|other| other.cycle <= review.cycle);

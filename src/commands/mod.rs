@@ -1,6 +1,7 @@
 //! One file per command: load, compute, render, exit. What several share is here.
 
 mod accessibility;
+mod agree;
 mod asking;
 mod assess;
 mod changes;
@@ -51,6 +52,7 @@ pub enum Command {
     Note(note::NoteArgs),
     Notes(notes::NotesArgs),
     Diff(diff::DiffArgs),
+    Agree(agree::AgreeArgs),
     Gap(gap::GapArgs),
     Show(show::ShowArgs),
     Check(check::CheckArgs),
@@ -144,6 +146,7 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
             .answer(&cli::shown(&cli::first_screen(), context.streams.out.page()))
             .map(|()| Status::Done),
         Some(Command::Accessibility(arguments)) => accessibility::run(context, arguments),
+        Some(Command::Agree(arguments)) => agree::run(context, arguments),
         Some(Command::Assess(arguments)) => assess::run(context, arguments),
         Some(Command::Changes(arguments)) => changes::run(context, arguments),
         Some(Command::Check(arguments)) => check::run(context, arguments),

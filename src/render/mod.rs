@@ -26,7 +26,7 @@ mod rules;
 pub mod show;
 mod text;
 mod visible;
-mod words;
+pub mod words;
 
 pub use crate::model::web_address;
 pub use comment::comment;

@@ -62,6 +62,7 @@ fn workspace() -> Folder {
         folder.write(name, folder.read(&format!("{reviewed}/{name}")));
     }
     folder.write("answers.yaml", "cells:\n  mastery:\n    individual: {rating: consistently}\n");
+    folder.write("decisions.yaml", "accept_shared: true\n");
     folder.write(".local/share/bash-completion/completions/none", "");
     git(&folder, "init -q -b main");
     commit(&folder);
@@ -85,6 +86,10 @@ fn the_examples_of_the_help_work() {
             let folder = Folder::new();
             if example != "steps init" {
                 folder.lay_over(workspace.path());
+            }
+            // What was agreed in the example is sealed.
+            if example.starts_with("steps agree") && !example.contains("--reopen") {
+                std::fs::remove_file(folder.join("reviews/robin-ek/2026-h2/agreed.yaml")).expect("removes");
             }
             // Robin has sealed; Noor is in the middle of it.
             let me = if example.starts_with("steps assess") { "noor-haddad" } else { "robin-ek" };

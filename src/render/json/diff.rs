@@ -116,6 +116,7 @@ fn remark(framework: &Framework, diff: &Diff<'_>, remark: &Remark<'_>) -> Remark
         Remark::ChangedAfterwards(_) => "changed_afterwards",
         Remark::Reopened(..) => "reopened",
         Remark::Partial(_) => "partial",
+        Remark::SealedSinceAgreed(_) => "sealed_since_agreed",
         Remark::Shared => "shared",
         Remark::Texts(_) => "other_texts",
         Remark::People(_) => "other_people",

@@ -155,8 +155,9 @@ fn remark(framework: &Framework, caveat: &Caveat<'_>, rater: &str) -> RemarkText
     let kind = match caveat {
         Caveat::Draft => "draft",
         Caveat::ChangedAfterwards => "changed_afterwards",
-        Caveat::Reopened(_) => "reopened",
+        Caveat::Reopened(_) | Caveat::MeetingReopened(_) => "reopened",
         Caveat::ReopenedSince(..) => "reopened_since",
+        Caveat::SealedSince(_) => "sealed_since",
         Caveat::Partial => "partial",
         Caveat::Shared => "shared",
         Caveat::OtherTexts(_) => "other_texts",
