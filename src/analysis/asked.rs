@@ -13,7 +13,10 @@ use crate::model::{Answer, Assessment, Framework, Id, Lens};
 pub fn was_asked(framework: &Framework, assessment: &Assessment, behavior: &Id, step: &Id) -> bool {
     let is_known = framework.behavior(behavior).is_some() && framework.steps.get(step).is_some();
     let nothing_to_rate = || framework.examples(behavior, step, Lens::Of(&assessment.disciplines)).is_empty();
+    // What was talked about and stays open.
+    let was_left_open = || assessment.left_open.iter().any(|cell| *cell == format!("{behavior}/{step}"));
     answered(assessment, behavior, step).is_some()
+        || was_left_open()
         || assessment.is_cut
         || !is_known
         || !(nothing_to_rate()

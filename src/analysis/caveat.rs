@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Assessment, Framework, Pin, Reopening, SealState};
+use crate::model::{Assessment, Framework, Pin, Reopening, SealState, Side};
 
 /// Something that sets an assessment apart from one that was sealed once, as a whole, and today.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -17,8 +17,12 @@ pub enum Caveat<'a> {
     Reopened(&'a Reopening),
     /// Another assessment of the same side came before it, sealed on this day, and nothing in the file says so.
     CameTwice(Date),
+    /// What was agreed was opened again after it had been sealed.
+    MeetingReopened(&'a Reopening),
     /// This rater opened one of the sides again after it was agreed on what they say.
     ReopenedSince(&'a str, &'a Reopening),
+    /// These raters sealed theirs again after it was agreed on what they say.
+    SealedSince(&'a [String]),
     /// Only what whoever asks answered too is shown of it.
     Shared,
     /// It rates other texts than the framework has today.
@@ -35,7 +39,10 @@ impl<'a> Caveat<'a> {
         };
         let twice = assessment.came_before.filter(|_| assessment.reopened.is_empty()).map(Caveat::CameTwice);
         let partial = assessment.partial.then_some(Caveat::Partial);
-        let reopened = assessment.reopened.iter().map(Caveat::Reopened);
+        let reopened = assessment.reopened.iter().map(|reopening| match assessment.relation {
+            Side::Agreed => Caveat::MeetingReopened(reopening),
+            _ => Caveat::Reopened(reopening),
+        });
         let texts =
             (!assessment.framework.matches(framework)).then_some(Caveat::OtherTexts(&assessment.framework));
         seal.into_iter().chain(reopened).chain(twice).chain(partial).chain(texts).collect()

@@ -16,9 +16,11 @@ pub mod import;
 pub mod interview;
 pub mod journal;
 pub mod lookup;
+pub mod meeting;
 pub mod overview;
 pub mod pattern;
 pub mod reveal;
+pub mod said;
 pub mod strengths;
 pub mod wholeness;
 

@@ -16,7 +16,8 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use crate::model::{
-    Assessment, Closed, Content, Cycle, Focus, Id, Outside, Person, Review, SealState, Side, SideKey, outside,
+    AgreedOn, Assessment, Closed, Content, Cycle, Focus, Id, Outside, Person, Review, SealState, Side,
+    SideKey, outside,
 };
 
 /// Who wants to see something.
@@ -177,6 +178,32 @@ pub fn was_open(person: &Person, review: &Review, rater: &Id) -> bool {
     }
 }
 
+/// What the two sides have sealed, told by the digests of their seals: nothing of what they hold.
+pub fn seals(review: &Review) -> Vec<AgreedOn> {
+    let is_side = |key: &SideKey| matches!(key.side, Side::Oneself | Side::Manager);
+    let seal = |(key, content): (&SideKey, &Content)| {
+        let digest = match content {
+            Ok(assessment) if assessment.is_sealed() => &assessment.sealed.as_ref()?.digest,
+            Err(Closed::Enveloped(envelope)) => &envelope.sealed.digest,
+            _ => return None,
+        };
+        let rater = outside(content)?.rater.clone();
+        is_side(key).then(|| AgreedOn { side: key.side, rater, digest: digest.clone() })
+    };
+    review.unrevealed().filter_map(seal).collect()
+}
+
+/// Who has sealed again since something was agreed.
+pub fn sealed_since<'a>(review: &Review, agreed: &'a Assessment) -> Vec<&'a Id> {
+    let today = seals(review);
+    let is_since = |then: &&AgreedOn| {
+        today
+            .iter()
+            .any(|now| (now.side, &now.rater) == (then.side, &then.rater) && now.digest != then.digest)
+    };
+    agreed.agreed_on.iter().filter(is_since).map(|then| &then.rater).collect()
+}
+
 /// What bears on every assessment of a review.
 struct Gate<'a, 'q> {
     person: &'a Person,
@@ -250,6 +277,8 @@ impl<'a, 'q> Gate<'a, 'q> {
         }
         match key.side {
             Side::Peer => return Err(Withheld::Peer),
+            // One that is not over is nobody's word yet.
+            Side::Agreed if outside.is_open_meeting => return Err(Withheld::NotSealed),
             // It is written in the meeting, by when both have sealed.
             Side::Agreed => {}
             Side::Oneself | Side::Manager => match outside.state {
@@ -409,7 +438,7 @@ fn sealed_on(assessment: &Assessment) -> Date {
 
 fn focus<'a>(person: &'a Person, review: &Review) -> &'a [Focus] {
     let agreed = |review: &'a Review| match review.unrevealed().find(|(key, _)| key.side == Side::Agreed) {
-        Some((_, Ok(assessment))) => assessment.focus.as_slice(),
+        Some((_, Ok(assessment))) if !assessment.is_open_meeting() => assessment.focus.as_slice(),
         _ => &[],
     };
     let until = person.reviews.iter().rev().filter(|other| other.cycle <= review.cycle);

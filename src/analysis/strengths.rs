@@ -1,8 +1,6 @@
 //! What a person is strong in, as everybody who rates sees it: the cells at the widest step that all of them call
 //! demonstrated.
 
-#![allow(dead_code)]
-
 use crate::model::{Answer, Assessment, Behavior, Framework, Rating, Step};
 
 /// A behavior at the widest step that everybody calls demonstrated.

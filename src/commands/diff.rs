@@ -6,7 +6,7 @@ use super::report_args::ReportArgs;
 use super::subject::Subject;
 use super::{Context, subject};
 use crate::analysis::diff::{Diff, Rater, Remark, diff};
-use crate::analysis::reveal::{Extent, Opened, Revealed};
+use crate::analysis::reveal::{Extent, Opened, Revealed, sealed_since};
 use crate::error::{InvalidFiles, Status, UserError};
 use crate::model::{Assessment, Framework, Id, Review, Side, SideKey};
 use crate::render::Report;
@@ -84,6 +84,12 @@ fn of_person(
     let mut diff = diff(framework, raters.collect());
     if sides.iter().any(|opened| opened.extent == Extent::Shared) {
         diff.remarks.push(Remark::Shared);
+    }
+    let agreed = revealed.get(Side::Agreed).map(|agreed| sealed_since(review, &agreed.assessment));
+    let names: Vec<String> =
+        agreed.into_iter().flatten().map(|rater| subject.people.name_of(rater)).collect();
+    if !names.is_empty() {
+        diff.remarks.insert(0, Remark::SealedSinceAgreed(names));
     }
     let occasion = occasion(context, workspace, &subject, review, &revealed);
     deliver(context, arguments, framework, &diff, Some(&occasion))

@@ -8,7 +8,7 @@ use super::{Context, known_discipline, known_step, one_of, sides};
 use crate::analysis::Caveat;
 use crate::analysis::breadth::tee;
 use crate::analysis::gap::{FOCUS_RULE, GapLens, default_target, gap};
-use crate::analysis::reveal::{Extent, Opened, Revealed, Withheld};
+use crate::analysis::reveal::{self, Extent, Opened, Revealed, Withheld};
 use crate::error::{Status, UserError};
 use crate::model::{Assessment, Id, Reopening, Review, Side};
 use crate::render::Report;
@@ -63,6 +63,9 @@ pub fn run(context: &Context, arguments: &GapArgs) -> anyhow::Result<Status> {
     let revealed = subject.reveal(review);
     subject.read_own(&workspace, &framework, review)?;
     let shown = choose(&subject, review, &revealed, arguments.from)?;
+    if shown.key.side != Side::Agreed && arguments.from.is_none() {
+        subject.tell_open_meeting(context, review, &revealed);
+    }
     subject.tell_unreadable(context, &workspace, review, &revealed);
     let target = to
         .or_else(|| default_target(&framework, &shown.assessment, subject.person.profile.step.as_ref()))
@@ -77,7 +80,11 @@ pub fn run(context: &Context, arguments: &GapArgs) -> anyhow::Result<Status> {
     if shown.extent == Extent::Shared {
         gap.caveats.push(Caveat::Shared);
     }
-    let reopened = reopened_since(&subject, &revealed, shown);
+    let reopened = reopened_since(&subject, review, &revealed, shown);
+    let since = sealed_since(&subject, review, shown, &reopened);
+    if !since.is_empty() {
+        gap.caveats.push(Caveat::SealedSince(&since));
+    }
     gap.caveats.extend(reopened.iter().map(|(name, reopening)| Caveat::ReopenedSince(name, reopening)));
     let rater = subject.people.name_of(&shown.assessment.rater);
     let series: Vec<(String, &Assessment)> = drawn(&revealed, shown)
@@ -164,16 +171,32 @@ fn refuse_unreadable(review: &Review, revealed: &Revealed<'_>, order: &[Side]) -
 /// Whoever opened their side again since the ratings that are shown were agreed on, by name.
 fn reopened_since<'a>(
     subject: &Subject,
+    review: &Review,
     revealed: &'a Revealed<'a>,
     shown: &Opened<'_>,
 ) -> Vec<(String, &'a Reopening)> {
+    // Where it is written what it was agreed on, that tells better than the day.
+    let since = reveal::sealed_since(review, &shown.assessment);
+    let is_since = |rater: &Id| since.contains(&rater) || shown.assessment.agreed_on.is_empty();
     let agreed = shown.assessment.sealed.as_ref().map_or(shown.assessment.started, |seal| seal.date);
     let sides = revealed.opened.iter().filter(|side| shown.key.side == Side::Agreed && side.key != shown.key);
     sides
         .flat_map(|side| side.assessment.reopened.iter().map(|reopening| (&side.assessment.rater, reopening)))
-        .filter(|(_, reopening)| reopening.date >= agreed)
+        .filter(|(rater, reopening)| reopening.date >= agreed && is_since(rater))
         .map(|(rater, reopening)| (subject.people.name_of(rater), reopening))
         .collect()
+}
+
+/// Who sealed again since the ratings that are shown were agreed on, by name, where nothing else tells why.
+fn sealed_since(
+    subject: &Subject,
+    review: &Review,
+    shown: &Opened<'_>,
+    told: &[(String, &Reopening)],
+) -> Vec<String> {
+    let names =
+        reveal::sealed_since(review, &shown.assessment).into_iter().map(|id| subject.people.name_of(id));
+    names.filter(|name| told.iter().all(|(told, _)| told != name)).collect()
 }
 
 /// Who is drawn in the chart: both sides and what was agreed where they are open, else the one that is shown.

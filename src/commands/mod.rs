@@ -1,6 +1,7 @@
 //! One file per command: load, compute, render, exit. What several share is here.
 
 mod accessibility;
+mod agree;
 mod arrivals;
 mod asking;
 mod assess;
@@ -9,11 +10,15 @@ mod check;
 pub mod cli;
 mod completions;
 mod diff;
+mod discard;
 mod discipline;
+mod draft_file;
 mod editor;
 mod envelopes;
 mod error_report;
+mod form;
 mod gap;
+mod given;
 mod identity;
 mod import;
 mod init;
@@ -59,6 +64,7 @@ pub enum Command {
     Send(send::SendArgs),
     Receive(receive::ReceiveArgs),
     Diff(diff::DiffArgs),
+    Agree(agree::AgreeArgs),
     Gap(gap::GapArgs),
     Show(show::ShowArgs),
     Check(check::CheckArgs),
@@ -174,6 +180,7 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
             .answer(&cli::shown(&cli::first_screen(), context.streams.out.page()))
             .map(|()| Status::Done),
         Some(Command::Accessibility(arguments)) => accessibility::run(context, arguments),
+        Some(Command::Agree(arguments)) => agree::run(context, arguments),
         Some(Command::Assess(arguments)) => assess::run(context, arguments),
         Some(Command::Changes(arguments)) => changes::run(context, arguments),
         Some(Command::Check(arguments)) => check::run(context, arguments),

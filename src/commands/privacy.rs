@@ -2,11 +2,12 @@
 
 use super::Context;
 use super::asking::agreed;
+use super::draft_file::DraftFile;
 use super::init::ignore_reviews;
 use crate::render;
 use crate::store::{JournalFile, Workspace, would_pick_up};
 
-/// Whether a journal may be kept out of git by a line in `.gitignore`.
+/// Whether what is private may be kept out of git by a line in `.gitignore`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Consent {
     /// As was said on the command line.
@@ -32,6 +33,35 @@ pub fn keep_private(
         ignore_reviews(&workspace.root)?;
     }
     Ok(())
+}
+
+/// Keeps answers out of git, where it would commit them and that is wanted. Gives whether they are out of it.
+pub fn keep_answers_private(
+    context: &Context,
+    workspace: &Workspace,
+    file: &DraftFile<'_>,
+    consent: Consent,
+) -> anyhow::Result<bool> {
+    if !file.would_be_committed() {
+        return Ok(true);
+    }
+    let question = "These answers are private, but git would commit them. Add `reviews/` to .gitignore?";
+    let wanted = match consent {
+        Consent::Given => true,
+        Consent::Ask => agreed(context, "Private answers", question)?,
+        Consent::Unasked => false,
+    };
+    if wanted {
+        ignore_reviews(&workspace.root)?;
+        return Ok(!file.would_be_committed());
+    }
+    Ok(false)
+}
+
+/// Warns that git would commit the answers.
+pub fn warn_of_answers(context: &Context, file: &DraftFile<'_>) {
+    let hint = "add the line `reviews/` to .gitignore, or run this with `--yes`";
+    warn_of_git(context, file.shown(), hint);
 }
 
 /// Warns where git would commit a journal all the same.

@@ -24,6 +24,11 @@ pub struct ReportArgs {
 }
 
 impl ReportArgs {
+    /// A report in a file, in the format that its name says.
+    pub fn to_file(path: PathBuf) -> Self {
+        Self { format: None, output: Some(path), force: false }
+    }
+
     /// The format asked for, else the one that the name of the file says.
     pub fn format(&self) -> Format {
         let by_name = || match self.extension().as_str() {

@@ -6,8 +6,8 @@ use clap::builder::PossibleValue;
 use super::{Context, one_of};
 use crate::error::Status;
 use crate::model::{
-    Answers, Assessment, Behavior, Discipline, FileKind, JournalEntry, Manifest, PersonEntry, Profile,
-    Questions, Role, Settings, Step,
+    Answers, Assessment, Behavior, Decisions, Discipline, FileKind, JournalEntry, Manifest, PersonEntry,
+    Profile, Questions, Role, Settings, Step,
 };
 use crate::render::Printable;
 use crate::yaml::schema_text;
@@ -40,6 +40,9 @@ pub fn run(context: &Context, arguments: &SchemaArgs) -> anyhow::Result<Status> 
         FileKind::Discipline => schema_text::<Discipline>(title),
         FileKind::Assessment => schema_text::<Assessment>(title),
         FileKind::Answers => schema_text::<Answers>(title),
+        // An agreed file is an assessment, with keys of its own.
+        FileKind::Agreed => schema_text::<Assessment>(title),
+        FileKind::Decisions => schema_text::<Decisions>(title),
         FileKind::People => schema_text::<Vec<PersonEntry>>(title),
         FileKind::Profile => schema_text::<Profile>(title),
         FileKind::Journal => schema_text::<Vec<JournalEntry>>(title),

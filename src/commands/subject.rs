@@ -208,6 +208,10 @@ impl Subject {
             return refusal;
         }
         let Some(waiting) = self.waiting_for(review) else {
+            if self.has_open_meeting(revealed) {
+                return UserError::new(format!("what was agreed in {cycle} is not sealed yet"))
+                    .hint(format!("`steps agree {}` continues it", self.person.id()));
+            }
             let why = |wanted: Withheld<'_>| revealed.withheld.iter().any(|(_, why)| *why == wanted);
             return match (why(Withheld::OwnNotSealed), why(Withheld::OthersNotSealed)) {
                 (true, _) => UserError::new(format!("you have not sealed yours for {cycle}"))
@@ -309,6 +313,22 @@ impl Subject {
             let shown = Reviews::of(workspace).shown_path(self.person.id(), &review.cycle.name, key);
             context.streams.say(&format!(
                 "`{shown}` cannot be read, and is left out; `steps check` tells whoever wrote it why."
+            ));
+        }
+    }
+
+    fn has_open_meeting(&self, revealed: &Revealed<'_>) -> bool {
+        let mut withheld = revealed.withheld.iter();
+        withheld.any(|(key, why)| key.side == Side::Agreed && *why == Withheld::NotSealed)
+    }
+
+    /// Says that there is a record of what was agreed which nobody has sealed, so that nobody misses it in a report.
+    pub fn tell_open_meeting(&self, context: &Context, review: &Review, revealed: &Revealed<'_>) {
+        if self.has_open_meeting(revealed) {
+            let id = self.person.id();
+            context.streams.say(&format!(
+                "What was agreed in {} is not sealed yet, and is left out; `steps agree {id}` continues it.",
+                review.cycle
             ));
         }
     }

@@ -10,7 +10,7 @@ use semver::Version;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::framework::sha256_of;
-use super::{Breadth, Framework, Id, JournalEntry, KnownIds, Lens, Rating, Side};
+use super::{AgreedOn, Breadth, Focus, FollowUp, Framework, Id, JournalEntry, KnownIds, Lens, Rating, Side};
 use crate::diagnostic::suggestion::Candidate;
 use crate::diagnostic::{At, Part, Problem, Source, rules};
 
@@ -48,13 +48,25 @@ pub struct Assessment {
     /// In a draft that adds to a partial seal: that seal, and what was sealed by it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub continues: Option<EarlierSeal>,
+    /// In an agreed file: the sealed assessments that it was agreed on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agreed_on: Vec<AgreedOn>,
+    /// In an agreed file: what became of what was agreed to work on the last time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub follow_up: Vec<FollowUp>,
     /// In an agreed file: the step that was decided, if one was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<Id>,
+    /// In an agreed file about somebody without a step: the day by which their first one is to be set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step_by: Option<Date>,
     /// In an agreed file: what to work on next, one to three.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(length(max = 3))]
     pub focus: Vec<Focus>,
+    /// In an agreed file: what was talked about and stays open, each as `behavior/step`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_open: Vec<String>,
     /// Whether it was sealed with questions left open: then its rater sees only the same ones of the others.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub partial: bool,
@@ -67,7 +79,7 @@ pub struct Assessment {
     /// In which other disciplines the person works, and how far. Missing: nobody asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub breadth: Option<Breadth>,
-    /// Once it is sealed: the journal entries that the answers cite, since others cannot read the journal.
+    /// Once it is sealed, and in an agreed file: the journal entries that the answers cite, since others cannot read the journal.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cited: Vec<JournalEntry>,
     /// Whether answers were taken away for showing, so that what is missing tells nothing. Never in a file.
@@ -110,12 +122,12 @@ pub struct Seal {
 #[derive(Clone, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Resume {
-    /// The question that is open, as `behavior/step`.
+    /// The question that is open, as `behavior/step`; in a meeting also another page, such as `focus/1`.
     pub question: String,
     /// Whether its answer was begun and is not accepted yet.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub open: bool,
-    /// What was typed there as evidence, and leads nowhere yet.
+    /// What was typed there, as evidence or as a date, and leads nowhere yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1))]
     pub typed: Option<String>,
@@ -173,26 +185,6 @@ pub struct Answer {
     pub evidence: Vec<String>,
 }
 
-/// Something to work on next.
-#[derive(Clone, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Focus {
-    /// The id of the behavior to widen.
-    pub behavior: Id,
-    /// The id of the step to widen it to.
-    pub step: Id,
-    /// What to try.
-    #[serde(rename = "try")]
-    #[schemars(length(min = 1))]
-    pub attempt: String,
-    /// What the manager does for it.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "unless_blank")]
-    pub support: Option<String>,
-    /// When to look at it again.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub look_again: Option<Date>,
-}
-
 /// What a seal says about its file.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum SealState {
@@ -227,8 +219,12 @@ impl Assessment {
             reopened: Vec::new(),
             resume: None,
             continues: None,
+            agreed_on: Vec::new(),
+            follow_up: Vec::new(),
             step: None,
+            step_by: None,
             focus: Vec::new(),
+            left_open: Vec::new(),
             partial: false,
             sealed: None,
             cells: Cells::new(),
@@ -430,6 +426,17 @@ impl Assessment {
         for (index, focus) in focus {
             let at = At::value(["focus".into(), index.into(), "behavior".into()]);
             unknown(at, "behavior", &focus.behavior, &behaviors);
+        }
+        for (index, cell) in self.left_open.iter().enumerate() {
+            let at = || At::value(["left_open".into(), index.into()]);
+            let (behavior, step) = cell.split_once('/').unwrap_or((cell, ""));
+            for (noun, text, known) in [("behavior", behavior, &behaviors), ("step", step, &steps)] {
+                if known.iter().all(|known| known.id != text) {
+                    let message = format!("no {noun} is called `{text}`");
+                    let problem = Problem::new(rules::UNKNOWN_ID.id, source, at(), message);
+                    problems.push(problem.help("write it as `behavior/step`"));
+                }
+            }
         }
         problems
     }

@@ -13,6 +13,8 @@ pub enum FileKind {
     Discipline,
     Assessment,
     Answers,
+    Agreed,
+    Decisions,
     People,
     Profile,
     Journal,
@@ -21,7 +23,7 @@ pub enum FileKind {
 
 impl FileKind {
     /// All of them: the framework's first, then the reviews', then the workspace's.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Framework,
         Self::Steps,
         Self::Roles,
@@ -30,6 +32,8 @@ impl FileKind {
         Self::Discipline,
         Self::Assessment,
         Self::Answers,
+        Self::Agreed,
+        Self::Decisions,
         Self::People,
         Self::Profile,
         Self::Journal,
@@ -47,6 +51,8 @@ impl FileKind {
             Self::Discipline => "discipline",
             Self::Assessment => "assessment",
             Self::Answers => "answers",
+            Self::Agreed => "agreed",
+            Self::Decisions => "decisions",
             Self::People => "people",
             Self::Profile => "profile",
             Self::Journal => "journal",
@@ -65,6 +71,8 @@ impl FileKind {
             Self::Discipline => "A discipline's own examples",
             Self::Assessment => "An assessment",
             Self::Answers => "Answers for an assessment",
+            Self::Agreed => "What was agreed in a review",
+            Self::Decisions => "Decisions for what was agreed",
             Self::People => "Who works here",
             Self::Profile => "A person's step and start date",
             Self::Journal => "A journal of evidence",

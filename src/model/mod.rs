@@ -1,5 +1,6 @@
 //! What the files mean. Pure: no files, no streams, no clock, and nothing above it.
 
+mod agreed;
 mod answers;
 mod assessment;
 mod behavior;
@@ -28,8 +29,9 @@ mod side;
 mod step;
 mod unread;
 
+pub use agreed::{AgreedOn, Became, Decisions, Focus, FollowUp};
 pub use answers::Answers;
-pub use assessment::{Answer, Assessment, Cells, Focus, Pin, Reopening, Resume, SealState};
+pub use assessment::{Answer, Assessment, Cells, Pin, Reopening, Resume, SealState};
 pub use behavior::{Behavior, Discipline, Example};
 pub use breadth::{Breadth, OtherDiscipline};
 pub use commit::Commit;

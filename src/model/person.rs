@@ -47,6 +47,8 @@ pub struct Outside<'a> {
     pub state: SealState,
     /// The day of its seal.
     pub sealed_on: Option<Date>,
+    /// Whether it is the record of a meeting that is not over.
+    pub is_open_meeting: bool,
 }
 
 impl Person {
@@ -157,12 +159,14 @@ pub fn outside(content: &Content) -> Option<Outside<'_>> {
             relation: assessment.relation,
             state: assessment.seal_state(),
             sealed_on: assessment.sealed.as_ref().map(|seal| seal.date),
+            is_open_meeting: assessment.is_open_meeting(),
         }),
         Err(Closed::Enveloped(envelope)) => Some(Outside {
             rater: &envelope.rater,
             relation: envelope.side,
             state: SealState::Sealed,
             sealed_on: Some(envelope.sealed.date),
+            is_open_meeting: false,
         }),
         Err(Closed::Unreadable) => None,
     }

@@ -2,19 +2,24 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Span;
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Rhythm;
 
 /// What a workspace decides for itself. Every key may be missing.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// How often people review, and so how a cycle is named.
     pub cycle: Rhythm,
     /// How sealed assessments reach the other side, beside being handed over as files.
     pub share: Option<Share>,
+    /// Within how many months after their start date somebody's first step is to be set; 6 unless it says otherwise.
+    #[schemars(range(min = 1, max = 60))]
+    pub months_to_first_step: u8,
     /// How `steps check` looks at the workspace.
     pub check: CheckSettings,
 }
@@ -25,6 +30,24 @@ pub struct Settings {
 pub enum Share {
     /// They are committed with the workspace, and everything else about people stays out of git.
     Git,
+}
+
+impl Settings {
+    /// The day by which the first step of somebody who started on this day is to be set.
+    pub fn first_step_by(&self, start: Date) -> Date {
+        start.checked_add(Span::new().months(self.months_to_first_step)).unwrap_or(start)
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            cycle: Rhythm::default(),
+            share: None,
+            months_to_first_step: 6,
+            check: CheckSettings::default(),
+        }
+    }
 }
 
 /// The table `[check]`.

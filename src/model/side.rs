@@ -49,10 +49,11 @@ impl Side {
         }
     }
 
-    /// `steps assess` with the arguments that open this side of a person's review.
+    /// The command that opens this side of a person's review.
     pub fn assess_command(self, person: &Id) -> String {
         match self {
             Side::Oneself => "steps assess".to_owned(),
+            Side::Agreed => format!("steps agree {person}"),
             side => format!("steps assess {person} --as {side}"),
         }
     }

@@ -29,7 +29,7 @@ pub mod show;
 mod text;
 mod visible;
 mod when;
-mod words;
+pub mod words;
 
 pub use crate::model::web_address;
 pub use comment::comment;

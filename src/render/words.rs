@@ -115,6 +115,11 @@ pub fn evidence(answer: &Answer, cited: &[JournalEntry]) -> Vec<Line> {
     answer.evidence.iter().flat_map(lines).collect()
 }
 
+/// That these people sealed again after something was agreed.
+pub fn sealed_since(names: &[String]) -> String {
+    format!("{} sealed again since this was agreed.", list(names))
+}
+
 /// That somebody opened what they had sealed, and why.
 pub fn reopened(name: &str, reopening: &Reopening) -> String {
     let Reopening { date, reason, after_reveal } = reopening;

@@ -76,6 +76,7 @@ fn workspace() -> Folder {
     folder.write(".age/key.txt", folder.read(".config/steps/key.txt"));
     folder.write("Downloads/robin.steps", folder.read("robin-ek-2026-h2-self.steps"));
     folder.write("staff.csv", "id,name,manager\nrobin-ek,Robin Ek,Alex Moreau\n");
+    folder.write("decisions.yaml", "accept_shared: true\n");
     folder.write(".local/share/bash-completion/completions/none", "");
     git(&folder, "init -q -b main");
     commit(&folder);
@@ -102,6 +103,10 @@ fn the_examples_of_the_help_work() {
             }
             if example.contains("key --import") {
                 std::fs::remove_file(folder.join(".config/steps/key.txt")).expect("removes");
+            }
+            // What was agreed in the example is sealed.
+            if example.starts_with("steps agree") && !example.contains("--reopen") {
+                std::fs::remove_file(folder.join("reviews/robin-ek/2026-h2/agreed.yaml")).expect("removes");
             }
             // Robin has sealed; Noor is in the middle of it.
             let me = if example.starts_with("steps assess") { "noor-haddad" } else { "robin-ek" };

@@ -19,7 +19,7 @@ fn prompt(paper: &str) -> Option<&str> {
 }
 
 /// Waits for the next prompt after so much was said; nothing where the program ended.
-fn next_prompt(terminal: &mut Terminal, said: usize) -> Option<String> {
+pub fn next_prompt(terminal: &mut Terminal, said: usize) -> Option<String> {
     let begun = Instant::now();
     loop {
         let paper = terminal.paper();

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod action;
+mod agree;
+mod agree_record;
 mod any_file;
 mod asked;
 mod assess;

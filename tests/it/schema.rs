@@ -9,7 +9,7 @@ use snapbox::{Assert, Data, data::DataFormat, str};
 
 use crate::program::{Folder, repository};
 
-const KINDS: [&str; 12] = [
+const KINDS: [&str; 14] = [
     "framework",
     "steps",
     "roles",
@@ -18,6 +18,8 @@ const KINDS: [&str; 12] = [
     "discipline",
     "assessment",
     "answers",
+    "agreed",
+    "decisions",
     "people",
     "profile",
     "journal",

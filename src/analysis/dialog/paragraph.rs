@@ -51,6 +51,14 @@ impl Paragraph {
         self
     }
 
+    /// The same two columns further in.
+    pub fn inside(mut self) -> Self {
+        if let Some((_, text)) = self.spans.first_mut() {
+            text.insert_str(0, "  ");
+        }
+        Self { hang: self.hang + 2, ..self }
+    }
+
     pub fn tight(self, hang: usize) -> Self {
         Self { hang, setting: Setting::Tight, ..self }
     }

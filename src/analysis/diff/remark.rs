@@ -20,6 +20,8 @@ pub enum Remark<'a> {
     CameTwice(usize, Date),
     /// This rater sealed with questions left open.
     Partial(usize),
+    /// These raters sealed again after something was agreed on what they said.
+    SealedSinceAgreed(Vec<String>),
     /// Only what whoever asks answered too is shown.
     Shared,
     /// The raters rated other texts than the framework has today, or each other.
@@ -45,11 +47,13 @@ pub(super) fn remarks<'a>(framework: &Framework, raters: &[Rater<'a>]) -> Vec<Re
             match caveat {
                 Caveat::Draft => drafts.push(index),
                 Caveat::ChangedAfterwards => remarks.push(Remark::ChangedAfterwards(index)),
-                Caveat::Reopened(reopening) => remarks.push(Remark::Reopened(index, reopening)),
+                Caveat::Reopened(reopening) | Caveat::MeetingReopened(reopening) => {
+                    remarks.push(Remark::Reopened(index, reopening))
+                }
                 Caveat::CameTwice(before) => remarks.push(Remark::CameTwice(index, before)),
                 Caveat::Shared => remarks.push(Remark::Shared),
                 // A comparison tells of each side's own.
-                Caveat::ReopenedSince(..) => {}
+                Caveat::ReopenedSince(..) | Caveat::SealedSince(_) => {}
                 Caveat::Partial => remarks.push(Remark::Partial(index)),
                 Caveat::OtherTexts(_) => other_texts = true,
             }

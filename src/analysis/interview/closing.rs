@@ -1,9 +1,10 @@
 //! The first page and the last ones: what this is about, and then what was said and what becomes of it.
 
 use super::breadth::TITLE;
-use super::words::{count, said_label};
+use super::words::said_label;
 use super::{Beginning, Cell, Conclusion, Interviewer, Position, Said};
 use crate::analysis::dialog::{Field, Input, Item, Page, Paragraph, Tone};
+use crate::analysis::said::count;
 
 /// What somebody can decide at the end.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -4,9 +4,9 @@
 use super::entry::{Entry, Typed};
 use super::evidence::{is_cited, offered};
 use super::overview::WORDS_A_MINUTE;
-use super::words::{count, point_label, rating_label, tag};
-use super::{Cell, Interview, Interviewer};
+use super::{Cell, Interviewer};
 use crate::analysis::dialog::{Action, Field, Input, Item, Lines, Page, Paragraph, Tone, Value};
+use crate::analysis::said::{count, example_items, rating_items, rating_label, ratings};
 use crate::model::{Answer, JournalEntry, Rating, Tagged};
 
 pub(super) const SKIP: Action = Action { key: 's', does: "skip", explanation: "skip this question" };
@@ -35,7 +35,7 @@ impl Interviewer<'_> {
         let gone = self
             .answer_of(cell)
             .and_then(|answer| answer.rating.as_ref())
-            .filter(|rating| !ratings(&self.interview).contains(rating));
+            .filter(|rating| !self.ratings().contains(rating));
         Page {
             title: progress.title(),
             progress: progress.to_string(),
@@ -123,20 +123,15 @@ impl Interviewer<'_> {
 
     fn scale(&self, cell: &Cell) -> Field {
         let scale = &self.interview.plan().framework.manifest.scale;
-        let ratings = ratings(&self.interview);
+        let ratings = self.ratings();
         let before = self.answer_of(cell).and_then(|answer| answer.rating.as_ref());
         let current = before.and_then(|before| ratings.iter().position(|rating| rating == before));
-        let item = |rating: &Rating| Item {
-            detail: match rating {
-                Rating::Rated(id) => scale.get(id).map(|point| point.meaning.clone()).unwrap_or_default(),
-                Rating::Unsure => {
-                    "not enough evidence; a good answer when you have seen too little".to_owned()
-                }
-                Rating::NotApplicable => "a note says why; no judgment implied".to_owned(),
-            },
-            ..Item::new(point_label(scale, rating))
-        };
-        Field::new("How consistently?", Input::Scale(ratings.iter().map(item).collect(), current))
+        Field::new("How consistently?", Input::Scale(rating_items(scale, &ratings), current))
+    }
+
+    /// The ratings in the order of the choices.
+    fn ratings(&self) -> Vec<Rating> {
+        ratings(&self.interview.plan().framework.manifest.scale)
     }
 
     pub(super) fn answer_of(&self, cell: &Cell) -> Option<&Answer> {
@@ -228,7 +223,7 @@ impl Interviewer<'_> {
     }
 
     fn rating_of(&self, value: &Value) -> Option<Rating> {
-        ratings(&self.interview).get(value.choice()?).cloned()
+        self.ratings().get(value.choice()?).cloned()
     }
 
     /// The field that holds the note, and the one of the links, by their positions.
@@ -250,26 +245,6 @@ impl Interviewer<'_> {
             self.interview.seconds_each(),
         )
     }
-}
-
-/// The ratings in the order of the choices.
-fn ratings(interview: &Interview<'_>) -> Vec<Rating> {
-    let points = &interview.plan().framework.manifest.scale.ratings;
-    let rated = points.iter().map(|point| Rating::Rated(point.id.clone()));
-    rated.chain([Rating::Unsure, Rating::NotApplicable]).collect()
-}
-
-/// The examples to mark, each discipline's under its name.
-fn example_items(examples: &[Tagged<'_>]) -> Vec<Item> {
-    let mut above = String::new();
-    let mut items = Vec::new();
-    for tagged in examples {
-        let tag = tag(tagged);
-        let heading = (tag != above && !tag.is_empty()).then(|| tag.clone());
-        above = tag;
-        items.push(Item { heading, ..Item::new(&tagged.example.text) });
-    }
-    items
 }
 
 /// An entry of the journal to tick: its day, and what happened.

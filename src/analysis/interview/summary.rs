@@ -1,8 +1,9 @@
 //! Everything that was said, as the other side will read it.
 
-use super::words::{rating_label, said_label};
+use super::words::said_label;
 use super::{Cell, Interviewer, Said};
 use crate::analysis::dialog::{Paragraph, Tone};
+use crate::analysis::said::rating_label;
 
 impl Interviewer<'_> {
     /// Each behavior with what was said at its steps; what was skipped or not asked in a line at its end.

@@ -1,7 +1,8 @@
 //! The words of the interview, addressed to the person who answers.
 
 use super::{Said, Subject};
-use crate::model::{Framework, Rating, Scale, Tagged};
+use crate::analysis::said::rating_label;
+use crate::model::Framework;
 
 impl Subject {
     /// `you`, or the name.
@@ -61,42 +62,10 @@ impl Subject {
     }
 }
 
-/// A rating in words, as the framework has them.
-pub(super) fn rating_label(framework: &Framework, rating: &Rating) -> String {
-    match rating {
-        Rating::Rated(id) => match framework.manifest.scale.get(id) {
-            Some(point) => point.label.clone(),
-            None => format!("`{id}`, no longer in the framework"),
-        },
-        Rating::Unsure => "Not enough evidence to say".into(),
-        Rating::NotApplicable => "Does not apply here".into(),
-    }
-}
-
-/// A rating in as few words as its scale has for it.
-pub(super) fn point_label(scale: &Scale, rating: &Rating) -> String {
-    match rating {
-        Rating::Rated(id) => scale.get(id).map(|point| point.label.clone()).unwrap_or_default(),
-        Rating::Unsure => "Cannot say".into(),
-        Rating::NotApplicable => "Does not apply".into(),
-    }
-}
-
 pub(super) fn said_label(framework: &Framework, said: &Said<'_>) -> String {
     match said {
         Said::Rated(rating) => rating_label(framework, rating),
         Said::Skipped => "skipped".into(),
         Said::NotAsked => "not asked".into(),
     }
-}
-
-/// The disciplines that an example is of, or nothing where it is for everybody.
-pub(super) fn tag(tagged: &Tagged<'_>) -> String {
-    let names: Vec<&str> = tagged.disciplines.iter().map(|discipline| discipline.name.as_str()).collect();
-    names.join(", ")
-}
-
-/// `1 minute`, `2 minutes`.
-pub(super) fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }

@@ -1,44 +1,13 @@
 //! `--answers FILE`: fills an assessment without a terminal.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use crate::analysis::check::reviews;
-use crate::commands::Context;
 use crate::diagnostic::{Source, Sourced};
-use crate::error::{InvalidFiles, UserError};
+use crate::error::InvalidFiles;
 use crate::model::{Answers, Assessment, Framework, Id, JournalEntry, KnownIds, OtherDiscipline, Pin};
-use crate::store::{self, ReviewPlace, Workspace};
+use crate::store;
 use crate::yaml::{self, Strictness};
-
-/// Reads the answers from a file, a pipe or standard input.
-///
-/// # Errors
-/// Where nothing can be read there, or where it is one of the files of the reviews: what others wrote is not
-/// taken from there.
-pub fn read(context: &Context, path: &Path, workspace: &Workspace) -> anyhow::Result<Arc<Source>> {
-    let shown = path.to_string_lossy();
-    let source = if path == Path::new("-") {
-        store::standard_input()?
-    } else {
-        let full = context.current.join(path);
-        match fs_err::metadata(&full) {
-            Err(_) => return Err(UserError::new(format!("there is no file `{shown}`")).into()),
-            Ok(metadata) if metadata.is_dir() => {
-                return Err(UserError::new(format!("`{shown}` is a folder, not a file of answers")).into());
-            }
-            Ok(_) if ReviewPlace::of(&full, workspace).is_some() => {
-                return Err(UserError::new(format!(
-                    "`{shown}` is in the reviews, and is not a file of answers"
-                ))
-                .hint("answers come from a file of your own, with `cells` as in an assessment")
-                .into());
-            }
-            Ok(_) => store::source(&full, &shown)?,
-        }
-    };
-    source.map_err(|finding| InvalidFiles(vec![finding]).into())
-}
 
 /// The answers of a text, or everything that is wrong with them.
 ///

@@ -1,107 +1,30 @@
-//! `--edit`: a commented form in the editor, reopened with the errors on top, as git does it.
+//! `--edit`: the form of an assessment.
 
 use std::fmt::Write as _;
-use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
 
 use super::answers;
 use super::open_assessment::OpenAssessment;
 use crate::commands::Context;
-use crate::commands::editor::{self, ERROR, with_errors, without_errors};
+use crate::commands::form::{self, Form, Reads};
 use crate::diagnostic::Source;
-use crate::error::InvalidFiles;
-use crate::model::{Answer, Behavior, Discipline, Id, Lens, OtherDiscipline, Step};
+use crate::model::{Behavior, Discipline, Id, Lens, OtherDiscipline, Step};
 use crate::render::comment;
-use crate::store::{self, Privacy};
-use crate::terminal::{AT_ONCE, open_editor};
 use crate::yaml;
-
-/// Begins the line that says which answers a form was made from.
-const MADE_FROM: &str = "#= ";
 
 /// Opens the form until it reads, then takes its answers over and saves them.
 pub fn fill(context: &Context, open: &mut OpenAssessment<'_>, from: Option<&Id>) -> anyhow::Result<()> {
-    let path = open.form_path();
-    let shown = open.workspace.shown(&path);
-    let blank = form(open, from)?;
-    let mut before = begin(context, open, &blank, &path, &shown)?;
-    loop {
-        let started = Instant::now();
-        open_editor(&path, None, &kept_in(&shown))?;
-        store::refuse_other(&path, &shown)?;
-        let source = read(&path, &shown).inspect_err(|_| kept(context, &shown))?;
-        let after = source.text.clone();
-        // What was filled in while nobody waited is taken over.
-        if after == before && after.ends_with(&blank) && started.elapsed() < AT_ONCE {
-            return Err(editor::did_not_wait(&kept_in(&shown)));
-        }
-        let person = &open.assignment.person;
-        match answers::parse(&source, open.framework, &person.journal, &open.assessment) {
-            Ok(answers) => {
-                answers::take_over(&mut open.assessment, answers);
-                open.save()?;
-                // Its content is saved in the assessment; a form that stays behind is only opened again.
-                let _ = fs_err::remove_file(&path);
-                return Ok(());
-            }
-            Err(error) => {
-                let Ok(InvalidFiles(findings)) = error.downcast::<InvalidFiles>() else {
-                    anyhow::bail!("the form could not be read");
-                };
-                // Where nobody is there, a program that repeats its mistake would be run without end.
-                let was_told = before.starts_with(ERROR);
-                let has_given_up = without_errors(&after) == without_errors(&before);
-                if was_told && (has_given_up || !context.streams.attended) {
-                    kept(context, &shown);
-                    return Err(InvalidFiles(findings).into());
-                }
-                before = with_errors(&after, &findings);
-                store::replace(&path, &before, Privacy::Private)?;
-            }
-        }
+    let form = Form { path: open.form_path(), blank: form(open, from)?, made_from: open.assessment.digest() };
+    form.fill(context, open.workspace, open)
+}
+
+impl Reads for OpenAssessment<'_> {
+    fn read(&mut self, source: &Arc<Source>) -> anyhow::Result<()> {
+        let journal = &self.assignment.person.journal;
+        let answers = answers::parse(source, self.framework, journal, &self.assessment)?;
+        answers::take_over(&mut self.assessment, answers);
+        self.save()
     }
-}
-
-fn kept(context: &Context, shown: &str) {
-    context.streams.say(&format!("The form is kept in `{shown}`; `--edit` opens it again."));
-}
-
-fn read(path: &Path, shown: &str) -> Result<Arc<Source>, InvalidFiles> {
-    store::source_of_path(path, shown).map_err(|finding| InvalidFiles(vec![finding]))
-}
-
-/// Where a form is that was not finished.
-fn kept_in(shown: &str) -> String {
-    format!("the form is kept in `{shown}`; `--edit` opens it again")
-}
-
-/// The form to open: the one that was left before, unless there are other answers since.
-fn begin(
-    context: &Context,
-    open: &OpenAssessment<'_>,
-    blank: &str,
-    path: &Path,
-    shown: &str,
-) -> anyhow::Result<String> {
-    let made_from = format!("{MADE_FROM}{}\n", open.assessment.digest());
-    store::refuse_other(path, shown)?;
-    if path.is_file() {
-        // What is in another encoding can be put right in the editor alone.
-        let Ok(kept) = read(path, shown) else { return Ok(String::new()) };
-        if kept.text.contains(&made_from) {
-            return Ok(kept.text.clone());
-        }
-        let says = match kept.text.contains(MADE_FROM) {
-            true => format!("There are other answers since the form in `{shown}` was left"),
-            false => format!("What is in `{shown}` does not say which answers it was made from"),
-        };
-        let aside = store::keep_aside(path, shown, "old")?;
-        context.streams.say(&format!("{says}: it is kept in `{aside}`."));
-    }
-    let form = format!("{made_from}{blank}");
-    store::replace(path, &form, Privacy::Private)?;
-    Ok(form)
 }
 
 /// The form: every cell with its texts as comments, and what is answered already.
@@ -184,15 +107,5 @@ fn cell(out: &mut String, open: &OpenAssessment<'_>, behavior: &Behavior, step: 
         *out += &comment(6, &format!("  {}{tag}: {}", tagged.example.id, tagged.example.text));
     }
     let answer = open.assessment.answer(&behavior.id, &step.id).cloned().unwrap_or_default();
-    let Answer { rating, examples, note, evidence } = answer;
-    let rating = rating.map(Id::from);
-    let evidence = (!evidence.is_empty()).then_some(evidence);
-    out.push_str(&yaml::form_entry("rating", &rating, 6)?);
-    out.push_str(&format!(
-        "      examples: [{}]\n",
-        examples.iter().map(Id::as_str).collect::<Vec<_>>().join(", ")
-    ));
-    out.push_str(&yaml::form_entry("note", &note, 6)?);
-    out.push_str(&yaml::form_entry("evidence", &evidence, 6)?);
-    Ok(())
+    form::answer(out, &answer)
 }

@@ -2,12 +2,10 @@
 
 mod answers;
 mod assignment;
-mod discard;
 mod form;
 mod interview;
 mod messages;
 mod open_assessment;
-mod privacy;
 
 use std::path::PathBuf;
 
@@ -16,7 +14,9 @@ use clap::Args;
 use self::assignment::Assignment;
 use self::open_assessment::{Completeness, OpenAssessment};
 use super::asking::unattended;
-use super::{Context, known_disciplines, known_step, one_of, sides};
+use super::discard::{Draft, discard};
+use super::privacy::{Consent, keep_answers_private, warn_of_answers};
+use super::{Context, given, known_disciplines, known_step, one_of, sides};
 use crate::error::{Left, Status};
 use crate::model::{Id, Side};
 use crate::terminal::Input;
@@ -95,10 +95,12 @@ pub fn run(context: &Context, arguments: &AssessArgs) -> anyhow::Result<Status> 
     refuse_without_terminal(context, arguments)?;
     let assignment = Assignment::settle(context, arguments, &workspace, &framework)?;
     if arguments.discard {
-        return discard::discard(context, arguments, &workspace, &framework, &assignment);
+        let Assignment { person, cycle, key, rater, displaced, .. } = &assignment;
+        let is_anothers = displaced.is_some();
+        let draft = Draft { person: person.id(), cycle, key, holder: rater, is_anothers };
+        return discard(context, &workspace, &framework, draft, arguments.yes);
     }
-    let source =
-        arguments.answers.as_ref().map(|path| answers::read(context, path, &workspace)).transpose()?;
+    let source = arguments.answers.as_ref().map(|path| given::read(context, path, &workspace)).transpose()?;
     let begun = assignment.begun(&framework, context.today);
     let taken = source
         .map(|source| answers::parse(&source, &framework, &assignment.person.journal, &begun))
@@ -107,7 +109,16 @@ pub fn run(context: &Context, arguments: &AssessArgs) -> anyhow::Result<Status> 
     open.introduce()?;
     let from = from.cloned().or_else(|| open.start.clone());
     let from = from.as_ref();
-    let is_private = privacy::keep_private(context, arguments, &open)?;
+    let consent = match (arguments.yes, context.streams.attended && !open.resumed) {
+        (true, _) => Consent::Given,
+        (_, true) => Consent::Ask,
+        _ => Consent::Unasked,
+    };
+    let is_private = keep_answers_private(context, &workspace, &open.file, consent)?;
+    // Where nothing comes between, the warning at the end is enough.
+    if !is_private && !arguments.yes && (arguments.edit || context.streams.attended) {
+        warn_of_answers(context, &open.file);
+    }
     if let Some(answers) = taken {
         answers::take_over(&mut open.assessment, answers);
         open.save()?;
@@ -121,13 +132,13 @@ pub fn run(context: &Context, arguments: &AssessArgs) -> anyhow::Result<Status> 
     } else if arguments.answers.is_none() && !arguments.edit {
         let held = interview::interview(context, &mut open, arguments, from);
         if held.as_ref().is_err_and(|error| error.is::<Left>()) && !is_private {
-            privacy::warn_of_git(context, &open);
+            warn_of_answers(context, &open.file);
         }
         held?;
     }
     messages::closing(context, arguments, &open)?;
     if !is_private {
-        privacy::warn_of_git(context, &open);
+        warn_of_answers(context, &open.file);
     }
     Ok(Status::Done)
 }

@@ -5,18 +5,14 @@ use std::path::PathBuf;
 use super::AssessArgs;
 use super::assignment::Assignment;
 use super::messages;
-use crate::analysis::check::reviews;
 use crate::analysis::reveal::was_open;
 use crate::analysis::wholeness;
 use crate::commands::Context;
-use crate::commands::asking::text;
-use crate::diagnostic::{Source, Sourced};
-use crate::error::{InvalidFiles, UserError};
-use crate::model::{
-    Assessment, Behavior, Framework, Id, PersonEntry, Pin, Reopening, SealState, Side, SideKey, Step,
-};
+use crate::commands::draft_file::{DraftFile, reopening, take_along};
+use crate::error::UserError;
+use crate::model::{Assessment, Behavior, Framework, Id, PersonEntry, SealState, Side, SideKey, Step};
 use crate::render::list;
-use crate::store::{self, ChangedMeanwhile, Lock, OpenFile, Reviews, Workspace};
+use crate::store::{self, Lock, Reviews, Workspace};
 
 /// Whether a seal has to be whole.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -41,9 +37,7 @@ pub struct OpenAssessment<'a> {
     pub asks_breadth: bool,
     /// The draft that adds to a partial seal, before anything was added.
     added_to: Option<Assessment>,
-    file: OpenFile,
-    /// Released when the assessment is closed.
-    _lock: Lock,
+    pub file: DraftFile<'a>,
 }
 
 impl<'a> OpenAssessment<'a> {
@@ -64,7 +58,7 @@ impl<'a> OpenAssessment<'a> {
         if let Some(former) = &assignment.displaced {
             reviews.rename(person.id(), cycle, &SideKey::MANAGER, &SideKey::manager(former))?;
         }
-        let file = OpenFile::open(path, shown.clone())?;
+        let file = DraftFile::open(workspace, path, lock)?;
         let existing = reviews.has(person.id(), cycle, key);
         let resumed = existing && assignment.displaced.is_none();
         let mut assessment = match resumed {
@@ -107,7 +101,6 @@ impl<'a> OpenAssessment<'a> {
             asks_breadth,
             added_to,
             file,
-            _lock: lock,
         };
         open.settle_disciplines(context, disciplines, arguments)?;
         Ok(open)
@@ -146,12 +139,7 @@ impl<'a> OpenAssessment<'a> {
 
     /// Where a form is while it is being filled in.
     pub fn form_path(&self) -> PathBuf {
-        Reviews::of(self.workspace).form_path(self.file.path())
-    }
-
-    /// Whether git would take the file along.
-    pub fn would_be_committed(&self) -> bool {
-        store::would_pick_up(self.file.path())
+        self.file.form_path()
     }
 
     /// Saves the answers.
@@ -159,19 +147,7 @@ impl<'a> OpenAssessment<'a> {
     /// # Errors
     /// Also where another program changed the file meanwhile: both versions are kept by then.
     pub fn save(&self) -> anyhow::Result<()> {
-        let saved = self.save_as(&self.assessment);
-        match saved.as_ref().err().and_then(|error| error.downcast_ref::<ChangedMeanwhile>()) {
-            None => saved,
-            Some(changed) => {
-                self.save_as(&self.assessment)?;
-                Err(UserError::new(changed.to_string())
-                    .hint(format!(
-                        "your answers are saved in `{}`: compare the two, then go on",
-                        self.shown()
-                    ))
-                    .into())
-            }
-        }
+        self.file.insist(&|| self.save_as(&self.assessment))
     }
 
     /// Saves answers, of which nothing is written where another program changed the file meanwhile.
@@ -229,7 +205,7 @@ impl<'a> OpenAssessment<'a> {
         self.refuse_begun(context)?;
         self.assessment.drop_empty_answers();
         self.save()?;
-        self.refuse_faults()?;
+        self.file.refuse_faults(&self.assessment, self.framework, &self.assignment.person.journal)?;
         let missing = self.missing(&self.assessment);
         if !missing.is_empty() && completeness == Completeness::Whole {
             return Err(incomplete(&missing, &messages::command(context, self)));
@@ -259,16 +235,6 @@ impl<'a> OpenAssessment<'a> {
             .into())
     }
 
-    /// Refuses what `steps check` would find fault with once it is sealed.
-    fn refuse_faults(&self) -> anyhow::Result<()> {
-        let Assignment { person, cycle, key, .. } = &self.assignment;
-        let source = Reviews::of(self.workspace).source(person.id(), cycle, key)?;
-        let sourced = Sourced { source, value: self.assessment.clone() };
-        let mut problems = self.assessment.unknown_ids(&sourced.source, self.framework);
-        problems.extend(reviews::answers(&sourced, &self.assessment.cells, &person.journal));
-        if problems.is_empty() { Ok(()) } else { Err(InvalidFiles(store::placed(problems)).into()) }
-    }
-
     /// Whose: `Your`, or a name's possessive.
     pub fn whose(&self) -> String {
         if self.assignment.is_oneself() {
@@ -283,23 +249,6 @@ impl<'a> OpenAssessment<'a> {
         let known = |id: &Id| self.framework.discipline(id).map(|discipline| discipline.name.as_str());
         self.assessment.disciplines.iter().filter_map(known).collect()
     }
-}
-
-/// Takes a draft of another version of the framework along. One that names what is no longer there stays of its
-/// version, so that nothing of it is lost or taken for a mistake.
-fn take_along(context: &Context, framework: &Framework, assessment: &mut Assessment) {
-    let (then, now) = (assessment.framework.clone(), Pin::of(framework));
-    assessment.framework = now.clone();
-    if !assessment.unknown_ids(&Source::new("", ""), framework).is_empty() {
-        assessment.framework = then.clone();
-    }
-    let changed = match then.version == now.version {
-        true => "The framework's texts have changed since this was begun.".to_owned(),
-        false => {
-            format!("The framework has changed since this was begun ({}, now {}).", then.version, now.version)
-        }
-    };
-    context.streams.say(&format!("{changed} Your answers are kept."));
 }
 
 /// Opens what is sealed: a partial seal to add to it, any other only when that is asked for.
@@ -334,27 +283,6 @@ fn unseal(
     Err(UserError::new(format!("`{shown}` was sealed on {date}{afterwards}"))
         .hint("`--reopen` opens it again, which hides both sides' answers until you seal it again")
         .into())
-}
-
-/// The record of an opening: its reason is given, or asked for.
-fn reopening(
-    context: &Context,
-    what: &str,
-    reason: Option<&str>,
-    after_reveal: bool,
-) -> anyhow::Result<Reopening> {
-    let reason = match reason.map(str::trim).filter(|reason| !reason.is_empty()) {
-        Some(reason) => reason.to_owned(),
-        None if context.streams.attended => {
-            text(context, "Changing what you sealed", "Why do you change it? The other side will read this.")?
-        }
-        None => {
-            return Err(UserError::new(format!("{what} needs a reason"))
-                .hint("give it with `--reason TEXT`; the other side will read it")
-                .into());
-        }
-    };
-    Ok(Reopening { date: context.today, reason, after_reveal })
 }
 
 /// That a whole seal lacks something, and what.

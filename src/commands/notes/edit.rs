@@ -1,22 +1,20 @@
 //! `steps notes edit`: the journal in the editor, as a copy that takes its place once it is sound.
 
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
 
 use clap::Args;
 
 use crate::analysis::check::reviews::{self, PersonFiles, Pinned};
 use crate::commands::Context;
 use crate::commands::asking::unattended;
-use crate::commands::editor::{self, ERROR, with_errors, without_errors};
+use crate::commands::editor::{ERROR, Edited, Editing};
 use crate::commands::journal::OwnJournal;
 use crate::diagnostic::suggestion::nearest;
 use crate::diagnostic::{At, Finding, Source, Sourced, rules};
 use crate::error::{InvalidFiles, Status, UserError};
 use crate::model::{Framework, Id, Journal};
 use crate::store::{self, JournalFile, Lock, Privacy};
-use crate::terminal::{AT_ONCE, Input, open_editor};
+use crate::terminal::Input;
 
 /// Begins the line that says which journal a copy was made from.
 const MADE_FROM: &str = "#= ";
@@ -42,11 +40,14 @@ pub struct EditArgs {
 }
 
 /// The copy that is edited.
-struct EditedCopy {
-    path: PathBuf,
-    shown: String,
-    /// Where it is and how to go on, should that fail.
-    kept: String,
+struct EditedCopy<'a> {
+    context: &'a Context,
+    journal: &'a OwnJournal,
+    /// The journal as it was when the copy was made.
+    source: &'a Source,
+    /// Without it, what it knows is not asked.
+    framework: Option<Framework>,
+    copy: Edited,
     _lock: Lock,
 }
 
@@ -67,10 +68,8 @@ pub fn run(context: &Context, arguments: &EditArgs) -> anyhow::Result<Status> {
         Ok(read) => line_of(&read, arguments.id.as_deref())?,
         Err(_) => None,
     };
-    let copy = EditedCopy::begin(context, &journal, &source)?;
-    // Without the framework what it knows is not asked.
     let framework = workspace.load_framework().ok();
-    copy.edit(context, &journal, &source, line, framework.as_ref())?;
+    EditedCopy::begin(context, &journal, &source, framework)?.edit(line)?;
     Ok(Status::Done)
 }
 
@@ -93,87 +92,64 @@ fn line_of(read: &Sourced<Journal>, wanted: Option<&str>) -> Result<Option<usize
     Ok(placed.first().map(|finding| finding.position().0))
 }
 
-impl EditedCopy {
+impl<'a> EditedCopy<'a> {
     /// Opens the copy: the one that was left before, unless the journal was changed since.
-    fn begin(context: &Context, journal: &OwnJournal, source: &Source) -> anyhow::Result<Self> {
+    fn begin(
+        context: &'a Context,
+        journal: &'a OwnJournal,
+        source: &'a Source,
+        framework: Option<Framework>,
+    ) -> anyhow::Result<Self> {
         let (path, shown) = journal.file.beside("edit", "yaml");
         let lock = Lock::take(&path, &shown, journal.writer.as_str())?;
         store::refuse_other(&path, &shown)?;
         let head = format!("{MADE_FROM}{}\n", JournalFile::digest(&source.text));
         let kept =
             format!("the copy is kept in `{shown}`; `steps notes edit{}` opens it again", journal.flag());
-        let copy = Self { path, shown, kept, _lock: lock };
-        if copy.path.is_file() {
+        let copy = Edited { path, shown, kept };
+        let copy = Self { context, journal, source, framework, copy, _lock: lock };
+        let Edited { path, shown, .. } = &copy.copy;
+        if path.is_file() {
             // What is in another encoding can be put right in the editor alone.
-            if copy.read().map_or(true, |copy| copy.text.contains(&head)) {
+            if copy.copy.read().map_or(true, |copy| copy.text.contains(&head)) {
                 return Ok(copy);
             }
-            let aside = store::keep_aside(&copy.path, &copy.shown, "old")?;
+            let aside = store::keep_aside(path, shown, "old")?;
             context.streams.say(&format!(
-                "The journal was changed since the copy in `{}` was left: it is kept in `{aside}`.",
-                copy.shown
+                "The journal was changed since the copy in `{shown}` was left: it is kept in `{aside}`."
             ));
         }
-        store::replace(&copy.path, &format!("{head}{}", source.text), Privacy::Private)?;
+        store::replace(path, &format!("{head}{}", source.text), Privacy::Private)?;
         Ok(copy)
     }
 
     /// Opens the editor until the copy reads, then puts it in the journal's place.
-    fn edit(
-        &self,
-        context: &Context,
-        journal: &OwnJournal,
-        source: &Source,
-        line: Option<usize>,
-        framework: Option<&Framework>,
-    ) -> anyhow::Result<()> {
+    fn edit(mut self, line: Option<usize>) -> anyhow::Result<()> {
+        let copy = self.copy.clone();
         // What was made from is said above the journal's first line.
-        let mut line = line.map(|line| line + 1);
-        let mut before = self.read().map_or_else(|_| String::new(), |copy| copy.text.clone());
-        loop {
-            let started = Instant::now();
-            open_editor(&self.path, line.take(), &self.kept)?;
-            let copy = self.read().inspect_err(|_| context.streams.say(&self.sentence()))?;
-            let text = body(&copy.text);
-            if text == source.text {
-                if started.elapsed() < AT_ONCE {
-                    return Err(editor::did_not_wait(&self.kept));
-                }
-                self.remove();
-                context.streams.say("Nothing was changed.");
-                return Ok(());
-            }
-            let findings = faults(&copy, &journal.writer, framework)?;
-            if findings.is_empty() {
-                let put_back = journal.file.put_back(&source.text, &text);
-                put_back.inspect_err(|_| context.streams.say(&self.sentence()))?;
-                self.remove();
-                context.streams.say(&format!("Saved `{}`.", journal.file.shown()));
-                return Ok(());
-            }
-            // Where nobody is there, a program that repeats its mistake would be run without end.
-            let has_given_up = without_errors(&copy.text) == without_errors(&before);
-            if before.starts_with(ERROR) && (has_given_up || !context.streams.attended) {
-                context.streams.say(&self.sentence());
-                return Err(InvalidFiles(findings).into());
-            }
-            before = with_errors(&copy.text, &findings);
-            store::replace(&self.path, &before, Privacy::Private)?;
+        copy.edit(self.context, line.map(|line| line + 1), &mut self)
+    }
+}
+
+impl Editing for EditedCopy<'_> {
+    fn is_unchanged(&self, text: &str, _: &str) -> bool {
+        body(text) == self.source.text
+    }
+
+    fn take(&mut self, copy: &Arc<Source>) -> anyhow::Result<Vec<Finding>> {
+        let (context, file) = (self.context, &self.journal.file);
+        let text = body(&copy.text);
+        if text == self.source.text {
+            context.streams.say("Nothing was changed.");
+            return Ok(Vec::new());
         }
-    }
-
-    fn read(&self) -> anyhow::Result<Arc<Source>> {
-        store::refuse_other(&self.path, &self.shown)?;
-        store::source_of_path(&self.path, &self.shown).map_err(|finding| InvalidFiles(vec![finding]).into())
-    }
-
-    /// Its content is in the journal; a copy that stays behind is only opened again.
-    fn remove(&self) {
-        let _ = fs_err::remove_file(&self.path);
-    }
-
-    fn sentence(&self) -> String {
-        self.kept.replacen("the copy", "The copy", 1) + "."
+        let findings = faults(copy, &self.journal.writer, self.framework.as_ref())?;
+        if findings.is_empty() {
+            let put_back = file.put_back(&self.source.text, &text);
+            put_back.inspect_err(|_| self.copy.say(context))?;
+            context.streams.say(&format!("Saved `{}`.", file.shown()));
+        }
+        Ok(findings)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::analysis::Caveat;
 use crate::analysis::gap::{Gap, GapLens};
 use crate::analysis::pattern::{CellState, Pattern};
-use crate::model::{Framework, Pin, Rating, Route, Side, Step};
+use crate::model::{Framework, Pin, Rating, Reopening, Route, Side, Step};
 use crate::render::{list, words};
 
 /// Says on every page who it is about, which step it looks to, and whether it rests on a draft.
@@ -46,9 +46,13 @@ pub fn caveat(framework: &Framework, caveat: &Caveat<'_>, rater: &str) -> String
         Caveat::ChangedAfterwards => "These ratings were changed after they were sealed.".to_owned(),
         Caveat::Reopened(reopening) => words::reopened(rater, reopening),
         Caveat::CameTwice(before) => words::came_twice(rater, *before),
+        Caveat::MeetingReopened(Reopening { date, reason, .. }) => {
+            format!("What was agreed was opened again on {date}: {reason}")
+        }
         Caveat::ReopenedSince(name, reopening) => {
             format!("This was agreed before. {}", words::reopened(name, reopening))
         }
+        Caveat::SealedSince(names) => words::sealed_since(names),
         Caveat::Partial => "They were sealed with some questions left open.".to_owned(),
         Caveat::Shared => "Only what both sides answered is shown.".to_owned(),
         Caveat::OtherTexts(pin) => {

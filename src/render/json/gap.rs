@@ -147,9 +147,10 @@ fn remark(framework: &Framework, caveat: &Caveat<'_>, rater: &str) -> RemarkText
     let kind = match caveat {
         Caveat::Draft => "draft",
         Caveat::ChangedAfterwards => "changed_afterwards",
-        Caveat::Reopened(_) => "reopened",
+        Caveat::Reopened(_) | Caveat::MeetingReopened(_) => "reopened",
         Caveat::CameTwice(_) => "came_twice",
         Caveat::ReopenedSince(..) => "reopened_since",
+        Caveat::SealedSince(_) => "sealed_since",
         Caveat::Partial => "partial",
         Caveat::Shared => "shared",
         Caveat::OtherTexts(_) => "other_texts",

@@ -1,29 +1,39 @@
 //! `--discard`: removes a draft, and nothing that was ever sealed.
 
-use super::AssessArgs;
-use super::assignment::Assignment;
-use crate::commands::Context;
-use crate::commands::asking::confirmed;
+use super::Context;
+use super::asking::confirmed;
 use crate::error::{Status, UserError};
-use crate::model::Framework;
+use crate::model::{Framework, Id, SideKey};
 use crate::store::{Lock, Reviews, Workspace};
 
-/// Removes a draft. What is sealed stays.
+/// The draft to remove.
+#[derive(Clone, Copy, Debug)]
+pub struct Draft<'a> {
+    pub person: &'a Id,
+    pub cycle: &'a Id,
+    pub key: &'a SideKey,
+    /// Whoever removes it.
+    pub holder: &'a Id,
+    /// Whether there is nothing of theirs, whatever bears the name.
+    pub is_anothers: bool,
+}
+
+/// Removes a draft, once somebody says yes. What is sealed stays.
 pub fn discard(
     context: &Context,
-    arguments: &AssessArgs,
     workspace: &Workspace,
     framework: &Framework,
-    assignment: &Assignment,
+    draft: Draft<'_>,
+    yes: bool,
 ) -> anyhow::Result<Status> {
     let reviews = Reviews::of(workspace);
-    let (id, cycle, key) = (assignment.person.id(), &assignment.cycle, &assignment.key);
+    let Draft { person: id, cycle, key, holder, is_anothers } = draft;
     let path = reviews.path(id, cycle, key);
     let shown = workspace.shown(&path);
-    if assignment.displaced.is_some() || !reviews.has(id, cycle, key) {
+    if is_anothers || !reviews.has(id, cycle, key) {
         return Err(UserError::new(format!("there is no draft to remove for {cycle}")).into());
     }
-    let lock = Lock::take(&path, &shown, assignment.rater.as_str())?;
+    let lock = Lock::take(&path, &shown, holder.as_str())?;
     let draft = reviews.own(id, cycle, key, framework)?;
     if let Some(seal) = &draft.sealed {
         return Err(UserError::new(format!(
@@ -39,7 +49,7 @@ pub fn discard(
         .hint("change it and seal it again, or undo your change")
         .into());
     }
-    if !arguments.yes {
+    if !yes {
         if !context.streams.attended {
             return Err(UserError::new(format!("removing `{shown}` needs a yes"))
                 .hint("give it with `--yes`")

@@ -1,0 +1,252 @@
+//! The last pages: the step, and the whole record to read before everybody says yes.
+
+use super::course::Place;
+use super::talk::{CHANGE, Meeting};
+use super::words::{below, date_in, day};
+use crate::analysis::dialog::{Field, Input, Item, Lines, Page, Paragraph, Response, Tone, Value};
+use crate::analysis::interview::Cell;
+use crate::model::Focus;
+
+impl Meeting<'_> {
+    /// Asks for the step.
+    pub(super) fn ask_step(&self) -> Page {
+        let steps = &self.agenda.framework.steps;
+        let none = if self.standing.is_some() { "Not this time" } else { "Not yet" };
+        let items = [Item::new(none)].into_iter().chain(steps.iter().map(|step| Item::new(&step.name)));
+        let chosen = self.record.step.as_ref();
+        let chosen =
+            chosen.and_then(|id| steps.iter().position(|step| step.id == *id)).map_or(0, |at| at + 1);
+        let today = match &self.standing {
+            Some(step) => format!("{} is at {} today.", self.name, self.step_name(step)),
+            None => format!("{} has no step yet. You do not have to decide on one today.", self.name),
+        };
+        Page {
+            title: "The step".into(),
+            fields: vec![
+                Field::read(vec![Paragraph::new(Tone::Plain, today)]),
+                Field::new("Did you decide on a step?", Input::Choose(items.collect(), Some(chosen))),
+            ],
+            accept: "next",
+            can_go_back: true,
+            ..Page::default()
+        }
+    }
+
+    /// Takes the step that is chosen on the page.
+    pub(super) fn keep_step(&mut self, values: &[Value]) {
+        let chosen = values.get(1).and_then(Value::choice).and_then(|at| at.checked_sub(1));
+        let step = chosen.and_then(|at| self.agenda.framework.steps.iter().nth(at));
+        self.record.step = step.map(|step| step.id.clone());
+        if self.record.step.is_some() || self.standing.is_some() {
+            self.record.step_by = None;
+        }
+    }
+
+    /// Asks by when the step of somebody who has none is to be set.
+    pub(super) fn ask_step_by(&self) -> Page {
+        let date = || self.record.step_by.unwrap_or(self.first_step_by).to_string();
+        let text = self.typed.clone().unwrap_or_else(date);
+        Page {
+            title: "The step".into(),
+            fields: vec![Field::new(
+                format!("By when is {}'s first step to be set?", self.name),
+                Input::Write(text, Lines::One),
+            )],
+            accept: "next",
+            help: vec![Paragraph::new(Tone::Plain, "Leave it empty to set no date.")],
+            can_go_back: true,
+            ..Page::default()
+        }
+    }
+
+    /// Keeps the date that is on the page.
+    ///
+    /// # Errors
+    /// Why it is none.
+    pub(super) fn keep_step_by(&mut self, values: &[Value]) -> Result<(), String> {
+        let text = values.first().map_or("", Value::text);
+        let date = date_in(text);
+        self.typed = date.is_err().then(|| text.trim().to_owned());
+        self.record.step_by = date?;
+        Ok(())
+    }
+
+    /// Shows the whole record, to be read.
+    pub(super) fn close(&self) -> Page {
+        Page {
+            title: format!("What you agreed on, {} in {}", self.name, self.record.cycle),
+            fields: vec![Field::read(self.summary())],
+            accept: if self.can_seal() { "say yes or no" } else { "keep as a draft" },
+            actions: vec![CHANGE],
+            can_go_back: true,
+            ..Page::default()
+        }
+    }
+
+    /// Asks everybody whether it says what they agreed on.
+    pub(super) fn ask_for_yes(&self) -> Page {
+        let ask = |name: &String| {
+            let items = ["Yes", "No"].map(Item::new).into();
+            Field::new(format!("{name}, is this what you agreed on?"), Input::Choose(items, None))
+        };
+        let sealing = "With a yes from each of you it is sealed, and you go on from there.";
+        Page {
+            title: format!("What you agreed on, {} in {}", self.name, self.record.cycle),
+            context: vec![vec![Paragraph::new(Tone::Quiet, sealing)]],
+            fields: self.parties.iter().map(ask).collect(),
+            accept: "answer",
+            can_go_back: true,
+            ..Page::default()
+        }
+    }
+
+    pub(super) fn can_seal(&self) -> bool {
+        self.record.rated().next().is_some()
+    }
+
+    fn summary(&self) -> Vec<Paragraph> {
+        let record = &self.record;
+        let mut paragraphs = Vec::new();
+        let head = |text: &str| Paragraph::new(Tone::Strong, text).tight(0);
+        let gap = || Paragraph::default().tight(0);
+        if !record.follow_up.is_empty() {
+            paragraphs.push(head("What you agreed to work on"));
+            for it in &record.follow_up {
+                let became = it.became.map_or("nobody said", |became| became.words());
+                let note = it.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+                let title = self.title(&it.behavior, &it.step);
+                paragraphs.push(below(Tone::Plain, format!("{title}: {}", it.attempt)));
+                paragraphs.push(below(Tone::Quiet, format!("{became}{note}")).inside());
+            }
+            paragraphs.push(gap());
+        }
+        for behavior in &self.agenda.framework.behaviors {
+            let Some(by_step) = record.cells.get(&behavior.id) else { continue };
+            paragraphs.push(head(behavior.short()));
+            let steps =
+                self.agenda.framework.steps.iter().filter_map(|step| Some((step, by_step.get(&step.id)?)));
+            for (step, answer) in steps {
+                let rating = self.rating_words(answer.rating.as_ref());
+                let line =
+                    Paragraph::new(Tone::Quiet, format!("  {}: ", step.name)).with(Tone::Plain, rating);
+                paragraphs.push(line.tight(4));
+                let note = answer.note.iter().flat_map(|note| note.lines());
+                paragraphs.extend(note.map(|line| below(Tone::Plain, line).inside()));
+            }
+            paragraphs.push(gap());
+        }
+        if !record.left_open.is_empty() {
+            let names: Vec<String> = record
+                .left_open
+                .iter()
+                .map(|cell| {
+                    let (behavior, step) = cell.split_once('/').unwrap_or((cell, ""));
+                    match (behavior.parse(), step.parse()) {
+                        (Ok(behavior), Ok(step)) => self.title(&behavior, &step),
+                        _ => cell.clone(),
+                    }
+                })
+                .collect();
+            paragraphs.push(Paragraph::new(Tone::Alert, format!("Stays open: {}.", names.join(", "))));
+        }
+        paragraphs.push(head("What to work on next"));
+        paragraphs.extend(record.focus.iter().flat_map(|focus| self.focus_lines(focus)));
+        if record.focus.is_empty() {
+            paragraphs.push(below(Tone::Quiet, "nothing in particular"));
+        }
+        paragraphs.push(gap());
+        let step = match (&record.step, record.step_by) {
+            (Some(step), _) => format!("Step: {}", self.step_name(step)),
+            (None, Some(date)) => format!("Step: to be set by {}", day(date)),
+            (None, None) => "Step: no decision".to_owned(),
+        };
+        paragraphs.push(Paragraph::new(Tone::Plain, step));
+        if !self.can_seal() {
+            let nothing = "Nothing is decided yet, so there is nothing to seal.";
+            paragraphs.push(Paragraph::new(Tone::Alert, nothing));
+        }
+        paragraphs
+    }
+
+    fn focus_lines(&self, focus: &Focus) -> Vec<Paragraph> {
+        let title = self.title(&focus.behavior, &focus.step);
+        let mut lines = vec![below(Tone::Plain, format!("{title}: {}", focus.attempt))];
+        lines.extend(focus.support.iter().map(|help| below(Tone::Plain, format!("Help: {help}")).inside()));
+        lines.extend(
+            focus
+                .look_again
+                .map(|date| below(Tone::Quiet, format!("To look at again on {}", day(date))).inside()),
+        );
+        lines
+    }
+
+    /// Goes on from the whole record, or keeps it as a draft where there is nothing to say yes to.
+    pub(super) fn have_read(&mut self) -> Response {
+        if !self.can_seal() {
+            return Response::Finished;
+        }
+        self.place = Place::Yes;
+        Response::Next
+    }
+
+    /// Takes what everybody answered.
+    pub(super) fn conclude(&mut self, values: &[Value]) -> Response {
+        if values.iter().all(Value::is_yes) {
+            self.seals();
+            return Response::Finished;
+        }
+        self.notice = Some("Not everybody says yes. What should be different?".to_owned());
+        self.place = Place::Changing;
+        Response::Next
+    }
+
+    /// What can be changed, each with the page where that is done.
+    fn changeable(&self) -> Vec<Place> {
+        let record = &self.record;
+        let mut all: Vec<Place> = (0..record.follow_up.len()).map(Place::FollowUp).collect();
+        let cells = self.agenda.differences().chain(self.agenda.shared());
+        all.extend(cells.chain(self.agenda.one_sided(record)).map(Place::Cell));
+        all.extend((0..=record.focus.len().min(super::course::MOST_FOCUS - 1)).map(Place::Focus));
+        all.push(Place::Step);
+        all
+    }
+
+    pub(super) fn pick_change(&self) -> Page {
+        let rating = |cell: &Cell| self.rating_words(self.record.rating(&cell.behavior, &cell.step));
+        let item = |place: &Place| {
+            let (label, detail) = match place {
+                Place::Cell(cell) => (self.title_of(cell), rating(cell)),
+                Place::FollowUp(at) => {
+                    let it = self.record.follow_up.get(*at);
+                    ("What became of".to_owned(), it.map(|it| it.attempt.clone()).unwrap_or_default())
+                }
+                Place::Focus(at) => match self.record.focus.get(*at) {
+                    Some(focus) => (format!("To work on, {}", at + 1), focus.attempt.clone()),
+                    None => (format!("To work on, {}", at + 1), "one more".to_owned()),
+                },
+                _ => ("The step".to_owned(), String::new()),
+            };
+            Item { detail, ..Item::new(label) }
+        };
+        let items = self.changeable().iter().map(item).chain([Item::new("Keep it as a draft")]).collect();
+        Page {
+            notice: self.notice.clone(),
+            fields: vec![Field::new("What do you want to change?", Input::Pick(items))],
+            accept: "choose",
+            can_go_back: true,
+            ..Page::default()
+        }
+    }
+
+    /// Goes where something is to be changed; the end comes after it. Else the draft is kept.
+    pub(super) fn change(&mut self, values: &[Value]) -> Response {
+        let chosen = values.first().and_then(Value::choice);
+        match chosen.and_then(|at| self.changeable().get(at).cloned()) {
+            None => Response::Finished,
+            Some(place) => {
+                self.detour(place, Place::End);
+                Response::Next
+            }
+        }
+    }
+}

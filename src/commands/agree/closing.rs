@@ -1,0 +1,70 @@
+//! What follows a sealed record: the step in the profile, and what is offered to take along.
+
+use std::path::PathBuf;
+
+use super::AgreeArgs;
+use super::messages;
+use super::open_record::OpenRecord;
+use crate::commands::Context;
+use crate::commands::asking::agreed;
+use crate::commands::gap::{self, GapArgs};
+use crate::commands::report_args::ReportArgs;
+use crate::error::{Left, UserError};
+use crate::render::{self, words};
+use crate::store;
+
+/// Offers what can be taken along, does what was decided, and says what comes next.
+///
+/// All is asked first, since a question on a screen paints over what was said before.
+pub fn after_sealing(context: &Context, arguments: &AgreeArgs, open: &OpenRecord<'_>) -> anyhow::Result<()> {
+    let page = if context.streams.attended { offer_page(context, open)? } else { None };
+    messages::saved(context, arguments, open);
+    set_step(context, open)?;
+    if let Some(path) = page {
+        write_page(context, open, path);
+    }
+    let id = open.room.person().id();
+    context
+        .streams
+        .say(&format!("Next: `steps gap {id}{}`", messages::flags_of(context, open.workspace, open.room)));
+    Ok(())
+}
+
+/// Keeps the step that was decided in the person's profile.
+fn set_step(context: &Context, open: &OpenRecord<'_>) -> anyhow::Result<()> {
+    let Some(step) = &open.record.step else { return Ok(()) };
+    if let Some(shown) = store::keep_step(open.workspace, open.room.person().id(), step)? {
+        let name = words::step(open.room.framework, step);
+        context.streams.say(&format!("Set the step in `{shown}` to {name}."));
+    }
+    Ok(())
+}
+
+/// Offers a page to keep, of what was agreed and where to go from there. Gives where it is wanted.
+fn offer_page(context: &Context, open: &OpenRecord<'_>) -> anyhow::Result<Option<PathBuf>> {
+    let path = PathBuf::from(format!("{}-{}.html", open.room.person().id(), open.room.cycle()));
+    let question = format!("Write a page to keep in `{}`, readable by you alone?", path.display());
+    match agreed(context, "Sealed: a page to keep", &question) {
+        Ok(is_wanted) => Ok(is_wanted.then_some(path)),
+        // Whoever leaves here has done all that they came for.
+        Err(error) if error.is::<Left>() => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Writes the page. Where that fails, what was agreed is sealed all the same.
+fn write_page(context: &Context, open: &OpenRecord<'_>, path: PathBuf) {
+    let arguments = GapArgs {
+        about: Some(open.room.person().id().to_string()),
+        to: None,
+        from: None,
+        discipline: None,
+        cycle: Some(open.room.cycle().clone()),
+        report: ReportArgs::to_file(path),
+    };
+    if let Err(error) = gap::run(context, &arguments) {
+        let hints = error.downcast_ref::<UserError>().map_or(&[][..], |trouble| &trouble.hints);
+        let message = format!("the page was not written: {error:#}");
+        context.streams.report(&render::warning(&message, hints, context.streams.err.page()));
+    }
+}

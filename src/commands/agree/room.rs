@@ -1,0 +1,128 @@
+//! Who is in the room, and what the gate opens to them: settled before anything is shown.
+
+use super::AgreeArgs;
+use crate::analysis::diff::Rater;
+use crate::analysis::meeting::{Agenda, for_everybody};
+use crate::analysis::reveal::{Extent, Revealed, sealed_since, seals};
+use crate::commands::subject::Subject;
+use crate::commands::{Context, identity};
+use crate::error::UserError;
+use crate::model::{AgreedOn, Assessment, Cycle, Focus, Framework, Id, Person, Review, Side};
+use crate::store::Workspace;
+
+/// Two sides that look at one screen.
+#[derive(Debug)]
+pub struct Room<'a> {
+    pub framework: &'a Framework,
+    pub subject: Subject,
+    /// Who runs the program.
+    pub me: Id,
+    cycle: Cycle,
+    /// The sealed assessments, as far as everybody may see them; the person's first.
+    pub sides: Vec<Assessment>,
+    /// What they are agreed on.
+    pub seals: Vec<AgreedOn>,
+}
+
+impl<'a> Room<'a> {
+    /// Lets in the person and whoever manages them, once both have sealed.
+    pub fn enter(
+        context: &Context,
+        arguments: &AgreeArgs,
+        workspace: &Workspace,
+        framework: &'a Framework,
+    ) -> anyhow::Result<Self> {
+        let mut subject = Subject::read(context, workspace, framework, arguments.about.as_deref())?;
+        let me = match &subject.me {
+            Some(me) => me.clone(),
+            None => identity::required(context)?.id,
+        };
+        subject.me = Some(me.clone());
+        let review = subject.review(arguments.cycle.as_ref())?;
+        let revealed = subject.reveal(review);
+        refuse_others(context, &subject, &me, &revealed)?;
+        let sides: Vec<&Assessment> = revealed
+            .opened
+            .iter()
+            .filter(|opened| matches!(opened.key.side, Side::Oneself | Side::Manager))
+            .map(|opened| opened.assessment.as_ref())
+            .filter(|assessment| assessment.is_sealed())
+            .collect();
+        let has = |side: Side| sides.iter().any(|assessment| assessment.relation == side);
+        if !has(Side::Oneself) || !has(Side::Manager) {
+            subject.read_own(workspace, framework, review)?;
+            return Err(subject.refusal(review, &revealed).into());
+        }
+        subject.tell_unreadable(context, workspace, review, &revealed);
+        let (sides, seals, cycle) = (for_everybody(&sides), seals(review), review.cycle.clone());
+        Ok(Self { framework, me, cycle, sides, seals, subject })
+    }
+
+    pub fn person(&self) -> &Person {
+        &self.subject.person
+    }
+
+    pub fn cycle(&self) -> &Id {
+        &self.cycle.name
+    }
+
+    fn review(&self) -> Option<&Review> {
+        self.person().review(self.cycle())
+    }
+
+    /// What there is to talk about.
+    pub fn agenda<'s>(&'s self) -> Agenda<'s> {
+        let rater = |assessment: &'s Assessment| Rater {
+            name: self.subject.people.name_of(&assessment.rater),
+            assessment,
+        };
+        let raters = self.sides.iter().map(rater);
+        Agenda::new(self.framework, raters.collect())
+    }
+
+    /// Who says yes in the end, by name.
+    pub fn parties(&self) -> Vec<String> {
+        self.sides.iter().map(|side| self.subject.people.name_of(&side.rater)).collect()
+    }
+
+    /// What was agreed to work on the last time before.
+    pub fn last_focus(&self) -> &[Focus] {
+        let earlier = self.person().reviews.iter().rfind(|review| review.cycle < self.cycle);
+        earlier.map_or(&[], |earlier| self.subject.reveal(earlier).focus)
+    }
+
+    /// Who has sealed again since this was agreed, by name.
+    pub fn sealed_since(&self, record: &Assessment) -> Vec<String> {
+        let since = self.review().map(|review| sealed_since(review, record)).unwrap_or_default();
+        since.into_iter().map(|rater| self.subject.people.name_of(rater)).collect()
+    }
+}
+
+/// What is agreed is between the person and whoever manages them today.
+fn refuse_others(
+    context: &Context,
+    subject: &Subject,
+    me: &Id,
+    revealed: &Revealed<'_>,
+) -> anyhow::Result<()> {
+    let entry = &subject.person.entry;
+    let name = &subject.person.name;
+    let is_own = |side: Side| {
+        revealed.opened.iter().any(|opened| opened.extent == Extent::Own && opened.key.side == side)
+    };
+    if me == subject.person.id() {
+        return Ok(());
+    }
+    if entry.is_former_manager(me, context.today) {
+        return Err(UserError::new(format!("you are no longer {name}'s manager"))
+            .hint(format!("{name} and their manager of today decide on what they agree"))
+            .into());
+    }
+    let manages = entry.managers.iter().any(|term| term.id == *me);
+    if manages || is_own(Side::Manager) {
+        return Ok(());
+    }
+    Err(UserError::new(format!("what is agreed is between {name} and their manager, and you are `{me}`"))
+        .hint("say who you are with `--person ID`")
+        .into())
+}
