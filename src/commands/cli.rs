@@ -23,7 +23,6 @@ use crate::terminal::Color;
     max_term_width = 80,
     after_help = "Examples:
   steps assess           rate yourself before a one-to-one
-  steps diff robin-ek    see together where Robin and their manager differ
   steps help gap         read how a command is used, with more examples"
 )]
 pub struct Cli {

@@ -487,7 +487,7 @@ hint: give it with `--reason TEXT`; the other side will read it
         str![[r#"
 Opened `reviews/robin/2026-h2/agreed.yaml` again. Reports leave it out until it is sealed again.
 Saved a draft in `reviews/robin/2026-h2/agreed.yaml`.
-Stays open: Craft at Own work, Craft at Chain, Team at Own work and Team at Shop.
+Stays open: Craft at Own work, Team at Own work and Team at Shop.
 Next: `steps agree robin --person kim` continues it, and `steps agree robin --person kim --seal` seals it.
 
 "#]],
