@@ -23,6 +23,8 @@ pub enum Caveat<'a> {
     ReopenedSince(&'a str, &'a Reopening),
     /// These raters sealed theirs again after it was agreed on what they say.
     SealedSince(&'a [String]),
+    /// There is another record of what was agreed: whose, and the command that compares the two.
+    OtherRecord(&'a str, &'a str),
     /// Only what whoever asks answered too is shown of it.
     Shared,
     /// It rates other texts than the framework has today.

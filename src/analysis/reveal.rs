@@ -299,6 +299,8 @@ impl<'a, 'q> Gate<'a, 'q> {
         // A sealed record is of a meeting for which both had sealed, be the other side's on another machine.
         let is_of_a_meeting = self.own.is_some() && outside.state == SealState::Sealed;
         match (key.side, self.own) {
+            // What came is for those who gave theirs.
+            (Side::Agreed, None) if outside.is_enveloped => Err(Withheld::OwnNotSealed),
             (Side::Agreed, _) if self.has_sealed == [false, false] => Ok(Extent::Whole),
             // The other side may be what is missing.
             (Side::Agreed, _) if self.has_sealed != [true, true] && !is_of_a_meeting => {
@@ -379,14 +381,23 @@ fn has_draft(person: &Person, review: &Review, id: &Id) -> bool {
 
 /// Whether somebody is one of the managers by the end of a review that has begun, whatever day they say it is.
 fn is_to_rate(person: &Person, review: &Review, id: &Id) -> bool {
-    has_two_sides(review) && person.entry.managers_on(review.cycle.last_day()).contains(&id)
+    has_two_sides(review) && person.entry.managers_on(last_day(person, review)).contains(&id)
 }
 
 /// Whether one of the managers by the end of a review that has begun has not sealed.
 fn has_somebody_to_rate(person: &Person, review: &Review) -> bool {
     let sealed = sealed_managers(review);
-    let managers = person.entry.managers_on(review.cycle.last_day());
+    let managers = person.entry.managers_on(last_day(person, review));
     has_two_sides(review) && managers.into_iter().any(|manager| !sealed.contains(&manager))
+}
+
+/// The last day of a review. One with a free name goes on until the next one begins.
+fn last_day(person: &Person, review: &Review) -> Date {
+    if !review.cycle.has_free_name() {
+        return review.cycle.last_day();
+    }
+    let later = person.reviews.iter().find(|later| later.cycle > review.cycle);
+    later.map_or(Date::MAX, |later| later.cycle.first_day().yesterday().unwrap_or(Date::MIN))
 }
 
 fn has_two_sides(review: &Review) -> bool {

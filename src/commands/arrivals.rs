@@ -25,6 +25,7 @@ fn arrived(context: &Context, workspace: &Workspace) -> anyhow::Result<Vec<Strin
     let mut ids: Vec<Id> = managed.map(|entry| entry.id.clone()).collect();
     ids.insert(0, me.clone());
     let (reviews, mut lines) = (Reviews::of(workspace), Vec::new());
+    reviews.close_to_others();
     for id in ids {
         let mut latest = Vec::new();
         for cycle in reviews.cycles(&id)? {

@@ -91,6 +91,9 @@ fn of_person(
     if !names.is_empty() {
         diff.remarks.insert(0, Remark::SealedSinceAgreed(names));
     }
+    if let Some((name, compare)) = subject.other_record(review, &revealed, workspace) {
+        diff.remarks.insert(0, Remark::OtherRecord(name, compare));
+    }
     let occasion = occasion(context, workspace, &subject, review, &revealed);
     deliver(context, arguments, framework, &diff, Some(&occasion))
 }

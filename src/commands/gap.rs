@@ -85,6 +85,8 @@ pub fn run(context: &Context, arguments: &GapArgs) -> anyhow::Result<Status> {
     if !since.is_empty() {
         gap.caveats.push(Caveat::SealedSince(&since));
     }
+    let other = subject.other_record(review, &revealed, &workspace);
+    gap.caveats.extend(other.iter().map(|(name, compare)| Caveat::OtherRecord(name, compare)));
     gap.caveats.extend(reopened.iter().map(|(name, reopening)| Caveat::ReopenedSince(name, reopening)));
     let rater = subject.people.name_of(&shown.assessment.rater);
     let series: Vec<(String, &Assessment)> = drawn(&revealed, shown)

@@ -86,6 +86,7 @@ impl Command {
         matches!(
             self,
             Command::Assess(_)
+                | Command::Agree(_)
                 | Command::Note(_)
                 | Command::Notes(_)
                 | Command::Send(_)

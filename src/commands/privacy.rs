@@ -3,7 +3,8 @@
 use super::Context;
 use super::asking::agreed;
 use super::draft_file::DraftFile;
-use super::init::ignore_reviews;
+use super::init::{ignore_reviews, let_envelopes_through};
+use crate::model::Share;
 use crate::render;
 use crate::store::{JournalFile, Workspace, would_pick_up};
 
@@ -30,7 +31,7 @@ pub fn keep_private(
     }
     let question = "This journal is private, but git would commit it. Add `reviews/` to .gitignore?";
     if consent == Consent::Given || agreed(context, "Private notes", question)? {
-        ignore_reviews(&workspace.root)?;
+        keep_out(workspace)?;
     }
     Ok(())
 }
@@ -52,10 +53,18 @@ pub fn keep_answers_private(
         Consent::Unasked => false,
     };
     if wanted {
-        ignore_reviews(&workspace.root)?;
+        keep_out(workspace)?;
         return Ok(!file.would_be_committed());
     }
     Ok(false)
+}
+
+/// Keeps the reviews out of git, all but the envelopes where those cross with it.
+fn keep_out(workspace: &Workspace) -> anyhow::Result<()> {
+    match workspace.settings.value.share {
+        Some(Share::Git) => let_envelopes_through(&workspace.root).map(drop),
+        None => ignore_reviews(&workspace.root).map(drop),
+    }
 }
 
 /// Warns that git would commit the answers.

@@ -27,6 +27,8 @@ use crate::error::Status;
 /// - It does not help if people.yaml holds a wrong key: whoever put it there can
 ///   read what is sent to it. `steps send` shows the fingerprint of each key, and
 ///   asks when one has changed. Compare it by phone: `steps key` shows yours.
+/// - It does not keep those it is written to from opening it early, with `age -d`.
+///   steps opens it once their own is sealed; to wait for that is a promise.
 /// - It does not stop a manager from rating with you looking over their shoulder,
 ///   or two people from talking before they seal. Whoever seals keeps to it.
 /// - It does not protect what is open: a report that you saved, a screen that you

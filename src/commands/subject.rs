@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::envelopes::{self, Unopened};
+use super::envelopes::{self, Envelopes, Unopened};
 use super::{Context, identity};
 use crate::analysis::reveal::{Asker, Awaited, Extent, Opened, Revealed, Withheld, awaited, owner, reveal};
 use crate::diagnostic::kebab;
@@ -24,6 +24,8 @@ pub struct Subject {
     pub me: Option<Id>,
     today: Date,
     todays_cycle: Id,
+    /// The cycles of which an envelope was opened.
+    opened: Vec<Id>,
     /// Which envelopes may be seen, and do not open here.
     unopened: Vec<Unopened>,
     /// The workspace that was asked for.
@@ -49,7 +51,8 @@ impl Subject {
         };
         let mut person = reviews.person(&id, &people, None, framework)?;
         let asker = me.as_ref().map_or(Asker::Unknown, Asker::Known);
-        let unopened = envelopes::open(workspace, framework, &mut person, asker, context.today)?;
+        let Envelopes { opened, unopened } =
+            envelopes::open(workspace, framework, &people, &mut person, asker, context.today)?;
         let todays_cycle = workspace.settings.value.cycle.cycle(context.today);
         Ok(Self {
             person,
@@ -57,6 +60,7 @@ impl Subject {
             me,
             today: context.today,
             todays_cycle,
+            opened,
             unopened,
             workspace: context.workspace.clone(),
         })
@@ -92,6 +96,11 @@ impl Subject {
         me.map(|me| flags(me, cycle, &self.todays_cycle, self.workspace.as_deref())).unwrap_or_default()
     }
 
+    /// Whether anything of a cycle came in an envelope that was opened.
+    pub fn has_opened(&self, cycle: &Id) -> bool {
+        self.opened.contains(cycle)
+    }
+
     /// What whoever asks may see of a review.
     pub fn reveal<'a>(&'a self, review: &'a Review) -> Revealed<'a> {
         reveal(&self.person, review, self.asker(), self.today)
@@ -109,6 +118,10 @@ impl Subject {
     pub fn own_sealed(&self, cycle: Option<&Id>, agreed: bool) -> anyhow::Result<Assessment> {
         let is_wanted = |review: &&Review| cycle.is_none_or(|cycle| review.cycle.name == *cycle);
         let reviews = self.person.reviews.iter().rev().filter(is_wanted);
+        // Today's cycle first, whatever else was begun since.
+        let (todays, others): (Vec<_>, Vec<_>) =
+            reviews.partition(|review| review.cycle.name == self.todays_cycle);
+        let reviews = todays.into_iter().chain(others);
         let own = reviews.flat_map(|review| {
             let opened = self.reveal(review).opened.into_iter();
             let is_it = |opened: &Opened<'_>| match agreed {
@@ -175,6 +188,10 @@ impl Subject {
         for (key, why) in &revealed.withheld {
             let name = self.name_of_side(review, key);
             match why {
+                Withheld::Unreadable if key.side == Side::Agreed => {
+                    return UserError::new(format!("what was agreed for {cycle} cannot be read"))
+                        .hint("`steps check` tells the two of you what is wrong");
+                }
                 Withheld::ChangedAfterwards => {
                     return UserError::new(format!(
                         "{name}'s assessment for {cycle} was changed after it was sealed, which counts as not sealed"
@@ -351,6 +368,23 @@ impl Subject {
         Ok(())
     }
 
+    /// Whose other record of what was agreed there is, and the command that compares the two.
+    pub fn other_record(
+        &self,
+        review: &Review,
+        revealed: &Revealed<'_>,
+        workspace: &Workspace,
+    ) -> Option<(String, String)> {
+        let mut records = revealed.opened.iter().filter(|opened| opened.key.side == Side::Agreed);
+        let (first, other) = (records.next()?, records.next()?);
+        let shown = |key: &SideKey| {
+            let path = Reviews::of(workspace).shown_path(self.person.id(), &review.cycle.name, key);
+            shell_words::quote(&path).into_owned()
+        };
+        let compare = format!("steps diff {} {}", shown(first.key), shown(other.key));
+        Some((self.people.name_of(&other.assessment.rater), compare))
+    }
+
     /// The name of whoever a side belongs to.
     pub fn name_of_side(&self, review: &Review, key: &SideKey) -> String {
         match (key.side, &key.rater) {
@@ -374,6 +408,18 @@ pub fn waiting_for(person: &Person, review: &Review, people: &People, today: Dat
             Awaited::SomeManager => "the manager".to_owned(),
         })
         .collect();
+    (!names.is_empty()).then(|| list(&names))
+}
+
+/// Who has not sealed a review of a person, each with the command by which they hand theirs over; `None` where nobody
+/// is waited for.
+pub fn still_to_come(person: &Person, review: &Review, people: &People, today: Date) -> Option<String> {
+    let whom = |whom: Awaited<'_>| match whom {
+        Awaited::Person => format!("{} (`steps send`)", person.name),
+        Awaited::Manager(id) => format!("{} (`steps send {}`)", people.name_of(id), person.id()),
+        Awaited::SomeManager => format!("the manager (`steps send {}`)", person.id()),
+    };
+    let names: Vec<String> = awaited(person, review, today).into_iter().map(whom).collect();
     (!names.is_empty()).then(|| list(&names))
 }
 

@@ -75,6 +75,11 @@ impl Cycle {
         self.last
     }
 
+    /// Whether its name tells no days.
+    pub fn has_free_name(&self) -> bool {
+        days(self.name.as_str()).is_none()
+    }
+
     /// Whether it begins after this day.
     pub fn begins_after(&self, day: Date) -> bool {
         self.first > day

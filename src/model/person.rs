@@ -47,6 +47,8 @@ pub struct Outside<'a> {
     pub state: SealState,
     /// The day of its seal.
     pub sealed_on: Option<Date>,
+    /// Whether it is in an envelope that nobody has opened.
+    pub is_enveloped: bool,
     /// Whether it is the record of a meeting that is not over.
     pub is_open_meeting: bool,
 }
@@ -76,7 +78,9 @@ impl Review {
             let is_elsewhere = match content {
                 Ok(assessment) => !belongs(assessment, person, &name, key),
                 Err(Closed::Enveloped(envelope)) => {
+                    let rater = if key.side == Side::Oneself { Some(person) } else { key.rater.as_ref() };
                     (&envelope.person, &envelope.cycle, envelope.side) != (person, &name, key.side)
+                        || rater.is_some_and(|rater| *rater != envelope.rater)
                 }
                 Err(Closed::Unreadable) => false,
             };
@@ -109,7 +113,11 @@ impl Review {
             if is_alone {
                 key = alone;
             }
-            sides.entry(key).or_insert(content);
+            match key.side {
+                // Of two records by one rater, the one that came is the newer.
+                Side::Agreed => drop(sides.insert(key, content)),
+                _ => drop(sides.entry(key).or_insert(content)),
+            }
         }
         Self::new(person, self.cycle.name, sides)
     }
@@ -159,6 +167,7 @@ pub fn outside(content: &Content) -> Option<Outside<'_>> {
             relation: assessment.relation,
             state: assessment.seal_state(),
             sealed_on: assessment.sealed.as_ref().map(|seal| seal.date),
+            is_enveloped: false,
             is_open_meeting: assessment.is_open_meeting(),
         }),
         Err(Closed::Enveloped(envelope)) => Some(Outside {
@@ -166,6 +175,7 @@ pub fn outside(content: &Content) -> Option<Outside<'_>> {
             relation: envelope.side,
             state: SealState::Sealed,
             sealed_on: Some(envelope.sealed.date),
+            is_enveloped: true,
             is_open_meeting: false,
         }),
         Err(Closed::Unreadable) => None,

@@ -131,3 +131,10 @@ pub fn reopened(name: &str, reopening: &Reopening) -> String {
 pub fn came_twice(name: &str, before: Date) -> String {
     format!("{name} opened their sealed assessment again: another one came before, sealed on {before}")
 }
+
+/// That two records of what was agreed say something else.
+pub fn other_record(name: &str, compare: &str) -> String {
+    format!(
+        "There are two records of what was agreed, and the other one is {name}'s: `{compare}` shows where they differ"
+    )
+}

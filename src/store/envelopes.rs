@@ -19,6 +19,8 @@ use crate::yaml::{self, Strictness};
 pub const ENDING: &str = ".steps";
 /// Keeps in mind which envelopes came, beside them.
 const RECEIVED: &str = ".received.yaml";
+/// How many envelopes of a cycle are kept in mind.
+const MOST_RECEIPTS: usize = 1_000;
 
 /// What became of an envelope that came.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -133,7 +135,10 @@ impl Reviews<'_> {
             let sealed = envelope_in(&there).ok().map(|there| there.sealed);
             match sealed {
                 Some(sealed) if sealed.digest == envelope.sealed.digest => filed = Filed::Again,
-                Some(sealed) if envelope.sealed.is_before(&sealed) => return Ok(Filed::TooOld(sealed)),
+                Some(sealed) if envelope.sealed.is_before(&sealed) => {
+                    self.note_receipt(envelope)?;
+                    return Ok(Filed::TooOld(sealed));
+                }
                 sealed => {
                     let kept = keep_aside(&target, &shown, "old")?;
                     let sealed = sealed.unwrap_or_else(|| envelope.sealed.clone());
@@ -149,32 +154,51 @@ impl Reviews<'_> {
 
     /// Keeps in mind that an envelope came; says whether it is new.
     pub fn note_receipt(&self, envelope: &Envelope) -> anyhow::Result<bool> {
-        let mut receipts = self.receipts(&envelope.person, &envelope.cycle);
+        let file = self.receipts_path(&envelope.person, &envelope.cycle);
+        let shown = self.workspace().shown(&file);
         let receipt = Receipt::of(envelope);
-        if receipts.contains(&receipt) {
+        if self
+            .receipts(&envelope.person, &envelope.cycle)
+            .is_some_and(|receipts| receipts.contains(&receipt))
+        {
             return Ok(false);
         }
+        let _lock = Lock::wait_for(&file, &shown)?;
+        let receipts = self.receipts(&envelope.person, &envelope.cycle);
+        if receipts.is_none() {
+            keep_aside(&file, &shown, "old")?;
+        }
+        let mut receipts = receipts.unwrap_or_default();
         receipts.push(receipt);
-        let file = self.folder_of(&envelope.person).join(envelope.cycle.as_str()).join(RECEIVED);
+        // Whoever sends a hundred has said often enough that they changed their mind.
+        let excess = receipts.len().saturating_sub(MOST_RECEIPTS);
+        receipts.drain(..excess);
         replace(&file, &yaml::to_yaml(&receipts)?, Privacy::Private)?;
         Ok(true)
     }
 
-    /// The day on which another assessment of the same side was sealed that came before this one.
+    /// The day on which another assessment of the same side was sealed that came, too.
     pub fn came_before(&self, envelope: &Envelope) -> Option<Date> {
-        let (receipts, this) = (self.receipts(&envelope.person, &envelope.cycle), Receipt::of(envelope));
-        let others = receipts.into_iter().take_while(|receipt| *receipt != this);
-        let same = others.filter(|other| (other.side, &other.rater) == (this.side, &this.rater));
-        same.map(|other| other.sealed.date).last()
+        let this = Receipt::of(envelope);
+        let receipts = self.receipts(&envelope.person, &envelope.cycle).unwrap_or_default();
+        let others = receipts.into_iter().filter(|other| {
+            (other.side, &other.rater) == (this.side, &this.rater)
+                && other.sealed.digest != this.sealed.digest
+        });
+        others.map(|other| other.sealed.date).filter(|date| *date <= this.sealed.date).last()
     }
 
-    /// Which envelopes came; what cannot be read was none.
-    fn receipts(&self, person: &Id, cycle: &Id) -> Vec<Receipt> {
-        let file = self.folder_of(person).join(cycle.as_str()).join(RECEIVED);
-        let source = path::is_there(&file).then(|| path::text(&file, RECEIVED).ok()).flatten();
-        source
-            .and_then(|source| yaml::typed::<Vec<Receipt>>(&source, Strictness::Strict).value)
-            .map(|sourced| sourced.value)
-            .unwrap_or_default()
+    fn receipts_path(&self, person: &Id, cycle: &Id) -> PathBuf {
+        self.folder_of(person).join(cycle.as_str()).join(RECEIVED)
+    }
+
+    /// Which envelopes came; `None` where that cannot be read.
+    fn receipts(&self, person: &Id, cycle: &Id) -> Option<Vec<Receipt>> {
+        let file = self.receipts_path(person, cycle);
+        if !path::is_there(&file) {
+            return Some(Vec::new());
+        }
+        let source = path::text(&file, RECEIVED).ok()?;
+        yaml::typed::<Vec<Receipt>>(&source, Strictness::Strict).value.map(|sourced| sourced.value)
     }
 }

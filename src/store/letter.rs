@@ -23,6 +23,8 @@ pub enum Trouble {
     WrongPassphrase,
     /// It is no letter, or not as it was written.
     Damaged,
+    /// Its passphrase takes more work than this machine does in a moment, so that somebody means it no good.
+    TooMuchWork,
     /// What was written is no text, or longer than a file may be.
     NoText,
     /// This build has no encryption.
@@ -36,6 +38,9 @@ impl fmt::Display for Trouble {
             Trouble::NeedsPassphrase => "it opens only with a passphrase",
             Trouble::WrongPassphrase => "the passphrase does not open it",
             Trouble::Damaged => "its letter was changed or cut off on the way",
+            Trouble::TooMuchWork => {
+                "its passphrase was made to take minutes to try, which `steps send` never does"
+            }
             Trouble::NoText => "its letter holds no assessment",
             Trouble::Unsupported => "this `steps` was built without `envelopes`, and so without encryption",
         })

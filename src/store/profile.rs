@@ -27,7 +27,7 @@ pub fn keep_step(workspace: &Workspace, person: &Id, step: &Id) -> anyhow::Resul
     let value = serde_yaml::to_value(Profile { step: Some(step.clone()), ..profile })?;
     let text = match yaml::update(&existing, &value) {
         Some(text) => text,
-        // Comments alone are no mapping to be changed.
+        // Laid out so that nothing can be put between, or nothing at all.
         None => {
             let comments = yaml::comments(&existing).into_iter().map(|comment| comment + "\n");
             comments.collect::<String>() + &yaml::to_yaml(&value)?
@@ -65,6 +65,6 @@ mod tests {
             "# Mika\nstart: 2024-03-01 # in spring\nstep: house # since May\n",
         );
         check(Some("# Mika\nstart: 2024-03-01\n"), "# Mika\nstart: 2024-03-01\nstep: house\n");
-        check(Some("# nothing yet\n"), "# nothing yet\nstep: house\n");
+        check(Some("# Mika\n{start: 2024-03-01}\n"), "# Mika\n{start: 2024-03-01, step: house}\n");
     }
 }

@@ -1,7 +1,7 @@
 //! The reviews: one folder per person, one below it per cycle, one file per rater.
 
 use std::collections::BTreeMap;
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -123,6 +123,15 @@ impl<'a> Reviews<'a> {
         let folder = self.folder();
         let mode = std::fs::metadata(&folder).ok()?.mode();
         (mode & 0o077 != 0).then(|| self.workspace.shown(&folder))
+    }
+
+    /// Keeps others on this computer out of the folder. Git makes folders for everybody to look into.
+    pub fn close_to_others(&self) {
+        let folder = self.folder();
+        if self.open_to_others().is_some() {
+            // Where it is somebody else's, it is theirs to close.
+            let _ = std::fs::set_permissions(folder, PermissionsExt::from_mode(0o700));
+        }
     }
 
     pub fn folder_of(&self, person: &Id) -> PathBuf {

@@ -93,10 +93,13 @@ pub fn outlook(text: &str) -> Outlook {
             Err(error) => {
                 let at = bytes.of_character(error.marker().index());
                 let rest = text.get(at..).unwrap_or_default();
-                let line = rest.find('\n').unwrap_or(rest.len());
-                if !has_many_brackets(rest.get(line..).unwrap_or_default()) {
+                // They may be on the line of the mistake, too.
+                if !has_many_brackets(rest) {
                     return Outlook::Fair;
                 }
+                let line = rest.find('\n').unwrap_or(rest.len());
+                // Where they are on the line itself, it ends at the mistake.
+                let line = if has_many_brackets(rest.get(..line).unwrap_or_default()) { 0 } else { line };
                 return Outlook::Mistake { said: error.info().to_owned(), at, end: at.saturating_add(line) };
             }
         }

@@ -46,6 +46,7 @@ pub fn value(text: &str) -> Result<Value, Unread> {
     match tree::outlook(text) {
         tree::Outlook::Fair => read(text).map_err(|error| unread(&error)),
         tree::Outlook::TooDeep(at) => Err(too_deep(at)),
+        tree::Outlook::Mistake { said, at, end } if at == end => Err(Unread { said, at }),
         // What is behind the mistake may be of any depth; the mistake is the same without it.
         tree::Outlook::Mistake { said, at, end } => {
             let before = text.get(..end).unwrap_or(text);

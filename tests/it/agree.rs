@@ -817,7 +817,7 @@ Difference 2 of 2.
 Robin Ek: Often
 Shifts
 Kim Osei: Model
-Start with: When in the last months did this go well, and what helped?
+Start with: What did Kim Osei see in recent work that we have yet to talk about?
 
 Which examples hold?
 1. [marked] First of team at own (both)

@@ -30,6 +30,12 @@ Robin Ek: from today to Chain
 
 From the agreed ratings of 2026-h2, sealed on 2026-11-23.
 
+Agreed focus
+- Craft · Shop: Bake for the fair
+    Support: A free day
+    Was to be looked at again on 2026-09-30, 7 weeks ago
+
+Where things stand today
 Behavior  Steps  Reaches today
 ──────────────────────────────────────
 Craft     ■■○    Shop
@@ -71,10 +77,7 @@ This was not asked yet; you could talk about:
 - First of team at chain
 - Second of team at chain
 
-Agreed focus
-- Craft · Shop: Bake for the fair; look again on 2026-09-30
-
-Candidates to focus on
+Other candidates to focus on
 - Team · Own work: Not rated
 - Team · Shop: Seldom
 - Craft · Chain: Not rated
@@ -441,8 +444,8 @@ hint: each side's ratings open once both have sealed
         2,
         "",
         str![[r#"
-error: not sealed yet in 2026-h2: Robin Ek
-hint: each side's ratings open once both have sealed
+error: you have not sealed yours for 2026-h2 yet
+hint: each side's ratings open once both have sealed; `steps assess --person robin` goes on with yours
 
 "#]],
     );
@@ -487,7 +490,7 @@ hint: give it with `--reason TEXT`; the other side will read it
         str![[r#"
 Opened `reviews/robin/2026-h2/agreed.yaml` again. Reports leave it out until it is sealed again.
 Saved a draft in `reviews/robin/2026-h2/agreed.yaml`.
-Stays open: Craft at Own work, Craft at Chain, Team at Own work and Team at Shop.
+Stays open: Craft at Own work, Team at Own work and Team at Shop.
 Next: `steps agree robin --person kim` continues it, and `steps agree robin --person kim --seal` seals it.
 
 "#]],

@@ -592,7 +592,7 @@ fn names_are_kept_as_typed_in_any_script() {
         str![[r#"
 Sealed `reviews/lukasz-zolc/2026-h2/self.yaml` on 2026-11-23.
 Next: `steps send --person lukasz-zolc` writes it as an envelope for the other side.
-Still to come is the manager's: they run `steps send lukasz-zolc`, and you `steps receive FILE`.
+Still to come: the manager (`steps send lukasz-zolc`); `steps receive FILE` takes it in here.
 
 "#]],
     );
@@ -670,7 +670,7 @@ Next: `steps assess --person robin --cycle annual-talk` continues it, and `steps
         str![[r#"
 Sealed `reviews/robin/annual-talk/self.yaml` on 2026-11-23.
 Next: `steps send --person robin --cycle annual-talk` writes it as an envelope for the other side.
-Still to come is the manager's: they run `steps send robin`, and you `steps receive FILE`.
+Still to come: the manager (`steps send robin`); `steps receive FILE` takes it in here.
 
 "#]],
     );

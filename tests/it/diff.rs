@@ -18,9 +18,13 @@ Where Robin Ek and Alex Moreau agree and differ, 2026-h2
 What you agreed to work on last time
 - Business impact · Squad/Chapter: Bring a page of usage data to each planning,
   and ask there what it changes
+    Support: Alex gets Robin access to the usage reports, and leaves ten minutes
+    of each planning to the page
     Was to be looked at again on 2026-09-30, 7 weeks ago
 - Mastery · Tribe/Guild: Draft version two of the fare interface, with Sam from
   Timetable as the first reader
+    Support: Alex tells the leads of Timetable and Mobile that Robin drafts it,
+    and why
     Was to be looked at again on 2026-10-15, 5 weeks ago
 
 What you say today
@@ -209,9 +213,12 @@ Where you agree
 What you agreed to work on next
 - Continuous improvement · Squad/Chapter: Judge the trial of written stand-ups
   with the squad in December, and begin no other before that
+    Support: Alex sets aside the last half hour of the December retrospective
     To be looked at again on 2026-12-18, in 3 weeks
 - Business impact · Tribe/Guild: Turn the note on the cost of waiting into a
   page for the tribe's planning in January, together with Sam
+    Support: Alex asks the tribe lead for fifteen minutes in the planning, and
+    reads a draft by the end of December
     To be looked at again on 2027-02-12, in 11 weeks
 
 What is next

@@ -10,11 +10,11 @@ use crate::machine::{Machine, people, robin_and_alex};
 const ROBINS: &str = "{mastery: {individual: {rating: consistently, note: Robin said this}}}";
 const ALEXS: &str = "{mastery: {individual: {rating: sometimes, note: Alex said this}}}";
 const SELF: &str = "robin-ek-2026-h2-self.steps";
-const MANAGER: &str = "robin-ek-2026-h2-manager.steps";
+const MANAGER: &str = "robin-ek-2026-h2-manager-alex-moreau.steps";
 const FILED: &str = "reviews/robin-ek/2026-h2/self.steps";
 
 /// Replaces what differs from run to run.
-fn stable(text: &str, machines: &[&Machine]) -> String {
+pub fn stable(text: &str, machines: &[&Machine]) -> String {
     let mut text = text.to_owned();
     for machine in machines {
         text = text.replace(&*machine.path().to_string_lossy(), "[FOLDER]");
@@ -45,7 +45,7 @@ fn stable(text: &str, machines: &[&Machine]) -> String {
 }
 
 /// The files below a folder that hold a text.
-fn files_with(folder: &Path, text: &str) -> Vec<String> {
+pub fn files_with(folder: &Path, text: &str) -> Vec<String> {
     let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
     let files = files.filter(|entry| entry.file_type().is_file());
     let holds = |path: &Path| String::from_utf8_lossy(&std::fs::read(path).expect("reads")).contains(text);
@@ -74,7 +74,7 @@ fn from_two_blind_ratings_to_one_comparison() {
         str![[r#"
 Sealed `reviews/robin-ek/2026-h2/self.yaml` on 2026-11-23, with some questions left open.
 Next: `steps send` writes it as an envelope for the other side.
-Still to come is Alex Moreau's: they run `steps send robin-ek`, and you `steps receive FILE`.
+Still to come: Alex Moreau (`steps send robin-ek`); `steps receive FILE` takes it in here.
 
 "#]]
     );
@@ -125,7 +125,7 @@ Both have sealed: `steps diff robin-ek` shows where you agree and differ.
         said(alex.does("send robin-ek")),
         str![[r#"
 Writing to Robin Ek, whose key has the fingerprint [FINGERPRINT].
-Wrote `robin-ek-2026-h2-manager.steps`. Hand it over to Robin Ek by mail, by chat or in a shared folder; they run `steps receive FILE`.
+Wrote `robin-ek-2026-h2-manager-alex-moreau.steps`. Hand it over to Robin Ek by mail, by chat or in a shared folder; they run `steps receive FILE`.
 
 "#]]
     );
@@ -621,8 +621,9 @@ fn the_manager_of_today_is_written_to_and_another_one_on_request() {
     kim.does_on("2026-09-30", "assess robin-ek --answers answers.yaml --seal --partial");
     kim.does_on("2026-09-30", "send robin-ek");
     robin.seals("", ROBINS);
-    robin.gets(&kim, MANAGER);
-    robin.does(&format!("receive {MANAGER}"));
+    let from_kim = "robin-ek-2026-h2-manager-kim-osei.steps";
+    robin.gets(&kim, from_kim);
+    robin.does(&format!("receive {from_kim}"));
     snapbox::assert_data_eq!(stable(&robin.steps("diff").err, &[]), str![""]);
     snapbox::assert_data_eq!(
         stable(&robin.does("send").err, &[]),

@@ -18,9 +18,12 @@ From the agreed ratings of 2026-h2, sealed on 2026-11-20.
 Agreed focus
 - Continuous improvement · Squad/Chapter: Judge the trial of written stand-ups
   with the squad in December, and begin no other before that
+    Support: Alex sets aside the last half hour of the December retrospective
     To be looked at again on 2026-12-18, in 3 weeks
 - Business impact · Tribe/Guild: Turn the note on the cost of waiting into a
   page for the tribe's planning in January, together with Sam
+    Support: Alex asks the tribe lead for fifteen minutes in the planning, and
+    reads a draft by the end of December
     To be looked at again on 2027-02-12, in 11 weeks
 
 Where things stand today
@@ -190,9 +193,12 @@ counts as open.
 Agreed focus
 - Continuous improvement · Squad/Chapter: Judge the trial of written stand-ups
   with the squad in December, and begin no other before that
+    Support: Alex sets aside the last half hour of the December retrospective
     To be looked at again on 2026-12-18, in 3 weeks
 - Business impact · Tribe/Guild: Turn the note on the cost of waiting into a
   page for the tribe's planning in January, together with Sam
+    Support: Alex asks the tribe lead for fifteen minutes in the planning, and
+    reads a draft by the end of December
     To be looked at again on 2027-02-12, in 11 weeks
 
 Where things stand today

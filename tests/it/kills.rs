@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde_yaml::Value;
 
+use crate::agree::{AGREED, sealed, sit_down};
 use crate::machine::robin_and_alex;
 use crate::program::Folder;
 use crate::repository::repository;
@@ -88,6 +89,69 @@ fn answers_that_were_taken_are_kept() {
     assert_eq!(folder.steps("check").err, "", "what is cleared is no finding");
     assert_eq!(leftovers(folder.path()), 0);
     assert!(assess().output().expect("runs").status.success(), "no lock is left in the way");
+}
+
+#[test]
+fn decisions_that_were_taken_are_kept() {
+    let folder = sealed();
+    let agree = || folder.command("--person kim agree robin --answers decided.yaml -q");
+    let decide = |number: usize| {
+        folder.write(
+            "decided.yaml",
+            format!("cells: {{craft: {{shop: {{rating: often, note: {number}n}}}}}}\nstep: shop\n"),
+        );
+    };
+    decide(0);
+    let (whole, mut taken) = (time_of(agree()), 0);
+    for (number, after) in moments(whole).enumerate() {
+        decide(number);
+        if killed(agree(), after) {
+            taken = number;
+        }
+        every_file_parses(&folder.join("reviews"));
+        let saved: Value = serde_yaml::from_str(&folder.read(AGREED)).expect("parses");
+        let note = saved["cells"]["craft"]["shop"]["note"].as_str().expect("a note");
+        let kept: usize = note.trim_end_matches('n').parse().expect("a number");
+        assert!(kept >= taken, "{kept} is kept, where {taken} was taken");
+    }
+    // What is sealed is either sealed or the draft that it was.
+    let draft = folder.read(AGREED);
+    let seal = || folder.command("--person kim agree robin --seal -q");
+    let whole = time_of(seal());
+    for after in moments(whole) {
+        folder.write(AGREED, &draft);
+        killed(seal(), after);
+        let saved: Value = serde_yaml::from_str(&folder.read(AGREED)).expect("parses");
+        assert!(saved.get("sealed").is_some() != saved.get("resume").is_some());
+        every_file_parses(&folder.join("reviews"));
+    }
+    folder.write(AGREED, &draft).steps("--person kim agree robin --seal -q");
+    assert_eq!(leftovers(folder.path()), 0);
+    assert_eq!(folder.steps("--person robin gap -q").err, "");
+}
+
+#[test]
+fn a_meeting_that_is_killed_goes_on_where_it_was() {
+    let folder = sealed();
+    let mut terminal = sit_down(&folder, "kim", (24, 80), &[]);
+    terminal.wait_for("Enter begin").send("\r").wait_for("What became of it?").send("3").wait_for("› Note");
+    terminal.send("\r").wait_for("Strengths").kill();
+    let mut terminal = sit_down(&folder, "robin", (24, 80), &[]);
+    terminal.wait_for("Continuing where you stopped: strengths.").send("\r").wait_for("Strengths").send("\r");
+    terminal.wait_for("difference 1 of 2").send("\t2\tBoth").wait_for("› Note   Both");
+    // What was typed is kept whenever somebody pauses.
+    let begun = Instant::now();
+    while !folder.read(AGREED).contains("note: Both") {
+        assert!(begun.elapsed() < Duration::from_secs(20), "{}", folder.read(AGREED));
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    terminal.kill();
+    let mut terminal = sit_down(&folder, "kim", (24, 80), &[]);
+    terminal.wait_for("Continuing where you stopped: Craft · Shop.").send("\r").wait_for("Note   Both");
+    terminal.send("\x03");
+    terminal.wait_for_end();
+    every_file_parses(&folder.join("reviews"));
+    assert_eq!(leftovers(folder.path()), 0);
 }
 
 #[test]

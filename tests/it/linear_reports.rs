@@ -19,9 +19,13 @@ Where Robin Ek and Alex Moreau agree and differ, 2026-h2
 What you agreed to work on last time
 - Business impact · Squad/Chapter: Bring a page of usage data to each planning,
   and ask there what it changes
+    Support: Alex gets Robin access to the usage reports, and leaves ten minutes
+    of each planning to the page
     Was to be looked at again on 2026-09-30, 7 weeks ago
 - Mastery · Tribe/Guild: Draft version two of the fare interface, with Sam from
   Timetable as the first reader
+    Support: Alex tells the leads of Timetable and Mobile that Robin drafts it,
+    and why
     Was to be looked at again on 2026-10-15, 5 weeks ago
 
 What you say today
@@ -61,10 +65,6 @@ The same on 11 of 15 questions, one apart on 3, further apart on 1; on 1 only
 one side could say, on 1 only one side says it does not apply.
 
 Strengths you both see
-
-Mastery · Tribe/Guild
-Robin Ek: Consistently
-  Version two of the fare interface serves Timetable, Mobile and us. I drafted
 ...
 Where you differ
 
@@ -99,9 +99,12 @@ Where you agree
 What you agreed to work on next
 - Continuous improvement · Squad/Chapter: Judge the trial of written stand-ups
   with the squad in December, and begin no other before that
+    Support: Alex sets aside the last half hour of the December retrospective
     To be looked at again on 2026-12-18, in 3 weeks
 - Business impact · Tribe/Guild: Turn the note on the cost of waiting into a
   page for the tribe's planning in January, together with Sam
+    Support: Alex asks the tribe lead for fifteen minutes in the planning, and
+    reads a draft by the end of December
     To be looked at again on 2027-02-12, in 11 weeks
 
 What is next
@@ -126,9 +129,12 @@ From the agreed ratings of 2026-h2, sealed on 2026-11-20.
 Agreed focus
 - Continuous improvement · Squad/Chapter: Judge the trial of written stand-ups
   with the squad in December, and begin no other before that
+    Support: Alex sets aside the last half hour of the December retrospective
     To be looked at again on 2026-12-18, in 3 weeks
 - Business impact · Tribe/Guild: Turn the note on the cost of waiting into a
   page for the tribe's planning in January, together with Sam
+    Support: Alex asks the tribe lead for fifteen minutes in the planning, and
+    reads a draft by the end of December
     To be looked at again on 2027-02-12, in 11 weeks
 
 Where things stand today
@@ -166,9 +172,6 @@ Behavior: Mastery
   Individual: demonstrated
   Squad/Chapter: demonstrated
   Tribe/Guild: demonstrated
-  Technology/Company: not yet
-  Reaches today: Tribe/Guild
-
 ...
 Other candidates to focus on
 - Accountability · Tribe/Guild: Sometimes

@@ -19,6 +19,7 @@ mod discipline;
 mod edit;
 mod errors;
 mod exchange;
+mod exchange_gate;
 mod files;
 mod foreign_code;
 mod framework;

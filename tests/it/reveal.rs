@@ -264,9 +264,12 @@ fn what_was_agreed_to_work_on_is_never_closed() {
 Agreed focus
 - Continuous improvement · Squad/Chapter: Judge the trial of written stand-ups
   with the squad in December, and begin no other before that
+    Support: Alex sets aside the last half hour of the December retrospective
     Was to be looked at again on 2026-12-18, 6 weeks ago
 - Business impact · Tribe/Guild: Turn the note on the cost of waiting into a
   page for the tribe's planning in January, together with Sam
+    Support: Alex asks the tribe lead for fifteen minutes in the planning, and
+    reads a draft by the end of December
     To be looked at again on 2027-02-12, in 11 days
 
 "#]]

@@ -129,7 +129,7 @@ error: there is nothing to seal: nothing is rated yet
         str![[r#"
 Sealed `reviews/robin/2026-h2/self.yaml` on 2026-11-23.
 Next: `steps send --person robin` writes it as an envelope for the other side.
-Still to come is Kim Osei's: they run `steps send robin`, and you `steps receive FILE`.
+Still to come: Kim Osei (`steps send robin`); `steps receive FILE` takes it in here.
 
 "#]],
     );

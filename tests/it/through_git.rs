@@ -152,7 +152,9 @@ fn a_seal_that_a_pull_replaced_is_said_as_reopened() {
     alex.seals("robin-ek", ALEXS);
     assert!(alex.does("diff robin-ek").out.contains("Robin said this"));
     // Robin begins anew, as if nothing had been sealed before.
-    std::fs::remove_file(robin.folder.join("reviews/robin-ek/2026-h2/self.yaml")).expect("removes");
+    for file in ["self.yaml", "self.steps"] {
+        std::fs::remove_file(robin.folder.join("reviews/robin-ek/2026-h2").join(file)).expect("removes");
+    }
     robin.folder.write("answers.yaml", format!("cells: {}\n", ROBINS.replace("consistently", "role-model")));
     robin.does_on("2026-11-24", "assess --answers answers.yaml --seal --partial");
     runs_what_is_printed(&robin, &robin.does_on("2026-11-24", "send").err);
@@ -175,4 +177,14 @@ fn a_plain_file_that_git_has_stays_an_error() {
     let checked = robin.steps("check reviews");
     assert_eq!(checked.status, 1);
     assert!(checked.out.contains("error[tracked-by-git]"), "{}", checked.out);
+}
+
+#[test]
+fn of_the_reviews_git_takes_envelopes_alone_also_where_nothing_was_kept_out() {
+    let (_bare, [robin, ..]) = three_clones();
+    robin.folder.write(".gitignore", "config/\n");
+    robin.seals("", ROBINS);
+    robin.does("send");
+    git(&robin, "add -A");
+    assert_eq!(git(&robin, "ls-files reviews"), "reviews/robin-ek/2026-h2/self.steps\n");
 }

@@ -22,6 +22,8 @@ pub enum Remark<'a> {
     Partial(usize),
     /// These raters sealed again after something was agreed on what they said.
     SealedSinceAgreed(Vec<String>),
+    /// There are two records of what was agreed: whose the other one is, and the command that compares them.
+    OtherRecord(String, String),
     /// Only what whoever asks answered too is shown.
     Shared,
     /// The raters rated other texts than the framework has today, or each other.
@@ -53,7 +55,7 @@ pub(super) fn remarks<'a>(framework: &Framework, raters: &[Rater<'a>]) -> Vec<Re
                 Caveat::CameTwice(before) => remarks.push(Remark::CameTwice(index, before)),
                 Caveat::Shared => remarks.push(Remark::Shared),
                 // A comparison tells of each side's own.
-                Caveat::ReopenedSince(..) | Caveat::SealedSince(_) => {}
+                Caveat::ReopenedSince(..) | Caveat::SealedSince(_) | Caveat::OtherRecord(..) => {}
                 Caveat::Partial => remarks.push(Remark::Partial(index)),
                 Caveat::OtherTexts(_) => other_texts = true,
             }

@@ -65,7 +65,9 @@ impl<'a> Agenda<'a> {
 
     /// The cells about which one side was asked, and about which `record` leaves something to ask.
     pub fn one_sided(&self, record: &Assessment) -> Vec<Cell> {
-        let is_open = |cell: &Cell| was_asked(self.framework, record, &cell.behavior, &cell.step);
+        // What stayed open so far is to be found out here.
+        let record = Assessment { left_open: Vec::new(), ..record.clone() };
+        let is_open = |cell: &Cell| was_asked(self.framework, &record, &cell.behavior, &cell.step);
         self.diff.not_asked.iter().map(cell).filter(is_open).collect()
     }
 

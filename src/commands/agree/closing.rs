@@ -9,8 +9,9 @@ use crate::commands::Context;
 use crate::commands::asking::agreed;
 use crate::commands::gap::{self, GapArgs};
 use crate::commands::report_args::ReportArgs;
+use crate::commands::send::{self, SendArgs};
 use crate::error::{Left, UserError};
-use crate::render::{self, words};
+use crate::render::{self, list, words};
 use crate::store;
 
 /// Offers what can be taken along, does what was decided, and says what comes next.
@@ -18,10 +19,19 @@ use crate::store;
 /// All is asked first, since a question on a screen paints over what was said before.
 pub fn after_sealing(context: &Context, arguments: &AgreeArgs, open: &OpenRecord<'_>) -> anyhow::Result<()> {
     let page = if context.streams.attended { offer_page(context, open)? } else { None };
+    let is_elsewhere = open.room.is_elsewhere();
+    let is_sent = is_elsewhere && context.streams.attended && offer_envelope(context, open)?;
     messages::saved(context, arguments, open);
     set_step(context, open)?;
     if let Some(path) = page {
         write_page(context, open, path);
+    }
+    if is_sent {
+        write_envelope(context, open);
+    } else if is_elsewhere {
+        let flags = messages::flags_of(context, open.workspace, open.room);
+        let id = open.room.person().id();
+        context.streams.say(&format!("`steps send {id} --agreed{flags}` writes it for the other machine."));
     }
     let id = open.room.person().id();
     context
@@ -49,6 +59,28 @@ fn offer_page(context: &Context, open: &OpenRecord<'_>) -> anyhow::Result<Option
         // Whoever leaves here has done all that they came for.
         Err(error) if error.is::<Left>() => Ok(None),
         Err(error) => Err(error),
+    }
+}
+
+/// Offers to write the record for whoever sits here from another machine.
+fn offer_envelope(context: &Context, open: &OpenRecord<'_>) -> anyhow::Result<bool> {
+    let others = list(&open.room.others());
+    let question = format!("Write an envelope for {others}, so that their machine has this record, too?");
+    match agreed(context, "Sealed: for both of you", &question) {
+        Err(error) if error.is::<Left>() => Ok(false),
+        answer => answer,
+    }
+}
+
+/// Writes the envelope. Where that fails, what was agreed is sealed all the same.
+fn write_envelope(context: &Context, open: &OpenRecord<'_>) {
+    let (id, cycle) = (open.room.person().id(), open.room.cycle());
+    if let Err(error) = send::run(context, &SendArgs::agreed(id, cycle)) {
+        let hints = error.downcast_ref::<UserError>().map_or(&[][..], |trouble| &trouble.hints);
+        let again = format!("`steps send {id} --agreed` writes it");
+        let hints: Vec<String> = hints.iter().cloned().chain([again]).collect();
+        let message = format!("the envelope was not written: {error:#}");
+        context.streams.report(&render::warning(&message, &hints, context.streams.err.page()));
     }
 }
 

@@ -22,6 +22,7 @@ pub struct Room<'a> {
     pub sides: Vec<Assessment>,
     /// What they are agreed on.
     pub seals: Vec<AgreedOn>,
+    is_elsewhere: bool,
 }
 
 impl<'a> Room<'a> {
@@ -55,7 +56,8 @@ impl<'a> Room<'a> {
         }
         subject.tell_unreadable(context, workspace, review, &revealed);
         let (sides, seals, cycle) = (for_everybody(&sides), seals(review), review.cycle.clone());
-        Ok(Self { framework, me, cycle, sides, seals, subject })
+        let is_elsewhere = subject.has_opened(&cycle.name);
+        Ok(Self { framework, me, cycle, sides, seals, is_elsewhere, subject })
     }
 
     pub fn person(&self) -> &Person {
@@ -68,6 +70,11 @@ impl<'a> Room<'a> {
 
     fn review(&self) -> Option<&Review> {
         self.person().review(self.cycle())
+    }
+
+    /// Whether the other side is on another machine: what they sealed came in an envelope.
+    pub fn is_elsewhere(&self) -> bool {
+        self.is_elsewhere
     }
 
     /// What there is to talk about.
@@ -83,6 +90,12 @@ impl<'a> Room<'a> {
     /// Who says yes in the end, by name.
     pub fn parties(&self) -> Vec<String> {
         self.sides.iter().map(|side| self.subject.people.name_of(&side.rater)).collect()
+    }
+
+    /// The parties beside whoever runs the program, by name.
+    pub fn others(&self) -> Vec<String> {
+        let others = self.sides.iter().filter(|side| side.rater != self.me);
+        others.map(|side| self.subject.people.name_of(&side.rater)).collect()
     }
 
     /// What was agreed to work on the last time before.

@@ -81,7 +81,7 @@ impl Assignment {
         }
         let mut person = reviews.person(&id, &people, Some(&me), framework)?;
         // Of an envelope that does not open, the reports say why.
-        envelopes::open(workspace, framework, &mut person, Asker::Known(&me), context.today)?;
+        envelopes::open(workspace, framework, &people, &mut person, Asker::Known(&me), context.today)?;
         let side = match arguments.side {
             Some(side) => side,
             None if id == me => Side::Oneself,
@@ -110,6 +110,30 @@ impl Assignment {
     /// The review that it belongs to, if anybody has begun it.
     pub fn review(&self) -> Option<&Review> {
         self.person.review(&self.cycle)
+    }
+
+    /// What the rater has sealed for this cycle and is here in an envelope alone, as on a second machine of theirs.
+    ///
+    /// # Errors
+    /// The envelope does not open here.
+    pub fn own_in_envelope(&self) -> anyhow::Result<Option<Assessment>> {
+        let Some(review) = self.review() else { return Ok(None) };
+        for (key, content) in review.unrevealed().filter(|(key, _)| key.side == self.side) {
+            match content {
+                Ok(assessment) if assessment.rater == self.rater => return Ok(Some(assessment.clone())),
+                Err(Closed::Enveloped(envelope)) if envelope.rater == self.rater => {
+                    return Err(UserError::new(format!(
+                        "you sealed {} on {} already, in an envelope that does not open here",
+                        self.cycle, envelope.sealed.date
+                    ))
+                    .hint("`steps key --import FILE` takes the key of the machine on which you sealed it")
+                    .hint(format!("to begin anew all the same, move `{key}.steps` away: reports say that there was another one"))
+                    .into());
+                }
+                _ => {}
+            }
+        }
+        Ok(None)
     }
 
     /// The assessment without an answer.

@@ -5,7 +5,7 @@ use super::assignment::Assignment;
 use super::open_assessment::OpenAssessment;
 use crate::analysis::reveal::is_shared_with;
 use crate::commands::Context;
-use crate::commands::subject::{flags, waiting_for};
+use crate::commands::subject::{flags, still_to_come, waiting_for};
 use crate::model::Side;
 use crate::render::list;
 use crate::store::{Reviews, read_people};
@@ -93,18 +93,16 @@ fn next(context: &Context, open: &OpenAssessment<'_>) -> anyhow::Result<String> 
             Some(names) => format!("Next: waiting for {names} to seal."),
         });
     }
-    let (send, theirs) = match assignment.side {
-        Side::Oneself => ("steps send".to_owned(), format!("steps send {id}")),
-        _ => (format!("steps send {id}"), "steps send".to_owned()),
+    let send = match assignment.side {
+        Side::Oneself => "steps send".to_owned(),
+        _ => format!("steps send {id}"),
     };
     let handing = format!("Next: `{send}{flags}` writes it as an envelope for the other side.");
-    Ok(match waiting {
+    Ok(match still_to_come(&person, review, &people, context.today) {
         None => {
             format!("{handing}\nBoth have sealed: `steps diff {id}{flags}` shows where you agree and differ.")
         }
-        Some(names) => format!(
-            "{handing}\nStill to come is {names}'s: they run `{theirs}`, and you `steps receive FILE`."
-        ),
+        Some(names) => format!("{handing}\nStill to come: {names}; `steps receive FILE` takes it in here."),
     })
 }
 

@@ -59,7 +59,12 @@ impl<'a> OpenAssessment<'a> {
             reviews.rename(person.id(), cycle, &SideKey::MANAGER, &SideKey::manager(former))?;
         }
         let file = DraftFile::open(workspace, path, lock)?;
-        let existing = reviews.has(person.id(), cycle, key);
+        let mut existing = reviews.has(person.id(), cycle, key);
+        if let Some(sealed) = if existing { None } else { assignment.own_in_envelope()? } {
+            file.save(&sealed, framework)?;
+            context.streams.say(&format!("What you sealed on another machine is in `{shown}` now."));
+            existing = true;
+        }
         let resumed = existing && assignment.displaced.is_none();
         let mut assessment = match resumed {
             true => reviews.own(person.id(), cycle, key, framework)?,

@@ -24,7 +24,8 @@ pub fn let_envelopes_through(root: &Path) -> anyhow::Result<bool> {
     let path = root.join(".gitignore");
     let mut content = existing(&path)?;
     let has_lines = content.windows(ENVELOPES.len()).any(|part| part == ENVELOPES.as_bytes());
-    if would_pick_up(&root.join("reviews/somebody/2026/self.steps")) || has_lines {
+    let would_take = |name: &str| would_pick_up(&root.join("reviews/somebody/2026").join(name));
+    if has_lines || would_take("self.steps") && !would_take("self.yaml") {
         return Ok(false);
     }
     let has_unfinished =

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::subject::{Subject, waiting_for};
+use super::subject::{Subject, still_to_come};
 use super::{Context, envelopes, error_report, identity};
 use crate::analysis::reveal::Asker;
 use crate::error::{InvalidFiles, Status, UserError};
@@ -84,11 +84,26 @@ impl Receiver<'_> {
         let source = source.map_err(|finding| InvalidFiles(vec![finding]))?;
         let envelope = store::envelope_in(&source)?;
         self.refuse_misdirected(&envelope, &shown)?;
+        self.refuse_of_the_future(&envelope)?;
         let (envelope, text) = opening::for_oneself(self, envelope, &source.text, &shown)?;
         let reviews = Reviews::of(self.workspace);
         let filed = reviews.file(&envelope, &text)?;
         self.tell(&envelope, &filed)?;
         if envelope.side == Side::Agreed { agreed::take_over(self, &envelope) } else { Ok(()) }
+    }
+
+    /// Refuses what is of a day that is yet to come: everything that is sealed until then would count as older.
+    fn refuse_of_the_future(&self, envelope: &Envelope) -> Result<(), UserError> {
+        let date = envelope.sealed.date;
+        // Where it is tomorrow already, it is no slip.
+        if self.context.today.tomorrow().is_ok_and(|tomorrow| date > tomorrow) {
+            return Err(UserError::new(format!(
+                "{} was sealed on {date}, which is yet to come",
+                self.what(envelope)
+            ))
+            .hint("they open it again, seal it with the right date, and send it once more"));
+        }
+        Ok(())
     }
 
     /// Refuses what is one's own, or about somebody with whom one has nothing to do.
@@ -105,6 +120,15 @@ impl Receiver<'_> {
         let is_manager =
             managers.is_none_or(|terms| terms.is_empty() || terms.iter().any(|term| term.id == self.me));
         let is_named = envelope.to.contains(&self.me);
+        if envelope.side == Side::Oneself && rater != person {
+            return Err(UserError::new(format!(
+                "`{shown}` says that {} wrote it for {}: nobody does that",
+                name(rater),
+                name(person)
+            ))
+            .hint("ask for it again")
+            .into());
+        }
         if *person == self.me || is_manager || is_named {
             return Ok(());
         }
@@ -173,9 +197,10 @@ impl Receiver<'_> {
                 side.assess_command(person)
             ));
         }
-        Ok(match waiting_for(&subject.person, review, &self.people, self.context.today) {
-            None => format!("Both have sealed. Next: `steps diff {person}{flags}`"),
-            Some(names) => format!("Still to come: {names}."),
+        let diff = format!("Next: `steps diff {person}{flags}`");
+        Ok(match still_to_come(&subject.person, review, &self.people, self.context.today) {
+            None => format!("Both have sealed. {diff}"),
+            Some(names) => format!("{diff}; still to come: {names}."),
         })
     }
 }
@@ -186,7 +211,14 @@ impl Receiver<'_> {
         let reviews = Reviews::of(self.workspace);
         let mut person = reviews.person(&envelope.person, &self.people, None, self.framework)?;
         let asker = Asker::Known(&self.me);
-        envelopes::open(self.workspace, self.framework, &mut person, asker, self.context.today)?;
+        envelopes::open(
+            self.workspace,
+            self.framework,
+            &self.people,
+            &mut person,
+            asker,
+            self.context.today,
+        )?;
         Ok(person)
     }
 }

@@ -6,7 +6,7 @@ use crate::error::UserError;
 use crate::model::{Envelope, PublicKey};
 use crate::render::list;
 use crate::store::{self, KeyFile, Trouble};
-use crate::terminal::dialog;
+use crate::terminal::dialog::Concealed;
 
 /// The envelope as it is to be filed, with its text. Of what is inside nothing is looked at.
 pub fn for_oneself(
@@ -57,15 +57,18 @@ fn with_passphrase(
                 .hint("`--passphrase-file FILE` reads it from a file")
                 .into());
         }
-        None => loop {
-            let question = format!("Passphrase for `{shown}` (not shown; Ctrl-C leaves):");
-            match store::read_with_passphrase(&envelope.letter, &dialog::secret(&question)?) {
-                Err(Trouble::WrongPassphrase) => {
-                    receiver.context.streams.say("That passphrase does not open it.");
+        None => {
+            let mut concealed = Concealed::open()?;
+            loop {
+                let question = format!("Passphrase for `{shown}` (not shown; Ctrl-C leaves):");
+                match store::read_with_passphrase(&envelope.letter, &concealed.ask(&question)?) {
+                    Err(Trouble::WrongPassphrase) => {
+                        receiver.context.streams.say("That passphrase does not open it.");
+                    }
+                    read => break read.map_err(|trouble| refused(shown, trouble))?,
                 }
-                read => break read.map_err(|trouble| refused(shown, trouble))?,
             }
-        },
+        }
     };
     let letter = store::encrypt(&text, &[&own_key(receiver)?])?;
     let envelope = envelope.with_letter(letter);

@@ -3,12 +3,12 @@
 use super::SendArgs;
 use crate::commands::Context;
 use crate::commands::asking::confirmed;
-use crate::commands::subject::{Subject, find_person};
+use crate::commands::subject::{Subject, find_person, near_person};
 use crate::error::{Left, UserError};
 use crate::model::{Assessment, Id, PublicKey, Side};
 use crate::render::list;
 use crate::store::{self, KnownKeys};
-use crate::terminal::dialog;
+use crate::terminal::dialog::Concealed;
 
 /// Somebody to whom an envelope is written.
 #[derive(Clone, Debug)]
@@ -50,16 +50,16 @@ pub fn of(
     Ok(ids.into_iter().map(addressee).collect())
 }
 
-/// The person for whoever else wrote, and the managers of today for the person and for peers.
+/// The managers of today, and the person where somebody else wrote; never whoever wrote.
 fn other_side(context: &Context, subject: &Subject, assessment: &Assessment) -> Vec<Id> {
     let person = subject.person.id();
     let managers = subject.person.entry.managers_on(context.today).into_iter();
     let managers = managers.filter(|id| **id != assessment.rater).cloned();
     match assessment.relation {
         Side::Oneself | Side::Peer => managers.collect(),
-        Side::Manager => vec![person.clone()],
         Side::Agreed if assessment.rater == *person => managers.collect(),
-        Side::Agreed => std::iter::once(person.clone()).chain(managers).collect(),
+        // Two managers at a time see each other's, as the person does.
+        Side::Manager | Side::Agreed => std::iter::once(person.clone()).chain(managers).collect(),
     }
 }
 
@@ -68,6 +68,10 @@ fn whom(subject: &Subject, text: &str) -> anyhow::Result<Id> {
         subject.people.0.iter().map(|entry| (entry.id.clone(), entry.called())).collect();
     if let Some(id) = find_person(text.trim(), &known)? {
         return Ok(id.clone());
+    }
+    if let Some(near) = near_person(text, &known) {
+        let message = format!("nobody in people.yaml is called `{}`", text.trim());
+        return Err(UserError::new(message).hint(format!("did you mean `{near}`?")).into());
     }
     text.trim().parse::<Id>().map_err(|error| UserError::new(error.to_string()).into())
 }
@@ -140,15 +144,16 @@ fn passphrase(context: &Context, without: &str) -> anyhow::Result<String> {
     context.streams.say(
         "Without it, a passphrase protects the envelope. Tell it to them another way, such as by phone.",
     );
+    let mut concealed = Concealed::open()?;
     loop {
-        let first = dialog::secret("Passphrase (not shown; Ctrl-C leaves):")?;
+        let first = concealed.ask("Passphrase (not shown; Ctrl-C leaves):")?;
         if first.chars().count() < SHORTEST {
             context
                 .streams
                 .say(&format!("That is short: {SHORTEST} characters or more, such as four words."));
             continue;
         }
-        if dialog::secret("The same once more:")? == first {
+        if concealed.ask("The same once more:")? == first {
             return Ok(first);
         }
         context.streams.say("The two were not the same.");

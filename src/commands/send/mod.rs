@@ -13,8 +13,8 @@ use super::init::let_envelopes_through;
 use super::subject::Subject;
 use super::{Context, identity, output};
 use crate::error::{Status, UserError};
-use crate::model::{Assessment, Envelope, Framework, Id, Letter, Share, Side};
-use crate::render::{Printable, comment, list};
+use crate::model::{Assessment, Envelope, Framework, Id, Letter, PublicKey, Share, Side};
+use crate::render::{self, Printable, comment, list};
 use crate::store::{self, KeyFile, Privacy, Reviews, Workspace};
 
 /// Write your sealed assessment as an envelope for the other side
@@ -60,6 +60,23 @@ pub struct SendArgs {
     pub yes: bool,
 }
 
+impl SendArgs {
+    /// What was agreed about somebody in a cycle, for the other side.
+    pub fn agreed(person: &Id, cycle: &Id) -> Self {
+        Self {
+            about: Some(person.to_string()),
+            agreed: true,
+            to: Vec::new(),
+            cycle: Some(cycle.clone()),
+            output: None,
+            force: false,
+            trust: false,
+            passphrase_file: None,
+            yes: false,
+        }
+    }
+}
+
 /// From two blind ratings to one record, on two machines.
 const THE_WHOLE_WAY: &str = "\
 The whole way of a review, on two machines:
@@ -102,6 +119,7 @@ pub fn write(
         Lock::Passphrase(passphrase) => store::encrypt_with_passphrase(&text, passphrase)?,
         Lock::Keys(keys) => {
             let own = own_key(context, arguments)?;
+            warn_of_other_key(context, subject, &own);
             store::encrypt(&text, &keys.iter().chain([&own]).collect::<Vec<_>>())?
         }
     };
@@ -168,9 +186,9 @@ fn put(
         }
         given => {
             let Envelope { person, cycle, .. } = envelope;
-            let own = || PathBuf::from(format!("{person}-{cycle}-{}.steps", envelope.side));
+            let own = || PathBuf::from(format!("{person}-{cycle}-{}.steps", envelope.key()));
             let path = given.clone().unwrap_or_else(own);
-            let force = arguments.force || is_envelope(&context.current.join(&path));
+            let force = arguments.force || is_an_earlier(&context.current.join(&path), envelope);
             // It is encrypted, and a shared folder is one of the ways to hand it over.
             output::put(context, &path, &printable, (Privacy::Shared, force))?;
             Ok(Some(path.display().to_string()))
@@ -178,14 +196,32 @@ fn put(
     }
 }
 
-/// Whether nothing is lost by overwriting a file, since another envelope can be written at any time.
-fn is_envelope(path: &Path) -> bool {
+/// Whether nothing is lost by overwriting a file: it is an envelope of the same side, which can be written at any time.
+fn is_an_earlier(path: &Path, envelope: &Envelope) -> bool {
     let source = store::source(path, "envelope").ok().and_then(Result::ok);
-    source.is_some_and(|source| store::envelope_in(&source).is_ok())
+    let there = source.and_then(|source| store::envelope_in(&source).ok());
+    there.is_some_and(|there| {
+        (&there.person, &there.cycle, there.key()) == (&envelope.person, &envelope.cycle, envelope.key())
+    })
+}
+
+/// Warns where people.yaml has another key for whoever sends: what others send would not open here.
+fn warn_of_other_key(context: &Context, subject: &Subject, own: &PublicKey) {
+    let entry = subject.me.as_ref().and_then(|me| subject.people.get(me));
+    if entry.is_some_and(|entry| entry.key.as_ref().is_some_and(|key| key != own)) {
+        let message =
+            "people.yaml has another key for you than the one on this machine, and others write to that one";
+        let hints = [
+            format!("if it is an old one of yours, put the new one there: `key: {own}`"),
+            "if it never was yours, somebody else could read what is sent to you: ask who changed it"
+                .to_owned(),
+        ];
+        context.streams.report(&render::warning(message, &hints, context.streams.err.page()));
+    }
 }
 
 /// One's own public key; made where there is none and somebody says so.
-fn own_key(context: &Context, arguments: &SendArgs) -> anyhow::Result<crate::model::PublicKey> {
+fn own_key(context: &Context, arguments: &SendArgs) -> anyhow::Result<PublicKey> {
     let file = KeyFile::of_user()?;
     if let Some(key) = file.public()? {
         return Ok(key);

@@ -13,6 +13,7 @@ pub fn is_grave(remark: &Remark<'_>) -> bool {
             | Remark::Reopened(..)
             | Remark::CameTwice(..)
             | Remark::SealedSinceAgreed(_)
+            | Remark::OtherRecord(..)
             | Remark::Shared
             | Remark::People(_)
     )
@@ -75,6 +76,7 @@ pub fn remark(framework: &Framework, diff: &Diff<'_>, remark: &Remark<'_>) -> St
         Remark::Reopened(at, reopening) => words::reopened(name(*at), reopening),
         Remark::CameTwice(at, before) => words::came_twice(name(*at), *before),
         Remark::Partial(at) => format!("{} sealed with some questions left open.", name(*at)),
+        Remark::OtherRecord(name, compare) => words::other_record(name, compare),
         Remark::SealedSinceAgreed(names) => format!(
             "{} sealed again after something was agreed; `steps agree --reopen` changes it.",
             list(names)

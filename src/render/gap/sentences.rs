@@ -53,6 +53,7 @@ pub fn caveat(framework: &Framework, caveat: &Caveat<'_>, rater: &str) -> String
             format!("This was agreed before. {}", words::reopened(name, reopening))
         }
         Caveat::SealedSince(names) => words::sealed_since(names),
+        Caveat::OtherRecord(name, compare) => words::other_record(name, compare),
         Caveat::Partial => "They were sealed with some questions left open.".to_owned(),
         Caveat::Shared => "Only what both sides answered is shown.".to_owned(),
         Caveat::OtherTexts(pin) => {

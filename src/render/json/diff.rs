@@ -175,6 +175,7 @@ fn remark(framework: &Framework, diff: &Diff<'_>, remark: &Remark<'_>) -> Remark
         Remark::CameTwice(..) => "came_twice",
         Remark::Partial(_) => "partial",
         Remark::SealedSinceAgreed(_) => "sealed_since_agreed",
+        Remark::OtherRecord(..) => "other_record",
         Remark::Shared => "shared",
         Remark::Texts(_) => "other_texts",
         Remark::People(_) => "other_people",

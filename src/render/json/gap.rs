@@ -151,6 +151,7 @@ fn remark(framework: &Framework, caveat: &Caveat<'_>, rater: &str) -> RemarkText
         Caveat::CameTwice(_) => "came_twice",
         Caveat::ReopenedSince(..) => "reopened_since",
         Caveat::SealedSince(_) => "sealed_since",
+        Caveat::OtherRecord(..) => "other_record",
         Caveat::Partial => "partial",
         Caveat::Shared => "shared",
         Caveat::OtherTexts(_) => "other_texts",

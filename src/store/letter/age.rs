@@ -102,6 +102,7 @@ fn text(reader: impl Read) -> Result<String, Trouble> {
 fn trouble(why: &DecryptError) -> Trouble {
     match why {
         DecryptError::NoMatchingKeys => Trouble::OtherKeys,
+        DecryptError::ExcessiveWork { .. } => Trouble::TooMuchWork,
         _ => Trouble::Damaged,
     }
 }

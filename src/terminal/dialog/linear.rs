@@ -60,19 +60,28 @@ pub fn hold<C: Conversation>(conversation: &mut C, save: Save<'_, C>) -> anyhow:
     converse(conversation, &mut Typed::open()?, save)
 }
 
-/// Asks for a line that is not shown while it is typed.
-///
-/// # Errors
-/// As [`super::hold`].
-pub fn secret(question: &str) -> anyhow::Result<String> {
-    let mut typed = Typed::open()?;
-    typed.conceal()?;
-    typed.say(&format!("{question} "))?;
-    let heard = typed.hear()?;
-    typed.say("\n")?;
-    match heard {
-        Heard::Line(line) => Ok(line),
-        Heard::Gone { signal, .. } => Err(Left(signal).into()),
+/// A terminal that shows nothing of what is typed, for as long as this lives: also not of what is typed ahead.
+pub struct Concealed(Typed);
+
+impl Concealed {
+    pub fn open() -> anyhow::Result<Self> {
+        let typed = Typed::open()?;
+        typed.conceal()?;
+        Ok(Self(typed))
+    }
+
+    /// Asks for a line.
+    ///
+    /// # Errors
+    /// As [`super::hold`].
+    pub fn ask(&mut self, question: &str) -> anyhow::Result<String> {
+        self.0.say(&format!("{question} "))?;
+        let heard = self.0.hear()?;
+        self.0.say("\n")?;
+        match heard {
+            Heard::Line(line) => Ok(line),
+            Heard::Gone { signal, .. } => Err(Left(signal).into()),
+        }
     }
 }
 

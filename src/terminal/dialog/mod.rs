@@ -16,7 +16,7 @@ mod rows;
 mod scale;
 mod screen;
 
-pub use linear::secret;
+pub use linear::Concealed;
 pub use rows::Palette;
 
 use crate::analysis::dialog::{Ask, Conversation, Field, Page, Paragraph, Response, Tone};
