@@ -7,7 +7,7 @@
 //! - To a former manager nothing opens that was sealed after they left, and nobody waits for them.
 //! - Somebody else, or nobody known, sees what both sides answered once all who are waited for have sealed.
 //! - One's own unsealed draft of a later cycle closes the earlier ratings. For nobody known, anybody's does.
-//! - What was agreed opens with the two sides. What was agreed to work on is never closed.
+//! - What was agreed opens with the two sides, once it is sealed; what somebody wrote by hand counts as it is. What was agreed to work on is never closed.
 //! - A peer's assessment is open to the peer alone.
 
 use std::borrow::Cow;
