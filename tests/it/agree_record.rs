@@ -615,11 +615,15 @@ fn a_former_managers_word_counts_and_only_todays_says_yes() {
          - {id: kim, name: Kim Osei}\n- {id: sam, name: Sam Lind}\n",
     );
     assert_eq!(run(&folder, "sam", "assess robin --answers manager.yaml --seal").status, 0);
-    run(&folder, "kim", "agree robin --seal").gives(2, "", str![[r#"
+    run(&folder, "kim", "agree robin --seal").gives(
+        2,
+        "",
+        str![[r#"
 error: you are no longer Robin Ek's manager
 hint: Robin Ek and their manager of today decide on what they agree
 
-"#]]);
+"#]],
+    );
     let mut terminal = sit_down(&folder, "sam", (24, 80), &[]);
     terminal
         .wait_for("Robin Ek and Sam Lind sit down together.")
