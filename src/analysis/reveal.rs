@@ -10,13 +10,17 @@
 //! - What was agreed opens with the two sides, once it is sealed; what somebody wrote by hand counts as it is. What was agreed to work on is never closed.
 //! - A peer's assessment is open to the peer alone.
 
+mod seals;
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use crate::model::{
-    AgreedOn, Assessment, Cycle, Focus, Id, Person, Review, SealState, Side, SideKey, Unreadable,
-};
+use crate::model::{Assessment, Cycle, Focus, Id, Person, Review, SealState, Side, SideKey, Unreadable};
+
+pub use seals::{sealed_since, seals};
 
 /// Who wants to see something.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -165,30 +169,6 @@ pub fn was_open(person: &Person, review: &Review, rater: &Id) -> bool {
         Some(_) => others.contains(&Side::Oneself) || others.contains(&Side::Manager),
         None => false,
     }
-}
-
-/// What the two sides have sealed, told by the digests of their seals: nothing of what they hold.
-pub fn seals(review: &Review) -> Vec<AgreedOn> {
-    let is_side = |key: &SideKey| matches!(key.side, Side::Oneself | Side::Manager);
-    let seal = |(key, content): (&SideKey, &Result<Assessment, Unreadable>)| match content {
-        Ok(assessment) if is_side(key) && assessment.is_sealed() => {
-            let digest = assessment.sealed.as_ref()?.digest.clone();
-            Some(AgreedOn { side: key.side, rater: assessment.rater.clone(), digest })
-        }
-        _ => None,
-    };
-    review.unrevealed().filter_map(seal).collect()
-}
-
-/// Who has sealed again since something was agreed.
-pub fn sealed_since<'a>(review: &Review, agreed: &'a Assessment) -> Vec<&'a Id> {
-    let today = seals(review);
-    let is_since = |then: &&AgreedOn| {
-        today
-            .iter()
-            .any(|now| (now.side, &now.rater) == (then.side, &then.rater) && now.digest != then.digest)
-    };
-    agreed.agreed_on.iter().filter(is_since).map(|then| &then.rater).collect()
 }
 
 /// What bears on every assessment of a review.
@@ -409,6 +389,3 @@ fn focus<'a>(person: &'a Person, review: &Review) -> &'a [Focus] {
     let until = person.reviews.iter().rev().filter(|other| other.cycle <= review.cycle);
     until.map(agreed).find(|focus| !focus.is_empty()).unwrap_or_default()
 }
-
-#[cfg(test)]
-mod tests;
