@@ -7,18 +7,24 @@
 //! - To a former manager nothing opens that was sealed after they left, and nobody waits for them.
 //! - Somebody else, or nobody known, sees what both sides answered once all who are waited for have sealed.
 //! - One's own unsealed draft of a later cycle closes the earlier ratings. For nobody known, anybody's does.
-//! - What was agreed opens with the two sides. What was agreed to work on is never closed.
+//! - What was agreed opens with the two sides, once it is sealed; what somebody wrote by hand counts as it is.
+//!   What was agreed to work on is never closed.
 //! - A peer's assessment is open to the peer alone.
 //! - What came in an envelope counts as sealed. Whoever sealed theirs may open a record of the meeting that came.
+
+mod seals;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 
 use jiff::civil::Date;
 
 use crate::model::{
-    AgreedOn, Assessment, Closed, Content, Cycle, Focus, Id, Outside, Person, Review, SealState, Side,
-    SideKey, outside,
+    Assessment, Closed, Content, Cycle, Focus, Id, Outside, Person, Review, SealState, Side, SideKey, outside,
 };
+
+pub use seals::{sealed_since, seals};
 
 /// Who wants to see something.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -176,32 +182,6 @@ pub fn was_open(person: &Person, review: &Review, rater: &Id) -> bool {
         Some(_) => others.contains(&Side::Oneself) || others.contains(&Side::Manager),
         None => false,
     }
-}
-
-/// What the two sides have sealed, told by the digests of their seals: nothing of what they hold.
-pub fn seals(review: &Review) -> Vec<AgreedOn> {
-    let is_side = |key: &SideKey| matches!(key.side, Side::Oneself | Side::Manager);
-    let seal = |(key, content): (&SideKey, &Content)| {
-        let digest = match content {
-            Ok(assessment) if assessment.is_sealed() => &assessment.sealed.as_ref()?.digest,
-            Err(Closed::Enveloped(envelope)) => &envelope.sealed.digest,
-            _ => return None,
-        };
-        let rater = outside(content)?.rater.clone();
-        is_side(key).then(|| AgreedOn { side: key.side, rater, digest: digest.clone() })
-    };
-    review.unrevealed().filter_map(seal).collect()
-}
-
-/// Who has sealed again since something was agreed.
-pub fn sealed_since<'a>(review: &Review, agreed: &'a Assessment) -> Vec<&'a Id> {
-    let today = seals(review);
-    let is_since = |then: &&AgreedOn| {
-        today
-            .iter()
-            .any(|now| (now.side, &now.rater) == (then.side, &then.rater) && now.digest != then.digest)
-    };
-    agreed.agreed_on.iter().filter(is_since).map(|then| &then.rater).collect()
 }
 
 /// What bears on every assessment of a review.
@@ -455,6 +435,3 @@ fn focus<'a>(person: &'a Person, review: &Review) -> &'a [Focus] {
     let until = person.reviews.iter().rev().filter(|other| other.cycle <= review.cycle);
     until.map(agreed).find(|focus| !focus.is_empty()).unwrap_or_default()
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,5 +1,7 @@
 //! Keeps what people write about each other out of git.
 
+use std::path::Path;
+
 use super::Context;
 use super::asking::agreed;
 use super::draft_file::DraftFile;
@@ -73,11 +75,16 @@ pub fn warn_of_answers(context: &Context, file: &DraftFile<'_>) {
     warn_of_git(context, file.shown(), hint);
 }
 
+/// Warns where git would commit a private file.
+pub fn warn_if_taken(context: &Context, path: &Path, shown: &str) {
+    if would_pick_up(path) {
+        warn_of_git(context, shown, "add the line `reviews/` to .gitignore");
+    }
+}
+
 /// Warns where git would commit a journal all the same.
 pub fn warn_if_open(context: &Context, journal: &JournalFile) {
-    if would_pick_up(journal.path()) {
-        warn_of_git(context, journal.shown(), "add the line `reviews/` to .gitignore");
-    }
+    warn_if_taken(context, journal.path(), journal.shown());
 }
 
 /// Warns that git would commit a private file.

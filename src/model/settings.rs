@@ -81,3 +81,18 @@ pub struct WordList {
     /// All but these.
     pub remove: Vec<String>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_step_is_set_within_half_a_year_or_as_the_settings_say() {
+        let check = |settings: Settings, expect: &str| {
+            let by = settings.first_step_by("2026-08-31".parse().expect("a date"));
+            assert_eq!(by.to_string(), expect);
+        };
+        check(Settings::default(), "2027-02-28");
+        check(Settings { months_to_first_step: 3, ..Settings::default() }, "2026-11-30");
+    }
+}

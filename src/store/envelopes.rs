@@ -185,7 +185,7 @@ impl Reviews<'_> {
             (other.side, &other.rater) == (this.side, &this.rater)
                 && other.sealed.digest != this.sealed.digest
         });
-        others.map(|other| other.sealed.date).filter(|date| *date <= this.sealed.date).last()
+        others.map(|other| other.sealed.date).rfind(|date| *date <= this.sealed.date)
     }
 
     fn receipts_path(&self, person: &Id, cycle: &Id) -> PathBuf {

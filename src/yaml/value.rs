@@ -216,8 +216,9 @@ pub mod tests {
             assert_eq!((unread.said.as_str(), unread.at), (TOO_DEEP, at));
         };
         check("a: [".repeat(60_000), 256);
-        check("[".repeat(1_000_000), 128);
-        check(format!("- é\n- {}", "{a: ".repeat(60_000)), 515);
+        check("[".repeat(1_000_000), 255);
+        check(format!("a: {}{}", "[".repeat(100_000), "]".repeat(100_000)), 258);
+        check(format!("- é\n- {}", "{a: ".repeat(60_000)), 1027);
         // What is wrong before that is what is told.
         let unread = value(&format!("a: b: c\n{}", "a: [".repeat(60_000))).expect_err("is not YAML");
         assert!(unread.said.contains("mapping values"), "{}", unread.said);

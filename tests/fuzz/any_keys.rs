@@ -1,4 +1,4 @@
-//! An interview under any keys, on a screen of any size: nothing breaks, and what was said stays whole.
+//! An interview and a meeting under any keys, on a screen of any size: nothing breaks, and what was said stays whole.
 
 use proptest::prelude::*;
 
@@ -7,8 +7,11 @@ use super::frame::Size;
 use super::input::Key;
 use crate::analysis::bakery;
 use crate::analysis::dialog::{Conversation, Response};
+use crate::analysis::diff::Rater;
 use crate::analysis::interview::{Beginning, Depth, Interviewer, LastTime, Scope, Session, Subject};
+use crate::analysis::meeting::{self, Agenda, Meeting};
 use crate::model::{Assessment, Journal, JournalEntry};
+use crate::yaml::Strictness;
 
 /// One thing that a person does.
 #[derive(Clone, Debug)]
@@ -72,7 +75,39 @@ fn hold(deeds: &[Deed], draft: Assessment) -> (Assessment, bool) {
         missing: &|_| Vec::new(),
     };
     let mut interviewer = Interviewer::begin(session);
-    let mut form = Form::new(interviewer.page());
+    let finished = drive(&mut interviewer, deeds);
+    (interviewer.assessment().clone(), finished)
+}
+
+/// Holds a meeting with these deeds; gives what was decided.
+fn meet(deeds: &[Deed], record: Assessment) -> Assessment {
+    let framework = bakery::framework();
+    let mine = "{baking: {bench: {rating: often, examples: [b-weighs], evidence: [loaf-7]}, house: {rating: often}, \
+                street: {rating: partly}}, guests: {bench: {rating: unsure}}, care: {bench: {rating: famous}}}";
+    let theirs = "{baking: {bench: {rating: often}, house: {rating: seldom, note: Once}}, guests: {bench: {rating: unsure}}, \
+                  care: {bench: {rating: not-applicable, note: No bench}}}";
+    let sides = [bakery::sealed("self", mine), bakery::sealed("manager", theirs)];
+    let raters = sides.iter().map(|assessment| Rater { name: assessment.rater.to_name(), assessment });
+    let focus = "[{behavior: baking, step: house, try: Bake}, {behavior: gone, step: gone, try: Sweep}]";
+    let mut meeting = Meeting::begin(meeting::Session {
+        agenda: Agenda::new(&framework, raters.collect()),
+        record,
+        last_focus: serde_yaml::from_str(focus).expect("a focus"),
+        name: "Mika".to_owned(),
+        parties: vec!["Mika".to_owned(), "Kim".to_owned()],
+        standing: None,
+        first_step_by: "2026-12-01".parse().expect("a date"),
+        today: "2026-06-15".parse().expect("a date"),
+        opening: vec!["Welcome".to_owned()],
+        is_resumed: false,
+    });
+    drive(&mut meeting, deeds);
+    meeting.record().clone()
+}
+
+/// Holds a conversation with these deeds; gives whether it came to its end.
+fn drive(conversation: &mut impl Conversation, deeds: &[Deed]) -> bool {
+    let mut form = Form::new(conversation.page());
     let mut size = Size { rows: 24, columns: 80 };
     for deed in deeds {
         form.draw(size);
@@ -89,26 +124,26 @@ fn hold(deeds: &[Deed], draft: Assessment) -> (Assessment, bool) {
         };
         let response = match wish {
             Wish::Stay | Wish::Help => {
-                interviewer.keep(&form.values());
-                if let Some(page) = interviewer.revise(&form.values()) {
+                conversation.keep(&form.values());
+                if let Some(page) = conversation.revise(&form.values()) {
                     form.revise(page);
                 }
                 continue;
             }
             Wish::Edit => {
                 form.rewrite("from the editor");
-                interviewer.keep(&form.values());
+                conversation.keep(&form.values());
                 continue;
             }
             Wish::Leave => {
-                interviewer.keep(&form.values());
+                conversation.keep(&form.values());
                 break;
             }
-            Wish::Reply => interviewer.reply(&form.values()),
-            Wish::Back => interviewer.back(&form.values()),
+            Wish::Reply => conversation.reply(&form.values()),
+            Wish::Back => conversation.back(&form.values()),
             Wish::Act(key) => {
-                interviewer.keep(&form.values());
-                interviewer.act(key)
+                conversation.keep(&form.values());
+                conversation.act(key)
             }
         };
         match response {
@@ -116,12 +151,12 @@ fn hold(deeds: &[Deed], draft: Assessment) -> (Assessment, bool) {
                 form.say(why);
                 form.focus_on(field);
             }
-            Response::Finished => return (interviewer.assessment().clone(), true),
-            Response::Next => form = Form::new(interviewer.page()),
+            Response::Finished => return true,
+            Response::Next => form = Form::new(conversation.page()),
         }
     }
     form.draw(size);
-    (interviewer.assessment().clone(), false)
+    false
 }
 
 proptest! {
@@ -139,5 +174,19 @@ proptest! {
         // At the end only what was begun and never accepted is left to go on with.
         let left = said.resume.as_ref().filter(|resume| !resume.open);
         prop_assert!(!finished || left.is_none(), "{:?}", left);
+    }
+
+    #[test]
+    fn any_keys_leave_a_sound_record(first in deeds(), second in deeds()) {
+        let framework = bakery::framework();
+        let decided = meet(&first, bakery::draft("agreed", "{}"));
+        for record in [&decided, &meet(&second, decided.clone())] {
+            let text = crate::yaml::to_yaml(record).expect("writes");
+            let source = crate::diagnostic::Source::new("", &text);
+            prop_assert!(record.is_open_meeting() && record.unknown_ids(&source, &framework).is_empty(), "{}", text);
+            let reading = crate::yaml::typed::<Assessment>(&source, Strictness::Strict);
+            prop_assert!(reading.findings.is_empty(), "{:?}\n{}", reading.findings, text);
+            prop_assert_eq!(&reading.value.expect("reads").value, record);
+        }
     }
 }

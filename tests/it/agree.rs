@@ -233,7 +233,8 @@ Enter next · 1–9 mark · Tab fields · Esc back · s skip · ? help · q leav
     );
     terminal.send("1").wait_for("[x] First").send("\t2").wait_for("2 (Often)");
     terminal.send("\tBoth fairs count").wait_for("count").send(ENTER).wait_for("difference 2 of 2");
-    terminal.send("\t3").wait_for("3 (Model)").send(ENTER).wait_for("the same way");
+    terminal.send("\t3").wait_for("3 (Model)").send(ENTER).wait_for("Why? A sentence helps");
+    terminal.send(ENTER).wait_for("the same way");
     assert_data_eq!(
         terminal.screen(),
         str![[r#"
@@ -528,7 +529,8 @@ Enter choose · letters search · Esc back · F1 help · Ctrl-C leave
 "#]]
     );
     terminal.send("team · own").wait_for_no("Craft").send(ENTER).wait_for("difference 2 of 2");
-    terminal.send("\t2").wait_for("2 (Often)").send(ENTER).wait_for("What you agreed on, Robin Ek");
+    terminal.send("\t2").wait_for("2 (Often)").send(ENTER).wait_for("Why?").send(ENTER);
+    terminal.wait_for("What you agreed on, Robin Ek");
     terminal
         .send("c")
         .wait_for("What do you want to change?")

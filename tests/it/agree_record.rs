@@ -4,6 +4,7 @@ use snapbox::{assert_data_eq, str};
 
 use crate::agree::{AGREED, CTRL_C, flat, masked, run, saved, sealed, sit_down};
 use crate::program::Folder;
+use crate::repository::git;
 
 #[test]
 fn a_step_that_is_decided_is_set_in_the_profile() {
@@ -589,4 +590,49 @@ Removed `reviews/robin/2026-h2/agreed.yaml`.
 "#]],
     );
     assert!(!folder.join(AGREED).exists());
+}
+
+#[test]
+fn what_is_decided_is_kept_out_of_git() {
+    let folder = sealed();
+    git(&folder, "init -q -b main");
+    folder.write("decided.yaml", "cells: {craft: {shop: {rating: often}}}\n");
+    let run_it = run(&folder, "kim", "agree robin --answers decided.yaml");
+    assert!(
+        run_it.err.contains(&format!("warning: git would commit `{AGREED}`, which is private")),
+        "{}",
+        run_it.err
+    );
+    let run_it = run(&folder, "kim", "agree robin --answers decided.yaml --yes");
+    assert!(!run_it.err.contains("warning"), "{}", run_it.err);
+    assert!(folder.read(".gitignore").contains("reviews/"));
+}
+
+#[test]
+fn a_former_managers_word_counts_and_only_todays_says_yes() {
+    let folder = sealed();
+    // Sam took over from Kim, who had sealed by then.
+    folder.write(
+        "people.yaml",
+        "- {id: robin, name: Robin Ek, managers: [{id: kim}, {id: sam, from: 2026-11-20}], disciplines: []}\n\
+         - {id: kim, name: Kim Osei}\n- {id: sam, name: Sam Lind}\n",
+    );
+    assert_eq!(run(&folder, "sam", "assess robin --answers manager.yaml --seal").status, 0);
+    run(&folder, "kim", "agree robin --seal").gives(
+        2,
+        "",
+        str![[r#"
+error: you are no longer Robin Ek's manager
+hint: Robin Ek and their manager of today decide on what they agree
+
+"#]],
+    );
+    let mut terminal = sit_down(&folder, "sam", (24, 80), &[]);
+    terminal
+        .wait_for("Robin Ek and Sam Lind sit down together.")
+        .send("\r")
+        .wait_for("What became")
+        .send("s");
+    terminal.wait_for("Strengths").wait_for("Kim Osei: Often").send(CTRL_C);
+    terminal.wait_for_end();
 }

@@ -368,7 +368,7 @@ error[does-not-parse]: the aliases in this file expand to far more than is writt
     );
     show("framework/steps.yaml", "[".repeat(10_000)).gives(2, "", str![[r#"
 error[does-not-parse]: the file is nested too deeply
- --> framework/steps.yaml:1:129
+ --> framework/steps.yaml:1:256
   |
 1 | [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[...
   |                                                             ^

@@ -45,13 +45,16 @@ fn met() -> (Machine, Machine) {
          step: individual\n",
     );
     let met = alex.does("agree robin-ek --answers decisions.yaml --seal");
-    snapbox::assert_data_eq!(met.err, str![[r#"
+    snapbox::assert_data_eq!(
+        met.err,
+        str![[r#"
 Sealed `reviews/robin-ek/2026-h2/agreed.yaml` on 2026-11-23.
 Set the step in `reviews/robin-ek/profile.yaml` to Individual.
 `steps send robin-ek --agreed` writes it for the other machine.
 Next: `steps gap robin-ek`
 
-"#]]);
+"#]]
+    );
     alex.does("send robin-ek --agreed");
     robin.gets(&alex, AGREED);
     (robin, alex)
@@ -76,29 +79,38 @@ fn the_key_of_a_machine_opens_nothing_for_somebody_else() {
         }
     }
     let run = robin.steps("gap robin-ek --from manager --person alex-moreau");
-    snapbox::assert_data_eq!(run.err, str![[r#"
+    snapbox::assert_data_eq!(
+        run.err,
+        str![[r#"
 error: Alex Moreau's envelope for 2026-h2 does not open: the key on this machine is Robin Ek's in people.yaml
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn what_was_agreed_opens_for_whoever_sealed_theirs() {
     let (robin, alex) = met();
     let received = robin.does(&format!("receive {AGREED}"));
-    snapbox::assert_data_eq!(received.err, str![[r#"
+    snapbox::assert_data_eq!(
+        received.err,
+        str![[r#"
 Took in Alex Moreau's record of what was agreed for 2026-h2, sealed on 2026-11-23.
 Saved what was agreed in `reviews/robin-ek/2026-h2/agreed.yaml`.
 You decided on the step Individual; the profile stays as it is, and `--yes` sets it.
 
-"#]]);
+"#]]
+    );
     assert!(robin.does("gap").out.contains("Pairs on the importer"));
     let set = robin.does(&format!("receive {AGREED} --yes"));
-    snapbox::assert_data_eq!(set.err, str![[r#"
+    snapbox::assert_data_eq!(
+        set.err,
+        str![[r#"
 Alex Moreau's record of what was agreed for 2026-h2, sealed on 2026-11-23, is here already.
 Set the step in `reviews/robin-ek/profile.yaml` to Individual.
 
-"#]]);
+"#]]
+    );
     assert_eq!(robin.folder.read("reviews/robin-ek/profile.yaml"), "step: individual\n");
     let same = |machine: &Machine| machine.folder.read("reviews/robin-ek/2026-h2/agreed.yaml");
     assert_eq!(same(&robin), same(&alex));
@@ -110,11 +122,14 @@ fn what_was_agreed_stays_closed_before_ones_own_seal() {
     let second = second_machine(&robin, "robin-ek");
     second.gets(&robin, AGREED);
     let received = second.does(&format!("receive {AGREED}"));
-    snapbox::assert_data_eq!(received.err, str![[r#"
+    snapbox::assert_data_eq!(
+        received.err,
+        str![[r#"
 Took in Alex Moreau's record of what was agreed for 2026-h2, sealed on 2026-11-23.
 It opens once you have sealed yours; then take it in once more.
 
-"#]]);
+"#]]
+    );
     let gap = second.steps("gap");
     assert_eq!((gap.status, gap.out.as_str()), (2, ""), "{}", gap.err);
     assert_eq!(files_with(&second.path().join("reviews"), "agreed on this"), Vec::<String>::new());
@@ -130,13 +145,16 @@ fn another_record_of_the_meeting_is_kept_and_both_are_shown() {
     );
     robin.does("agree --answers decisions.yaml --seal");
     let received = robin.does(&format!("receive {AGREED}"));
-    snapbox::assert_data_eq!(received.err, str![[r#"
+    snapbox::assert_data_eq!(
+        received.err,
+        str![[r#"
 Took in Alex Moreau's record of what was agreed for 2026-h2, sealed on 2026-11-23.
 You have another record in `reviews/robin-ek/2026-h2/agreed.yaml`, which stays; reports show both.
 Saved what was agreed in `reviews/robin-ek/2026-h2/agreed-alex-moreau.yaml`.
 You decided on the step Individual; the profile stays as it is, and `--yes` sets it.
 
-"#]]);
+"#]]
+    );
     for report in ["gap", "diff"] {
         let report = robin.does(report).out.replace("\n  ", " ");
         assert!(
@@ -162,12 +180,15 @@ fn what_was_sealed_on_another_machine_is_not_begun_anew() {
     second.folder.write("answers.yaml", format!("cells: {}\n", ROBINS.replace("Robin", "Otherwise")));
     let refused = second.steps("assess --answers answers.yaml --seal --partial --reopen");
     assert_eq!(refused.status, 2);
-    snapbox::assert_data_eq!(refused.err, str![[r#"
+    snapbox::assert_data_eq!(
+        refused.err,
+        str![[r#"
 What you sealed on another machine is in `reviews/robin-ek/2026-h2/self.yaml` now.
 error: opening a sealed assessment again needs a reason
 hint: give it with `--reason TEXT`; the other side will read it
 
-"#]]);
+"#]]
+    );
     let saved: Value = serde_yaml::from_str(&second.folder.read(OWN)).expect("YAML");
     assert!(saved["sealed"].is_mapping(), "{saved:?}");
     assert_eq!(second.folder.read(OWN), robin.folder.read(OWN));
@@ -178,12 +199,15 @@ hint: give it with `--reason TEXT`; the other side will read it
     third.folder.write("answers.yaml", format!("cells: {ROBINS}\n"));
     let refused = third.steps("assess --answers answers.yaml");
     assert_eq!(refused.status, 2);
-    snapbox::assert_data_eq!(refused.err, str![[r#"
+    snapbox::assert_data_eq!(
+        refused.err,
+        str![[r#"
 error: you sealed 2026-h2 on 2026-11-23 already, in an envelope that does not open here
 hint: `steps key --import FILE` takes the key of the machine on which you sealed it
 hint: to begin anew all the same, move `self.steps` away: reports say that there was another one
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -227,10 +251,13 @@ fn nobody_else_s_envelope_is_written_over() {
     let there = alex.folder.read(SELF);
     let refused = alex.steps(&format!("send robin-ek -o {SELF}"));
     assert_eq!(refused.status, 2);
-    snapbox::assert_data_eq!(refused.err.lines().skip(1).collect::<Vec<_>>().join("\n"), str![[r#"
+    snapbox::assert_data_eq!(
+        refused.err.lines().skip(1).collect::<Vec<_>>().join("\n"),
+        str![[r#"
 error: `robin-ek-2026-h2-self.steps` exists and is not an earlier version of what is to be written
 hint: `--force` overwrites it
-"#]]);
+"#]]
+    );
     assert_eq!(alex.folder.read(SELF), there);
 }
 
@@ -250,11 +277,14 @@ fn a_header_that_somebody_made_up_is_told() {
     alex.gets(&second, SELF);
     let refused = alex.steps(&format!("receive {SELF}"));
     assert_eq!(refused.status, 2);
-    snapbox::assert_data_eq!(refused.err, str![[r#"
+    snapbox::assert_data_eq!(
+        refused.err,
+        str![[r#"
 error: Robin Ek's assessment of themself was sealed on 2036-11-25, which is yet to come
 hint: they open it again, seal it with the right date, and send it once more
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -281,10 +311,13 @@ fn every_envelope_that_comes_is_kept_in_mind() {
         .iter()
         .map(|file| {
             let mut command = robin.command(&format!("receive {file}"));
-            command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("starts")
+            command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("starts")
         })
         .collect();
-    runs.into_iter().for_each(|mut run| assert!(run.wait().expect("ends").success()));
+    for run in runs {
+        let output = run.wait_with_output().expect("ends");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
     let receipts: Value =
         serde_yaml::from_str(&robin.folder.read("reviews/robin-ek/2026-h2/.received.yaml")).expect("YAML");
     assert_eq!(receipts.as_sequence().map(Vec::len), Some(files.len()));

@@ -60,6 +60,7 @@ mod show;
 mod terminal;
 mod through_git;
 mod tidy;
+mod two_machines;
 mod unreadable;
 mod unsaid;
 mod withheld;

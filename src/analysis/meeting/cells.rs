@@ -149,6 +149,15 @@ impl Meeting<'_> {
         })
     }
 
+    /// The place of the note, where a difference is decided without a word, and nobody was asked for one yet.
+    pub(super) fn lacks_why(&self, cell: &Cell, values: &[Value]) -> Option<usize> {
+        let entry = self.entry_of(cell, values)?;
+        let is_difference = self.agenda.differences().any(|other| other == *cell);
+        let is_silent = entry.note.is_none() && entry.rating.is_some_and(|it| it != Rating::NotApplicable);
+        let is_asked = is_difference && is_silent && self.asked_why.as_ref() != Some(cell);
+        is_asked.then(|| values.len().saturating_sub(1))
+    }
+
     /// Takes what the page of a cell holds as what was decided.
     pub(super) fn decide(&mut self, cell: &Cell, values: &[Value]) -> Response {
         let Some(entry) = self.entry_of(cell, values) else { return Response::Next };

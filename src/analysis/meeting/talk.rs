@@ -67,6 +67,8 @@ pub struct Meeting<'a> {
     pub(super) entered: Answer,
     /// Whether the open cell holds something that nobody accepted yet.
     pub(super) is_begun: bool,
+    /// The difference of which it was asked why it is decided so.
+    pub(super) asked_why: Option<Cell>,
     pub(super) written: Written,
     /// What was typed as a date, and is none.
     pub(super) typed: Option<String>,
@@ -95,6 +97,7 @@ impl<'a> Meeting<'a> {
             returns: Vec::new(),
             entered: Answer::default(),
             is_begun: false,
+            asked_why: None,
             written: Written::default(),
             typed: None,
             notice: None,
@@ -250,6 +253,11 @@ impl Conversation for Meeting<'_> {
             }
             Place::Strengths => self.go_on(),
             Place::Cell(cell) => {
+                if let Some(place_of_note) = self.lacks_why(&cell, values) {
+                    self.asked_why = Some(cell);
+                    let why = "Why? A sentence helps when you read this again. Enter leaves it out.";
+                    return Response::Refused { why: why.to_owned(), field: Some(place_of_note) };
+                }
                 let response = self.decide(&cell, values);
                 if response == Response::Next {
                     self.go_on();

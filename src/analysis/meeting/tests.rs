@@ -106,9 +106,13 @@ fn rated(meeting: &Meeting<'_>, rating: Option<usize>, note: &str) -> Vec<Value>
     values
 }
 
+/// Decides a cell; without a note, by a second Enter.
 fn decide(meeting: &mut Meeting<'_>, rating: usize, note: &str) -> Response {
     let values = rated(meeting, Some(rating), note);
-    meeting.reply(&values)
+    match meeting.reply(&values) {
+        Response::Refused { why, .. } if why.starts_with("Why?") => meeting.reply(&values),
+        response => response,
+    }
 }
 
 fn choose(meeting: &mut Meeting<'_>, label: &str) -> Response {
@@ -297,6 +301,21 @@ fn a_decision_needs_a_rating_and_what_does_not_apply_a_reason() {
     // What both marked is marked.
     let Input::Mark(items, marked) = &meeting.page().fields[1].input else { panic!("marks") };
     assert_eq!((items[0].mark.as_str(), marked[0]), ("(both)", true));
+}
+
+#[test]
+fn a_difference_that_is_decided_without_a_word_is_asked_about_once() {
+    let (framework, sides) = (framework(), sides());
+    let mut meeting = begin(session(&framework, &sides));
+    accept(&mut meeting);
+    let values = rated(&meeting, Some(2), "");
+    let why = "Why? A sentence helps when you read this again. Enter leaves it out.".to_owned();
+    assert_eq!(meeting.reply(&values), Response::Refused { why, field: Some(3) });
+    assert_eq!(meeting.reply(&values), Response::Next);
+    meeting.back(&held(&meeting.page()));
+    assert_eq!(meeting.reply(&values), Response::Next, "it is not asked twice");
+    let values = rated(&meeting, Some(2), "They greet by name");
+    assert_eq!(meeting.reply(&values), Response::Next);
 }
 
 #[test]

@@ -43,7 +43,8 @@ pub struct AgreeArgs {
     /// The review cycle, such as 2026-h2
     #[arg(long, value_name = "NAME")]
     pub cycle: Option<Id>,
-    /// Take the decisions from a YAML file; `-` is standard input
+    /// Take the decisions from a YAML file, as `steps schema decisions` has it;
+    /// `-` is standard input
     #[arg(long, value_name = "FILE", conflicts_with = "edit")]
     pub answers: Option<PathBuf>,
     /// Decide by filling in a form in your editor

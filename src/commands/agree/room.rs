@@ -1,5 +1,7 @@
 //! Who is in the room, and what the gate opens to them: settled before anything is shown.
 
+use jiff::civil::Date;
+
 use super::AgreeArgs;
 use crate::analysis::diff::Rater;
 use crate::analysis::meeting::{Agenda, for_everybody};
@@ -18,6 +20,7 @@ pub struct Room<'a> {
     /// Who runs the program.
     pub me: Id,
     cycle: Cycle,
+    today: Date,
     /// The sealed assessments, as far as everybody may see them; the person's first.
     pub sides: Vec<Assessment>,
     /// What they are agreed on.
@@ -57,7 +60,7 @@ impl<'a> Room<'a> {
         subject.tell_unreadable(context, workspace, review, &revealed);
         let (sides, seals, cycle) = (for_everybody(&sides), seals(review), review.cycle.clone());
         let is_elsewhere = subject.has_opened(&cycle.name);
-        Ok(Self { framework, me, cycle, sides, seals, is_elsewhere, subject })
+        Ok(Self { framework, me, cycle, today: context.today, sides, seals, is_elsewhere, subject })
     }
 
     pub fn person(&self) -> &Person {
@@ -87,9 +90,11 @@ impl<'a> Room<'a> {
         Agenda::new(self.framework, raters.collect())
     }
 
-    /// Who says yes in the end, by name.
+    /// Who says yes in the end, by name: a former manager's word counts, and they are not there.
     pub fn parties(&self) -> Vec<String> {
-        self.sides.iter().map(|side| self.subject.people.name_of(&side.rater)).collect()
+        let entry = &self.person().entry;
+        let here = self.sides.iter().filter(|side| !entry.is_former_manager(&side.rater, self.today));
+        here.map(|side| self.subject.people.name_of(&side.rater)).collect()
     }
 
     /// The parties beside whoever runs the program, by name.

@@ -1,60 +1,84 @@
 //! A record of the meeting that came: taken over once one's own side is sealed.
 
 use super::Receiver;
-use crate::analysis::reveal::{Asker, reveal};
+use crate::analysis::reveal::{Asker, Extent, Opened, reveal};
 use crate::commands::asking::agreed;
+use crate::commands::privacy;
 use crate::model::{Assessment, Envelope, Id, Side, SideKey};
 use crate::render::words;
 use crate::store::{self, OpenFile, Reviews};
 
-/// Writes what was agreed as a file of one's own. A different record that is there stays, and the new one stands beside it.
-pub fn take_over(receiver: &Receiver<'_>, envelope: &Envelope) -> anyhow::Result<()> {
-    let say = |line: &str| receiver.context.streams.say(line);
+/// Writes what was agreed as a file of one's own, and gives what there is to say about it. A different record that is
+/// there stays, and the new one stands beside it.
+pub fn take_over(receiver: &Receiver<'_>, envelope: &Envelope) -> anyhow::Result<Vec<String>> {
     let person = receiver.person(envelope)?;
-    let Some(review) = person.review(&envelope.cycle) else { return Ok(()) };
+    let Some(review) = person.review(&envelope.cycle) else { return Ok(Vec::new()) };
     let revealed = reveal(&person, review, Asker::Known(&receiver.me), receiver.context.today);
-    let is_it = |assessment: &Assessment| {
-        assessment.sealed.as_ref().is_some_and(|seal| seal.digest == envelope.sealed.digest)
+    let mut records = revealed.opened.iter().filter(|opened| opened.key.side == Side::Agreed);
+    // Of one that is shown in part, the digest is another.
+    let is_it = |opened: &Opened<'_>| {
+        let digest = opened.assessment.sealed.as_ref().map(|seal| &seal.digest);
+        let is_part = opened.extent == Extent::Shared && opened.assessment.rater == envelope.rater;
+        is_part || digest == Some(&envelope.sealed.digest)
     };
-    let records = revealed.opened.iter().filter(|opened| opened.key.side == Side::Agreed);
-    let Some(record) = records.map(|opened| opened.assessment.as_ref()).find(|record| is_it(record)) else {
-        say("It opens once you have sealed yours; then take it in once more.");
-        return Ok(());
+    let Some(record) = records.find(|opened| is_it(opened)) else {
+        return Ok(vec!["It opens once you have sealed yours; then take it in once more.".to_owned()]);
     };
-    let reviews = Reviews::of(receiver.workspace);
-    let (id, cycle) = (&envelope.person, &envelope.cycle);
-    let mut key = SideKey::AGREED;
-    if reviews.has(id, cycle, &key) {
-        let there = reviews.own(id, cycle, &key, receiver.framework).ok();
-        if there.as_ref().is_some_and(is_it) {
-            return set_step(receiver, record, person.profile.step.as_ref());
-        }
-        key = envelope.key();
-        let kept = reviews.shown_path(id, cycle, &SideKey::AGREED);
-        say(&format!("You have another record in `{kept}`, which stays; reports show both."));
+    if record.extent == Extent::Shared {
+        return Ok(vec![
+            "Of what was agreed, reports show what you answered, too. The rest opens once you seal all of yours."
+                .to_owned(),
+        ]);
     }
-    let path = reviews.path(id, cycle, &key);
-    let shown = receiver.workspace.shown(&path);
+    let mut said = save(receiver, envelope, &record.assessment)?;
+    said.extend(set_step(receiver, &record.assessment, person.profile.step.as_ref())?);
+    Ok(said)
+}
+
+/// Puts the record where there is none yet, else beside the one that is there.
+fn save(receiver: &Receiver<'_>, envelope: &Envelope, record: &Assessment) -> anyhow::Result<Vec<String>> {
+    let (reviews, id, cycle) = (Reviews::of(receiver.workspace), &envelope.person, &envelope.cycle);
+    let is_the_same = |there: &Assessment| there.sealed == record.sealed;
+    let mut said = Vec::new();
+    for key in [SideKey::AGREED, envelope.key()] {
+        let shown = reviews.shown_path(id, cycle, &key);
+        if !reviews.has(id, cycle, &key) {
+            OpenFile::open(reviews.path(id, cycle, &key), shown.clone())?.save(record, receiver.framework)?;
+            said.push(format!("Saved what was agreed in `{shown}`."));
+            privacy::warn_if_taken(receiver.context, &reviews.path(id, cycle, &key), &shown);
+            return Ok(said);
+        }
+        if reviews.own(id, cycle, &key, receiver.framework).is_ok_and(|there| is_the_same(&there)) {
+            return Ok(said);
+        }
+        said.push(format!("You have another record in `{shown}`, which stays; reports show both."));
+    }
+    // An earlier one by the same rater makes room, and is kept.
+    let (key, path) = (envelope.key(), reviews.path(id, cycle, &envelope.key()));
+    let shown = reviews.shown_path(id, cycle, &key);
+    let kept = store::keep_aside(&path, &shown, "old")?;
     OpenFile::open(path, shown.clone())?.save(record, receiver.framework)?;
-    say(&format!("Saved what was agreed in `{shown}`."));
-    set_step(receiver, record, person.profile.step.as_ref())
+    said.pop();
+    said.push(format!("Saved what was agreed in `{shown}`; the one before is kept as `{kept}`."));
+    Ok(said)
 }
 
 /// Keeps the step that was decided in the profile, after a yes.
-fn set_step(receiver: &Receiver<'_>, record: &Assessment, today: Option<&Id>) -> anyhow::Result<()> {
-    let Some(step) = record.step.as_ref().filter(|step| Some(*step) != today) else { return Ok(()) };
+fn set_step(
+    receiver: &Receiver<'_>,
+    record: &Assessment,
+    today: Option<&Id>,
+) -> anyhow::Result<Option<String>> {
+    let Some(step) = record.step.as_ref().filter(|step| Some(*step) != today) else { return Ok(None) };
     let (context, name) = (receiver.context, words::step(receiver.framework, step));
     let question = format!("You decided on the step {name}. Set it in the profile?");
     let wanted =
         receiver.arguments.yes || context.streams.attended && agreed(context, "The step", &question)?;
     if !wanted {
-        context.streams.say(&format!(
+        return Ok(Some(format!(
             "You decided on the step {name}; the profile stays as it is, and `--yes` sets it."
-        ));
-        return Ok(());
+        )));
     }
-    if let Some(shown) = store::keep_step(receiver.workspace, &record.person, step)? {
-        context.streams.say(&format!("Set the step in `{shown}` to {name}."));
-    }
-    Ok(())
+    let kept = store::keep_step(receiver.workspace, &record.person, step)?;
+    Ok(kept.map(|shown| format!("Set the step in `{shown}` to {name}.")))
 }

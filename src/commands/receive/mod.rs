@@ -88,8 +88,16 @@ impl Receiver<'_> {
         let (envelope, text) = opening::for_oneself(self, envelope, &source.text, &shown)?;
         let reviews = Reviews::of(self.workspace);
         let filed = reviews.file(&envelope, &text)?;
+        // A question on a screen paints over what was said before.
+        let more = match (envelope.side, &filed) {
+            (Side::Agreed, Filed::New | Filed::Again | Filed::InPlaceOf(..)) => {
+                agreed::take_over(self, &envelope)?
+            }
+            _ => Vec::new(),
+        };
         self.tell(&envelope, &filed)?;
-        if envelope.side == Side::Agreed { agreed::take_over(self, &envelope) } else { Ok(()) }
+        more.iter().for_each(|line| self.context.streams.say(line));
+        Ok(())
     }
 
     /// Refuses what is of a day that is yet to come: everything that is sealed until then would count as older.

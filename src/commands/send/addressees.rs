@@ -78,24 +78,31 @@ fn whom(subject: &Subject, text: &str) -> anyhow::Result<Id> {
 
 /// The keys of those it is written to, each one trusted; a passphrase where one of them has none, or where it was
 /// asked for.
-pub fn lock(context: &Context, arguments: &SendArgs, to: &[Addressee]) -> anyhow::Result<Lock> {
+///
+/// Beside it comes what there is to say of the keys, once nothing is asked any more.
+pub fn lock(
+    context: &Context,
+    arguments: &SendArgs,
+    to: &[Addressee],
+) -> anyhow::Result<(Lock, Vec<String>)> {
     if let Some(file) = &arguments.passphrase_file {
         let shown = file.to_string_lossy();
-        return Ok(Lock::Passphrase(store::passphrase_in(&context.current.join(file), &shown)?));
+        let passphrase = store::passphrase_in(&context.current.join(file), &shown)?;
+        return Ok((Lock::Passphrase(passphrase), Vec::new()));
     }
     let without: Vec<&str> =
         to.iter().filter(|one| one.key.is_none()).map(|addressee| addressee.name.as_str()).collect();
     if !without.is_empty() {
-        return passphrase(context, &list(&without)).map(Lock::Passphrase);
+        return Ok((Lock::Passphrase(passphrase(context, &list(&without))?), Vec::new()));
     }
     let known = KnownKeys::load()?;
-    let mut keys = Vec::new();
+    let (mut keys, mut said) = (Vec::new(), Vec::new());
     for addressee in to {
         let Some(key) = &addressee.key else { continue };
-        trust(context, arguments, addressee, (known.get(&addressee.id), key))?;
+        said.push(trust(context, arguments, addressee, (known.get(&addressee.id), key))?);
         keys.push(key.clone());
     }
-    Ok(Lock::Keys(keys))
+    Ok((Lock::Keys(keys), said))
 }
 
 /// Says whom it is written to, by a fingerprint that can be compared; a key that changed needs a yes.
@@ -104,20 +111,17 @@ fn trust(
     arguments: &SendArgs,
     addressee: &Addressee,
     (before, key): (Option<&PublicKey>, &PublicKey),
-) -> anyhow::Result<()> {
+) -> anyhow::Result<String> {
     let Addressee { name, .. } = addressee;
     let fingerprint = key.fingerprint();
-    let Some(before) = before.filter(|before| *before != key) else {
-        context.streams.say(&format!("Writing to {name}, whose key has the fingerprint {fingerprint}."));
-        return Ok(());
-    };
+    let writing = format!("Writing to {name}, whose key has the fingerprint {fingerprint}.");
+    let Some(before) = before.filter(|before| *before != key) else { return Ok(writing) };
     let changed = format!(
         "{name}'s key in people.yaml is another one than you wrote to before: its fingerprint is {fingerprint}, and it was {}",
         before.fingerprint()
     );
     if arguments.trust {
-        context.streams.say(&format!("{changed}."));
-        return Ok(());
+        return Ok(format!("{changed}."));
     }
     if !context.streams.attended {
         return Err(UserError::new(changed)
@@ -128,7 +132,7 @@ fn trust(
     let question = format!(
         "{changed}. Whoever changes people.yaml could read what you send. Did {name} tell you that this is their new key?"
     );
-    if confirmed(context, "A new key", &question)? { Ok(()) } else { Err(Left::by_key().into()) }
+    if confirmed(context, "A new key", &question)? { Ok(writing) } else { Err(Left::by_key().into()) }
 }
 
 /// A passphrase, typed twice.

@@ -111,7 +111,7 @@ pub fn write(
     assessment: &Assessment,
 ) -> anyhow::Result<()> {
     let to = addressees::of(context, arguments, subject, assessment)?;
-    let lock = addressees::lock(context, arguments, &to)?;
+    let (lock, said) = addressees::lock(context, arguments, &to)?;
     let profile = (assessment.relation == Side::Oneself).then(|| subject.person.profile.clone());
     let letter = Letter { assessment: assessment.clone(), profile };
     let text = store::letter_text(&letter, framework)?;
@@ -119,6 +119,7 @@ pub fn write(
         Lock::Passphrase(passphrase) => store::encrypt_with_passphrase(&text, passphrase)?,
         Lock::Keys(keys) => {
             let own = own_key(context, arguments)?;
+            said.iter().for_each(|line| context.streams.say(line));
             warn_of_other_key(context, subject, &own);
             store::encrypt(&text, &keys.iter().chain([&own]).collect::<Vec<_>>())?
         }
