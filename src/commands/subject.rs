@@ -1,7 +1,9 @@
 //! Whom a report is about, which of their reviews, and who asks: settled once for every command, and the gate
 //! asked in one place.
 
-use std::collections::HashSet;
+mod refusal;
+mod whom;
+
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -9,12 +11,12 @@ use jiff::civil::Date;
 use super::envelopes::{self, Envelopes, Unopened};
 use super::{Context, identity};
 use crate::analysis::reveal::{Asker, Awaited, Extent, Opened, Revealed, Withheld, awaited, owner, reveal};
-use crate::diagnostic::kebab;
-use crate::diagnostic::suggestion::nearest;
 use crate::error::UserError;
-use crate::model::{Assessment, Cycle, Framework, Id, People, Person, Review, SealState, Side, SideKey};
+use crate::model::{Assessment, Framework, Id, People, Person, Review, Side, SideKey};
 use crate::render::list;
 use crate::store::{Reviews, Workspace, read_people};
+
+pub use whom::{find_person, known_people, known_person, near_person};
 
 /// A person that something is asked about, and who asks.
 #[derive(Debug)]
@@ -165,159 +167,6 @@ impl Subject {
         .into())
     }
 
-    /// Why a report cannot show what it needs: the reason that whoever asks can do something about.
-    pub fn refusal(&self, review: &Review, revealed: &Revealed<'_>) -> UserError {
-        let cycle = &review.cycle;
-        let later = revealed.withheld.iter().find_map(|(_, why)| match why {
-            Withheld::LaterDraft(later) => Some(*later),
-            _ => None,
-        });
-        if let Some(later) = later {
-            return self.later_draft(cycle, later);
-        }
-        let own = revealed.opened.iter().find(|opened| opened.extent == Extent::Own);
-        if let Some(own) = own.filter(|own| own.assessment.seal_state() == SealState::ChangedAfterwards) {
-            return UserError::new(format!(
-                "your assessment for {cycle} was changed after it was sealed, which counts as not sealed"
-            ))
-            .hint(format!(
-                "undo the change, or seal it again with `{} --reopen`",
-                own.key.side.assess_command(self.person.id())
-            ));
-        }
-        for (key, why) in &revealed.withheld {
-            let name = self.name_of_side(review, key);
-            match why {
-                Withheld::Unreadable if key.side == Side::Agreed => {
-                    return UserError::new(format!("what was agreed for {cycle} cannot be read"))
-                        .hint("`steps check` tells the two of you what is wrong");
-                }
-                Withheld::ChangedAfterwards => {
-                    return UserError::new(format!(
-                        "{name}'s assessment for {cycle} was changed after it was sealed, which counts as not sealed"
-                    ))
-                    .hint(format!(
-                        "whoever wrote it seals it again with `{} --reopen`",
-                        key.side.assess_command(self.person.id())
-                    ));
-                }
-                Withheld::Unreadable => {
-                    return UserError::new(format!("{name}'s assessment for {cycle} cannot be read"))
-                        .hint("`steps check` tells whoever wrote it what is wrong");
-                }
-                Withheld::SealedAfterLeaving => {
-                    return UserError::new(format!(
-                        "{name}'s assessment for {cycle} was sealed after you stopped being {}'s manager",
-                        self.person.name
-                    ));
-                }
-                _ => {}
-            }
-        }
-        if let Some(unopened) = self.unopened.iter().find(|one| one.cycle == cycle.name) {
-            let name = self.name_of_side(review, &unopened.key);
-            return UserError::new(format!("{name}'s envelope for {cycle} does not open: {}", unopened.why));
-        }
-        if let Some(refusal) = self.not_here(review) {
-            return refusal;
-        }
-        if let Some(refusal) = self.own_missing(review) {
-            return refusal;
-        }
-        let Some(waiting) = self.waiting_for(review) else {
-            if self.has_open_meeting(revealed) {
-                return UserError::new(format!("what was agreed in {cycle} is not sealed yet"))
-                    .hint(format!("`steps agree {}` continues it", self.person.id()));
-            }
-            let why = |wanted: Withheld<'_>| revealed.withheld.iter().any(|(_, why)| *why == wanted);
-            return match (why(Withheld::OwnNotSealed), why(Withheld::OthersNotSealed)) {
-                (true, _) => UserError::new(format!("you have not sealed yours for {cycle}"))
-                    .hint("each side's ratings open once both have sealed"),
-                (_, true) => UserError::new(format!("not everybody who rates has sealed {cycle}"))
-                    .hint("if it is your own review, say who you are with `--person ID`"),
-                _ => UserError::new(format!("there is nothing to compare in {cycle}"))
-                    .hint("a report compares the person's assessment with the manager's"),
-            };
-        };
-        UserError::new(format!("not sealed yet in {cycle}: {waiting}"))
-            .hint("each side's ratings open once both have sealed")
-    }
-
-    /// That whoever asks has not sealed their own, as the person or as one of the managers.
-    fn own_missing(&self, review: &Review) -> Option<UserError> {
-        let me = self.me.as_ref()?;
-        let id = self.person.id();
-        let side = awaited(&self.person, review, self.today).into_iter().find_map(|whom| match whom {
-            Awaited::Person if me == id => Some(Side::Oneself),
-            Awaited::Manager(manager) if manager == me => Some(Side::Manager),
-            _ => None,
-        })?;
-        let others = self.waiting_for(review).filter(|_| awaited(&self.person, review, self.today).len() > 1);
-        let cycle = &review.cycle;
-        let refusal = match others {
-            Some(names) => UserError::new(format!("not sealed yet in {cycle}: {names}")),
-            None => UserError::new(format!("you have not sealed yours for {cycle} yet")),
-        };
-        let assess = format!("{}{}", side.assess_command(id), self.flags_of(&cycle.name));
-        Some(
-            refusal.hint(format!(
-                "each side's ratings open once both have sealed; `{assess}` goes on with yours"
-            )),
-        )
-    }
-
-    /// That somebody's side is elsewhere, where whoever asks has sealed and waits for nothing that is here.
-    fn not_here(&self, review: &Review) -> Option<UserError> {
-        let me = self.me.as_ref()?;
-        let entry = &self.person.entry;
-        if me != self.person.id() && !entry.managers.iter().any(|term| term.id == *me) {
-            return None;
-        }
-        let awaited = awaited(&self.person, review, self.today);
-        let is_me = |whom: &Awaited<'_>| match whom {
-            Awaited::Person => me == self.person.id(),
-            Awaited::Manager(id) => me == *id,
-            Awaited::SomeManager => false,
-        };
-        if awaited.is_empty() || awaited.iter().any(|whom| is_me(whom) || whom.has_begun_here(review)) {
-            return None;
-        }
-        let waiting = self.waiting_for(review)?;
-        let whose = if awaited.len() == 1 {
-            format!("{waiting}'s side has")
-        } else {
-            format!("the sides of {waiting} have")
-        };
-        let send = match awaited.first() {
-            Some(Awaited::Person) => "steps send".to_owned(),
-            _ => format!("steps send {}", self.person.id()),
-        };
-        let refusal = UserError::new(format!("{whose} not come yet for {}", review.cycle))
-            .hint(format!("they hand it over with `{send}`, and `steps receive FILE` takes it in here"));
-        Some(refusal)
-    }
-
-    fn later_draft(&self, cycle: &Cycle, later: &Cycle) -> UserError {
-        let refusal = UserError::new(format!("{later} is still open; seeing {cycle} now could bias it"));
-        let Some(me) = &self.me else {
-            return refusal.hint(format!(
-                "look at {cycle} once {later} is sealed; if the draft is not yours, say who you are with `--person ID`"
-            ));
-        };
-        let (id, entry) = (self.person.id(), &self.person.entry);
-        let is_manager = entry.managers.is_empty() || entry.managers.iter().any(|term| term.id == *me);
-        let side = match is_manager {
-            _ if me == id => Side::Oneself,
-            true => Side::Manager,
-            false => Side::Peer,
-        };
-        let assess = side.assess_command(id);
-        let flags = flags(me, &later.name, &self.todays_cycle, self.workspace.as_deref());
-        refusal.hint(format!(
-            "look at {cycle} once {later} is sealed; `{assess} --discard{flags}` removes your draft"
-        ))
-    }
-
     /// Says which assessments of a review cannot be read, so that nobody misses them in a report.
     pub fn tell_unreadable(
         &self,
@@ -436,65 +285,4 @@ pub fn flags(me: &Id, cycle: &Id, todays_cycle: &Id, workspace: Option<&Path>) -
         flags += &format!(" --workspace {}", shell_words::quote(&folder.to_string_lossy()));
     }
     flags
-}
-
-/// The person with this id or name.
-///
-/// # Errors
-/// Where nobody is called that: with whom may have been meant.
-pub fn known_person(text: &str, people: &People, reviews: &Reviews<'_>) -> anyhow::Result<Id> {
-    let text = text.trim();
-    let known = known_people(people, reviews)?;
-    if let Some(id) = find_person(text, &known)? {
-        return Ok(id.clone());
-    }
-    let hint = match near_person(text, &known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "`steps assess` begins an assessment".to_owned(),
-    };
-    Err(UserError::new(format!("nobody is called `{text}`")).hint(hint).into())
-}
-
-/// Everybody who is in `people.yaml` or has a folder, each with the name to call them by.
-pub fn known_people(people: &People, reviews: &Reviews<'_>) -> anyhow::Result<Vec<(Id, String)>> {
-    let mut known: Vec<_> = people.0.iter().map(|entry| (entry.id.clone(), entry.called())).collect();
-    let written: HashSet<&Id> = people.0.iter().map(|entry| &entry.id).collect();
-    let with_folder = reviews.people()?.into_iter().filter(|id| !written.contains(id));
-    known.extend(with_folder.map(|id| (id.clone(), id.to_name())));
-    Ok(known)
-}
-
-/// Whom a text names, by id or by name, whatever its capitals.
-///
-/// # Errors
-/// Where several people have this name.
-pub fn find_person<'a>(text: &str, known: &'a [(Id, String)]) -> anyhow::Result<Option<&'a Id>> {
-    if let Some((id, _)) = known.iter().find(|(id, _)| *id == text) {
-        return Ok(Some(id));
-    }
-    let lower = text.to_lowercase();
-    let named = known.iter().filter(|(_, name)| name.to_lowercase() == lower);
-    let ids: Vec<&Id> = named.map(|(id, _)| id).collect();
-    match ids.as_slice() {
-        [] => Ok(None),
-        [only] => Ok(Some(only)),
-        several => {
-            let several: Vec<String> = several.iter().map(|id| format!("`{id}`")).collect();
-            Err(UserError::new(format!("`{text}` is the name of several people"))
-                .hint(format!("write the id: {}", list(&several)))
-                .into())
-        }
-    }
-}
-
-/// Whom a text that names nobody may have meant.
-pub fn near_person<'a>(text: &str, known: &'a [(Id, String)]) -> Option<&'a Id> {
-    let word = kebab::kebab_case(text)?;
-    let mut ids = known.iter().map(|(id, _)| id);
-    // A part of a name, however short, such as the first name.
-    let part = ids.clone().find(|id| format!("-{id}-").contains(&format!("-{word}-")));
-    part.or_else(|| {
-        let near = nearest(&word, ids.clone().map(Id::as_str))?;
-        ids.find(|id| **id == near)
-    })
 }
