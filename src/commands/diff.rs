@@ -89,7 +89,9 @@ fn of_person(
     let names: Vec<String> =
         agreed.into_iter().flatten().map(|rater| subject.people.name_of(rater)).collect();
     if !names.is_empty() {
-        diff.remarks.insert(0, Remark::SealedSinceAgreed(names));
+        let flags = flags(context, workspace, &subject, review);
+        let command = format!("steps agree {}{flags} --reopen", subject.person.id());
+        diff.remarks.insert(0, Remark::SealedSinceAgreed(names, command));
     }
     if let Some((name, compare)) = subject.other_record(review, &revealed, workspace) {
         diff.remarks.insert(0, Remark::OtherRecord(name, compare));

@@ -78,7 +78,7 @@ pub fn warn_of_answers(context: &Context, file: &DraftFile<'_>) {
 /// Warns where git would commit a private file.
 pub fn warn_if_taken(context: &Context, path: &Path, shown: &str) {
     if would_pick_up(path) {
-        warn_of_git(context, shown, "add the line `reviews/` to .gitignore");
+        warn_of_git(context, shown, "keep it out of git with a line in .gitignore");
     }
 }
 

@@ -193,8 +193,9 @@ impl Subject {
         if self.has_open_meeting(revealed) {
             let id = self.person.id();
             context.streams.say(&format!(
-                "What was agreed in {} is not sealed yet, and is left out; `steps agree {id}` continues it.",
-                review.cycle
+                "What was agreed in {} is not sealed yet, and is left out; `steps agree {id}{}` continues it.",
+                review.cycle,
+                self.flags_of(&review.cycle.name)
             ));
         }
     }

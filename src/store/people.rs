@@ -1,5 +1,6 @@
 //! The file `people.yaml`: read, and entries added and changed without touching what was written by hand.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -69,8 +70,10 @@ impl PeopleFile {
     pub fn read(workspace: &Workspace) -> anyhow::Result<Self> {
         let path = people_path(workspace);
         let shown = workspace.shown(&path);
+        // What is wrong with it is told in full, whatever its encoding.
+        let people = read_people(workspace)?;
         let text = if path::is_there(&path) { Some(fs_err::read_to_string(&path)?) } else { None };
-        Ok(Self { people: read_people(workspace)?, path, shown, text })
+        Ok(Self { people, path, shown, text })
     }
 
     /// Writes the file with these entries changed, each from how it was to how it is to be, and these at its end.
@@ -103,11 +106,10 @@ impl PeopleFile {
         let bare = text.trim_start_matches('\u{feff}');
         let listed = yaml::value(bare).ok();
         let listed = listed.as_ref().and_then(Value::as_sequence).map(Vec::as_slice).unwrap_or_default();
-        let place = |entry: &PersonEntry| {
-            let is_theirs =
-                |value: &Value| value.get("id").and_then(Value::as_str) == Some(entry.id.as_str());
-            listed.iter().position(is_theirs)
-        };
+        let id = |value: &'_ Value| value.get("id").and_then(Value::as_str).map(str::to_owned);
+        let places: HashMap<String, usize> =
+            listed.iter().enumerate().filter_map(|(place, value)| Some((id(value)?, place))).collect();
+        let place = |entry: &PersonEntry| places.get(entry.id.as_str()).copied();
         let mut edits = Vec::new();
         for (before, after) in changed {
             // Whoever is not found there is caught with the layout.

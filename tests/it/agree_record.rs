@@ -523,7 +523,7 @@ fn a_side_that_is_sealed_again_is_told() {
         gap.out
     );
     let diff = run(&folder, "kim", "diff robin");
-    let told = "! Robin Ek sealed again after something was agreed; `steps agree --reopen` changes it.";
+    let told = "! Robin Ek sealed again after something was agreed; `steps agree robin --person kim --reopen` changes it.";
     assert!(flat(&diff.out).contains(told), "{}", diff.out);
     run(&folder, "kim", "agree robin --seal").gives(
         2,

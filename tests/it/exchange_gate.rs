@@ -324,7 +324,7 @@ fn every_envelope_that_comes_is_kept_in_mind() {
 }
 
 #[test]
-fn an_envelope_of_brackets_keeps_nobody_waiting() {
+fn an_envelope_of_brackets_is_told_as_one() {
     let (robin, _alex) = alex_first();
     let many = 100_000;
     let text = format!("a: {}{}\n", "[".repeat(many), "]".repeat(many));
@@ -332,9 +332,38 @@ fn an_envelope_of_brackets_keeps_nobody_waiting() {
         .folder
         .write("brackets.steps", &text)
         .write("reviews/robin-ek/2026-h2/agreed-alex-moreau.steps", &text);
-    for arguments in ["receive brackets.steps", "diff", "check"] {
-        let started = std::time::Instant::now();
-        robin.steps(arguments);
-        assert!(started.elapsed().as_secs() < 20, "{arguments}");
+    let refused = robin.steps("receive brackets.steps");
+    assert!(refused.err.starts_with("error: `brackets.steps` is no envelope"), "{}", refused.err);
+    assert_eq!(robin.steps("diff").status, 2);
+    let checked = robin.steps("check");
+    assert!(checked.out.contains("the file is nested too deeply"), "{}", checked.out);
+}
+
+#[test]
+fn nobody_agrees_alone() {
+    let (robin, alex) = robin_and_alex();
+    let kim = Machine::of("kim-osei");
+    let managers = "[{id: kim-osei}, {id: alex-moreau, from: 2026-10-01}]";
+    let people = people(&robin.key(), &alex.key(), managers)
+        .replace("name: Kim Osei}", &format!("name: Kim Osei, key: {}}}", kim.key()));
+    for machine in [&robin, &kim] {
+        machine.folder.write("people.yaml", &people);
     }
+    kim.folder.write("answers.yaml", format!("cells: {ALEXS}\n"));
+    kim.does_on("2026-09-30", "assess robin-ek --answers answers.yaml --seal --partial");
+    kim.does_on("2026-09-30", "send robin-ek");
+    let from_kim = "robin-ek-2026-h2-manager-kim-osei.steps";
+    robin.gets(&kim, from_kim);
+    robin.does(&format!("receive {from_kim}"));
+    robin.seals("", ROBINS);
+    robin.folder.write("decisions.yaml", "accept_shared: true\n");
+    robin.steps("agree --answers decisions.yaml --seal").gives(
+        2,
+        "",
+        str![[r#"
+error: Alex Moreau's side has not come yet for 2026-h2
+hint: they hand it over with `steps send robin-ek`, and `steps receive FILE` takes it in here
+
+"#]],
+    );
 }

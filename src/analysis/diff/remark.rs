@@ -20,8 +20,8 @@ pub enum Remark<'a> {
     CameTwice(usize, Date),
     /// This rater sealed with questions left open.
     Partial(usize),
-    /// These raters sealed again after something was agreed on what they said.
-    SealedSinceAgreed(Vec<String>),
+    /// These raters sealed again after something was agreed on what they said, and the command that changes it.
+    SealedSinceAgreed(Vec<String>, String),
     /// There are two records of what was agreed: whose the other one is, and the command that compares them.
     OtherRecord(String, String),
     /// Only what whoever asks answered too is shown.

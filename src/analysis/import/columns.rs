@@ -80,7 +80,6 @@ impl Field {
                 "linemanagerid",
                 "supervisor",
                 "supervisorid",
-                "managers",
             ],
             Self::From => &[
                 "from",

@@ -98,6 +98,11 @@ fn name(row: &SheetRow, columns: &Columns) -> Result<Option<String>, Trouble> {
             return Err(Trouble::at(row.number, columns.head(field), "there is more than one line in it")
                 .help("look for a quotation mark that is not closed"));
         }
+        // `Ek, Robin`, as lists of staff have it.
+        let text = match text.split_once(',') {
+            Some((last, first)) if field == Field::Name && !first.contains(',') => format!("{first} {last}"),
+            _ => text,
+        };
         words.extend(text.split_whitespace().map(str::to_owned));
     }
     Ok((!words.is_empty()).then(|| words.join(" ")))

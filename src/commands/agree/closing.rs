@@ -8,6 +8,7 @@ use super::open_record::OpenRecord;
 use crate::commands::Context;
 use crate::commands::asking::agreed;
 use crate::commands::gap::{self, GapArgs};
+use crate::commands::privacy;
 use crate::commands::report_args::ReportArgs;
 use crate::commands::send::{self, SendArgs};
 use crate::error::{Left, UserError};
@@ -92,11 +93,12 @@ fn write_page(context: &Context, open: &OpenRecord<'_>, path: PathBuf) {
         from: None,
         discipline: None,
         cycle: Some(open.room.cycle().clone()),
-        report: ReportArgs::to_file(path),
+        report: ReportArgs::to_file(path.clone()),
     };
     if let Err(error) = gap::run(context, &arguments) {
         let hints = error.downcast_ref::<UserError>().map_or(&[][..], |trouble| &trouble.hints);
         let message = format!("the page was not written: {error:#}");
         context.streams.report(&render::warning(&message, hints, context.streams.err.page()));
     }
+    privacy::warn_if_taken(context, &context.current.join(&path), &path.display().to_string());
 }

@@ -57,10 +57,30 @@ impl<'a> Room<'a> {
             subject.read_own(workspace, framework, review)?;
             return Err(subject.refusal(review, &revealed).into());
         }
+        // Whoever is waited for is to say yes as well.
+        if subject.waiting_for(review).is_some() {
+            return Err(subject.refusal(review, &revealed).into());
+        }
         subject.tell_unreadable(context, workspace, review, &revealed);
         let (sides, seals, cycle) = (for_everybody(&sides), seals(review), review.cycle.clone());
         let is_elsewhere = subject.has_opened(&cycle.name);
-        Ok(Self { framework, me, cycle, today: context.today, sides, seals, is_elsewhere, subject })
+        let room = Self { framework, me, cycle, today: context.today, sides, seals, is_elsewhere, subject };
+        room.refuse_alone()?;
+        Ok(room)
+    }
+
+    /// Refuses where everybody but one has ceased to be a party: a meeting takes two.
+    fn refuse_alone(&self) -> Result<(), UserError> {
+        if self.parties().len() > 1 {
+            return Ok(());
+        }
+        let (name, cycle) = (&self.person().name, self.cycle());
+        Err(UserError::new(format!("whoever rated {name} as their manager for {cycle} no longer is")).hint(
+            format!(
+                "today's manager seals theirs first: `steps assess {} --as manager --cycle {cycle}`",
+                self.person().id()
+            ),
+        ))
     }
 
     pub fn person(&self) -> &Person {

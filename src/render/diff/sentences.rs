@@ -12,7 +12,7 @@ pub fn is_grave(remark: &Remark<'_>) -> bool {
             | Remark::ChangedAfterwards(_)
             | Remark::Reopened(..)
             | Remark::CameTwice(..)
-            | Remark::SealedSinceAgreed(_)
+            | Remark::SealedSinceAgreed(..)
             | Remark::OtherRecord(..)
             | Remark::Shared
             | Remark::People(_)
@@ -77,10 +77,9 @@ pub fn remark(framework: &Framework, diff: &Diff<'_>, remark: &Remark<'_>) -> St
         Remark::CameTwice(at, before) => words::came_twice(name(*at), *before),
         Remark::Partial(at) => format!("{} sealed with some questions left open.", name(*at)),
         Remark::OtherRecord(name, compare) => words::other_record(name, compare),
-        Remark::SealedSinceAgreed(names) => format!(
-            "{} sealed again after something was agreed; `steps agree --reopen` changes it.",
-            list(names)
-        ),
+        Remark::SealedSinceAgreed(names, command) => {
+            format!("{} sealed again after something was agreed; `{command}` changes it.", list(names))
+        }
         Remark::Shared => "Only what both sides answered is shown.".to_owned(),
         Remark::People(people) => {
             let names: Vec<String> = people.iter().map(|person| person.to_name()).collect();

@@ -174,7 +174,7 @@ fn remark(framework: &Framework, diff: &Diff<'_>, remark: &Remark<'_>) -> Remark
         Remark::Reopened(..) => "reopened",
         Remark::CameTwice(..) => "came_twice",
         Remark::Partial(_) => "partial",
-        Remark::SealedSinceAgreed(_) => "sealed_since_agreed",
+        Remark::SealedSinceAgreed(..) => "sealed_since_agreed",
         Remark::OtherRecord(..) => "other_record",
         Remark::Shared => "shared",
         Remark::Texts(_) => "other_texts",

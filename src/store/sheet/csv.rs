@@ -23,6 +23,9 @@ pub fn rows(text: &str) -> anyhow::Result<Vec<SheetRow>> {
         // Empty lines are no records, and rows all the same.
         let blank = usize::try_from(start).map_or(0, |start| blank_lines(text, start));
         number = usize::saturating_add(number, blank).saturating_add(1);
+        if number == 1 && told_separator(text).is_some() {
+            continue;
+        }
         let cell = |field: &[u8]| match String::from_utf8_lossy(field) {
             text if text.is_empty() => Cell::Empty,
             text => Cell::Text(text.into_owned()),
@@ -40,8 +43,18 @@ fn blank_lines(text: &str, start: usize) -> usize {
     ends.replace("\r\n", "\n").len()
 }
 
+/// What a first line such as `sep=;` says, which spreadsheets write for each other.
+fn told_separator(text: &str) -> Option<char> {
+    let line = text.lines().next()?.trim_end();
+    let told = line.strip_prefix("sep=").or_else(|| line.strip_prefix("SEP="))?.chars().next()?;
+    SEPARATORS.contains(&told).then_some(told)
+}
+
 /// What the first line is separated by most often, outside of quotes.
 fn separator(text: &str) -> char {
+    if let Some(told) = told_separator(text) {
+        return told;
+    }
     let first = text.trim_start_matches(['\r', '\n']);
     let (mut counts, mut is_quoted) = ([0_usize; SEPARATORS.len()], false);
     for sign in first.chars().take_while(|sign| *sign != '\n') {
