@@ -8,11 +8,12 @@ use proptest::sample::Index;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use super::{builtin, settings};
+use super::envelopes::envelope_in;
+use super::{builtin, letter, settings};
 use crate::diagnostic::{Edit, Finding, Segment, Source};
 use crate::model::{
-    Answers, Assessment, Behavior, Discipline, Journal, Manifest, PersonEntry, Profile, Questions, Reopening,
-    Role, Settings, Step,
+    Answers, Assessment, Behavior, Decisions, Discipline, Envelope, Journal, Letter, Manifest, PersonEntry,
+    Profile, Questions, Reopening, Role, Settings, Step,
 };
 use crate::yaml::{self, Strictness};
 
@@ -217,11 +218,20 @@ fn check(bytes: Vec<u8>) {
         read_as::<Vec<PersonEntry>>(&source),
         read_as::<Profile>(&source),
         read_as::<Journal>(&source),
+        read_as::<Decisions>(&source),
+        read_as::<Envelope>(&source),
+        read_as::<Letter>(&source),
     ]
     .concat();
     if let Some(read) = yaml::typed::<Assessment>(&source, Strictness::Fit).value {
         seals(read.value);
     }
+    if let Ok(envelope) = envelope_in(&source) {
+        assert!(envelope.is_whole());
+    }
+    // Whatever a letter is, it is opened or it is not.
+    let letter = yaml::typed::<Envelope>(&source, Strictness::Fit).value.map(|read| read.value.letter);
+    let _ = letter::read(letter.as_deref().unwrap_or(&source.text), &[]);
     settings::typed::<Settings>(&source).1.iter().for_each(has_a_place);
     yaml::lost_texts(&source).iter().for_each(has_a_place);
     for comment in yaml::to_the_program(&source) {

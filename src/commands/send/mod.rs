@@ -10,11 +10,12 @@ use clap::Args;
 use self::addressees::{Addressee, Lock};
 use super::asking::agreed;
 use super::init::let_envelopes_through;
+use super::key::warn_of_other_key;
 use super::subject::Subject;
 use super::{Context, identity, output};
 use crate::error::{Status, UserError};
 use crate::model::{Assessment, Envelope, Framework, Id, Letter, PublicKey, Share, Side};
-use crate::render::{self, Printable, comment, list};
+use crate::render::{Printable, comment, list};
 use crate::store::{self, KeyFile, Privacy, Reviews, Workspace};
 
 /// Write your sealed assessment as an envelope for the other side
@@ -120,7 +121,7 @@ pub fn write(
         Lock::Keys(keys) => {
             let own = own_key(context, arguments)?;
             said.iter().for_each(|line| context.streams.say(line));
-            warn_of_other_key(context, subject, &own);
+            warn_of_other_key(context, &subject.people, &own)?;
             store::encrypt(&text, &keys.iter().chain([&own]).collect::<Vec<_>>())?
         }
     };
@@ -204,21 +205,6 @@ fn is_an_earlier(path: &Path, envelope: &Envelope) -> bool {
     there.is_some_and(|there| {
         (&there.person, &there.cycle, there.key()) == (&envelope.person, &envelope.cycle, envelope.key())
     })
-}
-
-/// Warns where people.yaml has another key for whoever sends: what others send would not open here.
-fn warn_of_other_key(context: &Context, subject: &Subject, own: &PublicKey) {
-    let entry = subject.me.as_ref().and_then(|me| subject.people.get(me));
-    if entry.is_some_and(|entry| entry.key.as_ref().is_some_and(|key| key != own)) {
-        let message =
-            "people.yaml has another key for you than the one on this machine, and others write to that one";
-        let hints = [
-            format!("if it is an old one of yours, put the new one there: `key: {own}`"),
-            "if it never was yours, somebody else could read what is sent to you: ask who changed it"
-                .to_owned(),
-        ];
-        context.streams.report(&render::warning(message, &hints, context.streams.err.page()));
-    }
 }
 
 /// One's own public key; made where there is none and somebody says so.
