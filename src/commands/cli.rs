@@ -21,7 +21,7 @@ use crate::terminal::Color;
     name = "steps",
     version,
     max_term_width = 80,
-    after_help = "`steps assess` rates yourself; `steps help assess` says how, with examples."
+    after_help = "`steps help send` shows a whole review; `steps help COMMAND` has examples."
 )]
 pub struct Cli {
     #[command(flatten)]

@@ -114,7 +114,8 @@ impl Envelope {
 }
 
 impl OuterSeal {
-    fn of(assessment: &Assessment) -> Option<Self> {
+    /// What the outside tells of an assessment's seal; nothing of a draft.
+    pub fn of(assessment: &Assessment) -> Option<Self> {
         let seal = assessment.sealed.as_ref()?;
         Some(Self { date: seal.date, reopened: assessment.reopened.len(), digest: seal.digest.clone() })
     }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Assessment, Cycle, Envelope, Id, JournalEntry, PersonEntry, Profile, SealState, Side, SideKey};
+use super::{
+    Assessment, Cycle, Envelope, Id, JournalEntry, OuterSeal, PersonEntry, Profile, SealState, Side, SideKey,
+};
 
 /// A person and their reviews.
 #[derive(Clone, Debug)]
@@ -113,10 +115,21 @@ impl Review {
             if is_alone {
                 key = alone;
             }
-            match key.side {
-                // Of two records by one rater, the one that came is the newer.
-                Side::Agreed => drop(sides.insert(key, content)),
-                _ => drop(sides.entry(key).or_insert(content)),
+            let Err(Closed::Enveloped(envelope)) = &content else {
+                sides.entry(key).or_insert(content);
+                continue;
+            };
+            // Of two records of a meeting by one rater, the later one counts.
+            let by_the_same = sides.iter().find_map(|(there, record)| match record {
+                Ok(record) if there.side == Side::Agreed && record.rater == envelope.rater => {
+                    Some((there.clone(), OuterSeal::of(record)?))
+                }
+                _ => None,
+            });
+            match by_the_same.filter(|_| key.side == Side::Agreed) {
+                Some((_, seal)) if envelope.sealed.is_before(&seal) => {}
+                Some((there, _)) => drop(sides.insert(there, content)),
+                None => drop(sides.entry(key).or_insert(content)),
             }
         }
         Self::new(person, self.cycle.name, sides)

@@ -61,14 +61,16 @@ pub fn envelope_in(source: &Arc<Source>) -> anyhow::Result<Envelope> {
         return Ok(envelope);
     }
     let name = &source.name;
-    Err(match source.text.contains("BEGIN AGE ENCRYPTED FILE") || source.text.contains("letter:") {
+    Err(match source.text.contains("BEGIN AGE ENCRYPTED FILE")
+        || ["steps receive", "letter:", "sealed:"].iter().any(|part| source.text.contains(part))
+    {
         true => {
             UserError::new(format!("`{name}` is not as it was sent: something in it was changed or cut off"))
                 .hint(
                     "ask for it again, as a file rather than as text: `steps send` writes the same once more",
                 )
         }
-        false => UserError::new(format!("`{name}` is no envelope"))
+        false => UserError::new(format!("`{name}` is not an envelope"))
             .hint("an envelope is a file that `steps send` wrote, such as robin-ek-2026-h2-self.steps"),
     }
     .into())

@@ -56,7 +56,8 @@ impl Workspace {
 
     /// Whether it has anything of its own that can be checked.
     pub fn is_empty(&self) -> bool {
-        self.framework.is_none() && !path::is_there(&self.root.join("reviews"))
+        let own = ["reviews", "people.yaml"].map(|name| self.root.join(name));
+        self.framework.is_none() && !own.iter().any(|own| path::is_there(own))
     }
 
     /// The workspace that is nearest below this one's folder, if one is near.

@@ -108,7 +108,7 @@ Next: `steps agree robin --person kim` continues it, and `steps agree robin --pe
     let gap = run(&folder, "robin", "gap");
     assert_eq!(
         gap.err,
-        "What was agreed in 2026-h2 is not sealed yet, and is left out; `steps agree robin` continues it.\n"
+        "What was agreed in 2026-h2 is not sealed yet, and is left out; `steps agree robin --person robin` continues it.\n"
     );
     assert!(gap.out.contains("From the manager's rating"), "{}", gap.out);
     assert!(gap.out.contains("Bake for the fair") && !gap.out.contains("Shifts"), "{}", gap.out);

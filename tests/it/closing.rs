@@ -51,7 +51,7 @@ Team
   Own work, Shop, Chain: skipped
 
 Not answered yet: Team · Own work.
-Sealed, `steps send` hands it over. A draft can be continued at any time.
+Once sealed, `steps send` hands it over. A draft can be continued at any time.
 
 What next?
 › 1  Answer what is missing

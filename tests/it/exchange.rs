@@ -98,7 +98,7 @@ hint: they hand it over with `steps send robin-ek`, and `steps receive FILE` tak
     snapbox::assert_data_eq!(
         said(alex.does(&format!("receive {SELF}"))),
         str![[r#"
-Took in Robin Ek's assessment of themself for 2026-h2, sealed on 2026-11-23.
+Took in Robin Ek's self-assessment for 2026-h2, sealed on 2026-11-23, as `reviews/robin-ek/2026-h2/self.steps`.
 Next: `steps assess robin-ek --as manager` is your own, which opens this one once it is sealed.
 
 "#]]
@@ -133,7 +133,7 @@ Wrote `robin-ek-2026-h2-manager-alex-moreau.steps`. Hand it over to Robin Ek by 
     snapbox::assert_data_eq!(
         said(robin.does(&format!("receive {MANAGER}"))),
         str![[r#"
-Took in Alex Moreau's assessment of you for 2026-h2, sealed on 2026-11-23.
+Took in Alex Moreau's assessment of you for 2026-h2, sealed on 2026-11-23, as `reviews/robin-ek/2026-h2/manager-alex-moreau.steps`.
 Both have sealed. Next: `steps diff robin-ek`
 
 "#]]
@@ -159,8 +159,8 @@ fn an_envelope_shows_no_more_than_it_has_to() {
     snapbox::assert_data_eq!(
         hidden.collect::<String>(),
         str![[r##"
-# Robin Ek's assessment of themself for 2026-h2, sealed on 2026-11-23 and encrypted for
-# Alex Moreau. `steps receive FILE` takes it in.
+# Robin Ek's self-assessment for 2026-h2, sealed on 2026-11-23 and encrypted for Alex
+# Moreau. `steps receive FILE` takes it in.
 format: 1
 person: robin-ek
 cycle: "2026-h2"
@@ -247,7 +247,7 @@ hint: ask for it again, as a file rather than as text: `steps send` writes the s
         "text.steps",
         "Hi Alex, my review is attached.\n",
         str![[r#"
-error: `text.steps` is no envelope
+error: `text.steps` is not an envelope
 hint: an envelope is a file that `steps send` wrote, such as robin-ek-2026-h2-self.steps
 
 "#]],
@@ -256,7 +256,7 @@ hint: an envelope is a file that `steps send` wrote, such as robin-ek-2026-h2-se
         "answers.steps",
         "cells: {}\n",
         str![[r#"
-error: `answers.steps` is no envelope
+error: `answers.steps` is not an envelope
 hint: an envelope is a file that `steps send` wrote, such as robin-ek-2026-h2-self.steps
 
 "#]],
@@ -344,7 +344,7 @@ fn a_newer_seal_takes_the_place_of_an_older_one_which_is_kept() {
     snapbox::assert_data_eq!(
         again.err,
         str![[r#"
-Robin Ek's assessment of themself for 2026-h2, sealed on 2026-11-23, is here already.
+Robin Ek's self-assessment for 2026-h2, sealed on 2026-11-23, is here already.
 Next: `steps assess robin-ek --as manager` is your own, which opens this one once it is sealed.
 
 "#]]
@@ -359,7 +359,7 @@ Next: `steps assess robin-ek --as manager` is your own, which opens this one onc
     snapbox::assert_data_eq!(
         newer.err,
         str![[r#"
-Took in Robin Ek's assessment of themself for 2026-h2, sealed again on 2026-11-24.
+Took in Robin Ek's self-assessment for 2026-h2, sealed again on 2026-11-24.
 The one sealed on 2026-11-23 is kept as `reviews/robin-ek/2026-h2/self.steps.old`, and reports say that it was opened again.
 Next: `steps assess robin-ek --as manager` is your own, which opens this one once it is sealed.
 
@@ -368,7 +368,7 @@ Next: `steps assess robin-ek --as manager` is your own, which opens this one onc
     assert_eq!(alex.folder.read("reviews/robin-ek/2026-h2/self.steps.old"), first);
     alex.folder.write("older.steps", &first);
     alex.steps("receive older.steps").gives(2, "", str![[r#"
-error: Robin Ek's assessment of themself for 2026-h2 was sealed on 2026-11-23, and one sealed on 2026-11-24 is here already, which stays
+error: Robin Ek's self-assessment for 2026-h2 was sealed on 2026-11-23, and one sealed on 2026-11-24 is here already, which stays
 hint: if the older one is meant, they seal it again and send that
 
 "#]]);
@@ -498,7 +498,7 @@ fn a_passphrase_is_typed_twice_and_not_shown() {
         .wait_for("Passphrase for")
         .send("a wrong secret\r")
         .wait_for("That passphrase does not open it.");
-    terminal.send("a long secret\r").wait_for("Took in Robin Ek's assessment");
+    terminal.send("a long secret\r").wait_for("Took in Robin Ek's self-assessment");
 }
 
 #[test]

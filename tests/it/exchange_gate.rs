@@ -95,9 +95,10 @@ fn what_was_agreed_opens_for_whoever_sealed_theirs() {
     snapbox::assert_data_eq!(
         received.err,
         str![[r#"
-Took in Alex Moreau's record of what was agreed for 2026-h2, sealed on 2026-11-23.
+Took in Alex Moreau's record of what was agreed for 2026-h2, sealed on 2026-11-23, as `reviews/robin-ek/2026-h2/agreed-alex-moreau.steps`.
 Saved what was agreed in `reviews/robin-ek/2026-h2/agreed.yaml`.
 You decided on the step Individual; the profile stays as it is, and `--yes` sets it.
+Next: `steps gap robin-ek`
 
 "#]]
     );
@@ -107,7 +108,8 @@ You decided on the step Individual; the profile stays as it is, and `--yes` sets
         set.err,
         str![[r#"
 Alex Moreau's record of what was agreed for 2026-h2, sealed on 2026-11-23, is here already.
-Set the step in `reviews/robin-ek/profile.yaml` to Individual.
+The step in `reviews/robin-ek/profile.yaml` is Individual now.
+Next: `steps gap robin-ek`
 
 "#]]
     );
@@ -125,7 +127,7 @@ fn what_was_agreed_stays_closed_before_ones_own_seal() {
     snapbox::assert_data_eq!(
         received.err,
         str![[r#"
-Took in Alex Moreau's record of what was agreed for 2026-h2, sealed on 2026-11-23.
+Took in Alex Moreau's record of what was agreed for 2026-h2, sealed on 2026-11-23, as `reviews/robin-ek/2026-h2/agreed-alex-moreau.steps`.
 It opens once you have sealed yours; then take it in once more.
 
 "#]]
@@ -148,10 +150,11 @@ fn another_record_of_the_meeting_is_kept_and_both_are_shown() {
     snapbox::assert_data_eq!(
         received.err,
         str![[r#"
-Took in Alex Moreau's record of what was agreed for 2026-h2, sealed on 2026-11-23.
+Took in Alex Moreau's record of what was agreed for 2026-h2, sealed on 2026-11-23, as `reviews/robin-ek/2026-h2/agreed-alex-moreau.steps`.
 You have another record in `reviews/robin-ek/2026-h2/agreed.yaml`, which stays; reports show both.
 Saved what was agreed in `reviews/robin-ek/2026-h2/agreed-alex-moreau.yaml`.
 You decided on the step Individual; the profile stays as it is, and `--yes` sets it.
+Next: `steps gap robin-ek`
 
 "#]]
     );
@@ -170,6 +173,53 @@ You decided on the step Individual; the profile stays as it is, and `--yes` sets
         compared.out
     );
     drop(alex);
+}
+
+#[test]
+fn a_record_that_was_opened_again_takes_the_place_of_the_one_before() {
+    let (robin, alex) = met();
+    robin.does(&format!("receive {AGREED}"));
+    alex.folder
+        .write("decisions.yaml", "cells: {mastery: {individual: {rating: sometimes, note: Miscounted}}}\n");
+    alex.does("agree robin-ek --reopen --reason Miscounted --answers decisions.yaml --seal");
+    alex.does("send robin-ek --agreed");
+    robin.gets(&alex, AGREED);
+    let received = robin.does(&format!("receive {AGREED}"));
+    snapbox::assert_data_eq!(received.err, str![[r#"
+Took in Alex Moreau's record of what was agreed for 2026-h2, sealed again on 2026-11-23.
+The one sealed on 2026-11-23 is kept as `reviews/robin-ek/2026-h2/agreed-alex-moreau.steps.old`, and reports say that it was opened again.
+Saved what was agreed in `reviews/robin-ek/2026-h2/agreed.yaml`; the one before is kept as `reviews/robin-ek/2026-h2/agreed.yaml.old`.
+You decided on the step Individual; the profile stays as it is, and `--yes` sets it.
+Next: `steps gap robin-ek`
+
+"#]]);
+    for report in ["gap", "diff"] {
+        let report = robin.does(report).out;
+        assert!(!report.contains("There are two records"), "{report}");
+    }
+    assert!(robin.folder.read("reviews/robin-ek/2026-h2/agreed.yaml").contains("Miscounted"));
+}
+
+#[test]
+fn to_whom_an_envelope_goes_is_somebody_else_whom_people_yaml_knows() {
+    let (robin, _alex) = both();
+    for (arguments, expect) in
+        [("send --to alx", str![[r#"
+error: nobody in people.yaml is called `alx`
+hint: add an entry for them there, with their `key`
+
+"#]]), ("send --to zzz", str![[r#"
+error: nobody in people.yaml is called `zzz`
+hint: add an entry for them there, with their `key`
+
+"#]]), ("send --to robin-ek", str![[r#"
+error: you would be writing to yourself, who can open it anyway
+hint: name the other side with `--to ID`
+
+"#]])]
+    {
+        robin.steps(arguments).gives(2, "", expect);
+    }
 }
 
 #[test]
@@ -280,7 +330,7 @@ fn a_header_that_somebody_made_up_is_told() {
     snapbox::assert_data_eq!(
         refused.err,
         str![[r#"
-error: Robin Ek's assessment of themself was sealed on 2036-11-25, which is yet to come
+error: Robin Ek's self-assessment was sealed on 2036-11-25, which is yet to come
 hint: they open it again, seal it with the right date, and send it once more
 
 "#]]
@@ -333,7 +383,7 @@ fn an_envelope_of_brackets_is_told_as_one() {
         .write("brackets.steps", &text)
         .write("reviews/robin-ek/2026-h2/agreed-alex-moreau.steps", &text);
     let refused = robin.steps("receive brackets.steps");
-    assert!(refused.err.starts_with("error: `brackets.steps` is no envelope"), "{}", refused.err);
+    assert!(refused.err.starts_with("error: `brackets.steps` is not an envelope"), "{}", refused.err);
     assert_eq!(robin.steps("diff").status, 2);
     let checked = robin.steps("check");
     assert!(checked.out.contains("the file is nested too deeply"), "{}", checked.out);

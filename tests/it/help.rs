@@ -40,7 +40,7 @@ fn bare_steps_prints_the_first_screen_of_the_help() {
     let folder = Folder::new();
     let (bare, help) = (folder.steps("").answer(), folder.steps("--help").answer());
     assert!(help.starts_with(bare.trim_end()), "{bare}");
-    assert!(bare.contains("`steps help assess`"), "{bare}");
+    assert!(bare.contains("`steps help send`"), "{bare}");
 }
 
 #[test]

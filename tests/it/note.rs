@@ -335,7 +335,7 @@ fn git_is_told_about_and_nothing_is_asked() {
         str![[r#"
 Noted `j-1` in `reviews/robin/journal.yaml`.
 warning: git would commit `reviews/robin/journal.yaml`, which is private
-hint: add the line `reviews/` to .gitignore
+hint: keep it out of git with a line in .gitignore
 
 "#]],
     );

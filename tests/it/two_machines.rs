@@ -97,7 +97,7 @@ fn by_files_from_two_blind_ratings_to_one_record_on_both() {
     robin.gets(&alex, AGREED);
     let mut terminal = robin.terminal(&format!("receive {AGREED}"));
     terminal.wait_for("You decided on the step Own work. Set it in the profile?").send("1");
-    terminal.wait_for("Took in").wait_for("Saved what was agreed").wait_for("Set the step");
+    terminal.wait_for("Took in").wait_for("Saved what was agreed").wait_for("The step in");
     assert!(terminal.wait_for_end().success());
     assert_eq!(robin.folder.read(RECORD), alex.folder.read(RECORD));
     let record = yaml(&robin, RECORD);

@@ -137,7 +137,7 @@ impl Interviewer<'_> {
             matches!(decision, Decision::Conclude(Conclusion::Seal | Conclusion::SealPartial))
         });
         let seal = match can_seal {
-            true => "Sealed, `steps send` hands it over. A draft can be continued at any time.",
+            true => "Once sealed, `steps send` hands it over. A draft can be continued at any time.",
             false => "A draft can be continued at any time.",
         };
         paragraphs.push(Paragraph::new(Tone::Quiet, seal));

@@ -119,8 +119,8 @@ impl<'a> Room<'a> {
 
     /// The parties beside whoever runs the program, by name.
     pub fn others(&self) -> Vec<String> {
-        let others = self.sides.iter().filter(|side| side.rater != self.me);
-        others.map(|side| self.subject.people.name_of(&side.rater)).collect()
+        let me = self.subject.people.name_of(&self.me);
+        self.parties().into_iter().filter(|name| *name != me).collect()
     }
 
     /// What was agreed to work on the last time before.

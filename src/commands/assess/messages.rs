@@ -85,6 +85,14 @@ fn next(context: &Context, open: &OpenAssessment<'_>) -> anyhow::Result<String> 
         person.entry.managers.clone_from(&assignment.person.entry.managers);
     }
     let Some(review) = person.review(&assignment.cycle) else { return Ok(String::new()) };
+    let left = person.entry.manager_left(&assignment.rater).filter(|_| assignment.side == Side::Manager);
+    if let (Some(left), Some(seal)) = (left, &open.assessment.sealed)
+        && seal.date > left
+    {
+        return Ok(format!(
+            "You stopped being {name}'s manager on {left}: it is kept as yours, and nothing of the others opens to you."
+        ));
+    }
     let waiting = waiting_for(&person, review, &people, context.today);
     let flags = flags_of(context, open);
     if is_shared_with(review, assignment.side) {

@@ -102,6 +102,11 @@ fn passed_over(columns: &Columns) -> Vec<String> {
         1 => said.push(format!("The column {} is not known, and is passed over.", list(&unknown))),
         _ => said.push(format!("The columns {} are not known, and are passed over.", list(&unknown))),
     }
+    if !unknown.is_empty() && columns.head(Field::Manager).is_empty() {
+        said.push(
+            "No column says who the managers are; it would be called `manager` or `reports to`.".to_owned(),
+        );
+    }
     said
 }
 

@@ -32,34 +32,35 @@ pub fn take_over(receiver: &Receiver<'_>, envelope: &Envelope) -> anyhow::Result
     }
     let mut said = save(receiver, envelope, &record.assessment)?;
     said.extend(set_step(receiver, &record.assessment, person.profile.step.as_ref())?);
+    said.push(format!("Next: `steps gap {}`", envelope.person));
     Ok(said)
 }
 
-/// Puts the record where there is none yet, else beside the one that is there.
+/// Puts the record where there is none yet, or one that the same rater sealed before, which is kept; else beside the
+/// one that is there.
 fn save(receiver: &Receiver<'_>, envelope: &Envelope, record: &Assessment) -> anyhow::Result<Vec<String>> {
     let (reviews, id, cycle) = (Reviews::of(receiver.workspace), &envelope.person, &envelope.cycle);
-    let is_the_same = |there: &Assessment| there.sealed == record.sealed;
     let mut said = Vec::new();
-    for key in [SideKey::AGREED, envelope.key()] {
+    let mut key = SideKey::AGREED;
+    let there = |key: &SideKey| reviews.own(id, cycle, key, receiver.framework).ok();
+    let is_anothers = |there: &Assessment| there.sealed.is_none() || there.rater != record.rater;
+    if reviews.has(id, cycle, &key) && there(&key).as_ref().is_none_or(is_anothers) {
         let shown = reviews.shown_path(id, cycle, &key);
-        if !reviews.has(id, cycle, &key) {
-            OpenFile::open(reviews.path(id, cycle, &key), shown.clone())?.save(record, receiver.framework)?;
-            said.push(format!("Saved what was agreed in `{shown}`."));
-            privacy::warn_if_taken(receiver.context, &reviews.path(id, cycle, &key), &shown);
-            return Ok(said);
-        }
-        if reviews.own(id, cycle, &key, receiver.framework).is_ok_and(|there| is_the_same(&there)) {
-            return Ok(said);
-        }
         said.push(format!("You have another record in `{shown}`, which stays; reports show both."));
+        key = envelope.key();
     }
-    // An earlier one by the same rater makes room, and is kept.
-    let (key, path) = (envelope.key(), reviews.path(id, cycle, &envelope.key()));
-    let shown = reviews.shown_path(id, cycle, &key);
-    let kept = store::keep_aside(&path, &shown, "old")?;
-    OpenFile::open(path, shown.clone())?.save(record, receiver.framework)?;
-    said.pop();
-    said.push(format!("Saved what was agreed in `{shown}`; the one before is kept as `{kept}`."));
+    let (path, shown) = (reviews.path(id, cycle, &key), reviews.shown_path(id, cycle, &key));
+    let mut before = String::new();
+    if reviews.has(id, cycle, &key) {
+        if there(&key).is_some_and(|there| there.sealed == record.sealed) {
+            return Ok(Vec::new());
+        }
+        let kept = store::keep_aside(&path, &shown, "old")?;
+        before = format!("; the one before is kept as `{kept}`");
+    }
+    OpenFile::open(path.clone(), shown.clone())?.save(record, receiver.framework)?;
+    said.push(format!("Saved what was agreed in `{shown}`{before}."));
+    privacy::warn_if_taken(receiver.context, &path, &shown);
     Ok(said)
 }
 
@@ -80,5 +81,5 @@ fn set_step(
         )));
     }
     let kept = store::keep_step(receiver.workspace, &record.person, step)?;
-    Ok(kept.map(|shown| format!("Set the step in `{shown}` to {name}.")))
+    Ok(kept.map(|shown| format!("The step in `{shown}` is {name} now.")))
 }

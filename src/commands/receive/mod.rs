@@ -154,7 +154,7 @@ impl Receiver<'_> {
     fn what(&self, envelope: &Envelope) -> String {
         let (rater, person) = (self.people.name_of(&envelope.rater), self.people.name_of(&envelope.person));
         match envelope.side {
-            Side::Oneself => format!("{rater}'s assessment of themself"),
+            Side::Oneself => format!("{rater}'s self-assessment"),
             Side::Manager | Side::Peer if envelope.person == self.me => {
                 format!("{rater}'s assessment of you")
             }
@@ -163,13 +163,22 @@ impl Receiver<'_> {
         }
     }
 
+    /// Where it is filed, as it is shown.
+    fn shown(&self, envelope: &Envelope) -> String {
+        let path =
+            Reviews::of(self.workspace).envelope_path(&envelope.person, &envelope.cycle, &envelope.key());
+        self.workspace.shown(&path)
+    }
+
     /// Says what became of it, and what comes next.
     fn tell(&self, envelope: &Envelope, filed: &Filed) -> anyhow::Result<()> {
         let say = |line: &str| self.context.streams.say(line);
         let (what, date) = (self.what(envelope), envelope.sealed.date);
         let cycle = &envelope.cycle;
         match filed {
-            Filed::New => say(&format!("Took in {what} for {cycle}, sealed on {date}.")),
+            Filed::New => {
+                say(&format!("Took in {what} for {cycle}, sealed on {date}, as `{}`.", self.shown(envelope)))
+            }
             Filed::Again => say(&format!("{what} for {cycle}, sealed on {date}, is here already.")),
             Filed::InPlaceOf(before, kept) => {
                 say(&format!("Took in {what} for {cycle}, sealed again on {date}."));

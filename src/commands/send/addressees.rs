@@ -37,6 +37,11 @@ pub fn of(
         [] => other_side(context, subject, assessment),
         named => named.iter().map(|text| whom(subject, text)).collect::<anyhow::Result<_>>()?,
     };
+    if subject.me.as_ref().is_some_and(|me| ids.contains(me)) {
+        return Err(UserError::new("you would be writing to yourself, who can open it anyway")
+            .hint("name the other side with `--to ID`")
+            .into());
+    }
     if ids.is_empty() {
         return Err(UserError::new(format!("nothing says who {}'s manager is", subject.person.name))
             .hint("name them with `--to ID`, or add `managers` to the entry in people.yaml")
@@ -50,17 +55,16 @@ pub fn of(
     Ok(ids.into_iter().map(addressee).collect())
 }
 
-/// The managers of today, and the person where somebody else wrote; never whoever wrote.
+/// The managers of today, and the person where somebody else wrote or both did; never whoever sends.
 fn other_side(context: &Context, subject: &Subject, assessment: &Assessment) -> Vec<Id> {
     let person = subject.person.id();
     let managers = subject.person.entry.managers_on(context.today).into_iter();
-    let managers = managers.filter(|id| **id != assessment.rater).cloned();
-    match assessment.relation {
+    let ids: Vec<&Id> = match assessment.relation {
         Side::Oneself | Side::Peer => managers.collect(),
-        Side::Agreed if assessment.rater == *person => managers.collect(),
         // Two managers at a time see each other's, as the person does.
-        Side::Manager | Side::Agreed => std::iter::once(person.clone()).chain(managers).collect(),
-    }
+        Side::Manager | Side::Agreed => std::iter::once(person).chain(managers).collect(),
+    };
+    ids.into_iter().filter(|id| subject.me.as_ref() != Some(*id)).cloned().collect()
 }
 
 fn whom(subject: &Subject, text: &str) -> anyhow::Result<Id> {
@@ -69,9 +73,14 @@ fn whom(subject: &Subject, text: &str) -> anyhow::Result<Id> {
     if let Some(id) = find_person(text.trim(), &known)? {
         return Ok(id.clone());
     }
-    if let Some(near) = near_person(text, &known) {
+    // Where nobody is known, an id is all that there is.
+    if !known.is_empty() {
+        let hint = match near_person(text, &known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "add an entry for them there, with their `key`".to_owned(),
+        };
         let message = format!("nobody in people.yaml is called `{}`", text.trim());
-        return Err(UserError::new(message).hint(format!("did you mean `{near}`?")).into());
+        return Err(UserError::new(message).hint(hint).into());
     }
     text.trim().parse::<Id>().map_err(|error| UserError::new(error.to_string()).into())
 }
@@ -132,7 +141,11 @@ fn trust(
     let question = format!(
         "{changed}. Whoever changes people.yaml could read what you send. Did {name} tell you that this is their new key?"
     );
-    if confirmed(context, "A new key", &question)? { Ok(writing) } else { Err(Left::by_key().into()) }
+    if confirmed(context, "A new key", &question)? {
+        return Ok(writing);
+    }
+    context.streams.say("Nothing was written.");
+    Err(Left::by_key().into())
 }
 
 /// A passphrase, typed twice.

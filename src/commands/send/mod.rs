@@ -89,7 +89,7 @@ The whole way of a review, on two machines:
   steps diff                       steps diff robin-ek                  together
                                    steps agree robin-ek                 together
   steps receive FILE               steps send robin-ek --agreed
-  steps gap                        steps gap robin-ek                   from then on";
+  steps gap                        steps gap robin-ek";
 
 pub fn run(context: &Context, arguments: &SendArgs) -> anyhow::Result<Status> {
     let workspace = context.workspace()?;
@@ -144,7 +144,7 @@ fn head(subject: &Subject, envelope: &Envelope, to: &[Addressee]) -> String {
     let names: Vec<&str> = to.iter().map(|addressee| addressee.name.as_str()).collect();
     let from = subject.people.name_of(&envelope.rater);
     let what = match envelope.side {
-        Side::Oneself => format!("{from}'s assessment of themself"),
+        Side::Oneself => format!("{from}'s self-assessment"),
         Side::Manager | Side::Peer => format!("{from}'s assessment of {}", subject.person.name),
         Side::Agreed => format!("What was agreed about {}", subject.person.name),
     };

@@ -1,5 +1,7 @@
 //! Why a report cannot show what it needs: the reason that whoever asks can do something about.
 
+use jiff::civil::Date;
+
 use super::{Subject, flags};
 use crate::analysis::reveal::{Awaited, Extent, Revealed, Withheld, awaited};
 use crate::error::UserError;
@@ -46,6 +48,14 @@ impl Subject {
                     return UserError::new(format!("{name}'s assessment for {cycle} cannot be read"))
                         .hint("`steps check` tells whoever wrote it what is wrong");
                 }
+                Withheld::SealedAfterLeaving if self.own_after_leaving(revealed).is_some() => {
+                    let (sealed, left) = self.own_after_leaving(revealed).unwrap_or_default();
+                    return UserError::new(format!(
+                        "you sealed yours for {cycle} on {sealed}, and stopped being {}'s manager on {left}",
+                        self.person.name
+                    ))
+                    .hint("it is kept as yours; to a former manager, only what was sealed by then opens");
+                }
                 Withheld::SealedAfterLeaving => {
                     return UserError::new(format!(
                         "{name}'s assessment for {cycle} was sealed after you stopped being {}'s manager",
@@ -82,6 +92,14 @@ impl Subject {
         };
         UserError::new(format!("not sealed yet in {cycle}: {waiting}"))
             .hint("each side's ratings open once both have sealed")
+    }
+
+    /// The day on which whoever asks sealed their own, and the earlier one on which they ceased to be the manager.
+    fn own_after_leaving(&self, revealed: &Revealed<'_>) -> Option<(Date, Date)> {
+        let left = self.person.entry.manager_left(self.me.as_ref()?)?;
+        let own = revealed.opened.iter().find(|opened| opened.extent == Extent::Own)?;
+        let sealed = own.assessment.sealed.as_ref()?.date;
+        (sealed > left).then_some((sealed, left))
     }
 
     /// That whoever asks has not sealed their own, as the person or as one of the managers.
