@@ -284,6 +284,19 @@ hint: hand it over to Alex Moreau, who takes it in with `steps receive`
 }
 
 #[test]
+fn an_envelope_survives_what_mail_does_to_a_text() {
+    let (_robin, alex) = sent();
+    let envelope = alex.folder.read(SELF);
+    let quoted: String = envelope.lines().map(|line| format!("> {line}\n")).collect();
+    let greeted = format!("Hi Alex, here it is:\n\n{envelope}");
+    for text in [envelope.replace('\n', "\r\n"), format!("\u{feff}{envelope}"), quoted, greeted] {
+        let _ = std::fs::remove_dir_all(alex.folder.join("reviews"));
+        alex.folder.write("mail.steps", text);
+        assert!(alex.does("receive mail.steps").err.starts_with("Took in Robin Ek's self-assessment"));
+    }
+}
+
+#[test]
 fn a_letter_for_somebody_else_stays_closed() {
     let (robin, alex) = sent();
     let kim = Machine::of("kim-osei");

@@ -185,14 +185,17 @@ fn a_record_that_was_opened_again_takes_the_place_of_the_one_before() {
     alex.does("send robin-ek --agreed");
     robin.gets(&alex, AGREED);
     let received = robin.does(&format!("receive {AGREED}"));
-    snapbox::assert_data_eq!(received.err, str![[r#"
+    snapbox::assert_data_eq!(
+        received.err,
+        str![[r#"
 Took in Alex Moreau's record of what was agreed for 2026-h2, sealed again on 2026-11-23.
 The one sealed on 2026-11-23 is kept as `reviews/robin-ek/2026-h2/agreed-alex-moreau.steps.old`, and reports say that it was opened again.
 Saved what was agreed in `reviews/robin-ek/2026-h2/agreed.yaml`; the one before is kept as `reviews/robin-ek/2026-h2/agreed.yaml.old`.
 You decided on the step Individual; the profile stays as it is, and `--yes` sets it.
 Next: `steps gap robin-ek`
 
-"#]]);
+"#]]
+    );
     for report in ["gap", "diff"] {
         let report = robin.does(report).out;
         assert!(!report.contains("There are two records"), "{report}");
@@ -203,21 +206,32 @@ Next: `steps gap robin-ek`
 #[test]
 fn to_whom_an_envelope_goes_is_somebody_else_whom_people_yaml_knows() {
     let (robin, _alex) = both();
-    for (arguments, expect) in
-        [("send --to alx", str![[r#"
+    for (arguments, expect) in [
+        (
+            "send --to alx",
+            str![[r#"
 error: nobody in people.yaml is called `alx`
 hint: add an entry for them there, with their `key`
 
-"#]]), ("send --to zzz", str![[r#"
+"#]],
+        ),
+        (
+            "send --to zzz",
+            str![[r#"
 error: nobody in people.yaml is called `zzz`
 hint: add an entry for them there, with their `key`
 
-"#]]), ("send --to robin-ek", str![[r#"
+"#]],
+        ),
+        (
+            "send --to robin-ek",
+            str![[r#"
 error: you would be writing to yourself, who can open it anyway
 hint: name the other side with `--to ID`
 
-"#]])]
-    {
+"#]],
+        ),
+    ] {
         robin.steps(arguments).gives(2, "", expect);
     }
 }

@@ -40,6 +40,7 @@ error[withheld]: something is wrong here, which only whoever wrote the file may 
         str![[r#"
 error: Alex Moreau's assessment for 2026-h2 cannot be read
 hint: `steps check` tells whoever wrote it what is wrong
+hint: if it came in an envelope, ask for it again: `steps send` writes the same once more
 
 "#]],
     );
@@ -187,6 +188,7 @@ fn a_file_that_belongs_elsewhere_opens_nothing() {
         str![[r#"
 error: Kim Osei's assessment for 2026-h2 cannot be read
 hint: `steps check` tells whoever wrote it what is wrong
+hint: if it came in an envelope, ask for it again: `steps send` writes the same once more
 
 "#]],
     );

@@ -4,12 +4,14 @@ mod agreed;
 mod opening;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 
 use super::subject::{Subject, still_to_come};
 use super::{Context, envelopes, error_report, identity};
 use crate::analysis::reveal::Asker;
+use crate::diagnostic::Source;
 use crate::error::{InvalidFiles, Status, UserError};
 use crate::model::{Envelope, Framework, Id, People, Side};
 use crate::render::list;
@@ -68,6 +70,16 @@ pub fn run(context: &Context, arguments: &ReceiveArgs) -> anyhow::Result<Status>
     Ok(status)
 }
 
+/// The text without the marks that a mail puts before the lines it answers.
+fn unquoted(source: Arc<Source>) -> Arc<Source> {
+    let lines = source.text.lines().filter(|line| !line.trim().is_empty());
+    let unquoted: Option<Vec<&str>> = lines.map(|line| line.strip_prefix("> ")).collect();
+    match unquoted {
+        Some(lines) if !lines.is_empty() => Source::new(&source.name, &(lines.join("\n") + "\n")),
+        _ => source,
+    }
+}
+
 impl Receiver<'_> {
     fn receive(&self, file: &Path) -> anyhow::Result<()> {
         let shown = file.to_string_lossy();
@@ -81,7 +93,7 @@ impl Receiver<'_> {
                 store::source(&full, &shown)?
             }
         };
-        let source = source.map_err(|finding| InvalidFiles(vec![finding]))?;
+        let source = unquoted(source.map_err(|finding| InvalidFiles(vec![finding]))?);
         let envelope = store::envelope_in(&source)?;
         self.refuse_misdirected(&envelope, &shown)?;
         self.refuse_of_the_future(&envelope)?;

@@ -46,7 +46,8 @@ impl Subject {
                 }
                 Withheld::Unreadable => {
                     return UserError::new(format!("{name}'s assessment for {cycle} cannot be read"))
-                        .hint("`steps check` tells whoever wrote it what is wrong");
+                        .hint("`steps check` tells whoever wrote it what is wrong")
+                        .hint("if it came in an envelope, ask for it again: `steps send` writes the same once more");
                 }
                 Withheld::SealedAfterLeaving if self.own_after_leaving(revealed).is_some() => {
                     let (sealed, left) = self.own_after_leaving(revealed).unwrap_or_default();
