@@ -65,6 +65,12 @@ pub enum Position {
     End,
 }
 
+impl Cell {
+    pub fn of(behavior: &Id, step: &Id) -> Self {
+        Self { behavior: behavior.clone(), step: step.clone() }
+    }
+}
+
 /// The form in which a draft keeps it: `mastery/squad`.
 impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

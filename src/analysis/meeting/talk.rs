@@ -80,7 +80,7 @@ impl<'a> Meeting<'a> {
     pub fn begin(session: Session<'a>) -> Self {
         let Session { agenda, mut record, last_focus, name, parties, standing, .. } = session;
         if record.follow_up.is_empty() {
-            record.follow_up = last_focus.iter().map(to_follow_up).collect();
+            record.follow_up = last_focus.iter().map(FollowUp::from).collect();
         }
         let mut meeting = Self {
             agenda,
@@ -338,15 +338,5 @@ impl Conversation for Meeting<'_> {
     fn keep(&mut self, values: &[Value]) {
         self.keep_page(values);
         self.bookmark();
-    }
-}
-
-fn to_follow_up(focus: &Focus) -> FollowUp {
-    FollowUp {
-        behavior: focus.behavior.clone(),
-        step: focus.step.clone(),
-        attempt: focus.attempt.clone(),
-        became: None,
-        note: None,
     }
 }
