@@ -23,6 +23,7 @@ mod words;
 
 use std::fmt;
 
+pub use bookmark::named_cell;
 pub use course::Interview;
 pub use entry::{Entry, Refusal};
 pub use interviewer::{Beginning, Conclusion, Interviewer, Session, Subject};
