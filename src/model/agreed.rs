@@ -1,12 +1,14 @@
 //! What only the record of a review meeting has: what it was agreed on, what became of the last one, and what to work
 //! on next.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::assessment::unless_blank;
-use super::{Assessment, Cells, Id, Side};
+use super::{Answer, Assessment, Id, Rating, Side};
 
 /// A sealed assessment that something was agreed on.
 #[derive(Clone, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
@@ -72,6 +74,27 @@ pub struct Focus {
     pub look_again: Option<Date>,
 }
 
+/// What was decided about one cell, without a terminal. What it does not name stays as it is.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// The id of a rating of the framework's scale, `unsure` or `not-applicable`.
+    #[serde(default)]
+    pub rating: Option<Rating>,
+    /// The ids of the examples that hold.
+    #[serde(default)]
+    pub examples: Option<Vec<Id>>,
+    /// Why it was decided so; for `not-applicable`, the reason. A blank one is none.
+    #[serde(default, deserialize_with = "unless_blank")]
+    pub note: Option<String>,
+    /// Links, or ids of journal entries.
+    #[serde(default)]
+    pub evidence: Option<Vec<String>>,
+}
+
+/// Decisions by behavior and step.
+pub type DecidedCells = BTreeMap<Id, BTreeMap<Id, Decision>>;
+
 /// What was decided, without a terminal: the file that `steps agree --answers` takes. What it does not name stays as it
 /// is.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -85,7 +108,7 @@ pub struct Decisions {
     pub follow_up: Option<Vec<FollowUp>>,
     /// What was decided, by behavior and step.
     #[serde(default)]
-    pub cells: Cells,
+    pub cells: DecidedCells,
     /// What to work on next, one to three.
     #[serde(default)]
     #[schemars(length(max = 3))]
@@ -98,10 +121,36 @@ pub struct Decisions {
     pub step_by: Option<Date>,
 }
 
+impl Decision {
+    /// The answer with what is decided here in the place of what was said `before`.
+    pub fn over(&self, before: &Answer) -> Answer {
+        let Self { rating, examples, note, evidence } = self.clone();
+        Answer {
+            rating: rating.or_else(|| before.rating.clone()),
+            examples: examples.unwrap_or_else(|| before.examples.clone()),
+            note: note.or_else(|| before.note.clone()),
+            evidence: evidence.unwrap_or_else(|| before.evidence.clone()),
+        }
+    }
+}
+
+impl From<&Focus> for FollowUp {
+    /// Of which nobody has said yet what became of it.
+    fn from(focus: &Focus) -> Self {
+        Self {
+            behavior: focus.behavior.clone(),
+            step: focus.step.clone(),
+            attempt: focus.attempt.clone(),
+            became: None,
+            note: None,
+        }
+    }
+}
+
 impl Became {
     pub const ALL: [Self; 3] = [Self::Done, Self::GoesOn, Self::Dropped];
 
-    /// In words: `It was done`.
+    /// In words: `Goes on`.
     pub fn words(self) -> &'static str {
         match self {
             Self::Done => "Done",

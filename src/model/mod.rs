@@ -29,7 +29,7 @@ mod side;
 mod step;
 mod unread;
 
-pub use agreed::{AgreedOn, Became, Decisions, Focus, FollowUp};
+pub use agreed::{AgreedOn, Became, DecidedCells, Decisions, Focus, FollowUp};
 pub use answers::Answers;
 pub use assessment::{Answer, Assessment, Cells, Pin, Reopening, Resume, SealState};
 pub use behavior::{Behavior, Discipline, Example};

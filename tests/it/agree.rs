@@ -143,7 +143,7 @@ What you agreed to work on, 1 of 1
 
 Craft · Shop
   To try: Bake for the fair
-  Help: A free day
+  Support: A free day
   To look at again on 30 Sep 2026, which has passed
 
 What became of it?
@@ -301,7 +301,7 @@ Which one?
         .send("\x15Two fairs in spring")
         .wait_for("spring")
         .send(ENTER)
-        .wait_for("› Help");
+        .wait_for("› Support");
     terminal
         .wait_for("A free day")
         .send("\x15Kim keeps a day free")
@@ -322,24 +322,28 @@ What you agreed to work on
 
 Craft
   Own work: Often
+    Holds: First of craft at own
+    Holds: Second of craft at own
   Shop: Often
+    Holds: First of craft at shop
     Both fairs count
+    3 Aug 2026: Rye for the fair
+    https://bread.example/1
 
 Team
   Own work: Model
+    Holds: First of team at own
   Shop: Seldom
 
 Stays open: Craft · Chain.
-
-What to work on next
-  Craft · Shop: Two fairs in spring
-    Help: Kim keeps a day free
-    To look at again on 1 Mar 2027
-
-Step: to be set by 1 Feb 2027
+  ↓ more
 Enter say yes or no · ↑↓ scroll · Esc back · c change · ? help · q leave
 "#]]
     );
+    terminal
+        .send("\x1b[6~")
+        .wait_for("Support: Kim keeps a day free")
+        .wait_for("Step: to be set by 1 Feb 2027");
     terminal.send(ENTER).wait_for("Robin Ek, is this what you agreed on?");
     assert_data_eq!(
         terminal.screen(),
@@ -513,8 +517,8 @@ What do you want to change?
   Craft · Chain: open
   To work on, 1: one more
   The step
+  By when a first step is set: no date
   Keep it as a draft
-
 
 
 
@@ -584,7 +588,7 @@ fn something_else_can_be_worked_on_and_a_date_has_to_be_one() {
     terminal.wait_for("› Team · Chain").send(ENTER).wait_for("Team · Chain, to work on next, 1 of up to 3");
     terminal
         .send(ENTER)
-        .wait_for("› Help")
+        .wait_for("› Support")
         .send(ENTER)
         .wait_for("› Date")
         .send("soon")
@@ -595,7 +599,7 @@ fn something_else_can_be_worked_on_and_a_date_has_to_be_one() {
         .send("A chain")
         .wait_for("A chain")
         .send(ENTER)
-        .wait_for("› Help")
+        .wait_for("› Support")
         .send(ENTER)
         .wait_for("› Date");
     terminal.send(ENTER).wait_for("`soon` is not a date: write year, month and day, such as 2027-01-15.");
@@ -751,7 +755,7 @@ You can also type: skip.
 
 Craft · Shop
 To try: Bake for the fair
-Help: A free day
+Support: A free day
 To look at again on 30 Sep 2026, which has passed
 
 What became of it?

@@ -553,7 +553,7 @@ fn only_what_both_sides_answered_is_on_the_table() {
         2,
         "",
         str![[r#"
-error[unknown-id]: `craft` at `own` is not open to both sides
+error[wrong-value]: `craft` at `own` is not open to both sides
  --> decided.yaml:1:17
   |
 1 | cells: {craft: {own: {rating: often}, shop: {rating: often}}}

@@ -3,6 +3,7 @@
 
 mod action;
 mod agree;
+mod agree_decisions;
 mod agree_record;
 mod any_file;
 mod asked;

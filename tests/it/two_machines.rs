@@ -70,7 +70,7 @@ fn meet(machine: &Machine) {
         terminal.send("s");
     }
     terminal.wait_for("Which one?").send("1").wait_for("› Try").send("Bake for the fair").wait_for("fair");
-    terminal.send(ENTER).wait_for("› Help").send("A free day").wait_for("free day").send(ENTER);
+    terminal.send(ENTER).wait_for("› Support").send("A free day").wait_for("free day").send(ENTER);
     terminal.wait_for("› Date").send("\x152027-03-01").wait_for("-01").send(ENTER).wait_for("2 of up to 3");
     terminal.send("s").wait_for("Did you decide on a step?").send("2");
     terminal

@@ -60,7 +60,7 @@ impl<'a> Interview<'a> {
         };
         if let Some(Resume { question, open, typed }) = &interview.assessment.resume
             && (*open || typed.is_some())
-            && let Some(cell) = bookmark::parse(question)
+            && let Some(cell) = bookmark::named_cell(question)
             && Plan::new(framework, &interview.assessment.disciplines, &Scope::default())
                 .cells()
                 .contains(&cell)

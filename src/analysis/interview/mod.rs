@@ -23,6 +23,7 @@ mod words;
 
 use std::fmt;
 
+pub use bookmark::named_cell;
 pub use course::Interview;
 pub use entry::{Entry, Refusal};
 pub use interviewer::{Beginning, Conclusion, Interviewer, Session, Subject};
@@ -63,6 +64,12 @@ pub enum Position {
     At(Cell),
     /// Past the last question.
     End,
+}
+
+impl Cell {
+    pub fn of(behavior: &Id, step: &Id) -> Self {
+        Self { behavior: behavior.clone(), step: step.clone() }
+    }
 }
 
 /// The form in which a draft keeps it: `mastery/squad`.

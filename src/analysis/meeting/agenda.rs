@@ -141,5 +141,5 @@ impl<'a> Agenda<'a> {
 }
 
 fn cell(compared: &Compared<'_>) -> Cell {
-    Cell { behavior: compared.behavior.clone(), step: compared.step.clone() }
+    Cell::of(compared.behavior, compared.step)
 }

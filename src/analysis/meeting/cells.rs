@@ -107,8 +107,7 @@ impl Meeting<'_> {
         let here = framework.examples(&cell.behavior, &cell.step, lens).into_iter();
         let here = here.map(|tagged| (tagged.example.id.clone(), tagged.example.text.clone()));
         let kept = own.into_iter().map(|id| {
-            let text = framework.tagged(&id).map(|tagged| tagged.example.text.clone());
-            let text = text.unwrap_or_else(|| format!("`{id}`, no longer in the framework"));
+            let text = self.example_text(&id);
             (id, text)
         });
         for (id, text) in here.chain(kept) {

@@ -2,10 +2,9 @@
 
 use super::course::Place;
 use super::talk::{CHANGE, Meeting};
-use super::words::{below, date_in, day};
+use super::words::{date_in, day};
 use crate::analysis::dialog::{Field, Input, Item, Lines, Page, Paragraph, Response, Tone, Value};
 use crate::analysis::interview::Cell;
-use crate::model::Focus;
 
 impl Meeting<'_> {
     /// Asks for the step.
@@ -40,6 +39,11 @@ impl Meeting<'_> {
         if self.record.step.is_some() || self.standing.is_some() {
             self.record.step_by = None;
         }
+    }
+
+    /// Whether they have no step, and did not decide on one.
+    pub(super) fn has_first_step_ahead(&self) -> bool {
+        self.record.step.is_none() && self.standing.is_none()
     }
 
     /// Asks by when the step of somebody who has none is to be set.
@@ -104,82 +108,6 @@ impl Meeting<'_> {
         self.record.rated().next().is_some()
     }
 
-    fn summary(&self) -> Vec<Paragraph> {
-        let record = &self.record;
-        let mut paragraphs = Vec::new();
-        let head = |text: &str| Paragraph::new(Tone::Strong, text).tight(0);
-        let gap = || Paragraph::default().tight(0);
-        if !record.follow_up.is_empty() {
-            paragraphs.push(head("What you agreed to work on"));
-            for it in &record.follow_up {
-                let became = it.became.map_or("nobody said", |became| became.words());
-                let note = it.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
-                let title = self.title(&it.behavior, &it.step);
-                paragraphs.push(below(Tone::Plain, format!("{title}: {}", it.attempt)));
-                paragraphs.push(below(Tone::Quiet, format!("{became}{note}")).inside());
-            }
-            paragraphs.push(gap());
-        }
-        for behavior in &self.agenda.framework.behaviors {
-            let Some(by_step) = record.cells.get(&behavior.id) else { continue };
-            paragraphs.push(head(behavior.short()));
-            let steps =
-                self.agenda.framework.steps.iter().filter_map(|step| Some((step, by_step.get(&step.id)?)));
-            for (step, answer) in steps {
-                let rating = self.rating_words(answer.rating.as_ref());
-                let line =
-                    Paragraph::new(Tone::Quiet, format!("  {}: ", step.name)).with(Tone::Plain, rating);
-                paragraphs.push(line.tight(4));
-                let note = answer.note.iter().flat_map(|note| note.lines());
-                paragraphs.extend(note.map(|line| below(Tone::Plain, line).inside()));
-            }
-            paragraphs.push(gap());
-        }
-        if !record.left_open.is_empty() {
-            let names: Vec<String> = record
-                .left_open
-                .iter()
-                .map(|cell| {
-                    let (behavior, step) = cell.split_once('/').unwrap_or((cell, ""));
-                    match (behavior.parse(), step.parse()) {
-                        (Ok(behavior), Ok(step)) => self.title(&behavior, &step),
-                        _ => cell.clone(),
-                    }
-                })
-                .collect();
-            paragraphs.push(Paragraph::new(Tone::Alert, format!("Stays open: {}.", names.join(", "))));
-        }
-        paragraphs.push(head("What to work on next"));
-        paragraphs.extend(record.focus.iter().flat_map(|focus| self.focus_lines(focus)));
-        if record.focus.is_empty() {
-            paragraphs.push(below(Tone::Quiet, "nothing in particular"));
-        }
-        paragraphs.push(gap());
-        let step = match (&record.step, record.step_by) {
-            (Some(step), _) => format!("Step: {}", self.step_name(step)),
-            (None, Some(date)) => format!("Step: to be set by {}", day(date)),
-            (None, None) => "Step: no decision".to_owned(),
-        };
-        paragraphs.push(Paragraph::new(Tone::Plain, step));
-        if !self.can_seal() {
-            let nothing = "Nothing is decided yet, so there is nothing to seal.";
-            paragraphs.push(Paragraph::new(Tone::Alert, nothing));
-        }
-        paragraphs
-    }
-
-    fn focus_lines(&self, focus: &Focus) -> Vec<Paragraph> {
-        let title = self.title(&focus.behavior, &focus.step);
-        let mut lines = vec![below(Tone::Plain, format!("{title}: {}", focus.attempt))];
-        lines.extend(focus.support.iter().map(|help| below(Tone::Plain, format!("Help: {help}")).inside()));
-        lines.extend(
-            focus
-                .look_again
-                .map(|date| below(Tone::Quiet, format!("To look at again on {}", day(date))).inside()),
-        );
-        lines
-    }
-
     /// Goes on from the whole record, or keeps it as a draft where there is nothing to say yes to.
     pub(super) fn have_read(&mut self) -> Response {
         if !self.can_seal() {
@@ -208,6 +136,7 @@ impl Meeting<'_> {
         all.extend(cells.chain(self.agenda.one_sided(record)).map(Place::Cell));
         all.extend((0..=record.focus.len().min(super::course::MOST_FOCUS - 1)).map(Place::Focus));
         all.push(Place::Step);
+        all.extend(self.has_first_step_ahead().then_some(Place::StepBy));
         all
     }
 
@@ -224,7 +153,11 @@ impl Meeting<'_> {
                     Some(focus) => (format!("To work on, {}", at + 1), focus.attempt.clone()),
                     None => (format!("To work on, {}", at + 1), "one more".to_owned()),
                 },
-                _ => ("The step".to_owned(), String::new()),
+                Place::StepBy => {
+                    let date = self.record.step_by.map_or_else(|| "no date".to_owned(), day);
+                    ("By when a first step is set".to_owned(), date)
+                }
+                _ => ("The step".to_owned(), self.record.step.iter().map(|it| self.step_name(it)).collect()),
             };
             Item { detail, ..Item::new(label) }
         };

@@ -68,7 +68,7 @@ impl Meeting<'_> {
             course.extend((at < record.focus.len()).then_some(Place::Try(at)));
         }
         course.push(Place::Step);
-        course.extend((record.step.is_none() && self.standing.is_none()).then_some(Place::StepBy));
+        course.extend(self.has_first_step_ahead().then_some(Place::StepBy));
         course.push(Place::End);
         course
     }

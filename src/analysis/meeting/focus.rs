@@ -6,7 +6,7 @@ use super::words::{date_in, names, said};
 use crate::analysis::dialog::{Field, Input, Item, Lines, Page, Paragraph, Response, Tone, Value};
 use crate::analysis::gap::{FOCUS_RULE, GapLens, default_target, gap};
 use crate::analysis::interview::Cell;
-use crate::model::{Became, Focus};
+use crate::model::{Became, Focus, Framework};
 
 /// What is written on the page of a focus by now.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +23,8 @@ pub(super) struct Written {
 enum Choice {
     /// Nothing more.
     Enough,
+    /// None in the place of the one that stands there.
+    Remove,
     At(Cell),
     /// A cell that is not among the candidates.
     Another,
@@ -54,7 +56,7 @@ impl Meeting<'_> {
     /// Asks what to try for it, what the manager does, and when to look again.
     pub(super) fn ask_try(&self, at: usize) -> Page {
         let title = self.written.cell.as_ref().map(|cell| self.title_of(cell)).unwrap_or_default();
-        let help = match self.parties.get(1..) {
+        let support = match self.parties.get(1..) {
             Some(managers) if !managers.is_empty() => {
                 format!("what {} does for it; may stay empty", names(managers))
             }
@@ -69,7 +71,7 @@ impl Meeting<'_> {
             progress: format!("to work on next, {} of up to {MOST_FOCUS}", at + 1),
             fields: vec![
                 write("Try", "what to try, in a sentence", &written.attempt, Lines::Several),
-                write("Help", &help, &written.support, Lines::Several),
+                write("Support", &support, &written.support, Lines::Several),
                 write("Date", date, &written.look_again, Lines::One),
             ],
             accept: "next",
@@ -79,8 +81,8 @@ impl Meeting<'_> {
     }
 
     /// Asks for any behavior at any step.
-    pub(super) fn pick_any_cell(&self) -> Page {
-        let items = self.all_cells().iter().map(|cell| Item::new(self.title_of(cell))).collect();
+    pub(super) fn pick_any_cell(&self, at: usize) -> Page {
+        let items = self.free_cells(at).iter().map(|cell| Item::new(self.title_of(cell))).collect();
         Page {
             fields: vec![Field::new("Which behavior, at which step?", Input::Pick(items))],
             accept: "choose",
@@ -92,7 +94,7 @@ impl Meeting<'_> {
     /// Takes the cell that was picked of all.
     pub(super) fn pick(&mut self, at: usize, values: &[Value]) {
         let picked = values.first().and_then(Value::choice);
-        match picked.and_then(|picked| self.all_cells().get(picked).cloned()) {
+        match picked.and_then(|picked| self.free_cells(at).get(picked).cloned()) {
             Some(cell) => self.try_at(at, cell),
             None => self.move_to(Place::Focus(at)),
         }
@@ -100,64 +102,57 @@ impl Meeting<'_> {
 
     /// Goes on to what to try for a cell.
     fn try_at(&mut self, at: usize, cell: Cell) {
-        let goes_on = self.last_focus.iter().find(|it| it.behavior == cell.behavior && it.step == cell.step);
-        match (self.record.focus.get_mut(at), goes_on) {
-            (Some(focus), _) => {
-                (focus.behavior, focus.step) = (cell.behavior.clone(), cell.step.clone());
-                self.written = self.written_at(at);
-            }
-            // What goes on begins with what it was the last time.
-            (None, Some(before)) => {
-                self.written = Written {
-                    attempt: before.attempt.clone(),
-                    support: before.support.clone().unwrap_or_default(),
-                    ..Written::default()
-                };
-            }
-            (None, None) => self.written = Written::default(),
-        }
+        let is_here = |it: &&Focus| Cell::of(&it.behavior, &it.step) == cell;
+        let stands = self.record.focus.get(at).filter(is_here);
+        // What goes on begins with what it was the last time.
+        let goes_on = self.last_focus.iter().find(is_here);
+        self.written = match (stands, goes_on) {
+            (Some(_), _) => self.written_at(at),
+            (None, Some(before)) => Written {
+                attempt: before.attempt.clone(),
+                support: before.support.clone().unwrap_or_default(),
+                ..Written::default()
+            },
+            (None, None) => Written::default(),
+        };
         self.written.cell = Some(cell);
         self.place = Place::Try(at);
         self.bookmark();
     }
 
-    fn all_cells(&self) -> Vec<Cell> {
-        let framework = self.agenda.framework;
-        let at = |behavior: &crate::model::Behavior| {
-            let behavior = behavior.id.clone();
-            framework.steps.iter().map(move |step| Cell { behavior: behavior.clone(), step: step.id.clone() })
-        };
-        framework.behaviors.iter().flat_map(at).collect()
+    /// Every cell but those that are worked on already, under another number.
+    fn free_cells(&self, at: usize) -> Vec<Cell> {
+        let Framework { behaviors, steps, .. } = self.agenda.framework;
+        let focus = self.record.focus.iter().enumerate().filter(|(other, _)| *other != at);
+        let taken: Vec<Cell> = focus.map(|(_, it)| Cell::of(&it.behavior, &it.step)).collect();
+        let all =
+            behaviors.iter().flat_map(|behavior| steps.iter().map(|step| Cell::of(&behavior.id, &step.id)));
+        all.filter(|cell| !taken.contains(cell)).collect()
     }
 
     /// What can be chosen: what goes on from the last time, then the candidates, then anything.
     fn choices(&self, at: usize) -> Vec<Choice> {
         let (framework, record) = (self.agenda.framework, &self.record);
+        let free = self.free_cells(at);
         let follow_up = record.follow_up.iter().filter(|it| it.became == Some(Became::GoesOn));
-        let mut cells: Vec<Cell> = follow_up
-            .map(|it| Cell { behavior: it.behavior.clone(), step: it.step.clone() })
-            .filter(|cell| self.all_cells().contains(cell))
-            .collect();
+        let mut cells: Vec<Cell> = follow_up.map(|it| Cell::of(&it.behavior, &it.step)).collect();
         if let Some(target) = default_target(framework, record, self.standing.as_ref()) {
             let candidates = gap(framework, record, target, GapLens::Own, &[]).candidates.into_iter();
-            cells.extend(
-                candidates.map(|it| Cell { behavior: it.behavior.id.clone(), step: it.step.id.clone() }),
-            );
+            cells.extend(candidates.map(|it| Cell::of(&it.behavior.id, &it.step.id)));
         }
+        cells.retain(|cell| free.contains(cell));
         let own = record.focus.get(at);
-        cells.extend(own.map(|own| Cell { behavior: own.behavior.clone(), step: own.step.clone() }));
-        let others = record.focus.iter().enumerate().filter(|(other, _)| *other != at);
-        let others: Vec<Cell> = others
-            .map(|(_, focus)| Cell { behavior: focus.behavior.clone(), step: focus.step.clone() })
-            .collect();
-        let mut choices: Vec<Choice> = if at > 0 { vec![Choice::Enough] } else { Vec::new() };
+        cells.extend(own.map(|own| Cell::of(&own.behavior, &own.step)));
+        let mut choices: Vec<Choice> =
+            if at > 0 && own.is_none() { vec![Choice::Enough] } else { Vec::new() };
         for cell in cells {
-            let choice = Choice::At(cell.clone());
-            if !others.contains(&cell) && !choices.contains(&choice) {
+            let choice = Choice::At(cell);
+            if !choices.contains(&choice) {
                 choices.push(choice);
             }
         }
         choices.push(Choice::Another);
+        choices.extend(own.map(|_| Choice::Remove));
         choices
     }
 
@@ -165,6 +160,7 @@ impl Meeting<'_> {
         match choice {
             Choice::Enough => Item::new("That is all"),
             Choice::Another => Item::new("Something else"),
+            Choice::Remove => Item::new("Nothing: take it off the list"),
             Choice::At(cell) => {
                 let rating = self.record.rating(&cell.behavior, &cell.step);
                 let detail = rating.map_or_else(|| "not rated".to_owned(), |it| self.rating_words(Some(it)));
@@ -178,9 +174,12 @@ impl Meeting<'_> {
         let chosen = values.first().and_then(Value::choice);
         match chosen.and_then(|chosen| self.choices(at).get(chosen).cloned()) {
             None => {}
-            Some(Choice::Enough) => {
-                self.record.focus.truncate(at);
-                self.leave_focus();
+            Some(Choice::Enough) => self.leave_focus(Place::Step),
+            Some(Choice::Remove) => {
+                self.record.focus.remove(at);
+                // The next one has its number now.
+                let has_next = at < self.record.focus.len();
+                self.leave_focus(if has_next { Place::Focus(at) } else { Place::Step });
             }
             Some(Choice::Another) => self.place = Place::AnyCell(at),
             Some(Choice::At(cell)) => self.try_at(at, cell),
@@ -209,31 +208,54 @@ impl Meeting<'_> {
         }
     }
 
+    /// Keeps what was typed; what nobody wrote replaces nothing.
+    pub(super) fn keep_typed(&mut self, at: usize, values: &[Value]) {
+        let Written { attempt, support, look_again, .. } = &self.written;
+        let before = [attempt, support, look_again].map(|text| text.trim());
+        let is_untouched = values.iter().map(|value| value.text().trim()).eq(before);
+        if !(is_untouched && self.replaces_another(at)) {
+            self.keep_try(at, values);
+        }
+    }
+
+    /// Whether what is on the page is to stand in the place of another focus.
+    pub(super) fn replaces_another(&self, at: usize) -> bool {
+        let stands = self.record.focus.get(at).map(|it| Cell::of(&it.behavior, &it.step));
+        stands.is_some() && stands != self.written.cell
+    }
+
     /// Takes the page, and goes on.
     pub(super) fn take_try(&mut self, at: usize, values: &[Value]) -> Response {
-        let refused = |why: &str, field| Response::Refused { why: why.to_owned(), field: Some(field) };
-        let text = |at: usize| values.get(at).map_or("", Value::text);
-        if said(text(0)).is_none() {
-            return refused("What to try, in a few words.", 0);
-        }
-        match date_in(text(2)) {
-            Err(why) => return refused(&why, 2),
-            Ok(None) => return refused("When do you look at it again? Any near date will do.", 2),
-            Ok(Some(date)) if date < self.today => {
-                return refused(&format!("{date} has passed. When do you look at it again?"), 2);
-            }
-            Ok(Some(_)) => {}
+        if let Some(refusal) = self.lacks(values) {
+            return refusal;
         }
         self.keep_try(at, values);
         self.go_on();
         Response::Next
     }
 
+    /// What the page lacks to be a focus.
+    pub(super) fn lacks(&self, values: &[Value]) -> Option<Response> {
+        let refused = |why: &str, field| Some(Response::Refused { why: why.to_owned(), field: Some(field) });
+        let text = |at: usize| values.get(at).map_or("", Value::text);
+        if said(text(0)).is_none() {
+            return refused("What to try, in a few words.", 0);
+        }
+        match date_in(text(2)) {
+            Err(why) => refused(&why, 2),
+            Ok(None) => refused("When do you look at it again? Any near date will do.", 2),
+            Ok(Some(date)) if date < self.today => {
+                refused(&format!("{date} has passed. When do you look at it again?"), 2)
+            }
+            Ok(Some(_)) => None,
+        }
+    }
+
     /// What is on the page of a focus when it opens.
     pub(super) fn written_at(&self, at: usize) -> Written {
         let Some(focus) = self.record.focus.get(at) else { return Written::default() };
         Written {
-            cell: Some(Cell { behavior: focus.behavior.clone(), step: focus.step.clone() }),
+            cell: Some(Cell::of(&focus.behavior, &focus.step)),
             attempt: focus.attempt.clone(),
             support: focus.support.clone().unwrap_or_default(),
             look_again: focus.look_again.map(|date| date.to_string()).unwrap_or_default(),

@@ -15,7 +15,7 @@ impl Meeting<'_> {
         about.push(below(Tone::Plain, format!("To try: {attempt}")));
         let focus = self.last_focus.iter().find(|focus| focus.attempt == *attempt);
         if let Some(support) = focus.and_then(|focus| focus.support.as_ref()) {
-            about.push(below(Tone::Plain, format!("Help: {support}")));
+            about.push(below(Tone::Plain, format!("Support: {support}")));
         }
         if let Some(date) = focus.and_then(|focus| focus.look_again) {
             let passed = if date < self.today { ", which has passed" } else { "" };

@@ -9,6 +9,7 @@ mod focus;
 mod follow_up;
 mod opening;
 mod room;
+mod summary;
 mod talk;
 #[cfg(test)]
 mod tests;

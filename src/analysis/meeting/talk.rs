@@ -80,7 +80,7 @@ impl<'a> Meeting<'a> {
     pub fn begin(session: Session<'a>) -> Self {
         let Session { agenda, mut record, last_focus, name, parties, standing, .. } = session;
         if record.follow_up.is_empty() {
-            record.follow_up = last_focus.iter().map(to_follow_up).collect();
+            record.follow_up = last_focus.iter().map(FollowUp::from).collect();
         }
         let mut meeting = Self {
             agenda,
@@ -152,9 +152,9 @@ impl<'a> Meeting<'a> {
         self.move_to(next);
     }
 
-    /// Goes on after the last focus.
-    pub(super) fn leave_focus(&mut self) {
-        let next = self.returns.pop().unwrap_or(Place::Step);
+    /// Goes on to what comes next after a focus, or back to where a detour began.
+    pub(super) fn leave_focus(&mut self, next: Place) {
+        let next = self.returns.pop().unwrap_or(next);
         self.move_to(next);
     }
 
@@ -197,7 +197,9 @@ impl<'a> Meeting<'a> {
         };
         let question = match &self.place {
             // Before there is anything to try, it is still to be chosen.
-            Place::Try(at) if *at >= self.record.focus.len() => Place::Focus(*at).bookmark(),
+            Place::Try(at) if *at >= self.record.focus.len() || self.replaces_another(*at) => {
+                Place::Focus(*at).bookmark()
+            }
             place => place.bookmark(),
         };
         self.record.resume = Some(Resume { question, open: self.is_begun, typed });
@@ -207,12 +209,20 @@ impl<'a> Meeting<'a> {
         if let Place::Cell(cell) = &self.place { Some(cell.clone()) } else { None }
     }
 
+    /// Keeps what the open page holds, but what is to stand in the place of another focus only once it can.
+    fn keep_on_the_way_back(&mut self, values: &[Value]) {
+        match self.place {
+            Place::Try(at) if self.replaces_another(at) && self.lacks(values).is_some() => {}
+            _ => self.keep_page(values),
+        }
+    }
+
     /// Keeps what the open page holds, as far as it makes sense.
     fn keep_page(&mut self, values: &[Value]) {
         match self.place.clone() {
             Place::Cell(cell) => self.keep_cell(&cell, values),
             Place::FollowUp(at) => self.keep_follow_up(at, values),
-            Place::Try(at) => self.keep_try(at, values),
+            Place::Try(at) => self.keep_typed(at, values),
             Place::Step => self.keep_step(values),
             Place::StepBy => {
                 // What is no date is kept as it was typed.
@@ -234,7 +244,7 @@ impl Conversation for Meeting<'_> {
             Place::OpenShared => self.pick_shared(),
             Place::Focus(at) => self.ask_focus(*at),
             Place::Try(at) => self.ask_try(*at),
-            Place::AnyCell(_) => self.pick_any_cell(),
+            Place::AnyCell(at) => self.pick_any_cell(*at),
             Place::Step => self.ask_step(),
             Place::StepBy => self.ask_step_by(),
             Place::End => self.close(),
@@ -280,7 +290,10 @@ impl Conversation for Meeting<'_> {
             Place::AnyCell(at) => self.pick(at, values),
             Place::Step => {
                 self.keep_step(values);
-                self.go_on();
+                match self.has_first_step_ahead() {
+                    true => self.move_to(Place::StepBy),
+                    false => self.go_on(),
+                }
             }
             Place::StepBy => match self.keep_step_by(values) {
                 Ok(()) => self.go_on(),
@@ -302,7 +315,7 @@ impl Conversation for Meeting<'_> {
                 self.leave_cell(&cell);
             }
             Some(_) => {}
-            None => self.keep_page(values),
+            None => self.keep_on_the_way_back(values),
         }
         let before = match &self.place {
             Place::OpenShared => Place::Shared,
@@ -321,7 +334,7 @@ impl Conversation for Meeting<'_> {
                 match place {
                     Place::Cell(cell) => self.leave_cell(&cell),
                     Place::Focus(_) => {
-                        self.leave_focus();
+                        self.leave_focus(Place::Step);
                         return Response::Next;
                     }
                     _ => {}
@@ -338,15 +351,5 @@ impl Conversation for Meeting<'_> {
     fn keep(&mut self, values: &[Value]) {
         self.keep_page(values);
         self.bookmark();
-    }
-}
-
-fn to_follow_up(focus: &Focus) -> FollowUp {
-    FollowUp {
-        behavior: focus.behavior.clone(),
-        step: focus.step.clone(),
-        attempt: focus.attempt.clone(),
-        became: None,
-        note: None,
     }
 }

@@ -175,7 +175,7 @@ fn a_meeting_goes_from_last_time_to_a_yes() {
     assert_eq!(place(&meeting), "What you agreed to work on, 1 of 2");
     assert_eq!(
         read(&meeting),
-        "Baking · House\n  To try: Bake for the fair\n  Help: A free day\n  To look at again on 1 Mar 2026, which has passed"
+        "Baking · House\n  To try: Bake for the fair\n  Support: A free day\n  To look at again on 1 Mar 2026, which has passed"
     );
     choose(&mut meeting, "Goes on");
     assert!(read(&meeting).starts_with("gone · House"));
@@ -450,8 +450,152 @@ fn something_to_work_on_needs_words_and_a_day_to_come() {
     assert_eq!((place(&again).as_str(), again.record().focus.len()), ("The step", 3));
     again.back(&held(&again.page()));
     again.back(&held(&again.page()));
-    choose(&mut again, "That is all");
-    assert_eq!(again.record().focus.len(), 2);
+    choose(&mut again, "Nothing: take it off the list");
+    assert_eq!((place(&again).as_str(), again.record().focus.len()), ("The step", 2));
+}
+
+/// A meeting at a page, in which three things are to be worked on.
+fn with_three<'a>(framework: &'a Framework, sides: &'a [Assessment], question: &str) -> Meeting<'a> {
+    let focus = |behavior: &str| Focus {
+        behavior: id(behavior),
+        step: id("bench"),
+        attempt: format!("Try {behavior}"),
+        support: None,
+        look_again: "2026-09-01".parse().ok(),
+    };
+    let focus = ["baking", "guests", "care"].map(focus).into();
+    let cells = "{baking: {house: {rating: often}}}";
+    let record = Assessment { resume: resume(question, false, None), focus, ..draft("agreed", cells) };
+    begin(Session { record, ..session(framework, sides) })
+}
+
+fn worked_on(meeting: &Meeting<'_>) -> Vec<String> {
+    let line = |it: &Focus| {
+        let date = it.look_again.map(|date| format!(", {date}")).unwrap_or_default();
+        format!("{}/{}: {}{date}", it.behavior, it.step, it.attempt)
+    };
+    meeting.record().focus.iter().map(line).collect()
+}
+
+#[test]
+fn another_cell_takes_the_place_of_a_focus_only_once_it_is_one() {
+    let (framework, sides) = (framework(), sides());
+    let page = |texts: [&str; 3]| texts.map(|text| Value::Text(text.into()));
+    let other = || {
+        let mut meeting = with_three(&framework, &sides, "focus/2");
+        choose(&mut meeting, "Something else");
+        choose(&mut meeting, "Care · Street");
+        meeting
+    };
+    let three = [
+        "baking/bench: Try baking, 2026-09-01",
+        "guests/bench: Try guests, 2026-09-01",
+        "care/bench: Try care, 2026-09-01",
+    ];
+    // Nothing of the old one stands on its page.
+    let mut meeting = other();
+    assert_eq!(held(&meeting.page()), page(["", "", ""]));
+    meeting.keep(&page(["", "", ""]));
+    assert_eq!(worked_on(&meeting), three);
+    assert_eq!(meeting.record().resume, resume("focus/2", false, None));
+    meeting.back(&page(["Sweep", "", ""]));
+    assert_eq!(worked_on(&meeting), three);
+    let mut meeting = other();
+    meeting.back(&page(["Sweep", "", "2026-10-01"]));
+    assert_eq!(worked_on(&meeting)[1], "care/street: Sweep, 2026-10-01");
+    // What was typed is kept for whoever leaves in the middle of it.
+    let mut meeting = other();
+    meeting.keep(&page(["Sweep", "", ""]));
+    assert_eq!(worked_on(&meeting)[1], "care/street: Sweep");
+    assert_eq!(meeting.record().resume, resume("try/2", false, None));
+    // The same cell again is the same focus.
+    let mut meeting = with_three(&framework, &sides, "focus/2");
+    choose(&mut meeting, "Guests · Bench");
+    assert_eq!(held(&meeting.page()), page(["Try guests", "", "2026-09-01"]));
+}
+
+#[test]
+fn any_focus_is_taken_off_the_list_alone() {
+    let (framework, sides) = (framework(), sides());
+    for (number, expect) in [(1, ["guests", "care"]), (2, ["baking", "care"]), (3, ["baking", "guests"])] {
+        let mut meeting = with_three(&framework, &sides, "end");
+        meeting.act('c');
+        choose(&mut meeting, &format!("To work on, {number}"));
+        assert!(!labels(&meeting).contains(&"That is all".to_owned()));
+        choose(&mut meeting, "Nothing: take it off the list");
+        assert!(place(&meeting).starts_with("What you agreed on"));
+        assert_eq!(worked_on(&meeting), expect.map(|it| format!("{it}/bench: Try {it}, 2026-09-01")));
+    }
+    // On the way through all of them, the next one comes.
+    let mut meeting = with_three(&framework, &sides, "focus/2");
+    choose(&mut meeting, "Nothing: take it off the list");
+    assert_eq!(place(&meeting), "What to work on next, 2 of up to 3");
+    choose(&mut meeting, "Nothing: take it off the list");
+    assert_eq!(place(&meeting), "The step");
+}
+
+#[test]
+fn nothing_is_offered_twice_to_work_on() {
+    let (framework, sides) = (framework(), sides());
+    let mut meeting = with_three(&framework, &sides, "focus/2");
+    choose(&mut meeting, "Something else");
+    let offered = labels(&meeting);
+    assert!(offered.contains(&"Guests · Bench".to_owned()), "{offered:?}");
+    assert!(!offered.contains(&"Baking · Bench".to_owned()), "{offered:?}");
+    assert_eq!(offered.len(), 7);
+    choose(&mut meeting, "Guests · House");
+    assert!(place(&meeting).starts_with("Guests · House"));
+}
+
+#[test]
+fn the_day_of_a_first_step_is_changed_at_the_end() {
+    let (framework, sides) = (framework(), sides());
+    let day = |text: &str| [Value::Text(text.into())];
+    let mut meeting = with_three(&framework, &sides, "end");
+    meeting.act('c');
+    choose(&mut meeting, "By when a first step is set");
+    meeting.reply(&day("2027-01-15"));
+    assert!(read(&meeting).contains("Step: to be set by 15 Jan 2027"));
+    meeting.act('c');
+    choose(&mut meeting, "The step");
+    choose(&mut meeting, "House");
+    meeting.act('c');
+    assert!(!labels(&meeting).contains(&"By when a first step is set".to_owned()));
+    // Whoever takes the step back is asked by when there is to be one.
+    choose(&mut meeting, "The step");
+    choose(&mut meeting, "Not yet");
+    assert_eq!(meeting.page().fields[0].question, "By when is Mika's first step to be set?");
+    meeting.reply(&day("2027-02-01"));
+    assert!(read(&meeting).contains("Step: to be set by 1 Feb 2027"));
+}
+
+#[test]
+fn the_whole_record_is_read_before_everybody_says_yes() {
+    let (framework, sides) = (framework(), sides());
+    let cells = "{baking: {house: {rating: often, examples: [b-plans, b-gone], note: Twice, \
+                 evidence: [j-1, 'https://bread.example/1']}, oven: {rating: seldom}}, sweeping: {bench: {rating: famous}}}";
+    let record = Assessment { resume: resume("end", false, None), ..draft("agreed", cells) };
+    let meeting = begin(Session { record, ..session(&framework, &sides) });
+    let expect = [
+        "Baking",
+        "  House: Often",
+        "    Holds: Plans the night shift",
+        "    Holds: `b-gone`, no longer in the framework",
+        "    Twice",
+        "    3 Feb 2026: A loaf",
+        "    https://bread.example/1",
+        "  oven: Seldom (no longer in the framework)",
+        "",
+        "sweeping",
+        "  Bench: Famous for it (no longer in the framework)",
+        "",
+        "Stays open: Baking · Bench, Baking · Street, Guests · Bench, Care · Bench.",
+        "What to work on next",
+        "  nothing in particular",
+        "",
+        "Step: no decision",
+    ];
+    assert_eq!(read(&meeting).lines().collect::<Vec<_>>(), expect);
 }
 
 #[test]

@@ -64,6 +64,11 @@ impl Meeting<'_> {
         self.agenda.framework.steps.get(step).map_or(step.as_str(), |step| &step.name)
     }
 
+    pub(super) fn example_text(&self, id: &Id) -> String {
+        let tagged = self.agenda.framework.tagged(id);
+        tagged.map_or_else(|| format!("`{id}`, no longer in the framework"), |it| it.example.text.clone())
+    }
+
     pub(super) fn rating_words(&self, rating: Option<&Rating>) -> String {
         rating.map_or_else(|| "open".to_owned(), |rating| rating_label(self.agenda.framework, rating))
     }

@@ -3,14 +3,15 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::decisions;
+use super::decisions::{self, Extent};
 use super::open_record::OpenRecord;
 use crate::analysis::diff::{Compared, Diff};
+use crate::analysis::interview::Cell;
 use crate::analysis::meeting::Agenda;
 use crate::commands::Context;
 use crate::commands::form::{self, Form, Reads};
 use crate::diagnostic::Source;
-use crate::model::{Answer, Assessment, Behavior, Focus, FollowUp, Step};
+use crate::model::{Assessment, Behavior, Focus, FollowUp, Step};
 use crate::render::comment;
 use crate::yaml;
 
@@ -23,8 +24,8 @@ pub fn fill(context: &Context, open: &mut OpenRecord<'_>) -> anyhow::Result<()> 
 
 impl Reads for OpenRecord<'_> {
     fn read(&mut self, source: &Arc<Source>) -> anyhow::Result<()> {
-        let decisions = decisions::parse(source, self)?;
-        decisions::take_over(self, decisions);
+        let decisions = decisions::parse(source, self, Extent::Form)?;
+        decisions::take_over(self, decisions, Extent::Form);
         self.save()
     }
 }
@@ -51,8 +52,7 @@ fn form(open: &OpenRecord<'_>) -> anyhow::Result<String> {
         0,
         "Whether to take over what both of you rated the same, with every example that one of you marked.",
     );
-    let has_shared = agenda.shared().next().is_some();
-    let _ = writeln!(out, "accept_shared: {has_shared}");
+    let _ = writeln!(out, "accept_shared: {}", accepts_shared(&agenda, record));
     follow_up(&mut out, open)?;
     cells(&mut out, &agenda, record)?;
     focus(&mut out, &record.focus)?;
@@ -67,17 +67,21 @@ fn form(open: &OpenRecord<'_>) -> anyhow::Result<String> {
     Ok(out)
 }
 
+/// Whether what both share is taken over unless somebody says no: what was left open before is not.
+fn accepts_shared(agenda: &Agenda<'_>, record: &Assessment) -> bool {
+    let is_decided = |cell: Cell| record.rating(&cell.behavior, &cell.step).is_some();
+    let is_begun = record.rated().next().is_some();
+    agenda.shared().next().is_some() && (!is_begun || agenda.shared().all(is_decided))
+}
+
+/// The cells that the form shows: those in which the sides differ, and those that only one was asked about.
+pub fn shown<'d, 'a>(diff: &'d Diff<'a>) -> impl Iterator<Item = &'d Compared<'a>> {
+    diff.differences.iter().chain(&diff.not_asked)
+}
+
 /// What was agreed to work on the last time.
 fn follow_up(out: &mut String, open: &OpenRecord<'_>) -> anyhow::Result<()> {
-    let before = open.record.follow_up.clone();
-    let last = open.room.last_focus().iter().map(|focus| FollowUp {
-        behavior: focus.behavior.clone(),
-        step: focus.step.clone(),
-        attempt: focus.attempt.clone(),
-        became: None,
-        note: None,
-    });
-    let all: Vec<FollowUp> = if before.is_empty() { last.collect() } else { before };
+    let all = open.follow_up();
     if all.is_empty() {
         return Ok(());
     }
@@ -96,11 +100,10 @@ fn follow_up(out: &mut String, open: &OpenRecord<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The cells to decide, those in which the sides differ, and those that only one was asked about.
+/// The cells to decide.
 fn cells(out: &mut String, agenda: &Agenda<'_>, record: &Assessment) -> anyhow::Result<()> {
-    let Diff { differences, not_asked, .. } = &agenda.diff;
     let framework = agenda.framework;
-    let asked: Vec<&Compared<'_>> = differences.iter().chain(not_asked).collect();
+    let asked: Vec<&Compared<'_>> = shown(&agenda.diff).collect();
     out.push_str(if asked.is_empty() { "\ncells: {}\n" } else { "\ncells:\n" });
     for behavior in &framework.behaviors {
         let at = |step: &Step| asked.iter().find(|one| *one.behavior == behavior.id && *one.step == step.id);
@@ -154,7 +157,7 @@ fn cell(
         *out += &comment(6, &format!("  {} ({}): {text}", marked.id, names.join(", ")));
     }
     let answer = record.answer(&behavior.id, &step.id).cloned().unwrap_or_default();
-    form::answer(out, &Answer { evidence: Vec::new(), ..answer })
+    form::answer(out, &answer)
 }
 
 /// What to work on next, with places for three.

@@ -3,6 +3,7 @@
 use super::AgreeArgs;
 use super::open_record::OpenRecord;
 use super::room::Room;
+use crate::analysis::interview::{Cell, named_cell};
 use crate::commands::Context;
 use crate::commands::subject::flags;
 use crate::render::{list, words};
@@ -12,9 +13,11 @@ use crate::store::Workspace;
 pub fn opening(open: &OpenRecord<'_>) -> Vec<String> {
     let room = open.room;
     let names = list(&room.parties());
-    let all = if room.parties().len() == 2 { "both " } else { "all " };
+    let (each, all) = if room.parties().len() == 2 { ("Both", "both ") } else { ("All", "all ") };
     let mut paragraphs = vec![
-        format!("{names} sit down together. Both have sealed; what you decide here is what you go on from."),
+        format!(
+            "{names} sit down together. {each} have sealed; what you decide here is what you go on from."
+        ),
         format!("It is saved in `{}`. Nothing counts before you {all}say yes in the end.", open.file.shown()),
     ];
     if room.sides.iter().any(|side| side.partial) {
@@ -63,8 +66,7 @@ fn names_of_open(open: &OpenRecord<'_>) -> Vec<String> {
 pub fn name_of(room: &Room<'_>, cell: &str) -> String {
     let framework = room.framework;
     let known = || {
-        let (behavior, step) = cell.split_once('/')?;
-        let (behavior, step) = (behavior.parse().ok()?, step.parse().ok()?);
+        let Cell { behavior, step } = named_cell(cell)?;
         Some(format!("{} at {}", words::behavior(framework, &behavior), words::step(framework, &step)))
     };
     known().unwrap_or_else(|| cell.to_owned())

@@ -1,5 +1,6 @@
 //! `steps agree`: the review meeting, by the person and their manager together.
 
+mod checks;
 mod closing;
 mod decisions;
 mod form;
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use self::decisions::Extent;
 use self::open_record::OpenRecord;
 use self::room::Room;
 use super::asking::unattended;
@@ -80,7 +82,7 @@ pub fn run(context: &Context, arguments: &AgreeArgs) -> anyhow::Result<Status> {
     }
     let source = arguments.answers.as_ref().map(|path| given::read(context, path, &workspace)).transpose()?;
     let mut open = OpenRecord::open(context, arguments, &workspace, &room)?;
-    let taken = source.map(|source| decisions::parse(&source, &open)).transpose()?;
+    let taken = source.map(|source| decisions::parse(&source, &open, Extent::Named)).transpose()?;
     let consent = match (arguments.yes, context.streams.attended && !open.resumed) {
         (true, _) => Consent::Given,
         (_, true) => Consent::Ask,
@@ -88,7 +90,7 @@ pub fn run(context: &Context, arguments: &AgreeArgs) -> anyhow::Result<Status> {
     };
     let is_private = keep_answers_private(context, &workspace, &open.file, consent)?;
     if let Some(decisions) = taken {
-        decisions::take_over(&mut open, decisions);
+        decisions::take_over(&mut open, decisions, Extent::Named);
         open.save()?;
     }
     if arguments.edit {

@@ -8,7 +8,7 @@ use super::room::Room;
 use crate::commands::Context;
 use crate::commands::draft_file::{DraftFile, reopening, take_along};
 use crate::error::UserError;
-use crate::model::{Assessment, JournalEntry, Resume, SealState, Side, SideKey};
+use crate::model::{Assessment, FollowUp, JournalEntry, Resume, SealState, Side, SideKey};
 use crate::store::{self, JournalFile, Lock, Reviews, Workspace};
 
 /// A record that is being decided.
@@ -22,6 +22,7 @@ pub struct OpenRecord<'a> {
     /// Who sealed again since it was begun, by name.
     pub sealed_since: Vec<String>,
     pub file: DraftFile<'a>,
+    pub today: Date,
     /// What whoever runs the program noted about the person, which a decision may cite.
     journal: Vec<JournalEntry>,
 }
@@ -58,7 +59,7 @@ impl<'a> OpenRecord<'a> {
         }
         record.agreed_on.clone_from(&room.seals);
         let journal = JournalFile::of(workspace, person, &room.me).read()?.0;
-        Ok(Self { workspace, room, record, resumed, sealed_since, file, journal })
+        Ok(Self { workspace, room, record, resumed, sealed_since, file, today: context.today, journal })
     }
 
     /// Saves the decisions.
@@ -78,6 +79,14 @@ impl<'a> OpenRecord<'a> {
     pub fn mark_as_draft(&mut self) {
         let end = Resume { question: "end".to_owned(), open: false, typed: None };
         self.record.resume.get_or_insert(end);
+    }
+
+    /// What was agreed to work on the last time, with what is said of it so far.
+    pub fn follow_up(&self) -> Vec<FollowUp> {
+        match self.record.follow_up.is_empty() {
+            true => self.room.last_focus().iter().map(FollowUp::from).collect(),
+            false => self.record.follow_up.clone(),
+        }
     }
 
     /// The journal entries that a decision may cite: those that the sides cite, and one's own.
