@@ -310,7 +310,7 @@ Which one?
         .wait_for("› Date");
     terminal.send("2027-03-01").wait_for("-01").send(ENTER).wait_for("2 of up to 3");
     terminal.send("1").wait_for("Did you decide on a step?").send("1").wait_for("By when");
-    terminal.wait_for("2027-02-01").send(ENTER).wait_for("Enter say yes or no");
+    terminal.wait_for("2027-02-01").send(ENTER).wait_for("Enter ask each of you");
     assert_data_eq!(
         terminal.screen(),
         str![[r#"
@@ -337,7 +337,7 @@ Team
 
 Stays open: Craft · Chain.
   ↓ more
-Enter say yes or no · ↑↓ scroll · Esc back · c change · ? help · q leave
+Enter ask each of you · ↑↓ scroll · Esc back · c change · ? help · q leave
 "#]]
     );
     terminal
@@ -348,17 +348,15 @@ Enter say yes or no · ↑↓ scroll · Esc back · c change · ? help · q leav
     assert_data_eq!(
         terminal.screen(),
         str![[r#"
-What you agreed on, Robin Ek in 2026-h2
+What you agreed on, Robin Ek in 2026-h2, 1 of 2
 
 With a yes from each of you it is sealed, and you go on from there.
 
 Robin Ek, is this what you agreed on?
+
   1  Yes
   2  No
 
-Kim Osei, is this what you agreed on?
-  1  Yes
-  2  No
 
 
 
@@ -371,10 +369,12 @@ Kim Osei, is this what you agreed on?
 
 
 
-1–2 choose · ↑↓ Enter choose · Tab fields · Esc back · ? help · q leave
+
+
+1–2 choose · ↑↓ Enter choose · Esc back · ? help · q leave
 "#]]
     );
-    terminal.send("1").wait_for("› 1 Yes").send("1").wait_for("a page to keep");
+    terminal.send("1").wait_for("Kim Osei, is this").send("1").wait_for("a page to keep");
     terminal.send(ENTER);
     assert!(terminal.wait_for_end().success());
     assert_data_eq!(
@@ -500,8 +500,8 @@ fn a_no_goes_back_to_what_should_be_different() {
     folder.write("decided.yaml", "accept_shared: true\ncells: {craft: {shop: {rating: often}}}\n");
     assert_eq!(run(&folder, "kim", "agree robin --answers decided.yaml").status, 0);
     let mut terminal = sit_down(&folder, "robin", (24, 80), &[]);
-    terminal.wait_for("Continuing where you stopped: the summary.").send(ENTER).wait_for("say yes or no");
-    terminal.send(ENTER).wait_for("is this what").send("1").wait_for("› 1 Yes").send("2");
+    terminal.wait_for("Continuing where you stopped: the summary.").send(ENTER).wait_for("ask each of you");
+    terminal.send(ENTER).wait_for("Robin Ek, is this what").send("1").wait_for("Kim Osei, is this").send("2");
     terminal.wait_for("Not everybody says yes.");
     assert_data_eq!(
         terminal.screen(),
@@ -577,7 +577,7 @@ fn something_else_can_be_worked_on_and_a_date_has_to_be_one() {
     terminal
         .wait_for("the summary")
         .send(ENTER)
-        .wait_for("say yes or no")
+        .wait_for("ask each of you")
         .send("c")
         .wait_for("want to change");
     terminal.send("to work").wait_for("› To work on, 1").send(ENTER).wait_for("Something else");

@@ -74,11 +74,11 @@ fn meet(machine: &Machine) {
     terminal.wait_for("› Date").send("\x152027-03-01").wait_for("-01").send(ENTER).wait_for("2 of up to 3");
     terminal.send("s").wait_for("Did you decide on a step?").send("2");
     terminal
-        .wait_for("Enter say yes or no")
+        .wait_for("Enter ask each of you")
         .send(ENTER)
-        .wait_for("is this what you agreed on?")
+        .wait_for("Robin Ek, is this what you agreed on?")
         .send("1")
-        .wait_for("› 1 Yes")
+        .wait_for("Alex Moreau, is this")
         .send("1");
     terminal.wait_for("a page to keep").send("2").wait_for("Write an envelope for Robin Ek").send("1");
     terminal.wait_for("Sealed `reviews/robin-ek/2026-h2/agreed.yaml`").wait_for("Next: `steps gap robin-ek`");

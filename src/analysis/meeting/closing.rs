@@ -80,15 +80,15 @@ impl Meeting<'_> {
         Page {
             title: format!("What you agreed on, {} in {}", self.name, self.record.cycle),
             fields: vec![Field::read(self.summary())],
-            accept: if self.can_seal() { "say yes or no" } else { "keep as a draft" },
+            accept: if self.can_seal() { "ask each of you" } else { "keep as a draft" },
             actions: vec![CHANGE],
             can_go_back: true,
             ..Page::default()
         }
     }
 
-    /// Asks everybody whether it says what they agreed on.
-    pub(super) fn ask_for_yes(&self) -> Page {
+    /// Asks one after the other whether it says what they agreed on.
+    pub(super) fn ask_for_yes(&self, at: usize) -> Page {
         let ask = |name: &String| {
             let items = ["Yes", "No"].map(Item::new).into();
             Field::new(format!("{name}, is this what you agreed on?"), Input::Choose(items, None))
@@ -97,7 +97,8 @@ impl Meeting<'_> {
         Page {
             title: format!("What you agreed on, {} in {}", self.name, self.record.cycle),
             context: vec![vec![Paragraph::new(Tone::Quiet, sealing)]],
-            fields: self.parties.iter().map(ask).collect(),
+            progress: format!("{} of {}", at + 1, self.parties.len()),
+            fields: self.parties.get(at).map(ask).into_iter().collect(),
             accept: "answer",
             can_go_back: true,
             ..Page::default()
@@ -113,13 +114,17 @@ impl Meeting<'_> {
         if !self.can_seal() {
             return Response::Finished;
         }
-        self.place = Place::Yes;
+        self.place = Place::Yes(0);
         Response::Next
     }
 
-    /// Takes what everybody answered.
-    pub(super) fn conclude(&mut self, values: &[Value]) -> Response {
+    /// Takes what one of them answered; after the last yes it is sealed.
+    pub(super) fn conclude(&mut self, at: usize, values: &[Value]) -> Response {
         if values.iter().all(Value::is_yes) {
+            if at + 1 < self.parties.len() {
+                self.place = Place::Yes(at + 1);
+                return Response::Next;
+            }
             self.seals();
             return Response::Finished;
         }

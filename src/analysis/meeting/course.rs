@@ -30,8 +30,8 @@ pub enum Place {
     StepBy,
     /// The whole record, to read.
     End,
-    /// Whether everybody says yes to it.
-    Yes,
+    /// Whether each one, by their place, says yes to it.
+    Yes(usize),
     /// What to change.
     Changing,
 }
@@ -49,7 +49,7 @@ impl Place {
             Place::Try(at) => format!("try/{}", at + 1),
             Place::Step => "step".to_owned(),
             Place::StepBy => "step-by".to_owned(),
-            Place::End | Place::Yes | Place::Changing => "end".to_owned(),
+            Place::End | Place::Yes(_) | Place::Changing => "end".to_owned(),
         }
     }
 }
@@ -112,7 +112,7 @@ impl Meeting<'_> {
             Place::Shared | Place::OpenShared => "what you see the same way".to_owned(),
             Place::Focus(_) | Place::Try(_) | Place::AnyCell(_) => "what to work on next".to_owned(),
             Place::Step | Place::StepBy => "the step".to_owned(),
-            Place::End | Place::Yes | Place::Changing => "the summary".to_owned(),
+            Place::End | Place::Yes(_) | Place::Changing => "the summary".to_owned(),
         }
     }
 }

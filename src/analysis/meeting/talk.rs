@@ -248,7 +248,7 @@ impl Conversation for Meeting<'_> {
             Place::Step => self.ask_step(),
             Place::StepBy => self.ask_step_by(),
             Place::End => self.close(),
-            Place::Yes => self.ask_for_yes(),
+            Place::Yes(at) => self.ask_for_yes(*at),
             Place::Changing => self.pick_change(),
         }
     }
@@ -300,7 +300,7 @@ impl Conversation for Meeting<'_> {
                 Err(why) => return Response::Refused { why, field: Some(0) },
             },
             Place::End => return self.have_read(),
-            Place::Yes => return self.conclude(values),
+            Place::Yes(at) => return self.conclude(at, values),
             Place::Changing => return self.change(values),
         }
         Response::Next
@@ -320,7 +320,8 @@ impl Conversation for Meeting<'_> {
         let before = match &self.place {
             Place::OpenShared => Place::Shared,
             Place::AnyCell(at) | Place::Try(at) => Place::Focus(*at),
-            Place::Changing | Place::Yes => Place::End,
+            Place::Yes(at) if *at > 0 => Place::Yes(at - 1),
+            Place::Changing | Place::Yes(_) => Place::End,
             place => self.returns.pop().unwrap_or_else(|| self.before(place)),
         };
         self.move_to(before);

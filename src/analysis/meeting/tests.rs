@@ -226,7 +226,8 @@ fn a_meeting_goes_from_last_time_to_a_yes() {
         assert!(summary.contains(said), "{said}:\n{summary}");
     }
     accept(&mut meeting);
-    let yes = [Value::Choice(Some(0)), Value::Choice(Some(0))];
+    let yes = [Value::Choice(Some(0))];
+    assert_eq!(meeting.reply(&yes), Response::Next);
     assert_eq!(meeting.reply(&yes), Response::Finished);
     assert_eq!(meeting.conclusion(), Conclusion::Seal);
     let record = meeting.record();
@@ -639,7 +640,8 @@ fn nothing_is_sealed_without_a_decision_or_without_every_yes() {
     let record = at_end("{baking: {house: {rating: often}}}");
     let mut meeting = begin(Session { record, ..session(&framework, &sides) });
     accept(&mut meeting);
-    assert_eq!(meeting.reply(&[Value::Choice(Some(0)), Value::Choice(Some(1))]), Response::Next);
+    assert_eq!(meeting.reply(&[Value::Choice(Some(0))]), Response::Next);
+    assert_eq!(meeting.reply(&[Value::Choice(Some(1))]), Response::Next);
     assert_eq!(meeting.page().notice.as_deref(), Some("Not everybody says yes. What should be different?"));
     choose(&mut meeting, "Guests · Bench");
     assert!(meeting.page().notice.is_none());
