@@ -3,10 +3,15 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::Caveat;
 use super::breadth::{Tee, tee};
+use super::interview::{Cell, named_cell};
 use super::pattern::{CellState, Pattern};
-use crate::model::{Answer, Assessment, Behavior, Focus, Framework, Id, Rating, Route, Step, Tagged};
+use crate::model::{
+    Answer, Assessment, Behavior, Focus, FollowUp, Framework, Id, Rating, Route, Side, Step, Tagged,
+};
 
 pub use super::pattern::GapLens;
 
@@ -36,6 +41,12 @@ pub struct Gap<'a> {
     pub at_target: Vec<GapCell<'a>>,
     /// By behavior, the steps up to the target at which there is nothing to rate.
     pub undescribed: Vec<(&'a Behavior, Vec<&'a Step>)>,
+    /// Of what was agreed: what became of what was agreed before.
+    pub follow_up: &'a [FollowUp],
+    /// Of what was agreed: the cells that stay open.
+    pub left_open: Vec<Cell>,
+    /// Of what was agreed: the day by which the first step is to be set.
+    pub step_by: Option<Date>,
     /// What was agreed to work on next.
     pub agreed_focus: &'a [Focus],
     /// Where to begin, by [`FOCUS_RULE`], beside what was agreed already.
@@ -94,6 +105,9 @@ pub fn gap<'a>(
             }
         }
     }
+    // Only the record of a meeting has these.
+    let record = (assessment.relation == Side::Agreed).then_some(assessment);
+    let left_open = record.into_iter().flat_map(|record| &record.left_open);
     Gap {
         assessment,
         target,
@@ -105,6 +119,9 @@ pub fn gap<'a>(
         patterns,
         below,
         at_target,
+        follow_up: record.map_or(&[], |record| &record.follow_up),
+        left_open: left_open.filter_map(|cell| named_cell(cell)).collect(),
+        step_by: record.and_then(|record| record.step_by),
         agreed_focus,
         route: framework.route_to(target),
     }

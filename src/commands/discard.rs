@@ -49,13 +49,20 @@ pub fn discard(
         .hint("change it and seal it again, or undo your change")
         .into());
     }
+    let is_agreed = *key == SideKey::AGREED;
+    if is_agreed && !draft.is_open_meeting() {
+        return Err(UserError::new(format!("`{shown}` was written by hand, and reports go by it"))
+            .hint("`--seal` seals it; where none of it counts, delete the file yourself")
+            .into());
+    }
     if !yes {
         if !context.streams.attended {
             return Err(UserError::new(format!("removing `{shown}` needs a yes"))
                 .hint("give it with `--yes`")
                 .into());
         }
-        if !confirmed(context, "Your draft", &format!("Remove `{shown}` for good?"))? {
+        let title = if is_agreed { "The draft of what you agree on" } else { "Your draft" };
+        if !confirmed(context, title, &format!("Remove `{shown}` for good?"))? {
             context.streams.say(&format!("Kept `{shown}`."));
             return Ok(Status::Done);
         }

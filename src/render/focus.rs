@@ -4,23 +4,41 @@ use jiff::civil::Date;
 
 use super::when::when;
 use super::{Block, Line, Style, words};
-use crate::model::{Focus, Framework};
+use crate::model::{Became, Focus, FollowUp, Framework, Id};
 
 /// Each with what to try, what the manager does for it, and when to look again, as seen from `today`.
 pub fn agreed(framework: &Framework, focus: &[Focus], today: Date) -> Block {
     Block::List(focus.iter().map(|focus| line(framework, focus, today)).collect())
 }
 
-fn line(framework: &Framework, focus: &Focus, today: Date) -> Line {
-    let behavior = words::behavior(framework, &focus.behavior);
-    let step = words::step(framework, &focus.step);
-    let mut line = Line::new()
-        .with(Style::Strong, format!("{behavior} · {step}"))
+/// Each with what became of it, and a word about it.
+pub fn followed_up(framework: &Framework, follow_up: &[FollowUp]) -> Block {
+    let line = |it: &FollowUp| {
+        let became = it.became.map_or("Nobody said what became of it", Became::words);
+        let line = tried(framework, (&it.behavior, &it.step), &it.attempt).text(format!("\n{became}"));
+        match &it.note {
+            Some(note) => line.text(": ").with(Style::Quote, note.trim_end()),
+            None => line,
+        }
+    };
+    Block::List(follow_up.iter().map(line).collect())
+}
+
+/// What was to be tried, and where.
+fn tried(framework: &Framework, (behavior, step): (&Id, &Id), attempt: &str) -> Line {
+    let names = (words::behavior(framework, behavior), words::step(framework, step));
+    let line = Line::new()
+        .with(Style::Strong, format!("{} · {}", names.0, names.1))
         .text(": ")
-        .with(Style::Quote, focus.attempt.trim_end());
-    if framework.behavior(&focus.behavior).is_none() || framework.steps.get(&focus.step).is_none() {
-        line = line.with(Style::Quiet, format!(" ({})", words::GONE));
+        .with(Style::Quote, attempt.trim_end());
+    match framework.behavior(behavior).is_none() || framework.steps.get(step).is_none() {
+        true => line.with(Style::Quiet, format!(" ({})", words::GONE)),
+        false => line,
     }
+}
+
+fn line(framework: &Framework, focus: &Focus, today: Date) -> Line {
+    let mut line = tried(framework, (&focus.behavior, &focus.step), &focus.attempt);
     if let Some(support) = &focus.support {
         line = line.text("\nSupport: ").with(Style::Quote, support.trim_end());
     }

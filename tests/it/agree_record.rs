@@ -31,6 +31,8 @@ Robin Ek: from today to Chain
 
 From the agreed ratings of 2026-h2, sealed on 2026-11-23.
 
+Left open in the meeting: Craft · Chain and Team · Own work.
+
 Agreed focus
 - Craft · Shop: Bake for the fair
     Support: A free day
@@ -590,6 +592,201 @@ Removed `reviews/robin/2026-h2/agreed.yaml`.
 "#]],
     );
     assert!(!folder.join(AGREED).exists());
+}
+
+#[test]
+fn what_was_written_by_hand_is_not_discarded() {
+    let folder = sealed();
+    folder.write(
+        AGREED,
+        "format: 1\nframework: {id: bakery, version: 1.0.0}\nperson: robin\nrater: kim\nrelation: agreed\n\
+         cycle: 2026-h2\nstarted: 2026-11-20\ncells: {craft: {shop: {rating: often}}}\n",
+    );
+    run(&folder, "kim", "agree robin --discard --yes").gives(
+        2,
+        "",
+        str![[r#"
+error: `reviews/robin/2026-h2/agreed.yaml` was written by hand, and reports go by it
+hint: `--seal` seals it; where none of it counts, delete the file yourself
+
+"#]],
+    );
+    assert!(folder.join(AGREED).exists());
+    // Once it is being decided on, it is a draft.
+    folder.write("decided.yaml", "cells: {craft: {shop: {note: Both fairs}}}\n");
+    assert_eq!(run(&folder, "kim", "agree robin --answers decided.yaml").status, 0);
+    let mut terminal = sit_down(&folder, "kim", (24, 80), &["--discard"]);
+    terminal.wait_for("The draft of what you agree on").wait_for("for good?").send("1");
+    assert!(terminal.wait_for_end().success());
+    assert!(!folder.join(AGREED).exists());
+}
+
+/// A record that says all that one can say.
+fn full() -> Folder {
+    let folder = sealed();
+    folder.write(
+        "decided.yaml",
+        "follow_up: [{behavior: craft, step: shop, try: Bake for the fair, became: goes-on, note: Twice so far}]\n\
+         accept_shared: true\ncells: {craft: {shop: {rating: often}}}\nstep_by: 2027-02-01\n\
+         focus: [{behavior: team, step: shop, try: Shifts, look_again: 2026-12-01}]\n",
+    );
+    assert_eq!(run(&folder, "kim", "agree robin --answers decided.yaml --seal").status, 0);
+    folder
+}
+
+#[test]
+fn a_report_says_what_the_record_holds_beside_ratings() {
+    let folder = full();
+    let head = |arguments: &str| {
+        let report = run(&folder, "robin", arguments).out;
+        let (head, _) = report.split_once("Where things stand today").expect("a heading");
+        head.to_owned()
+    };
+    assert_data_eq!(
+        head("gap"),
+        str![[r#"
+Robin Ek: from today to Own work
+
+From the agreed ratings of 2026-h2, sealed on 2026-11-23.
+
+Left open in the meeting: Craft · Chain and Team · Own work.
+
+The first step is to be set by 2027-02-01, in 10 weeks.
+
+Agreed focus
+- Team · Shop: Shifts
+    To be looked at again on 2026-12-01, in 8 days
+
+What became of the focus before
+- Craft · Shop: Bake for the fair
+    Goes on: Twice so far
+
+
+"#]]
+    );
+    assert_data_eq!(
+        head("gap --format markdown"),
+        str![[r#"
+# Robin Ek: from today to Own work
+
+From the agreed ratings of 2026-h2, sealed on 2026-11-23.
+
+Left open in the meeting: Craft · Chain and Team · Own work.
+
+The first step is to be set by 2027-02-01, in 10 weeks.
+
+## Agreed focus
+
+- **Team · Shop**: Shifts/
+  To be looked at again on 2026-12-01, in 8 days
+
+## What became of the focus before
+
+- **Craft · Shop**: Bake for the fair/
+  Goes on: Twice so far
+
+## 
+"#]]
+    );
+    let html = head("gap --format html");
+    assert_data_eq!(
+        html.split_once("<main>").expect("a page").1.to_owned(),
+        str![[r#"
+<h1>Robin Ek: from today to Own work</h1><p>From the agreed ratings of 2026-h2, sealed on 2026-11-23.</p>
+<p>Left open in the meeting: Craft · Chain and Team · Own work.</p>
+<p>The first step is to be set by 2027-02-01, in 10 weeks.</p>
+<h2>Agreed focus</h2>
+<ul><li><strong>Team · Shop</strong>: <span class="quote">Shifts</span><span class="quiet"><br>To be looked at again on 2026-12-01, in 8 days</span></li></ul>
+<h2>What became of the focus before</h2>
+<ul><li><strong>Craft · Shop</strong>: <span class="quote">Bake for the fair</span><br>Goes on: <span class="quote">Twice so far</span></li></ul>
+<h2>
+"#]]
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&run(&folder, "robin", "gap --format json").out).unwrap();
+    let named = |key: &str| serde_json::to_string_pretty(&json[key]).unwrap();
+    assert_data_eq!(
+        ["follow_up", "left_open", "step_by"].map(named).join("\n"),
+        str![[r#"
+[
+  {
+    "behavior": {
+      "id": "craft",
+      "label": "Craft",
+      "in_framework": true
+    },
+    "step": {
+      "id": "shop",
+      "label": "Shop",
+      "in_framework": true
+    },
+    "try": "Bake for the fair",
+    "became": "goes_on",
+    "note": "Twice so far"
+  }
+]
+[
+  {
+    "behavior": {
+      "id": "craft",
+      "label": "Craft",
+      "in_framework": true
+    },
+    "step": {
+      "id": "chain",
+      "label": "Chain",
+      "in_framework": true
+    }
+  },
+  {
+    "behavior": {
+      "id": "team",
+      "label": "Team",
+      "in_framework": true
+    },
+    "step": {
+      "id": "own",
+      "label": "Own work",
+      "in_framework": true
+    }
+  }
+]
+"2027-02-01"
+"#]]
+    );
+    // The ratings of one side have none of it.
+    let own = run(&folder, "robin", "gap --from self").out;
+    assert!(
+        !own.contains("Left open") && !own.contains("Twice so far") && !own.contains("2027-02-01"),
+        "{own}"
+    );
+    let later = run(&folder, "robin", "gap --today 2027-02-09").out;
+    assert!(later.contains("The first step was to be set by 2027-02-01, 8 days ago."), "{later}");
+}
+
+#[test]
+fn a_step_that_cannot_be_set_is_told_and_the_rest_is_done() {
+    let folder = sealed();
+    folder.write("decided.yaml", "step: shop\ncells: {craft: {shop: {rating: often}}}\n");
+    assert_eq!(run(&folder, "kim", "agree robin --answers decided.yaml").status, 0);
+    let mut terminal = sit_down(&folder, "kim", (24, 80), &[]);
+    terminal.wait_for("the summary").send("\r").wait_for("say yes or no").send("\r").wait_for("is this what");
+    folder.write("reviews/robin/profile.yaml", "step: own\nmood: good\n");
+    terminal.send("1").wait_for("› 1 Yes").send("1").wait_for("a page to keep").send("2");
+    assert!(terminal.wait_for_end().success());
+    assert_data_eq!(
+        terminal.screen(),
+        str![[r#"
+Sealed `reviews/robin/2026-h2/agreed.yaml` on 2026-11-23.
+Stays open: Craft at Own work, Craft at Chain, Team at Own work and Team at
+Shop.
+warning: the step was not set: reviews/robin/profile.yaml:2:1: unknown key
+         `mood`
+hint: write `step: shop` in the profile of robin
+Next: `steps gap robin --person kim`
+"#]]
+    );
+    assert!(saved(&folder)["sealed"].is_mapping());
 }
 
 #[test]

@@ -26,6 +26,15 @@ Agreed focus
     reads a draft by the end of December
     To be looked at again on 2027-02-12, in 11 weeks
 
+What became of the focus before
+- Business impact · Squad/Chapter: Bring a page of usage data to each planning,
+  and ask there what it changes
+    Done: The page is part of every planning by now, and guest checkout came out
+    of it.
+- Mastery · Tribe/Guild: Draft version two of the fare interface, with Sam from
+  Timetable as the first reader
+    Done: The last caller of the old interface moved over in October.
+
 Where things stand today
 Behavior                Steps  Reaches today
 ─────────────────────────────────────────────────────────────────────
@@ -200,6 +209,15 @@ Agreed focus
     Support: Alex asks the tribe lead for fifteen minutes in the planning, and
     reads a draft by the end of December
     To be looked at again on 2027-02-12, in 11 weeks
+
+What became of the focus before
+- Business impact · Squad/Chapter: Bring a page of usage data to each planning,
+  and ask there what it changes
+    Done: The page is part of every planning by now, and guest checkout came out
+    of it.
+- Mastery · Tribe/Guild: Draft version two of the fare interface, with Sam from
+  Timetable as the first reader
+    Done: The last caller of the old interface moved over in October.
 
 Where things stand today
 Behavior                Steps  Reaches today

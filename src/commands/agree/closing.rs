@@ -23,7 +23,7 @@ pub fn after_sealing(context: &Context, arguments: &AgreeArgs, open: &OpenRecord
     let is_elsewhere = open.room.is_elsewhere();
     let is_sent = is_elsewhere && context.streams.attended && offer_envelope(context, open)?;
     messages::saved(context, arguments, open);
-    set_step(context, open)?;
+    set_step(context, open);
     if let Some(path) = page {
         write_page(context, open, path);
     }
@@ -42,13 +42,36 @@ pub fn after_sealing(context: &Context, arguments: &AgreeArgs, open: &OpenRecord
 }
 
 /// Keeps the step that was decided in the person's profile.
-fn set_step(context: &Context, open: &OpenRecord<'_>) -> anyhow::Result<()> {
-    let Some(step) = &open.record.step else { return Ok(()) };
-    if let Some(shown) = store::keep_step(open.workspace, open.room.person().id(), step)? {
-        let name = words::step(open.room.framework, step);
-        context.streams.say(&format!("Set the step in `{shown}` to {name}."));
+fn set_step(context: &Context, open: &OpenRecord<'_>) {
+    let Some(step) = &open.record.step else { return };
+    let id = open.room.person().id();
+    match store::keep_step(open.workspace, id, step) {
+        Ok(None) => {}
+        Ok(Some(shown)) => {
+            let name = words::step(open.room.framework, step);
+            context.streams.say(&format!("Set the step in `{shown}` to {name}."));
+        }
+        Err(error) => {
+            let again = format!("write `step: {step}` in the profile of {id}");
+            warn(context, "the step was not set", &error, Some(again));
+        }
     }
-    Ok(())
+}
+
+/// Says what could not be done. What was agreed is sealed all the same.
+fn warn(context: &Context, what: &str, error: &anyhow::Error, again: Option<String>) {
+    let hints = error.downcast_ref::<UserError>().map_or(&[][..], |trouble| &trouble.hints);
+    let hints: Vec<String> = hints.iter().cloned().chain(again).collect();
+    context.streams.report(&render::warning(
+        &format!("{what}: {error:#}"),
+        &hints,
+        context.streams.err.page(),
+    ));
+}
+
+/// Asks whether to do something, unless a yes was given to everything.
+fn offered(context: &Context, open: &OpenRecord<'_>, title: &str, question: &str) -> anyhow::Result<bool> {
+    if open.says_yes { Ok(true) } else { agreed(context, title, question) }
 }
 
 /// Offers a page to keep, of what was agreed and where to go from there. Gives where it is wanted.
@@ -67,25 +90,22 @@ fn offer_page(context: &Context, open: &OpenRecord<'_>) -> anyhow::Result<Option
 fn offer_envelope(context: &Context, open: &OpenRecord<'_>) -> anyhow::Result<bool> {
     let others = list(&open.room.others());
     let question = format!("Write an envelope for {others}, so that their machine has this record, too?");
-    match agreed(context, "Sealed: for both of you", &question) {
+    match offered(context, open, "Sealed: for both of you", &question) {
         Err(error) if error.is::<Left>() => Ok(false),
         answer => answer,
     }
 }
 
-/// Writes the envelope. Where that fails, what was agreed is sealed all the same.
+/// Writes the envelope.
 fn write_envelope(context: &Context, open: &OpenRecord<'_>) {
     let (id, cycle) = (open.room.person().id(), open.room.cycle());
     if let Err(error) = send::run(context, &SendArgs::agreed(id, cycle)) {
-        let hints = error.downcast_ref::<UserError>().map_or(&[][..], |trouble| &trouble.hints);
         let again = format!("`steps send {id} --agreed` writes it");
-        let hints: Vec<String> = hints.iter().cloned().chain([again]).collect();
-        let message = format!("the envelope was not written: {error:#}");
-        context.streams.report(&render::warning(&message, &hints, context.streams.err.page()));
+        warn(context, "the envelope was not written", &error, Some(again));
     }
 }
 
-/// Writes the page. Where that fails, what was agreed is sealed all the same.
+/// Writes the page.
 fn write_page(context: &Context, open: &OpenRecord<'_>, path: PathBuf) {
     let arguments = GapArgs {
         about: Some(open.room.person().id().to_string()),
@@ -96,9 +116,7 @@ fn write_page(context: &Context, open: &OpenRecord<'_>, path: PathBuf) {
         report: ReportArgs::to_file(path.clone()),
     };
     if let Err(error) = gap::run(context, &arguments) {
-        let hints = error.downcast_ref::<UserError>().map_or(&[][..], |trouble| &trouble.hints);
-        let message = format!("the page was not written: {error:#}");
-        context.streams.report(&render::warning(&message, hints, context.streams.err.page()));
+        warn(context, "the page was not written", &error, None);
     }
     privacy::warn_if_taken(context, &context.current.join(&path), &path.display().to_string());
 }

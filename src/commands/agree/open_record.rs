@@ -23,6 +23,8 @@ pub struct OpenRecord<'a> {
     pub sealed_since: Vec<String>,
     pub file: DraftFile<'a>,
     pub today: Date,
+    /// Whether every yes-or-no question is answered already.
+    pub says_yes: bool,
     /// What whoever runs the program noted about the person, which a decision may cite.
     journal: Vec<JournalEntry>,
 }
@@ -59,7 +61,17 @@ impl<'a> OpenRecord<'a> {
         }
         record.agreed_on.clone_from(&room.seals);
         let journal = JournalFile::of(workspace, person, &room.me).read()?.0;
-        Ok(Self { workspace, room, record, resumed, sealed_since, file, today: context.today, journal })
+        Ok(Self {
+            workspace,
+            room,
+            record,
+            resumed,
+            sealed_since,
+            file,
+            today: context.today,
+            says_yes: arguments.yes,
+            journal,
+        })
     }
 
     /// Saves the decisions.

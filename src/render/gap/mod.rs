@@ -28,9 +28,21 @@ pub fn document(
         document.push(Block::Notice(sentences::caveat(framework, caveat, rater).into()));
     }
     document.paragraph(sentences::source(framework, gap, rater));
+    if !gap.left_open.is_empty() {
+        document.paragraph(sentences::left_open(framework, &gap.left_open));
+    }
+    if let Some(day) = gap.step_by {
+        document.paragraph(sentences::step_by(day, today));
+    }
     if !gap.agreed_focus.is_empty() {
         document.heading(1, "Agreed focus");
         document.push(focus::agreed(framework, gap.agreed_focus, today));
+    }
+    if !gap.follow_up.is_empty() {
+        document.heading(1, "What became of the focus before");
+        document.push(focus::followed_up(framework, gap.follow_up));
+    }
+    if !(gap.follow_up.is_empty() && gap.agreed_focus.is_empty()) {
         document.heading(1, "Where things stand today");
     }
     picture(&mut document, gap);

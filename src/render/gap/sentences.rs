@@ -1,9 +1,13 @@
 //! What the gap says in whole sentences: where the ratings come from, how far they reach, who decides.
 
+use jiff::civil::Date;
+
 use crate::analysis::Caveat;
 use crate::analysis::gap::{Gap, GapLens};
+use crate::analysis::interview::Cell;
 use crate::analysis::pattern::{CellState, Pattern};
 use crate::model::{Framework, Pin, Rating, Reopening, Route, Side, Step};
+use crate::render::when::when;
 use crate::render::{list, words};
 
 /// Says on every page who it is about, which step it looks to, and whether it rests on a draft.
@@ -37,6 +41,21 @@ pub fn source(framework: &Framework, gap: &Gap<'_>, rater: &str) -> String {
             words::disciplines(framework, &assessment.disciplines)
         ),
     }
+}
+
+/// What was talked about and not decided.
+pub fn left_open(framework: &Framework, cells: &[Cell]) -> String {
+    let name = |Cell { behavior, step }: &Cell| {
+        format!("{} · {}", words::behavior(framework, behavior), words::step(framework, step))
+    };
+    let names: Vec<String> = cells.iter().map(name).collect();
+    format!("Left open in the meeting: {}.", list(&names))
+}
+
+/// By when somebody's first step is to be set.
+pub fn step_by(day: Date, today: Date) -> String {
+    let (is, by) = (if day < today { "was" } else { "is" }, when(day, today));
+    format!("The first step {is} to be set by {by}.")
 }
 
 /// A caveat as a sentence.

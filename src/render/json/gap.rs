@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::breadth::Breadth;
 use super::{AnswerText, ExampleText, Labeled, Named, RatingName, RemarkText, focus, seal_state};
-use crate::analysis::Caveat;
 use crate::analysis::gap::{Candidate, Gap, GapCell, GapLens};
 use crate::analysis::pattern::{CellState, Pattern};
+use crate::analysis::{Caveat, interview};
 use crate::model::{Framework, Id, JournalEntry, Step};
 use crate::render::gap::{sentences, shown};
 
@@ -24,6 +24,12 @@ struct Content<'a> {
     /// What the steps below the target still lack, narrowest first.
     below: Vec<Cell<'a>>,
     at_target: Vec<Cell<'a>>,
+    /// Of what was agreed: what became of what was agreed before.
+    follow_up: Vec<focus::FollowedUp<'a>>,
+    /// Of what was agreed: the cells that stay open.
+    left_open: Vec<Open<'a>>,
+    /// Of what was agreed: the day by which the first step is to be set.
+    step_by: Option<String>,
     agreed_focus: Vec<focus::Agreed<'a>>,
     candidates: Vec<Begin<'a>>,
     /// Where nothing can be rated up to the target, since there are no examples.
@@ -72,6 +78,12 @@ struct Cell<'a> {
 }
 
 #[derive(Serialize)]
+struct Open<'a> {
+    behavior: Named<'a>,
+    step: Named<'a>,
+}
+
+#[derive(Serialize)]
 struct Begin<'a> {
     behavior: Named<'a>,
     step: Named<'a>,
@@ -112,6 +124,9 @@ pub fn gap<'a>(
         breadth: gap.breadth.as_ref().map(|tee| Breadth::of(framework, tee)),
         below: gap.below.iter().map(|it| cell(framework, it, &gap.assessment.cited)).collect(),
         at_target: gap.at_target.iter().map(|it| cell(framework, it, &gap.assessment.cited)).collect(),
+        follow_up: focus::followed_up(framework, gap.follow_up),
+        left_open: gap.left_open.iter().map(|it| open(framework, it)).collect(),
+        step_by: gap.step_by.map(|day| day.to_string()),
         agreed_focus: focus::agreed(framework, gap.agreed_focus),
         candidates: gap.candidates.iter().map(|it| begin(framework, it)).collect(),
         undescribed: gap
@@ -182,6 +197,10 @@ fn cell<'a>(framework: &'a Framework, cell: &'a GapCell<'a>, cited: &'a [Journal
         there: there.chain(cell.gone.iter().map(|id| ExampleText::gone(id))).collect(),
         to_talk_about: cell.triggers.iter().map(ExampleText::of).collect(),
     }
+}
+
+fn open<'a>(framework: &'a Framework, cell: &'a interview::Cell) -> Open<'a> {
+    Open { behavior: Named::behavior(framework, &cell.behavior), step: Named::step(framework, &cell.step) }
 }
 
 fn begin<'a>(framework: &'a Framework, candidate: &Candidate<'a>) -> Begin<'a> {
