@@ -4,6 +4,7 @@ use std::fs::{File, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::Context;
 
@@ -11,6 +12,9 @@ use super::plain;
 use super::write::{Privacy, make_folder};
 use crate::error::UserError;
 
+/// How long to wait for a lock that nobody may hold any more.
+const MOMENTS: u32 = 5;
+const MOMENT: Duration = Duration::from_millis(20);
 /// How much of what a lock says is told.
 const LONGEST_HOLDER: u64 = 200;
 
@@ -28,7 +32,17 @@ impl Lock {
     ///
     /// `holder` is what the next one is told, such as `robin`.
     pub fn take(path: &Path, shown: &str, holder: &str) -> anyhow::Result<Self> {
-        Self::acquire(path, shown, holder, File::try_lock)
+        // A program that a killed run was just starting holds what that run held, for a moment.
+        let patiently = |file: &File| {
+            for _ in 0..MOMENTS {
+                match file.try_lock() {
+                    Err(TryLockError::WouldBlock) => std::thread::sleep(MOMENT),
+                    locked => return locked,
+                }
+            }
+            file.try_lock()
+        };
+        Self::acquire(path, shown, holder, patiently)
     }
 
     /// Waits for the lock that stands for `path`: for what is changed at once, and not for a conversation.

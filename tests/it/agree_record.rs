@@ -770,9 +770,14 @@ fn a_step_that_cannot_be_set_is_told_and_the_rest_is_done() {
     folder.write("decided.yaml", "step: shop\ncells: {craft: {shop: {rating: often}}}\n");
     assert_eq!(run(&folder, "kim", "agree robin --answers decided.yaml").status, 0);
     let mut terminal = sit_down(&folder, "kim", (24, 80), &[]);
-    terminal.wait_for("the summary").send("\r").wait_for("say yes or no").send("\r").wait_for("is this what");
+    terminal
+        .wait_for("the summary")
+        .send("\r")
+        .wait_for("ask each of you")
+        .send("\r")
+        .wait_for("is this what");
     folder.write("reviews/robin/profile.yaml", "step: own\nmood: good\n");
-    terminal.send("1").wait_for("› 1 Yes").send("1").wait_for("a page to keep").send("2");
+    terminal.send("1").wait_for("Kim Osei, is this").send("1").wait_for("a page to keep").send("2");
     assert!(terminal.wait_for_end().success());
     assert_data_eq!(
         terminal.screen(),

@@ -30,7 +30,8 @@ fn killed(mut command: Command, after: Duration) -> bool {
 /// How long a command takes that nobody kills.
 fn time_of(mut command: Command) -> Duration {
     let started = Instant::now();
-    assert!(command.output().expect("runs").status.success());
+    let output = command.output().expect("runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     started.elapsed()
 }
 
