@@ -159,7 +159,7 @@ fn what_became_of_last_time_is_said_one_by_one() {
     let folder = sealed();
     let last = "reviews/robin/2026-h1/agreed.yaml";
     let more = "  - {behavior: team, step: own, try: Plan the shifts}\n";
-    folder.write(last, &format!("{}{more}", folder.read(last)));
+    folder.write(last, format!("{}{more}", folder.read(last)));
     for (said, expect) in [
         (
             "{behavior: team, step: own, try: The shifts, became: done}",
@@ -172,7 +172,7 @@ fn what_became_of_last_time_is_said_one_by_one() {
               {behavior: team, step: own, try: Plan the shifts, became: done}]",
         ),
     ] {
-        folder.write("decided.yaml", &format!("follow_up: [{said}]\n"));
+        folder.write("decided.yaml", format!("follow_up: [{said}]\n"));
         assert_eq!(run(&folder, "kim", "agree robin --answers decided.yaml").status, 0);
         assert_eq!(saved(&folder)["follow_up"], yaml(expect));
     }
