@@ -61,8 +61,3 @@ fn tag(tagged: &Tagged<'_>) -> String {
     let names: Vec<&str> = tagged.disciplines.iter().map(|discipline| discipline.name.as_str()).collect();
     names.join(", ")
 }
-
-/// `1 minute`, `2 minutes`.
-pub fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
-}

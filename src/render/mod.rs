@@ -3,7 +3,6 @@
 mod breadth;
 pub mod changes;
 mod comment;
-mod count;
 mod csv;
 pub mod diff;
 pub mod disciplines;
@@ -16,7 +15,6 @@ pub mod gap;
 mod html;
 mod import;
 mod json;
-mod list;
 mod markdown;
 pub mod notes;
 #[cfg(test)]
@@ -31,14 +29,13 @@ mod visible;
 mod when;
 pub mod words;
 
+pub use crate::analysis::{count, counts, list, some_of};
 pub use crate::model::web_address;
 pub use comment::comment;
-pub use count::{count, counts};
 pub use document::{Block, Chart, ChartRow, Document, Line, Shape, Span, Style, Table};
 pub use error::{error, remark, warning};
 pub use findings::findings;
 pub use import::preview as import_preview;
-pub use list::{list, some_of};
 pub use printable::Printable;
 pub use report::{Format, Report};
 pub use rules::{explain as explain_rule, table as rules_table};

@@ -189,3 +189,18 @@ fn a_day_that_passed_since_it_was_decided_is_no_mistake() {
     assert_eq!(run(&folder, "kim", later).status, 0);
     assert_eq!(saved(&folder)["focus"][0]["try"], "More shifts");
 }
+
+#[test]
+fn of_three_who_sit_down_all_have_sealed() {
+    let folder = sealed();
+    folder.write(
+        "people.yaml",
+        "- {id: robin, name: Robin Ek, managers: [{id: kim}, {id: sam, also: true}], disciplines: []}\n\
+         - {id: kim, name: Kim Osei}\n- {id: sam, name: Sam Lind}\n",
+    );
+    assert_eq!(run(&folder, "sam", "assess robin --answers manager.yaml --seal").status, 0);
+    edit(&folder, "w seen.yaml\ns/accept_shared: true/accept_shared: false/\n");
+    let seen = folder.read("seen.yaml").replace("\n# ", " ");
+    let expect = "Robin Ek, Kim Osei and Sam Lind sit down together. All have sealed; what you decide here";
+    assert!(seen.contains(expect), "{seen}");
+}

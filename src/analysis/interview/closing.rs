@@ -3,8 +3,8 @@
 use super::breadth::TITLE;
 use super::words::said_label;
 use super::{Beginning, Cell, Conclusion, Interviewer, Position, Said};
+use crate::analysis::count;
 use crate::analysis::dialog::{Field, Input, Item, Page, Paragraph, Tone};
-use crate::analysis::said::count;
 
 /// What somebody can decide at the end.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -26,9 +26,7 @@ impl LastTime {
             evidence: answer.evidence.iter().map(|piece| in_words(piece, &assessment.cited)).collect(),
         };
         let cells = assessment.cells.iter().flat_map(|(behavior, by_step)| {
-            by_step.iter().map(move |(step, answer)| {
-                (Cell { behavior: behavior.clone(), step: step.clone() }, said(answer))
-            })
+            by_step.iter().map(move |(step, answer)| (Cell::of(behavior, step), said(answer)))
         });
         let answers = cells.filter(|(_, said)| said.note.is_some() || !said.evidence.is_empty()).collect();
         Self { cycle: cycle.to_owned(), answers, focus: Vec::new() }
@@ -36,7 +34,7 @@ impl LastTime {
 
     /// The same with what was agreed to work on since.
     pub fn and_agreed(self, focus: &[Focus]) -> Self {
-        let cell = |focus: &Focus| Cell { behavior: focus.behavior.clone(), step: focus.step.clone() };
+        let cell = |focus: &Focus| Cell::of(&focus.behavior, &focus.step);
         let focus = focus.iter().map(|focus| (cell(focus), focus.attempt.clone())).collect();
         Self { focus, ..self }
     }

@@ -21,7 +21,7 @@ impl<'a> Plan<'a> {
         for behavior in &framework.behaviors {
             for step in framework.steps.iter().filter(|step| in_scope(&step.id)) {
                 if !framework.examples(&behavior.id, &step.id, Lens::Of(disciplines)).is_empty() {
-                    cells.push(Cell { behavior: behavior.id.clone(), step: step.id.clone() });
+                    cells.push(Cell::of(&behavior.id, &step.id));
                 }
             }
         }

@@ -5,8 +5,9 @@ use super::entry::{Entry, Typed};
 use super::evidence::{is_cited, offered};
 use super::overview::WORDS_A_MINUTE;
 use super::{Cell, Interviewer};
+use crate::analysis::count;
 use crate::analysis::dialog::{Action, Field, Input, Item, Lines, Page, Paragraph, Tone, Value};
-use crate::analysis::said::{count, example_items, rating_items, rating_label, ratings};
+use crate::analysis::said::{example_items, rating_items, rating_label, ratings};
 use crate::model::{Answer, JournalEntry, Rating, Tagged};
 
 pub(super) const SKIP: Action = Action { key: 's', does: "skip", explanation: "skip this question" };

@@ -315,7 +315,7 @@ proptest! {
             let rated: Vec<Cell> = interview
                 .assessment()
                 .rated()
-                .map(|(behavior, step, _)| Cell { behavior: behavior.clone(), step: step.clone() })
+                .map(|(behavior, step, _)| Cell::of(behavior, step))
                 .collect();
             match (act, interview.position().clone()) {
                 (Act::Answer(choice), Position::At(_)) => {

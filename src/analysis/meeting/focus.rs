@@ -2,10 +2,11 @@
 
 use super::course::{MOST_FOCUS, Place};
 use super::talk::{Meeting, SKIP};
-use super::words::{date_in, names, said};
+use super::words::{date_in, said};
 use crate::analysis::dialog::{Field, Input, Item, Lines, Page, Paragraph, Response, Tone, Value};
 use crate::analysis::gap::{FOCUS_RULE, GapLens, default_target, gap};
 use crate::analysis::interview::Cell;
+use crate::analysis::list;
 use crate::model::{Became, Focus, Framework};
 
 /// What is written on the page of a focus by now.
@@ -58,7 +59,7 @@ impl Meeting<'_> {
         let title = self.written.cell.as_ref().map(|cell| self.title_of(cell)).unwrap_or_default();
         let support = match self.parties.get(1..) {
             Some(managers) if !managers.is_empty() => {
-                format!("what {} does for it; may stay empty", names(managers))
+                format!("what {} does for it; may stay empty", list(managers))
             }
             _ => "what the manager does for it; may stay empty".to_owned(),
         };

@@ -2,9 +2,9 @@
 
 use super::course::Place;
 use super::talk::Meeting;
-use super::words::{below, names};
+use super::words::below;
 use crate::analysis::dialog::{Field, Page, Paragraph, Tone};
-use crate::analysis::said::count;
+use crate::analysis::{count, list};
 
 impl Meeting<'_> {
     /// Says what this is about and what there is to decide.
@@ -18,7 +18,7 @@ impl Meeting<'_> {
         };
         let now = [count(differences, "difference"), format!("{} that you share", count(shared, "answer"))];
         let before_you: Vec<String> = before.into_iter().chain(now).collect();
-        paragraphs.push(Paragraph::new(Tone::Plain, format!("Before you are {}.", names(&before_you))));
+        paragraphs.push(Paragraph::new(Tone::Plain, format!("Before you are {}.", list(&before_you))));
         let leaving =
             "Everything is saved as you go. You can leave at any time; the same command continues there.";
         paragraphs.push(Paragraph::new(Tone::Plain, leaving));
@@ -57,7 +57,7 @@ impl Meeting<'_> {
             }
             paragraphs.push(Paragraph::default().tight(0));
         }
-        let names = names(&raters.iter().map(|rater| rater.name.clone()).collect::<Vec<_>>());
+        let names = list(&raters.iter().map(|rater| rater.name.clone()).collect::<Vec<_>>());
         let why = format!("The widest step that {names} call demonstrated. Read it out before what differs.");
         Page {
             title: "Strengths".into(),

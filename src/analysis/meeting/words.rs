@@ -38,15 +38,6 @@ pub(super) fn date_in(text: &str) -> Result<Option<Date>, String> {
     }
 }
 
-/// `Robin Ek and Alex Moreau`.
-pub(super) fn names(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => only.clone(),
-        [init @ .., last] => format!("{} and {last}", init.join(", ")),
-    }
-}
-
 impl Meeting<'_> {
     /// `Craft · Shop`; an id stands for what is no longer in the framework.
     pub(super) fn title_of(&self, cell: &Cell) -> String {

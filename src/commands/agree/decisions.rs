@@ -68,7 +68,7 @@ fn as_written(open: &OpenRecord<'_>, cells: &DecidedCells, extent: Extent) -> Ce
 fn decided(open: &OpenRecord<'_>, cells: &DecidedCells, extent: Extent) -> Vec<(Cell, Answer)> {
     let agenda = open.room.agenda();
     let is_shown = |cell: &Cell| {
-        form::shown(&agenda.diff).any(|one| *one.behavior == cell.behavior && *one.step == cell.step)
+        form::shown(&agenda).any(|one| *one.behavior == cell.behavior && *one.step == cell.step)
     };
     let all = cells.iter().flat_map(|(behavior, steps)| steps.iter().map(move |it| (behavior, it)));
     all.map(|(behavior, (step, decision))| {
@@ -91,7 +91,7 @@ pub fn take_over(open: &mut OpenRecord<'_>, decisions: Decisions, extent: Extent
     // What was begun there is decided now.
     record.resume = None;
     if extent == Extent::Form {
-        for one in form::shown(&agenda.diff) {
+        for one in form::shown(&agenda) {
             *record.answer_mut(one.behavior, one.step) = Answer::default();
         }
     }

@@ -11,7 +11,7 @@ use crate::analysis::meeting::Agenda;
 use crate::commands::Context;
 use crate::commands::form::{self, Form, Reads};
 use crate::diagnostic::Source;
-use crate::model::{Assessment, Behavior, Focus, FollowUp, Step};
+use crate::model::{Assessment, Behavior, Focus, FollowUp, Framework, Step};
 use crate::render::comment;
 use crate::yaml;
 
@@ -74,9 +74,15 @@ fn accepts_shared(agenda: &Agenda<'_>, record: &Assessment) -> bool {
     agenda.shared().next().is_some() && (!is_begun || agenda.shared().all(is_decided))
 }
 
-/// The cells that the form shows: those in which the sides differ, and those that only one was asked about.
-pub fn shown<'d, 'a>(diff: &'d Diff<'a>) -> impl Iterator<Item = &'d Compared<'a>> {
-    diff.differences.iter().chain(&diff.not_asked)
+/// The cells that the form shows: of the framework's, those in which the sides differ, and those that only one was
+/// asked about.
+pub fn shown<'s, 'a>(agenda: &'s Agenda<'a>) -> impl Iterator<Item = &'s Compared<'a>> {
+    let Diff { differences, not_asked, .. } = &agenda.diff;
+    let Framework { steps, .. } = agenda.framework;
+    let is_known = |one: &&Compared<'_>| {
+        agenda.framework.behavior(one.behavior).is_some() && steps.get(one.step).is_some()
+    };
+    differences.iter().chain(not_asked).filter(is_known)
 }
 
 /// What was agreed to work on the last time.
@@ -103,7 +109,7 @@ fn follow_up(out: &mut String, open: &OpenRecord<'_>) -> anyhow::Result<()> {
 /// The cells to decide.
 fn cells(out: &mut String, agenda: &Agenda<'_>, record: &Assessment) -> anyhow::Result<()> {
     let framework = agenda.framework;
-    let asked: Vec<&Compared<'_>> = shown(&agenda.diff).collect();
+    let asked: Vec<&Compared<'_>> = shown(agenda).collect();
     out.push_str(if asked.is_empty() { "\ncells: {}\n" } else { "\ncells:\n" });
     for behavior in &framework.behaviors {
         let at = |step: &Step| asked.iter().find(|one| *one.behavior == behavior.id && *one.step == step.id);
