@@ -359,9 +359,11 @@ fn sealed_on(assessment: &Assessment) -> Date {
 
 fn focus<'a>(person: &'a Person, review: &Review) -> &'a [Focus] {
     let agreed = |review: &'a Review| match review.unrevealed().find(|(key, _)| key.side == Side::Agreed) {
-        Some((_, Ok(assessment))) if !assessment.is_open_meeting() => assessment.focus.as_slice(),
-        _ => &[],
+        Some((_, Ok(assessment))) if !assessment.is_open_meeting() => Some(assessment),
+        _ => None,
     };
     let until = person.reviews.iter().rev().filter(|other| other.cycle <= review.cycle);
-    until.map(agreed).find(|focus| !focus.is_empty()).unwrap_or_default()
+    // What was done with the last time is worked on no more, though nothing else was chosen.
+    let last = until.filter_map(agreed).find(|record| !record.focus.is_empty() || record.closes_focus());
+    last.map(|record| record.focus.as_slice()).unwrap_or_default()
 }

@@ -161,6 +161,12 @@ impl Became {
 }
 
 impl Assessment {
+    /// Whether nothing goes on of what was agreed to work on the time before.
+    pub fn closes_focus(&self) -> bool {
+        let is_over = |it: &FollowUp| matches!(it.became, Some(Became::Done | Became::Dropped));
+        !self.follow_up.is_empty() && self.follow_up.iter().all(is_over)
+    }
+
     /// Whether it is the record of a meeting that is not over: nobody has said yes to it. What somebody wrote by hand,
     /// without a place to continue, is no such draft.
     pub fn is_open_meeting(&self) -> bool {

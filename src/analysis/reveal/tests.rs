@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::analysis::bakery::{draft, id};
-use crate::model::{ManagerTerm, PersonEntry, Profile, Reopening};
+use crate::model::{Became, FollowUp, ManagerTerm, PersonEntry, Profile, Reopening};
 
 const CELLS: &str = "{baking: {bench: {rating: often, note: secret}, house: {rating: partly}}}";
 const TODAY: &str = "2026-11-25";
@@ -288,6 +288,37 @@ fn what_was_agreed_to_work_on_is_never_closed() {
     // Where only what was agreed was kept, there is no side to wait for.
     assert_eq!(seen(&person, "kim"), "agreed=Whole");
     assert_eq!(awaited(&person, &person.reviews[0], day(TODAY)), []);
+}
+
+#[test]
+fn what_was_done_with_is_worked_on_no_more() {
+    let mut person = mika(vec![review("2026-h1", &["agreed kim"]), review("2026-h2", &["agreed noor"])]);
+    let attempt = || "Plan the night shift".to_owned();
+    let (behavior, step) = (id("baking"), id("house"));
+    let mut before = draft("agreed", CELLS);
+    before.focus = vec![Focus {
+        behavior: behavior.clone(),
+        step: step.clone(),
+        attempt: attempt(),
+        support: None,
+        look_again: None,
+    }];
+    before.cycle = id("2026-h1");
+    before.rater = id("kim");
+    person.reviews[0] =
+        Review::new(&id("mika"), id("2026-h1"), BTreeMap::from([(SideKey::AGREED, Ok(before))]));
+    let mut now = |became: Option<Became>| {
+        let mut agreed = draft("agreed", CELLS);
+        agreed.cycle = id("2026-h2");
+        let (behavior, step) = (behavior.clone(), step.clone());
+        agreed.follow_up = vec![FollowUp { behavior, step, attempt: attempt(), became, note: None }];
+        let sides = BTreeMap::from([(SideKey::AGREED, Ok(agreed))]);
+        person.reviews[1] = Review::new(&id("mika"), id("2026-h2"), sides);
+        let mika = id("mika");
+        reveal(&person, &person.reviews[1], Asker::Known(&mika), day(TODAY)).focus.len()
+    };
+    assert_eq!([None, Some(Became::GoesOn)].map(&mut now), [1, 1]);
+    assert_eq!([Some(Became::Done), Some(Became::Dropped)].map(&mut now), [0, 0]);
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn offered(context: &Context, open: &OpenRecord<'_>, title: &str, question: &str
 fn offer_page(context: &Context, open: &OpenRecord<'_>) -> anyhow::Result<Option<PathBuf>> {
     let path = PathBuf::from(format!("{}-{}.html", open.room.person().id(), open.room.cycle()));
     let question = format!("Write a page to keep in `{}`, readable by you alone?", path.display());
-    match agreed(context, "Sealed: a page to keep", &question) {
+    match offered(context, open, "Sealed: a page to keep", &question) {
         Ok(is_wanted) => Ok(is_wanted.then_some(path)),
         // Whoever leaves here has done all that they came for.
         Err(error) if error.is::<Left>() => Ok(None),
