@@ -137,15 +137,6 @@ Agreed focus
     reads a draft by the end of December
     To be looked at again on 2027-02-12, in 11 weeks
 
-What became of the focus before
-- Business impact · Squad/Chapter: Bring a page of usage data to each planning,
-  and ask there what it changes
-    Done: The page is part of every planning by now, and guest checkout came out
-    of it.
-- Mastery · Tribe/Guild: Draft version two of the fare interface, with Sam from
-  Timetable as the first reader
-    Done: The last caller of the old interface moved over in October.
-
 Where things stand today
 How far each behavior reaches today:
 
@@ -181,6 +172,15 @@ Behavior: Mastery
   Individual: demonstrated
   Squad/Chapter: demonstrated
   Tribe/Guild: demonstrated
+  Technology/Company: not yet
+  Reaches today: Tribe/Guild
+
+What became of the focus before
+- Business impact · Squad/Chapter: Bring a page of usage data to each planning,
+  and ask there what it changes
+    Done: The page is part of every planning by now, and guest checkout came out
+    of it.
+- Mastery · Tribe/Guild: Draft version two of the fare interface, with Sam from
 ...
 Other candidates to focus on
 - Accountability · Tribe/Guild: Sometimes

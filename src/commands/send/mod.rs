@@ -103,7 +103,7 @@ pub fn run(context: &Context, arguments: &SendArgs) -> anyhow::Result<Status> {
 }
 
 /// Writes the envelope, and says how to hand it over.
-pub fn write(
+fn write(
     context: &Context,
     arguments: &SendArgs,
     workspace: &Workspace,

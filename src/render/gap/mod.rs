@@ -37,12 +37,6 @@ pub fn document(
     if !gap.agreed_focus.is_empty() {
         document.heading(1, "Agreed focus");
         document.push(focus::agreed(framework, gap.agreed_focus, today));
-    }
-    if !gap.follow_up.is_empty() {
-        document.heading(1, "What became of the focus before");
-        document.push(focus::followed_up(framework, gap.follow_up));
-    }
-    if !(gap.follow_up.is_empty() && gap.agreed_focus.is_empty()) {
         document.heading(1, "Where things stand today");
     }
     picture(&mut document, gap);
@@ -52,6 +46,10 @@ pub fn document(
     }
     if let Some(tee) = &gap.breadth {
         breadth::tees(&mut document, framework, &[(person.to_owned(), tee)]);
+    }
+    if !gap.follow_up.is_empty() {
+        document.heading(1, "What became of the focus before");
+        document.push(focus::followed_up(framework, gap.follow_up));
     }
     cells::below(&mut document, framework, gap);
     cells::at_target(&mut document, framework, gap);
