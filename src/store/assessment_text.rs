@@ -38,23 +38,7 @@ pub fn text_of(assessment: &Assessment, framework: &Framework, existing: &str) -
     if !existing.contains('#') {
         return yaml::to_yaml(&value);
     }
-    let updated = match yaml::update(existing, &value) {
-        Some(updated) => updated,
-        // Laid out so that nothing can be put between.
-        None => yaml::to_yaml(&value)?,
-    };
-    // What was noted down where there is no place for it any more goes to the top.
-    let mut kept = yaml::comments(&updated);
-    let is_lost = |comment: &String| match kept.iter().position(|other| other == comment) {
-        Some(at) => {
-            kept.swap_remove(at);
-            false
-        }
-        None => true,
-    };
-    let lost: String =
-        yaml::comments(existing).into_iter().filter(is_lost).map(|comment| comment + "\n").collect();
-    Ok(lost + &updated)
+    yaml::rewritten(existing, &value)
 }
 
 /// What goes into an envelope, as a text that reads like an assessment's file.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use serde_yaml::Value;
+use serde_yaml::{Mapping, Value};
 
 use super::append::{append, appended};
 use super::reviews::whole;
@@ -12,11 +12,8 @@ use super::write::{Privacy, refuse_too_long, replace};
 use super::{Lock, Workspace, path};
 use crate::diagnostic::{Finding, Source};
 use crate::error::{InvalidFiles, UserError};
-use crate::model::{People, PersonEntry};
-use crate::yaml::{self, EntryEdit, Strictness};
-
-/// The keys of an entry, in the order in which they are written.
-const KEYS: [&str; 6] = ["id", "name", "managers", "disciplines", "key", "breadth"];
+use crate::model::{Id, People, PersonEntry};
+use crate::yaml::{self, Strictness};
 
 /// Where a workspace keeps it.
 fn people_path(workspace: &Workspace) -> PathBuf {
@@ -104,18 +101,16 @@ impl PeopleFile {
 
     fn with_changes(&self, text: &str, changed: &[(&PersonEntry, &PersonEntry)]) -> anyhow::Result<String> {
         let bare = text.trim_start_matches('\u{feff}');
-        let listed = yaml::value(bare).ok();
-        let listed = listed.as_ref().and_then(Value::as_sequence).map(Vec::as_slice).unwrap_or_default();
-        let id = |value: &'_ Value| value.get("id").and_then(Value::as_str).map(str::to_owned);
-        let places: HashMap<String, usize> =
-            listed.iter().enumerate().filter_map(|(place, value)| Some((id(value)?, place))).collect();
-        let place = |entry: &PersonEntry| places.get(entry.id.as_str()).copied();
-        let mut edits = Vec::new();
-        for (before, after) in changed {
-            // Whoever is not found there is caught with the layout.
-            edits.push((place(before).unwrap_or(listed.len()), edits_of(before, after)?));
+        let mut wanted = yaml::value(bare).unwrap_or_default();
+        let by_id: HashMap<&Id, &(&PersonEntry, &PersonEntry)> =
+            changed.iter().map(|change| (&change.0.id, change)).collect();
+        for entry in wanted.as_sequence_mut().into_iter().flatten().filter_map(Value::as_mapping_mut) {
+            let id = entry.get("id").and_then(Value::as_str).and_then(|id| id.parse::<Id>().ok());
+            if let Some((before, after)) = id.and_then(|id| by_id.get(&id)) {
+                change(entry, before, after)?;
+            }
         }
-        if let Some(with_changes) = yaml::change_entries(bare, &KEYS, &edits) {
+        if let Some(with_changes) = yaml::update(bare, &wanted) {
             return Ok(text.replacen(bare, &with_changes, 1));
         }
         let after: Vec<&PersonEntry> = changed.iter().map(|(_, after)| *after).collect();
@@ -129,21 +124,25 @@ impl PeopleFile {
     }
 }
 
-/// What is to be changed in an entry. Of managers and of nothing else, there is only more.
-fn edits_of(before: &PersonEntry, after: &PersonEntry) -> anyhow::Result<Vec<EntryEdit>> {
-    let mut edits = Vec::new();
-    if let Some(name) = after.name.as_ref().filter(|_| before.name != after.name) {
-        edits.push(EntryEdit::Set("name", name.as_str().into()));
+/// Changes what an entry reads as, from how it was to how it is to be. What stays is as it was written.
+fn change(entry: &mut Mapping, before: &PersonEntry, after: &PersonEntry) -> anyhow::Result<()> {
+    let (before, after) = (serde_yaml::to_value(before)?, serde_yaml::to_value(after)?);
+    let mut written = std::mem::take(entry);
+    for (key, value) in after.as_mapping().into_iter().flatten() {
+        let (was, said) = (before.get(key), written.remove(key).unwrap_or_default());
+        let value = match (was, said, value) {
+            (Some(was), said, value) if was == value => said,
+            // Of a list that is longer now, the rest is added.
+            (Some(Value::Sequence(was)), Value::Sequence(mut said), Value::Sequence(value))
+                if value.starts_with(was) =>
+            {
+                said.extend(value.iter().skip(was.len()).cloned());
+                Value::Sequence(said)
+            }
+            (_, _, value) => value.clone(),
+        };
+        entry.insert(key.clone(), value);
     }
-    for term in after.managers.iter().skip(before.managers.len()) {
-        edits.push(EntryEdit::Push("managers", serde_yaml::to_value(term)?));
-    }
-    if let Some(disciplines) = after.disciplines.as_ref().filter(|_| before.disciplines != after.disciplines)
-    {
-        edits.push(EntryEdit::Set("disciplines", serde_yaml::to_value(disciplines)?));
-    }
-    if let Some(key) = after.key.as_ref().filter(|_| before.key != after.key) {
-        edits.push(EntryEdit::Set("key", key.as_str().into()));
-    }
-    Ok(edits)
+    entry.extend(written);
+    Ok(())
 }

@@ -25,14 +25,7 @@ pub fn keep_step(workspace: &Workspace, person: &Id, step: &Id) -> anyhow::Resul
         return Ok(None);
     }
     let value = serde_yaml::to_value(Profile { step: Some(step.clone()), ..profile })?;
-    let text = match yaml::update(&existing, &value) {
-        Some(text) => text,
-        // Laid out so that nothing can be put between, or nothing at all.
-        None => {
-            let comments = yaml::comments(&existing).into_iter().map(|comment| comment + "\n");
-            comments.collect::<String>() + &yaml::to_yaml(&value)?
-        }
-    };
+    let text = yaml::rewritten(&existing, &value)?;
     replace(&file, &text, Privacy::Private)?;
     Ok(Some(shown))
 }

@@ -114,7 +114,7 @@ fn is_odd(character: char) -> bool {
 }
 
 /// A scalar on one line, or an empty collection.
-pub(super) fn inline(value: &Value) -> String {
+fn inline(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
         Value::Bool(truth) => truth.to_string(),
@@ -127,19 +127,6 @@ pub(super) fn inline(value: &Value) -> String {
             format!("{{{}}}", pairs.collect::<Vec<_>>().join(", "))
         }
         Value::Tagged(tagged) => inline(&tagged.value),
-    }
-}
-
-/// A value as it is inside of brackets or braces.
-pub(super) fn flow(value: &Value) -> String {
-    match value {
-        Value::String(text) if !is_word(text) => quoted(text),
-        Value::Sequence(items) => format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", ")),
-        Value::Mapping(mapping) => {
-            let pairs = mapping.iter().map(|(key, value)| format!("{}: {}", flow(key), flow(value)));
-            format!("{{{}}}", pairs.collect::<Vec<_>>().join(", "))
-        }
-        other => inline(other),
     }
 }
 

@@ -6,7 +6,6 @@
 mod comments;
 mod edit;
 mod emit;
-mod entries;
 mod fix;
 mod positions;
 mod quotes;
@@ -17,10 +16,9 @@ mod syntax_error;
 mod tree;
 mod value;
 
-pub use comments::{comments, lost_texts, to_the_program};
-pub use edit::update;
+pub use comments::{lost_texts, to_the_program};
+pub use edit::{rewritten, update};
 pub use emit::{form_entry, to_yaml};
-pub use entries::{EntryEdit, change_entries};
 pub use fix::fix;
 pub use positions::place;
 pub use read::{
