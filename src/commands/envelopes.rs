@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::analysis::reveal::{Asker, Withheld, reveal};
-use crate::model::{Framework, Id, People, Person, PublicKey, SideKey};
+use crate::model::{Framework, Id, People, Person, PublicKey, Side, SideKey};
 use crate::store::{self, Identity, KeyFile, Reviews, Trouble, Workspace};
 
 /// An envelope that may be seen, and does not open here.
@@ -31,8 +31,8 @@ pub struct Envelopes {
 
 /// Opens the envelopes that `asker` may see, and says which of them do not open.
 ///
-/// What a person's own envelope says of their start date and step stands in where nothing else does. The key on this
-/// machine opens nothing for somebody else than whose it is in `people`.
+/// What a person's own envelope says of their start date and step, the latest first, stands in where nothing else does.
+/// The key on this machine opens nothing for somebody else than whose it is in `people`.
 ///
 /// # Errors
 /// The private key cannot be read.
@@ -80,7 +80,7 @@ pub fn open(
                 assessment.came_before = reviews.came_before(envelope);
                 review.open(&key, Ok(assessment));
                 all.opened.push(cycle);
-                let profile = letter.profile.unwrap_or_default();
+                let profile = letter.profile.filter(|_| key.side == Side::Oneself).unwrap_or_default();
                 person.profile.start = person.profile.start.or(profile.start);
                 person.profile.step = person.profile.step.take().or(profile.step);
             }
@@ -99,7 +99,7 @@ fn owner<'p>(people: &'p People, identities: &[Identity]) -> Option<&'p Id> {
         .map(|entry| &entry.id)
 }
 
-/// The closed envelopes that may be seen.
+/// The closed envelopes that may be seen, the latest review first.
 fn allowed(person: &Person, asker: Asker<'_>, today: Date) -> Vec<(Id, SideKey)> {
     let of = |review| {
         let withheld = reveal(person, review, asker, today).withheld.into_iter();
@@ -108,7 +108,7 @@ fn allowed(person: &Person, asker: Asker<'_>, today: Date) -> Vec<(Id, SideKey)>
             .map(|(key, _)| key.clone())
             .collect::<Vec<_>>()
     };
-    let reviews = person.reviews.iter();
+    let reviews = person.reviews.iter().rev();
     reviews.flat_map(|review| of(review).into_iter().map(|key| (review.cycle.name.clone(), key))).collect()
 }
 

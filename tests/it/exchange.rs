@@ -201,6 +201,26 @@ fn until_it_opens_nothing_of_it_is_known() {
 }
 
 #[test]
+fn the_step_of_the_latest_self_assessment_is_what_counts() {
+    let (robin, alex) = robin_and_alex();
+    for (today, cycle, step) in
+        [("2025-11-23", "2025-h2", "individual"), ("2026-11-23", "2026-h2", "squad")]
+    {
+        robin.folder.write("reviews/robin-ek/profile.yaml", format!("step: {step}\n"));
+        robin.folder.write("answers.yaml", format!("cells: {ROBINS}\n"));
+        robin.does_on(today, "assess --from individual --answers answers.yaml --seal --partial");
+        robin.does_on(today, "send");
+        let envelope = format!("robin-ek-{cycle}-self.steps");
+        alex.gets(&robin, &envelope);
+        alex.does_on(today, &format!("receive {envelope}"));
+        alex.folder.write("answers.yaml", format!("cells: {ALEXS}\n"));
+        alex.does_on(today, "assess robin-ek --answers answers.yaml --seal --partial");
+    }
+    let gap = alex.does("gap robin-ek").out;
+    assert!(gap.starts_with("Robin Ek: from today to Tribe/Guild"), "{gap}");
+}
+
+#[test]
 fn what_cannot_be_taken_in_is_told_and_overwrites_nothing() {
     let (robin, alex) = sent();
     let envelope = alex.folder.read(SELF);
