@@ -130,11 +130,13 @@ impl Subject {
                 true => opened.key.side == Side::Agreed,
                 false => opened.extent == Extent::Own,
             };
-            opened.filter(is_it).map(|opened| opened.assessment.into_owned()).collect::<Vec<_>>()
+            opened.filter(is_it).collect::<Vec<_>>()
         });
-        let own: Vec<Assessment> = own.collect();
-        if let Some(sealed) = own.iter().find(|one| one.is_sealed()) {
-            return Ok(sealed.clone());
+        let own: Vec<Opened<'_>> = own.collect();
+        // What is shown in part is not what was sealed.
+        let is_whole = |one: &&Opened<'_>| one.extent != Extent::Shared;
+        if let Some(sealed) = own.iter().filter(is_whole).find(|one| one.assessment.is_sealed()) {
+            return Ok(sealed.assessment.clone().into_owned());
         }
         let (id, name) = (self.person.id(), &self.person.name);
         let is_oneself = self.me.as_ref() == Some(id);
@@ -145,17 +147,24 @@ impl Subject {
         };
         let command = match own.first() {
             _ if agreed => format!("steps agree {id}"),
-            Some(draft) => draft.relation.assess_command(id),
+            Some(draft) => draft.assessment.relation.assess_command(id),
             None if is_oneself => Side::Oneself.assess_command(id),
             None => Side::Manager.assess_command(id),
         };
         Err(match own.first() {
-            Some(draft) if draft.sealed.is_some() => {
+            Some(Opened { assessment, extent: Extent::Shared, .. }) => {
+                UserError::new(format!("you see only a part of {what} for {}", assessment.cycle)).hint(
+                    format!("{} has all of it, and can send it", self.people.name_of(&assessment.rater)),
+                )
+            }
+            Some(Opened { assessment: draft, .. }) if draft.sealed.is_some() => {
                 UserError::new(format!("{what} for {} was changed after it was sealed", draft.cycle))
                     .hint(format!("undo the change, or seal it again with `{command} --reopen`"))
             }
-            Some(draft) => UserError::new(format!("{what} for {} is not sealed yet", draft.cycle))
-                .hint(format!("`{command}` goes on with it, and asks at the end whether to seal it")),
+            Some(Opened { assessment: draft, .. }) => {
+                UserError::new(format!("{what} for {} is not sealed yet", draft.cycle))
+                    .hint(format!("`{command}` goes on with it, and asks at the end whether to seal it"))
+            }
             None if agreed => UserError::new(format!("nothing was agreed about {name} yet"))
                 .hint(format!("`{command}` is for the meeting, once both sides are here")),
             None => UserError::new(format!(

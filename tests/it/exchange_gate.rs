@@ -138,6 +138,34 @@ It opens once you have sealed yours; then take it in once more.
 }
 
 #[test]
+fn a_part_of_what_was_agreed_is_not_sent_as_all_of_it() {
+    let (robin, _alex) = met();
+    let second = second_machine(&robin, "robin-ek");
+    second.gets(&robin, AGREED);
+    second.seals("--from individual", "{team-success: {individual: {rating: sometimes, note: Another one}}}");
+    let received = second.does(&format!("receive {AGREED}"));
+    snapbox::assert_data_eq!(
+        received.err,
+        str![[r#"
+Took in Alex Moreau's record of what was agreed for 2026-h2, sealed on 2026-11-23, as `reviews/robin-ek/2026-h2/agreed-alex-moreau.steps`.
+Of what was agreed, reports show what you answered, too. The rest opens once you seal all of yours.
+
+"#]]
+    );
+    assert!(!second.does("gap").out.contains("We agreed on this"));
+    let sent = second.steps("send robin-ek --agreed --to alex-moreau");
+    assert_eq!((sent.status, sent.out.as_str()), (2, ""));
+    snapbox::assert_data_eq!(
+        sent.err,
+        str![[r#"
+error: you see only a part of what was agreed about Robin Ek for 2026-h2
+hint: Alex Moreau has all of it, and can send it
+
+"#]]
+    );
+}
+
+#[test]
 fn another_record_of_the_meeting_is_kept_and_both_are_shown() {
     let (robin, alex) = met();
     // Robin recorded the meeting, too, and otherwise.
