@@ -18,7 +18,7 @@ fn a_step_that_is_decided_is_set_in_the_profile() {
         str![[r#"
 Sealed `reviews/robin/2026-h2/agreed.yaml` on 2026-11-23.
 Stays open: Craft at Chain and Team at Own work.
-Set the step in `reviews/robin/profile.yaml` to Shop.
+The step in `reviews/robin/profile.yaml` is Shop now.
 Next: `steps gap robin --person kim`
 
 "#]],

@@ -49,7 +49,7 @@ fn met() -> (Machine, Machine) {
         met.err,
         str![[r#"
 Sealed `reviews/robin-ek/2026-h2/agreed.yaml` on 2026-11-23.
-Set the step in `reviews/robin-ek/profile.yaml` to Individual.
+The step in `reviews/robin-ek/profile.yaml` is Individual now.
 `steps send robin-ek --agreed` writes it for the other machine.
 Next: `steps gap robin-ek`
 

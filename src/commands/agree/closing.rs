@@ -49,7 +49,7 @@ fn set_step(context: &Context, open: &OpenRecord<'_>) {
         Ok(None) => {}
         Ok(Some(shown)) => {
             let name = words::step(open.room.framework, step);
-            context.streams.say(&format!("Set the step in `{shown}` to {name}."));
+            context.streams.say(&format!("The step in `{shown}` is {name} now."));
         }
         Err(error) => {
             let again = format!("write `step: {step}` in the profile of {id}");
