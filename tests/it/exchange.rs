@@ -203,8 +203,7 @@ fn until_it_opens_nothing_of_it_is_known() {
 #[test]
 fn the_step_of_the_latest_self_assessment_is_what_counts() {
     let (robin, alex) = robin_and_alex();
-    for (today, cycle, step) in
-        [("2025-11-23", "2025-h2", "individual"), ("2026-11-23", "2026-h2", "squad")]
+    for (today, cycle, step) in [("2025-11-23", "2025-h2", "individual"), ("2026-11-23", "2026-h2", "squad")]
     {
         robin.folder.write("reviews/robin-ek/profile.yaml", format!("step: {step}\n"));
         robin.folder.write("answers.yaml", format!("cells: {ROBINS}\n"));

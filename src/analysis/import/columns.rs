@@ -31,6 +31,8 @@ pub struct Columns {
 struct Column {
     place: usize,
     head: String,
+    /// Its place among the names that such a column may have.
+    rank: usize,
 }
 
 impl Field {
@@ -118,10 +120,9 @@ impl Columns {
     /// No column says who somebody is, or two are called the same.
     pub fn of(head: &SheetRow) -> Result<Self, NotFound> {
         let mut columns = Self::default();
-        let mut ranks: BTreeMap<Field, usize> = BTreeMap::new();
         for (place, cell) in head.cells.iter().enumerate().filter(|(_, cell)| **cell != Cell::Empty) {
-            let column = Column { place, head: cell.text().split_whitespace().collect::<Vec<_>>().join(" ") };
-            let plain = plain(&column.head);
+            let head = cell.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            let plain = plain(&head);
             let ranked = Field::ALL.into_iter().find_map(|field| {
                 field.heads().iter().position(|known| *known == plain).map(|rank| (field, rank))
             });
@@ -129,29 +130,27 @@ impl Columns {
                 let why = STARTS
                     .contains(&plain.as_str())
                     .then(|| "a first day is private; it is kept in `profile.yaml`".to_owned());
-                columns.passed_over.push((column.head, why));
+                columns.passed_over.push((head, why));
                 continue;
             };
-            match (columns.found.get(&field), ranks.get(&field)) {
-                (Some(other), Some(known)) if *known == rank => {
+            match columns.found.get(&field) {
+                Some(other) if other.rank == rank => {
                     return Err(NotFound {
-                        message: format!("two columns say the same: `{}` and `{}`", other.head, column.head),
+                        message: format!("two columns say the same: `{}` and `{head}`", other.head),
                         hint: Some("leave one of them out, or give it another head".to_owned()),
                     });
                 }
-                (Some(other), Some(known)) if *known < rank => {
+                Some(other) if other.rank < rank => {
                     let why = format!("`{}` says it", other.head);
-                    columns.passed_over.push((column.head, Some(why)));
+                    columns.passed_over.push((head, Some(why)));
                     continue;
                 }
-                (Some(other), _) => {
-                    let why = format!("`{}` says it", column.head);
-                    columns.passed_over.push((other.head.clone(), Some(why)));
+                Some(other) => {
+                    columns.passed_over.push((other.head.clone(), Some(format!("`{head}` says it"))));
                 }
-                (None, _) => {}
+                None => {}
             }
-            ranks.insert(field, rank);
-            columns.found.insert(field, column);
+            columns.found.insert(field, Column { place, head, rank });
         }
         columns.refuse_nobody(head)?;
         if columns.has(Field::Name) {
