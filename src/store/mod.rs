@@ -52,7 +52,7 @@ pub use read::{source, standard_input};
 pub use review_place::ReviewPlace;
 pub use reviews::{ReviewFile, ReviewKind, Reviews, placed};
 pub use sheet::{sheet_of_file, sheet_of_standard_input};
-pub use tracked::{Tracked, tracked_below};
+pub use tracked::{Tracked, tracked_below, workspaces_around};
 pub use user::UserFile;
 pub use workspace::{Workspace, own_framework, shown};
 pub use write::{Privacy, followed, replace, replace_bytes, salt};

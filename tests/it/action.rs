@@ -1,4 +1,4 @@
-//! What continuous integration runs: the GitHub action, the workflow that `init` writes, and the hook.
+//! What continuous integration runs: the GitHub action, and the workflow that `init` writes.
 
 use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt;
@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 use snapbox::str;
 
-use crate::program::{Folder, program, repository};
+use crate::program::{Folder, repository};
 use crate::repository::{self as repositories, edit, git};
 
 fn yaml(path: &str) -> Value {
@@ -398,18 +398,4 @@ fn the_workflow_that_init_writes_uses_the_action() {
     assert!(repository().join(action).join("action.yml").is_file());
     let inputs = yaml(".github/actions/check/action.yml")["inputs"].as_object().expect("inputs").clone();
     assert_eq!(inputs.keys().collect::<Vec<_>>(), ["path", "base", "source"]);
-}
-
-#[test]
-fn the_hook_runs_check_where_the_framework_changes() {
-    let hooks = yaml(".pre-commit-hooks.yaml");
-    let hook = &hooks[0];
-    assert_eq!((&hook["id"], &hook["language"]), (&"steps-check".into(), &"rust".into()));
-    assert_eq!((&hook["files"], &hook["pass_filenames"]), (&"^framework/".into(), &false.into()));
-    let entry = hook["entry"].as_str().expect("a command");
-    let folder = Folder::new();
-    folder.steps("init -q").gives(0, "", "");
-    let mut command = program();
-    command.args(entry.split(' ').skip(1)).current_dir(folder.path());
-    assert_eq!(folder.run(&mut command).status, 0);
 }

@@ -404,6 +404,7 @@ Arguments:
   [PATH]...  The files or folders to check [default: the whole workspace]
 
 Options:
+      --repository       Check every workspace of the git repository
       --base <GIT-REF>   Also compare the framework with this git revision
       --format <FORMAT>  The format of the findings [default: text] [possible
                          values: text, json, github, sarif]

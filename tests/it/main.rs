@@ -28,6 +28,7 @@ mod gap;
 mod help;
 mod hidden;
 mod history;
+mod hook;
 mod identity;
 mod import_people;
 mod init;

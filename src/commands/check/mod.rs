@@ -36,6 +36,7 @@ use people::Asking;
 /// Examples:
 ///   steps check                            the whole workspace
 ///   steps check framework                  only the framework
+///   steps check --repository               every workspace of the git repository
 ///   steps check --fix --dry-run            show what can be fixed automatically
 ///   steps check --explain unknown-id       what a rule is about
 ///
@@ -49,6 +50,9 @@ pub struct CheckArgs {
     /// The files or folders to check [default: the whole workspace]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Check every workspace of the git repository
+    #[arg(long, conflicts_with_all = ["paths", "baseline"])]
+    pub repository: bool,
     /// Also compare the framework with this git revision
     #[arg(long, value_name = "GIT-REF")]
     pub base: Option<String>,
@@ -71,10 +75,10 @@ pub struct CheckArgs {
     #[arg(short = 'n', long, requires = "fix", conflicts_with_all = ["base", "baseline", "deny", "format"])]
     pub dry_run: bool,
     /// List the rules
-    #[arg(long, conflicts_with_all = ["paths", "base", "baseline", "deny", "explain", "fix", "format"])]
+    #[arg(long, conflicts_with_all = ["paths", "repository", "base", "baseline", "deny", "explain", "fix", "format"])]
     pub rules: bool,
     /// Explain a rule
-    #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "base", "baseline", "deny", "fix", "format"])]
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "repository", "base", "baseline", "deny", "fix", "format"])]
     pub explain: Option<String>,
 }
 
@@ -95,7 +99,10 @@ pub fn run(context: &Context, arguments: &CheckArgs) -> anyhow::Result<Status> {
     if arguments.rules {
         return context.streams.present(&render::rules_table(check::rules(), page)).map(|()| Status::Done);
     }
-    let scopes = scope::scopes(context, &arguments.paths)?;
+    let scopes = match arguments.repository {
+        true => scope::of_repository(context)?,
+        false => scope::scopes(context, &arguments.paths)?,
+    };
     if arguments.fix {
         let effect = if arguments.dry_run { Effect::Shown } else { Effect::Written };
         fixing::run(context, &scopes, effect)?;

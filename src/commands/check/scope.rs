@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::super::Context;
 use crate::error::UserError;
-use crate::store::{Workspace, own_framework, shown};
+use crate::store::{Workspace, own_framework, shown, workspaces_around};
 
 /// A workspace, and what of it is checked.
 #[derive(Debug)]
@@ -21,6 +21,17 @@ pub struct Scope {
 }
 
 impl Scope {
+    /// All of a workspace.
+    fn whole(workspace: Workspace, context: &Context) -> Self {
+        Self {
+            framework: workspace.framework.clone(),
+            workspace,
+            reviews: true,
+            only: Vec::new(),
+            current: context.current.clone(),
+        }
+    }
+
     /// Whether a file, by the name under which it is shown, is to be reported on. What is wrong with
     /// the settings matters for everything that is found.
     pub fn covers(&self, name: &str) -> bool {
@@ -47,13 +58,7 @@ pub fn scopes(context: &Context, paths: &[PathBuf]) -> anyhow::Result<Vec<Scope>
     if paths.is_empty() {
         let workspace = Workspace::find(context.workspace.as_deref(), &context.current)?;
         refuse_emptiness(&workspace)?;
-        return Ok(vec![Scope {
-            framework: workspace.framework.clone(),
-            workspace,
-            reviews: true,
-            only: Vec::new(),
-            current: context.current.clone(),
-        }]);
+        return Ok(vec![Scope::whole(workspace, context)]);
     }
     let mut scopes: Vec<Scope> = Vec::new();
     for path in paths {
@@ -70,6 +75,18 @@ pub fn scopes(context: &Context, paths: &[PathBuf]) -> anyhow::Result<Vec<Scope>
         }
     }
     Ok(scopes)
+}
+
+/// Every workspace of the git repository; without one, somebody relies on a check that checks nothing.
+pub fn of_repository(context: &Context) -> anyhow::Result<Vec<Scope>> {
+    let roots = workspaces_around(&context.current)?;
+    if roots.is_empty() {
+        return Err(UserError::new("there is nothing to check: the git repository has no workspace")
+            .hint("`steps init` creates one, in a folder that git does not ignore")
+            .into());
+    }
+    let scope = |root: &PathBuf| Ok(Scope::whole(Workspace::find(Some(root), &context.current)?, context));
+    roots.iter().map(scope).collect()
 }
 
 fn scope_of(context: &Context, given: &Path) -> anyhow::Result<Scope> {

@@ -131,7 +131,7 @@ fn output(folder: &Path, arguments: &[&str]) -> Result<Output, UserError> {
 }
 
 /// The answer of a question that git always has one to.
-fn answer(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, UserError> {
+pub(super) fn answer(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, UserError> {
     let output = output(folder, arguments)?;
     if output.status.success() { Ok(output.stdout) } else { Err(said(&output)) }
 }
