@@ -21,8 +21,10 @@ pub use gitignore::{ignore_reviews, let_envelopes_through};
 ///   steps init our-framework               in a new folder
 ///
 /// Writes steps.toml, a copy of the framework, a line in .gitignore that keeps
-/// reviews out of git, and a CI job that runs `steps check`. In a git repository,
-/// the CI job goes to the top of the repository.
+/// reviews out of git, and a CI job for GitHub that runs `steps check`. In a git
+/// repository, the CI job goes to the top of the repository. It builds steps from
+/// the repository and commit named at its top; where one is missing, this command
+/// says what to set.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct InitArgs {

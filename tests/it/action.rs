@@ -1,4 +1,4 @@
-//! What continuous integration runs: the GitHub action, and the workflow that `init` writes.
+//! The GitHub action: its scripts, run as GitHub runs them.
 
 use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt;
@@ -60,10 +60,10 @@ impl Runner {
         );
         std::fs::create_dir(folder.join("comments")).expect("makes the folder");
         let gh = format!("{tell}\ncomments='{}'{GH}", folder.join("comments").display());
-        for (name, script) in [("cargo", &tell), ("gh", &gh), ("steps", &steps)] {
-            let path = format!("bin/{name}");
-            folder.write(&path, format!("#!/bin/sh\n{script}\n"));
-            std::fs::set_permissions(folder.join(&path), PermissionsExt::from_mode(0o755))
+        let programs = [("bin/cargo", &tell), ("bin/gh", &gh), ("steps/bin/steps", &steps)];
+        for (path, script) in programs {
+            folder.write(path, format!("#!/bin/sh\n{script}\n"));
+            std::fs::set_permissions(folder.join(path), PermissionsExt::from_mode(0o755))
                 .expect("sets the mode");
         }
         let at = |path: &str| folder.join(path).to_string_lossy().into_owned();
@@ -72,7 +72,6 @@ impl Runner {
             ("PATH", format!("{}:{}", at("bin"), std::env::var("PATH").expect("a path"))),
             ("RUNNER_TEMP", folder.path().to_string_lossy().into_owned()),
             ("GITHUB_ACTION_PATH", action),
-            ("GITHUB_PATH", at("path")),
             ("GITHUB_OUTPUT", at("output")),
             ("GITHUB_STEP_SUMMARY", at("summary")),
             ("GITHUB_REPOSITORY", "company/ladder".to_owned()),
@@ -86,9 +85,9 @@ impl Runner {
     /// A runner with the real program, and a clone of a repository.
     fn real(upstream: &Folder) -> Self {
         let mut runner = Self::new(0, 0);
-        std::fs::remove_file(runner.folder.join("bin/steps")).expect("removes");
-        std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_steps"), runner.folder.join("bin/steps"))
-            .expect("links");
+        let steps = runner.folder.join("steps/bin/steps");
+        std::fs::remove_file(&steps).expect("removes");
+        std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_steps"), steps).expect("links");
         git(&runner.folder, &format!("clone -q file://{} checkout", upstream.path().display()));
         runner.checkout = "checkout";
         runner
@@ -134,27 +133,108 @@ impl Runner {
 fn steps_is_installed_from_the_actions_own_repository() {
     let runner = Runner::new(0, 0);
     assert_eq!(runner.step("Know which steps it is", &[("SOURCE", "")]), (Some(0), String::new()));
-    assert_eq!(runner.read("path"), "[FOLDER]/steps/bin\n");
     let output = runner.read("output");
     let [source, digest] = output.lines().collect::<Vec<_>>()[..] else { panic!("{output}") };
     let source = source.strip_prefix("source=").expect("a source");
     assert_eq!(std::fs::canonicalize(source).expect("a folder"), repository());
     assert_eq!(digest.strip_prefix("digest=").map(str::len), Some(16), "{digest}");
-    assert_eq!(runner.step("Install steps", &[("SOURCE", "source")]), (Some(0), String::new()));
-    assert_eq!(runner.called(), "cargo install --locked --root [FOLDER]/steps --path source\n");
+    // The settings of what is checked are not those of what is built.
+    let source = Folder::new();
+    source.write("Cargo.toml", "").write(".cargo/config.toml", "");
+    let tell = "#!/bin/sh\n{ echo \"cargo $*\"; pwd; ls -A; } >> \"$RUNNER_TEMP/called\"\n";
+    runner.folder.write("bin/cargo", tell);
+    let values = [("SOURCE", source.path().to_str().expect("UTF-8"))];
+    assert_eq!(runner.step("Install steps", &values), (Some(0), String::new()));
+    snapbox::assert_data_eq!(
+        runner.called(),
+        str![[r#"
+cargo install --locked --root [FOLDER]/steps --path .
+[FOLDER]/steps-source
+.cargo
+Cargo.toml
+
+"#]]
+    );
+}
+
+/// What an event is compared with, and what is said of it.
+fn base(runner: &Runner, given: &str, before: &str) -> (String, String) {
+    let _ = std::fs::remove_file(runner.folder.join("output"));
+    let (status, said) = runner.step("Find what to compare with", &[("GIVEN", given), ("BEFORE", before)]);
+    assert_eq!(status, Some(0), "{said}");
+    let output = runner.read("output");
+    (output.strip_prefix("ref=").expect("a ref").trim_end().to_owned(), said)
 }
 
 #[test]
 fn a_pull_request_is_compared_with_the_branch_it_goes_to() {
-    let check = |given: &str, branch: &str, expect: &str| {
-        let mut runner = Runner::new(0, 0);
-        runner.variables.insert("GITHUB_BASE_REF", branch.to_owned());
-        assert_eq!(runner.step("Find what to compare with", &[("GIVEN", given)]), (Some(0), String::new()));
-        assert_eq!(runner.read("output"), format!("ref={expect}\n"));
-    };
-    check("", "main", "origin/main");
-    check("v1", "main", "v1");
-    check("", "", "");
+    let mut runner = Runner::new(0, 0);
+    runner.variables.insert("GITHUB_BASE_REF", "main".to_owned());
+    // Of a pull request, what was before is its own last commit.
+    assert_eq!(base(&runner, "", "0a1b2c"), ("origin/main".to_owned(), String::new()));
+    assert_eq!(base(&runner, "v1", ""), ("v1".to_owned(), String::new()));
+    runner.variables.insert("GITHUB_BASE_REF", String::new());
+    assert_eq!(base(&runner, "", ""), (String::new(), String::new()));
+}
+
+#[test]
+fn a_push_is_compared_with_what_was_there_before() {
+    let upstream = repositories::repository("");
+    let first = git(&upstream, "rev-parse HEAD").trim().to_owned();
+    repositories::commit(&upstream);
+    repositories::commit(&upstream);
+    let runner = Runner::real(&upstream);
+    assert_eq!(base(&runner, "", &first), (first.clone(), String::new()));
+    assert_eq!(base(&runner, "", &"0".repeat(40)), (String::new(), String::new()));
+    let (parent, said) = base(&runner, "", &"1".repeat(40));
+    assert_eq!(parent, git(&upstream, "rev-parse HEAD^").trim());
+    snapbox::assert_data_eq!(
+        said,
+        str![[r#"
+::warning::the push replaced the history: what was there before, 1111111111111111111111111111111111111111, is gone. The framework is compared with what was there before the last commit.
+
+"#]]
+    );
+    git(&runner.folder, &format!("-C checkout reset -q --hard {first}"));
+    assert_eq!(base(&runner, "", &"1".repeat(40)).0, "", "the history has one commit");
+}
+
+#[test]
+fn two_branches_that_take_the_same_version_are_told_after_the_merge() {
+    let upstream = repositories::repository("");
+    let before = git(&upstream, "rev-parse HEAD").trim().to_owned();
+    let added = [("one", "Kneads the dough by hand"), ("two", "Cleans the oven each night")];
+    for (branch, text) in added {
+        git(&upstream, &format!("switch -q -c {branch} {before}"));
+        edit(&upstream, "framework/framework.yaml", "version: 1.0.0", "version: 2.0.0");
+        let path = format!("framework/disciplines/{branch}.yaml");
+        let discipline = upstream.read("framework/disciplines/bread.yaml");
+        let own =
+            discipline.replace("br-proofs", "n-tidies").replace("bread", branch).replace("Bread", branch);
+        upstream.write(&path, own.replace("Proofs the loaves", text));
+        repositories::commit(&upstream);
+    }
+    git(&upstream, "switch -q main");
+    git(&upstream, "merge -q --no-ff -m One one");
+    let between = git(&upstream, "rev-parse HEAD").trim().to_owned();
+    git(&upstream, "merge -q --no-ff -m Two two");
+    let runner = Runner::real(&upstream);
+    let (base, _) = base(&runner, "", &between);
+    assert_eq!(base, between);
+    let (status, said) = runner.step("Check", &[("WORKSPACE", "."), ("BASE", &base)]);
+    assert_eq!(status, Some(1), "{said}");
+    snapbox::assert_data_eq!(
+        said.replace(&between, "[BEFORE]"),
+        str![[r#"
+::warning file=framework/disciplines/bread.yaml,line=5,col=3,title=discipline-gap::`bread` has no example of its own for `baking` at the step `house`%0Aadd one or more under `examples`, `baking`, `house`: disciplines differ in this behavior
+::warning file=framework/disciplines/one.yaml,line=5,col=3,title=discipline-gap::`one` has no example of its own for `baking` at the step `house`%0Aadd one or more under `examples`, `baking`, `house`: disciplines differ in this behavior
+::warning file=framework/disciplines/one.yaml,line=8,col=15,title=meaning-changed::`n-tidies` no longer means what it meant in [BEFORE]%0Ait said "Kneads the dough by hand"%0Agive it a new id and `replaces: n-tidies`, or keep the old meaning
+::warning file=framework/disciplines/two.yaml,line=5,col=3,title=discipline-gap::`two` has no example of its own for `baking` at the step `house`%0Aadd one or more under `examples`, `baking`, `house`: disciplines differ in this behavior
+::error file=framework/disciplines/two.yaml,line=7,col=13,title=duplicate-id::the example id `n-tidies` is used twice%0Aan id that is unique in the whole framework; the other is in `framework/disciplines/one.yaml`
+::error file=framework/framework.yaml,line=3,col=10,title=version-not-raised::the version is still 2.0.0, as in [BEFORE], but something was added or raised%0Awrite `version: 3.0.0`; `steps changes [BEFORE]` shows why
+
+"#]]
+    );
 }
 
 #[test]
@@ -306,7 +386,8 @@ Too much for a comment: see the summary of [the job](https://github.example/comp
 fn values_are_never_part_of_a_script() {
     let runner = Runner::new(0, 1);
     let evil = "$(touch evil)`touch evil`\"; touch evil; \"";
-    runner.step("Find what to compare with", &[("GIVEN", evil)]);
+    runner.step("Find what to compare with", &[("GIVEN", evil), ("BEFORE", "")]);
+    runner.step("Find what to compare with", &[("GIVEN", ""), ("BEFORE", evil)]);
     runner.step("Check", &[("WORKSPACE", evil), ("BASE", evil)]);
     runner.step("Tell what changes", &[("WORKSPACE", evil), ("BASE", evil)]);
     assert_eq!(comment(&runner, evil, "true"), (Some(0), String::new()));
@@ -382,20 +463,4 @@ Nothing changes: both say the same.
 
 "#]]
     );
-}
-
-#[test]
-fn the_workflow_that_init_writes_uses_the_action() {
-    let folder = Folder::new();
-    folder.steps("init -q").gives(0, "", "");
-    let workflow: Value = serde_yaml::from_str(&folder.read(".github/workflows/steps.yml")).expect("parses");
-    let steps = workflow["jobs"]["check"]["steps"].as_array().expect("a list");
-    let checkouts: Vec<&Value> = steps.iter().filter(|step| step["uses"] == "actions/checkout@v4").collect();
-    assert_eq!(checkouts[0]["with"]["fetch-depth"], 0, "history is what is compared with");
-    let source = checkouts[1]["with"]["path"].as_str().expect("a folder");
-    let action = ".github/actions/check";
-    assert_eq!(steps.last().expect("a step")["uses"], format!("./{source}/{action}"));
-    assert!(repository().join(action).join("action.yml").is_file());
-    let inputs = yaml(".github/actions/check/action.yml")["inputs"].as_object().expect("inputs").clone();
-    assert_eq!(inputs.keys().collect::<Vec<_>>(), ["path", "base", "source"]);
 }

@@ -27,6 +27,10 @@ Wrote:
   .github/workflows/steps.yml  a CI job that runs `steps check`
   .gitignore                   keeps reviews out of git
 
+Before the CI job can run, set at the top of `.github/workflows/steps.yml`:
+  STEPS_REPOSITORY  the repository of steps on GitHub, as OWNER/NAME
+  STEPS_COMMIT      the commit of version 0.1.0 there, all 40 characters of it
+
 Next: `steps show` to read the framework, framework/README.md to change it,
 and `steps assess` to rate yourself.
 
@@ -182,102 +186,6 @@ fn a_line_that_lets_reviews_in_again_is_noticed() {
 }
 
 const WORKFLOW: &str = ".github/workflows/steps.yml";
-
-#[test]
-fn the_workflow_stands_where_github_looks() {
-    let folder = Folder::new();
-    git(&folder, "init -q");
-    folder.steps("init people/growth").gives(0, str![], str![[r#"
-Wrote:
-  people/growth/steps.toml        settings
-  people/growth/framework         the framework: 17 files to make your own
-  people/growth/framework/schema  schemas, for editors to complete and check them
-  .github/workflows/steps.yml     a CI job that runs `steps check` in this folder, at the top of the repository
-  people/growth/.gitignore        keeps reviews out of git
-
-Next: `cd people/growth`, then `steps show` to read the framework, framework/README.md to change it,
-and `steps assess` to rate yourself.
-
-"#]]);
-    assert!(!folder.join("people/growth/.github").exists());
-    assert_eq!(folder.read("people/growth/.gitignore").lines().last(), Some("reviews/"));
-    let at_the_top = Folder::new();
-    git(&at_the_top, "init -q");
-    at_the_top.steps("init").gives(0, str![], str![["..."]]);
-    let changed: Vec<String> =
-        similar::TextDiff::from_lines(at_the_top.read(WORKFLOW), folder.read(WORKFLOW))
-            .iter_all_changes()
-            .filter(|change| change.tag() != similar::ChangeTag::Equal)
-            .map(|change| format!("{}{change}", change.tag()))
-            .collect();
-    snapbox::assert_data_eq!(
-        changed.concat(),
-        str![[r#"
--    paths: [framework/**, steps.toml]
-+    paths: ["people/growth/framework/**", "people/growth/steps.toml"]
--    paths: [framework/**, steps.toml]
-+    paths: ["people/growth/framework/**", "people/growth/steps.toml"]
-+        with:
-+          path: "people/growth"
-
-"#]]
-    );
-}
-
-#[test]
-fn a_workflow_of_the_repository_is_never_overwritten() {
-    let folder = Folder::new();
-    git(&folder, "init -q");
-    folder.write(WORKFLOW, "name: ours\n").write("c++/ladder/notes.md", "");
-    let mut inside = folder.command("init --force");
-    folder.run(inside.current_dir(folder.join("c++/ladder"))).gives(
-        0,
-        str![],
-        str![[r#"
-Wrote:
-  steps.toml                         settings
-  framework                          the framework: 17 files to make your own
-  framework/schema                   schemas, for editors to complete and check them
-  ../../.github/workflows/steps.yml  already exists; not changed
-  .gitignore                         keeps reviews out of git
-
-The workflow belongs to the whole repository, so it was not changed, not even with `--force`.
-To check this folder, it needs a job with `path: "c++/ladder"` and, among its `paths`:
-  - "c//+//+/ladder/framework/**"
-  - "c//+//+/ladder/steps.toml"
-
-Next: `steps show` to read the framework, framework/README.md to change it,
-and `steps assess` to rate yourself.
-
-"#]],
-    );
-    assert_eq!(folder.read(WORKFLOW), "name: ours\n");
-    std::fs::remove_file(folder.join(WORKFLOW)).expect("removes");
-    let mut inside = folder.command("init --force");
-    folder.run(inside.current_dir(folder.join("c++/ladder"))).gives(0, str![], str![[r#"
-Wrote:
-  steps.toml                         settings
-  framework                          the framework: 17 files to make your own
-  framework/schema                   schemas, for editors to complete and check them
-  ../../.github/workflows/steps.yml  a CI job that runs `steps check` in this folder, at the top of the repository
-  .gitignore                         already keeps reviews out of git
-
-Next: `steps show` to read the framework, framework/README.md to change it,
-and `steps assess` to rate yourself.
-
-"#]]);
-    let mut inside = folder.command("init --force");
-    let again = folder.run(inside.current_dir(folder.join("c++/ladder"))).err;
-    assert!(
-        again.contains("a CI job that runs `steps check` in this folder; it was there before\n"),
-        "{again}"
-    );
-    let workflow: serde_json::Value = serde_yaml::from_str(&folder.read(WORKFLOW)).expect("parses");
-    let paths = &workflow["on"]["pull_request"]["paths"];
-    assert_eq!(*paths, serde_json::json!([r"c\+\+/ladder/framework/**", r"c\+\+/ladder/steps.toml"]));
-    let steps = workflow["jobs"]["check"]["steps"].as_array().expect("a list");
-    assert_eq!(steps.last().expect("a step")["with"]["path"], "c++/ladder");
-}
 
 #[test]
 fn a_folder_that_git_ignores_is_no_part_of_the_repository() {

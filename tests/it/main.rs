@@ -66,4 +66,5 @@ mod two_machines;
 mod unreadable;
 mod unsaid;
 mod withheld;
+mod workflow;
 mod yaml_suite;

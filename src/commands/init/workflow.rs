@@ -7,9 +7,12 @@ use crate::store::{Around, Privacy, around, replace, shown};
 const TEXT: &str = include_str!("steps.yml");
 /// Where it is below the top of the repository.
 const PATH: &str = ".github/workflows/steps.yml";
-/// What the text says for a workspace at the top of its repository.
-const PATHS: &str = "[framework/**, steps.toml]";
-const ACTION: &str = "      - uses: ./.steps-source/.github/actions/check\n";
+/// What of a workspace it looks at.
+const WATCHED: [&str; 3] = ["framework/**", "people.yaml", "steps.toml"];
+/// The repository of steps, where Cargo.toml names one.
+const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
+/// The commit that this program was built from, where it is a release.
+const COMMIT: Option<&str> = option_env!("STEPS_COMMIT");
 
 /// The workflow of a workspace.
 #[derive(Debug)]
@@ -34,7 +37,8 @@ impl Workflow {
         let around = around(root);
         let top = around.as_ref().map_or(root, |around| &around.top);
         let path = top.join(PATH);
-        let text = around.as_ref().map_or(TEXT.to_owned(), |around| text_below(&around.below));
+        let folder = around.as_ref().map_or(".", |around| &around.below);
+        let text = text_for(folder, on_github(REPOSITORY), COMMIT.unwrap_or_default());
         Self { path, text, around }
     }
 
@@ -51,7 +55,7 @@ impl Workflow {
     /// Writes the file of a repository that the workspace is only a part of, unless it is there; says what
     /// was done.
     pub fn write_once(&self) -> anyhow::Result<Outcome> {
-        let done = |told: &str| Outcome { told: told.to_owned(), left: Vec::new() };
+        let done = |told: &str| Outcome { told: told.to_owned(), left: unset(&self.text) };
         let job = "a CI job that runs `steps check`";
         let Some(around) = &self.around else { return Ok(done(job)) };
         if !self.path.exists() {
@@ -67,22 +71,36 @@ impl Workflow {
             "To check this folder, it needs a job with `path: {}` and, among its `paths`:",
             quoted(&around.below)
         );
-        let patterns = paths_below(&around.below).map(|pattern| format!("  - {pattern}"));
+        let patterns = paths_below(&around.below).into_iter().map(|pattern| format!("  - {pattern}"));
         let left = [why.to_owned(), what].into_iter().chain(patterns).collect();
         Ok(Outcome { told: "already exists; not changed".to_owned(), left })
     }
 }
 
-/// The text for a workspace in a folder of its repository.
-fn text_below(folder: &str) -> String {
-    let paths = format!("[{}]", paths_below(folder).join(", "));
-    let action = format!("{ACTION}        with:\n          path: {}\n", quoted(folder));
-    TEXT.replace(PATHS, &paths).replace(ACTION, &action)
+/// The text for a workspace in a folder of its repository, with the repository and the commit of steps.
+fn text_for(folder: &str, repository: &str, commit: &str) -> String {
+    let values = [
+        ("PATHS", paths_below(folder).join(", ")),
+        ("FOLDER", quoted(folder)),
+        ("X.Y.Z", env!("CARGO_PKG_VERSION").to_owned()),
+        ("STEPS_REPOSITORY: \"\"", format!("STEPS_REPOSITORY: {}", quoted(repository))),
+        ("STEPS_COMMIT: \"\"", format!("STEPS_COMMIT: {}", quoted(commit))),
+    ];
+    values.iter().fold(TEXT.to_owned(), |text, (name, value)| text.replace(name, value))
 }
 
-/// The files of a workspace in a folder of its repository, as patterns of a workflow.
-fn paths_below(folder: &str) -> [String; 2] {
-    ["framework/**", "steps.toml"].map(|path| quoted(&format!("{}/{path}", literal(folder))))
+/// The owner and name of a repository on GitHub; nothing of one that is elsewhere.
+fn on_github(address: &str) -> &str {
+    address.strip_prefix("https://github.com/").unwrap_or_default().trim_end_matches(".git")
+}
+
+/// The files that the workflow of a workspace in a folder looks at, itself among them, as patterns.
+fn paths_below(folder: &str) -> Vec<String> {
+    let below = |path: &str| match folder {
+        "." => path.to_owned(),
+        _ => format!("{}/{path}", literal(folder)),
+    };
+    WATCHED.iter().map(|path| quoted(&below(path))).chain([quoted(PATH)]).collect()
 }
 
 /// A path as a pattern that means itself.
@@ -94,4 +112,38 @@ fn literal(path: &str) -> String {
 /// A text as YAML has it: JSON's strings are YAML's, too.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
+}
+
+/// What has to be set in the text before the job can run, line by line.
+fn unset(text: &str) -> Vec<String> {
+    let commit =
+        format!("the commit of version {} there, all 40 characters of it", env!("CARGO_PKG_VERSION"));
+    let values = [
+        ("STEPS_REPOSITORY", "the repository of steps on GitHub, as OWNER/NAME"),
+        ("STEPS_COMMIT", commit.as_str()),
+    ];
+    let unset = values.iter().filter(|(name, _)| text.contains(&format!("{name}: \"\"")));
+    let mut lines: Vec<String> = unset.map(|(name, what)| format!("  {name:<16}  {what}")).collect();
+    if !lines.is_empty() {
+        lines.insert(0, format!("Before the CI job can run, set at the top of `{PATH}`:"));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_release_leaves_nothing_to_set() {
+        let (repository, commit) = (on_github("https://github.com/example/steps.git"), "0a1b2c3d");
+        let text = text_for(".", repository, commit);
+        assert!(text.contains("\n  STEPS_REPOSITORY: \"example/steps\"\n"), "{text}");
+        assert!(text.contains("\n  STEPS_COMMIT: \"0a1b2c3d\"\n"), "{text}");
+        assert_eq!(unset(&text), [String::new(); 0]);
+        let left = unset(&text_for(".", on_github("https://git.example.org/example/steps"), commit));
+        let [first, second] = &left[..] else { panic!("{left:?}") };
+        assert_eq!(first, "Before the CI job can run, set at the top of `.github/workflows/steps.yml`:");
+        assert_eq!(second, "  STEPS_REPOSITORY  the repository of steps on GitHub, as OWNER/NAME");
+    }
 }
