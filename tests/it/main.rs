@@ -53,6 +53,7 @@ mod people;
 mod principles;
 mod program;
 mod readme;
+mod release;
 mod reports;
 mod repository;
 mod reveal;

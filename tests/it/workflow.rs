@@ -295,7 +295,7 @@ fn every_script_is_sound() {
         });
     }
     assert!(count > 5, "{count} scripts");
-    for path in [".ci/run"] {
+    for path in [".ci/archive", ".ci/run"] {
         assert_eq!(check(&std::fs::read_to_string(repository().join(path)).expect("reads")), "", "{path}");
     }
 }

@@ -140,7 +140,7 @@ mod tests {
         let text = text_for(".", repository, commit);
         assert!(text.contains("\n  STEPS_REPOSITORY: \"example/steps\"\n"), "{text}");
         assert!(text.contains("\n  STEPS_COMMIT: \"0a1b2c3d\"\n"), "{text}");
-        assert_eq!(unset(&text), [String::new(); 0]);
+        assert_eq!(unset(&text), Vec::<String>::new());
         let left = unset(&text_for(".", on_github("https://git.example.org/example/steps"), commit));
         let [first, second] = &left[..] else { panic!("{left:?}") };
         assert_eq!(first, "Before the CI job can run, set at the top of `.github/workflows/steps.yml`:");
