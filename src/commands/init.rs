@@ -62,7 +62,7 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
     }
     // What lies outside the workspace's own files may not be writable: it comes first, so that a second try finds
     // nothing in its way.
-    let Outcome { told: checks, left } = workflow.write_once()?;
+    let Outcome { told: checks, left } = workflow.write_once(&context.current)?;
     let ignored = root.join(".gitignore");
     let was_there = ignored.exists();
     let ignore = ignore_reviews(&root)?;

@@ -44,7 +44,9 @@ fn an_archive_holds_what_its_users_need() {
     let name = url.rsplit('/').next().expect("a name");
     assert_eq!(bash(folder.path(), "sha256sum --check ./*.sha256", &[]), format!("{name}: OK\n"));
     bash(folder.path(), "tar -xzf \"$1\"", &[name]);
-    snapbox::assert_data_eq!(bash(folder.path(), "find . -type f | LC_ALL=C sort", &[]), str![[r#"
+    snapbox::assert_data_eq!(
+        bash(folder.path(), "find . -type f | LC_ALL=C sort", &[]),
+        str![[r#"
 ./steps-0.1.0-x86_64-unknown-linux-gnu.tar.gz
 ./steps-0.1.0-x86_64-unknown-linux-gnu.tar.gz.sha256
 ./steps-0.1.0-x86_64-unknown-linux-gnu/CHANGELOG.md
@@ -60,21 +62,28 @@ fn an_archive_holds_what_its_users_need() {
 ./steps-0.1.0-x86_64-unknown-linux-gnu/man/steps.1
 ./steps-0.1.0-x86_64-unknown-linux-gnu/steps
 
-"#]]);
+"#]]
+    );
     let version = bash(folder.path(), "\"$1\" --version", &[&program]);
     assert_eq!(version, concat!("steps ", env!("CARGO_PKG_VERSION"), "\n"));
     // Nothing on standard error: the manual is well formed, and each shell that is here takes the completions.
     let read = "MANWIDTH=80 man --warnings --local-file steps-*/man/steps.1 | grep -A 1 '^NAME' | head -n 2";
-    snapbox::assert_data_eq!(bash(folder.path(), read, &[]), str![[r#"
+    snapbox::assert_data_eq!(
+        bash(folder.path(), read, &[]),
+        str![[r#"
 NAME
        steps - Career conversations in plain text
 
-"#]]);
+"#]]
+    );
     let complete = "source steps-*/completions/steps.bash; complete -p steps";
-    snapbox::assert_data_eq!(bash(folder.path(), complete, &[]), str![[r#"
+    snapbox::assert_data_eq!(
+        bash(folder.path(), complete, &[]),
+        str![[r#"
 complete -o bashdefault -o default -o nosort -F _steps steps
 
-"#]]);
+"#]]
+    );
     let licenses = bash(folder.path(), "cat steps-*/LICENSES-OTHERS", &[]);
     for part in ["\nclap 4.", "Permission is hereby granted, free of charge"] {
         assert!(licenses.contains(part), "{part}");

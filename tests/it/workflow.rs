@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use snapbox::str;
 
 use crate::program::{Folder, repository};
-use crate::repository::git;
+use crate::repository::{edit, git};
 
 const WORKFLOW: &str = ".github/workflows/steps.yml";
 
@@ -96,7 +96,7 @@ Wrote:
   ../../.github/workflows/steps.yml  a CI job that runs `steps check` in this folder, at the top of the repository
   .gitignore                         already keeps reviews out of git
 
-Before the CI job can run, set at the top of `.github/workflows/steps.yml`:
+Before the CI job can run, set at the top of `../../.github/workflows/steps.yml`:
   STEPS_REPOSITORY  the repository of steps on GitHub, as OWNER/NAME
   STEPS_COMMIT      the commit of version 0.1.0 there, all 40 characters of it
 
@@ -109,6 +109,28 @@ and `steps assess` to rate yourself.
     assert!(
         again.contains("a CI job that runs `steps check` in this folder; it was there before\n"),
         "{again}"
+    );
+    // What was set since does not make it another one.
+    edit(&folder, WORKFLOW, "STEPS_REPOSITORY: \"\"", "STEPS_REPOSITORY: example/steps");
+    let mut inside = folder.command("init --force");
+    let again = folder.run(inside.current_dir(folder.join("c++/ladder"))).err;
+    snapbox::assert_data_eq!(
+        again,
+        str![[r#"
+Wrote:
+  steps.toml                         settings
+  framework                          the framework: 17 files to make your own
+  framework/schema                   schemas, for editors to complete and check them
+  ../../.github/workflows/steps.yml  a CI job that runs `steps check` in this folder; it was there before
+  .gitignore                         already keeps reviews out of git
+
+Before the CI job can run, set at the top of `../../.github/workflows/steps.yml`:
+  STEPS_COMMIT      the commit of version 0.1.0 there, all 40 characters of it
+
+Next: `steps show` to read the framework, framework/README.md to change it,
+and `steps assess` to rate yourself.
+
+"#]]
     );
     let workflow: serde_json::Value = serde_yaml::from_str(&folder.read(WORKFLOW)).expect("parses");
     let paths = &workflow["on"]["pull_request"]["paths"];

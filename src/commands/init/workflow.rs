@@ -53,17 +53,20 @@ impl Workflow {
     }
 
     /// Writes the file of a repository that the workspace is only a part of, unless it is there; says what
-    /// was done.
-    pub fn write_once(&self) -> anyhow::Result<Outcome> {
-        let done = |told: &str| Outcome { told: told.to_owned(), left: unset(&self.text) };
+    /// was done, to people in the folder `current`.
+    pub fn write_once(&self, current: &Path) -> anyhow::Result<Outcome> {
+        let shown = self.shown(current);
+        let done = |told: &str, text: &str| Outcome { told: told.to_owned(), left: unset(text, &shown) };
         let job = "a CI job that runs `steps check`";
-        let Some(around) = &self.around else { return Ok(done(job)) };
+        let Some(around) = &self.around else { return Ok(done(job, &self.text)) };
         if !self.path.exists() {
             replace(&self.path, &self.text, Privacy::Shared)?;
-            return Ok(done(&format!("{job} in this folder, at the top of the repository")));
+            let told = format!("{job} in this folder, at the top of the repository");
+            return Ok(done(&told, &self.text));
         }
-        if fs_err::read_to_string(&self.path).is_ok_and(|text| text == self.text) {
-            return Ok(done(&format!("{job} in this folder; it was there before")));
+        let existing = fs_err::read_to_string(&self.path).unwrap_or_default();
+        if whatever_is_set(&existing).eq(whatever_is_set(&self.text)) {
+            return Ok(done(&format!("{job} in this folder; it was there before"), &existing));
         }
         let why =
             "The workflow belongs to the whole repository, so it was not changed, not even with `--force`.";
@@ -114,20 +117,28 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// What has to be set in the text before the job can run, line by line.
-fn unset(text: &str) -> Vec<String> {
+/// What has to be set in a text before its job can run.
+const SETTINGS: [&str; 2] = ["STEPS_REPOSITORY", "STEPS_COMMIT"];
+
+/// What is left to set in the text, line by line.
+fn unset(text: &str, shown: &str) -> Vec<String> {
+    let is_unset = |name: &str| text.contains(&format!("{name}: \"\""));
     let commit =
         format!("the commit of version {} there, all 40 characters of it", env!("CARGO_PKG_VERSION"));
-    let values = [
-        ("STEPS_REPOSITORY", "the repository of steps on GitHub, as OWNER/NAME"),
-        ("STEPS_COMMIT", commit.as_str()),
-    ];
-    let unset = values.iter().filter(|(name, _)| text.contains(&format!("{name}: \"\"")));
+    let says = ["the repository of steps on GitHub, as OWNER/NAME", &commit];
+    let unset = SETTINGS.iter().zip(says).filter(|(name, _)| is_unset(name));
     let mut lines: Vec<String> = unset.map(|(name, what)| format!("  {name:<16}  {what}")).collect();
     if !lines.is_empty() {
-        lines.insert(0, format!("Before the CI job can run, set at the top of `{PATH}`:"));
+        lines.insert(0, format!("Before the CI job can run, set at the top of `{shown}`:"));
     }
     lines
+}
+
+/// The lines of a text but for those that set something.
+fn whatever_is_set(text: &str) -> impl Iterator<Item = &str> {
+    let sets =
+        |line: &str| line.trim_start().split_once(':').is_some_and(|(name, _)| SETTINGS.contains(&name));
+    text.lines().filter(move |line| !sets(line))
 }
 
 #[cfg(test)]
@@ -140,10 +151,12 @@ mod tests {
         let text = text_for(".", repository, commit);
         assert!(text.contains("\n  STEPS_REPOSITORY: \"example/steps\"\n"), "{text}");
         assert!(text.contains("\n  STEPS_COMMIT: \"0a1b2c3d\"\n"), "{text}");
-        assert_eq!(unset(&text), Vec::<String>::new());
-        let left = unset(&text_for(".", on_github("https://git.example.org/example/steps"), commit));
+        assert_eq!(unset(&text, PATH), Vec::<String>::new());
+        let elsewhere = text_for(".", on_github("https://git.example.org/example/steps"), commit);
+        let left = unset(&elsewhere, PATH);
         let [first, second] = &left[..] else { panic!("{left:?}") };
         assert_eq!(first, "Before the CI job can run, set at the top of `.github/workflows/steps.yml`:");
         assert_eq!(second, "  STEPS_REPOSITORY  the repository of steps on GitHub, as OWNER/NAME");
+        assert!(whatever_is_set(&text).eq(whatever_is_set(&elsewhere)));
     }
 }
