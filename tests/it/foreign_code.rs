@@ -8,9 +8,10 @@ use crate::program::Folder;
 use crate::repository::{commit, edit, git, repository};
 
 /// Commands that ask git something.
-const COMMANDS: [&str; 9] = [
+const COMMANDS: [&str; 10] = [
     "check",
     "check --base HEAD",
+    "check --repository",
     "changes",
     "changes HEAD~1",
     "changes HEAD~1..HEAD",
