@@ -52,6 +52,7 @@ mod people;
 mod principles;
 mod program;
 mod readme;
+mod renames;
 mod reports;
 mod repository;
 mod reveal;

@@ -13,7 +13,7 @@ mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Example, Framework, Id};
+use crate::model::{Example, Framework, Id, Referred, Replaces};
 
 pub use rewording::{Change, Meaning, Rewording};
 pub use scope::{ScopeChange, ScopeWord};
@@ -41,6 +41,17 @@ pub enum Noun {
     Role,
 }
 
+impl From<Referred> for Noun {
+    fn from(kind: Referred) -> Self {
+        match kind {
+            Referred::Step => Noun::Step,
+            Referred::Behavior => Noun::Behavior,
+            Referred::Rating => Noun::Rating,
+            Referred::Discipline => Noun::Discipline,
+        }
+    }
+}
+
 /// A change to a part other than an example.
 #[derive(Clone, Debug)]
 pub struct PartChange<'a> {
@@ -56,9 +67,10 @@ pub struct PartChange<'a> {
 /// What became of a part.
 #[derive(Clone, Debug)]
 pub enum PartKind<'a> {
-    Added,
+    /// It is new; or it had this id before, as far as it seems, and does not say so.
+    Added(Option<&'a Id>),
     Removed,
-    /// It had this id before.
+    /// It had this id before, as it says.
     NewId(&'a Id),
     /// The text at this key reads otherwise.
     Reworded(&'static str, Rewording),
@@ -168,14 +180,18 @@ pub fn between<'a>(before: &Framework, after: &'a Framework) -> BTreeSet<&'a Id>
     };
     let [old, new]: [BTreeSet<Id>; 2] = [ids(before), ids(after)];
     let of_new = after.located_examples().filter(|located| !old.contains(&located.example.id));
-    let replaced = of_new.filter_map(|located| located.example.replaces.as_ref());
+    let replaced = of_new.flat_map(|located| &located.example.replaces);
     replaced.filter(|id| !old.contains(*id) && !new.contains(*id)).collect()
 }
 
 /// Everything in which `after` differs from `before`, known by ids: where files lie does not matter.
 ///
-/// `replaced` tells which id an id replaced that came and went between the two.
-pub fn changes<'a>(before: &'a Framework, after: &'a Framework, replaced: &BTreeMap<Id, Id>) -> Changes<'a> {
+/// `replaced` tells which ids an id replaced that came and went between the two.
+pub fn changes<'a>(
+    before: &'a Framework,
+    after: &'a Framework,
+    replaced: &BTreeMap<Id, Replaces>,
+) -> Changes<'a> {
     let renames = renames::Renames::between(before, after);
     let parts = parts::changes(before, after, &renames);
     let examples = examples::changes(before, after, &renames, replaced);

@@ -12,7 +12,7 @@ use super::{answer, maybe, output, said};
 use crate::diagnostic::suggestion::nearest;
 use crate::diagnostic::{Finding, Source};
 use crate::error::UserError;
-use crate::model::Id;
+use crate::model::{Id, Replaces};
 use crate::store::framework::{self, FrameworkFiles, Readable};
 use crate::yaml;
 
@@ -145,7 +145,7 @@ impl Repository {
         base: &Revision,
         head: Option<&Revision>,
         ids: BTreeSet<&Id>,
-    ) -> anyhow::Result<BTreeMap<Id, Id>> {
+    ) -> anyhow::Result<BTreeMap<Id, Replaces>> {
         let mut search = Search::of(ids);
         if search.is_over() {
             return Ok(BTreeMap::new());

@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use super::Before;
 use super::locations::Locations;
-use crate::analysis::changes::{Changes, ExampleKind, Noun, PartKind, Placement};
+use crate::analysis::changes::{Changes, ExampleKind, Noun, PartChange, PartKind, Placement};
+use crate::analysis::check::located::LocatedPart;
 use crate::diagnostic::{At, Group, Problem, Rule, Source};
 use crate::model::Id;
 
 pub const RULE: Rule = Rule {
     id: "id-removed",
-    catches: "An example was removed, and no other one says that it replaces it.",
-    explanation: "Assessments refer to examples by their ids. If one replaces another, `replaces` says so, and a report can say what became of a marked example. If an example is meant to go without a successor, silence the rule at the step that it leaves.",
+    catches: "An example was removed, or something has a new id, and nothing says that it replaces the old one.",
+    explanation: "Assessments refer to ids. If an example replaces another, `replaces` says so. With `replaces` on a behavior, a step, a discipline or a rating that has a new id, every report carries answers over. If an example is meant to go without a successor, silence the rule at the step that it leaves.",
     bad: "# before: - {id: b-tastes, text: Tastes the dough}\n- id: b-tastes-all\n  text: Tastes dough and crust",
     good: "- id: b-tastes-all\n  replaces: b-tastes\n  text: Tastes dough and crust",
     ..Rule::warning(Group::History)
@@ -20,7 +21,7 @@ pub const RULE: Rule = Rule {
 
 /// Examples that are gone: each at the cell that it left, or all together where their file is gone.
 pub fn find(before: Before<'_>, changes: &Changes<'_>, locations: &Locations<'_>) -> Vec<Problem> {
-    let mut problems = Vec::new();
+    let mut problems = renamed(before, changes, locations);
     let mut with_file: BTreeMap<(Noun, &Id), usize> = BTreeMap::new();
     let gone = changes.examples.iter().filter(|change| change.kind() == ExampleKind::Gone);
     let gone = gone.filter_map(|change| change.before.as_ref());
@@ -52,6 +53,26 @@ pub fn find(before: Before<'_>, changes: &Changes<'_>, locations: &Locations<'_>
     problems
 }
 
+/// Parts that seem to be others under new ids, without saying so.
+fn renamed(before: Before<'_>, changes: &Changes<'_>, locations: &Locations<'_>) -> Vec<Problem> {
+    let seem = changes.parts.iter().filter_map(|part| match part.kind {
+        PartKind::Added(Some(earlier)) => Some((part, earlier)),
+        _ => None,
+    });
+    let problem = |(part, earlier): (&PartChange<'_>, &Id)| {
+        let id = part.id;
+        let is_it = |it: &&LocatedPart<'_>| Noun::from(it.kind) == part.noun && it.id == id;
+        let located = locations.parts.iter().find(is_it)?;
+        let noun = located.kind.noun();
+        let message = format!("`{id}` seems to be the {noun} `{earlier}` of {} under a new id", before.name);
+        let help = format!(
+            "add `replaces: {earlier}`, so that answers are carried over; or go back to `id: {earlier}`"
+        );
+        Some(located.problem(&RULE, "id", message).help(help))
+    };
+    seem.filter_map(problem).collect()
+}
+
 /// What the file is about that an example is in.
 fn owner<'a>(placement: &Placement<'a>) -> (Noun, &'a Id) {
     match placement.audience.as_slice() {
@@ -64,7 +85,11 @@ fn owner<'a>(placement: &Placement<'a>) -> (Noun, &'a Id) {
 /// The id that a part has now.
 fn now<'a>(changes: &Changes<'a>, noun: Noun, id: &'a Id) -> &'a Id {
     let mut parts = changes.parts.iter().filter(|part| part.noun == noun);
-    let renamed = parts.find(|part| matches!(part.kind, PartKind::NewId(before) if before == id));
+    let is_it = |part: &&PartChange<'a>| match part.kind {
+        PartKind::NewId(before) | PartKind::Added(Some(before)) => before == id,
+        _ => false,
+    };
+    let renamed = parts.find(is_it);
     renamed.map_or(id, |part| part.id)
 }
 

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::locations::Locations;
 use crate::analysis::changes;
 use crate::diagnostic::{Finding, Problem, Rule};
-use crate::model::{Framework, Id, ParsedFramework, Unread};
+use crate::model::{Framework, Id, ParsedFramework, Replaces, Unread};
 
 /// The rules about what a change does to those who used the version before.
 pub const RULES: &[Rule] = &[
@@ -37,8 +37,8 @@ pub struct Before<'a> {
     pub unread: &'a [Unread],
     /// Whether its version could be read.
     pub has_version: bool,
-    /// Which id an id replaced that came and went since then.
-    pub replaced: &'a BTreeMap<Id, Id>,
+    /// Which ids an id replaced that came and went since then.
+    pub replaced: &'a BTreeMap<Id, Replaces>,
     /// Examples that an older version had and that this one has no more, and what they said last.
     pub retired: &'a BTreeMap<Id, String>,
     /// Ids that are only in older versions that cannot be read, and why one of them cannot.
