@@ -106,7 +106,7 @@ which is lower.
     assert_eq!(
         (&example["changes"], &example["asks"], &example["scope"]),
         (
-            &serde_json::json!(["wider_scope", "reworded"]),
+            &serde_json::json!(["wider_scope", "more_asked"]),
             &serde_json::json!("major"),
             &serde_json::json!({"before": null, "after": {"step": "house", "text": "of the house"}}),
         ),
@@ -216,7 +216,7 @@ fn an_id_that_came_and_went_inside_one_branch_is_free() {
 fn a_file_that_moved_takes_no_id_away() {
     let folder = bakery();
     git(&folder, "mv framework/disciplines/bread.yaml framework/disciplines/loaves.yaml");
-    edit(&folder, "framework/disciplines/loaves.yaml", "id: bread\n", "id: loaves\n");
+    edit(&folder, "framework/disciplines/loaves.yaml", "id: bread\n", "id: loaves\nreplaces: bread\n");
     edit(&folder, MANIFEST, "1.0.0", "1.1.0");
     folder.steps("check --base main").gives(0, "No findings in 4 files.\n", "");
 }

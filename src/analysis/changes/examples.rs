@@ -156,11 +156,15 @@ impl<'a> Compared<'a, '_> {
         let mut kinds = moved(before, after, &self.moves);
         let mut scope = None;
         match rewording.as_ref().map(|rewording| rewording.meaning) {
-            Some(Meaning::Kept) => {
-                scope = self.scopes.change(old, new, after.step);
-                kinds.push(ExampleKind::Reworded);
-            }
             Some(Meaning::Changed) => kinds.push(ExampleKind::OtherMeaning),
+            Some(meaning) => {
+                scope = self.scopes.change(old, new, after.step);
+                kinds.push(match meaning {
+                    Meaning::MoreAsked => ExampleKind::MoreAsked,
+                    Meaning::LessAsked => ExampleKind::LessAsked,
+                    _ => ExampleKind::Reworded,
+                });
+            }
             None => {}
         }
         kinds.extend(scope.as_ref().map(|scope| match scope.is_wider {

@@ -1,7 +1,10 @@
 //! What a change to the framework means for people: what is expected of whom that was not before,
 //! what is no longer, and which rise of the version that asks for.
 
+mod demand;
 mod examples;
+#[cfg(test)]
+mod pairs_tests;
 mod parts;
 mod renames;
 mod rewording;
@@ -113,6 +116,8 @@ pub enum ExampleKind {
     /// Its text reaches further, by a scope word of a wider step.
     WiderScope,
     New,
+    /// Its text asks for more.
+    MoreAsked,
     /// It is for everybody now, or for more disciplines.
     ForMore,
     /// It replaces one that is gone, as its `replaces` says.
@@ -126,6 +131,8 @@ pub enum ExampleKind {
     Later,
     /// Its text reaches less far.
     NarrowerScope,
+    /// Its text asks for less.
+    LessAsked,
     /// It is for fewer disciplines now.
     ForFewer,
     /// Its text reads otherwise and means the same.
@@ -140,6 +147,7 @@ impl ExampleKind {
             ExampleKind::Earlier
             | ExampleKind::WiderScope
             | ExampleKind::New
+            | ExampleKind::MoreAsked
             | ExampleKind::ForMore
             | ExampleKind::OtherMeaning => Rise::Major,
             ExampleKind::Reworded => Rise::Patch,

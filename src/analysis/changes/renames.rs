@@ -97,7 +97,7 @@ impl<'a> Renames<'a> {
         for old in gone {
             let is_named_so = |new: &&Texts<'a>| new.name.to_lowercase() == old.name.to_lowercase();
             let is_about_it =
-                |new: &&Texts<'a>| Rewording::of(old.about, new.about, language).meaning == Meaning::Kept;
+                |new: &&Texts<'a>| Rewording::of(old.about, new.about, language).meaning != Meaning::Changed;
             if let Some(same) = new.iter().find(is_named_so).or_else(|| new.iter().find(is_about_it)) {
                 self.seem(kind, old.id, same.id);
             }

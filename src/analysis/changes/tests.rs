@@ -106,9 +106,13 @@ fn a_scope_word_of_another_step_is_more_than_wording() {
     let of_house = ("approval: owner, ", "approval: owner, scope_words: [of the house], ");
     let with = |text: &'static str| [words, of_house, ("Tastes the dough", text)];
     let plain = [words, of_house];
-    check_between(&plain, &with("Tastes the doughs of the house"), "b-tastes: WiderScope Reworded\nMajor");
-    check_between(&with("Tastes the doughs of the house"), &plain, "b-tastes: NarrowerScope Reworded\nMinor");
-    check_between(&plain, &with("Tastes the dough at the bench"), "b-tastes: Reworded\nPatch");
+    check_between(&plain, &with("Tastes the doughs of the house"), "b-tastes: WiderScope MoreAsked\nMajor");
+    check_between(
+        &with("Tastes the doughs of the house"),
+        &plain,
+        "b-tastes: NarrowerScope LessAsked\nMinor",
+    );
+    check_between(&plain, &with("Tastes the dough at the bench"), "b-tastes: MoreAsked\nMajor");
     let tastes = "{id: b-tastes, text: Tastes the dough}";
     let replaced = "{id: b-tries, replaces: b-tastes, text: Tastes the dough of the house}";
     check_between(&plain, &[words, of_house, (tastes, replaced)], "b-tries: WiderScope Replaces\nMajor");

@@ -17,7 +17,7 @@ pub const NOT_RAISED: Rule = Rule {
 pub const TOO_LOW: Rule = Rule {
     id: "version-too-low",
     catches: "The version was raised, but by less than the change asks for.",
-    explanation: "The number that rises tells people whether to read the framework again. The first rises when something is added or more is expected: an example moves to a narrower step, has a scope word of a wider one or means something else, or the scale changes. The second rises when something is clarified or removed, such as when a text reaches less far; the third for wording. Below 1.0.0, the second number is enough.",
+    explanation: "The number that rises tells people whether to read the framework again. The first rises when something is added or more is expected: an example moves to a narrower step, has a scope word of a wider one, asks for one thing more or means something else, or the scale changes. The second rises when something is clarified or removed, such as when a text reaches less far or asks for less; the third for wording, which includes an explanation put in or taken out. Below 1.0.0, the second number is enough.",
     bad: "# was 1.2.0; an example was added\nversion: 1.2.1",
     good: "version: 2.0.0",
     ..Rule::error(Group::History)
