@@ -21,7 +21,7 @@ use crate::model::{Example, Framework, Id, Referred, Replaces};
 pub use rewording::{Change, Meaning, Rewording};
 pub use scope::{ScopeChange, ScopeWord};
 pub use touched::{Touched, touched};
-pub use version::{Raised, Rise, VersionChange};
+pub use version::{Raised, Rise, VersionChange, raised};
 
 /// Everything in which two states of a framework differ.
 #[derive(Clone, Debug)]

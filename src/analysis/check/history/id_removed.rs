@@ -7,7 +7,7 @@ use super::Before;
 use super::locations::Locations;
 use crate::analysis::changes::{Changes, ExampleKind, Noun, PartChange, PartKind, Placement};
 use crate::analysis::check::located::LocatedPart;
-use crate::diagnostic::{At, Group, Problem, Rule, Source};
+use crate::diagnostic::{At, Edit, Group, Problem, Rule, Source};
 use crate::model::Id;
 
 pub const RULE: Rule = Rule {
@@ -25,8 +25,16 @@ pub fn find(before: Before<'_>, changes: &Changes<'_>, locations: &Locations<'_>
     let mut with_file: BTreeMap<(Noun, &Id), usize> = BTreeMap::new();
     let gone = changes.examples.iter().filter(|change| change.kind() == ExampleKind::Gone);
     let gone = gone.filter_map(|change| change.before.as_ref());
+    let (same, gone): (Vec<_>, Vec<_>) =
+        gone.partition(|placement| says_the_same(changes, placement).is_some());
+    problems.extend(same.into_iter().filter_map(|placement| {
+        let now = says_the_same(changes, placement)?;
+        under_another_id(before, placement, now, locations)
+    }));
     // One that is still in a file that is not listed is not gone; that is another problem.
-    for placement in gone.filter(|placement| !locations.examples.contains_key(&placement.example.id)) {
+    for placement in
+        gone.into_iter().filter(|placement| !locations.examples.contains_key(&placement.example.id))
+    {
         let (noun, owner) = owner(placement);
         match locations.files.get(&(noun, now(changes, noun, owner))) {
             Some(source) => problems.push(left(before, placement, noun, source)),
@@ -71,6 +79,32 @@ fn renamed(before: Before<'_>, changes: &Changes<'_>, locations: &Locations<'_>)
         Some(located.problem(&RULE, "id", message).help(help))
     };
     seem.filter_map(problem).collect()
+}
+
+/// The new example that says what one said that is gone.
+fn says_the_same<'c, 'a>(changes: &'c Changes<'a>, gone: &Placement<'a>) -> Option<&'c Placement<'a>> {
+    let new = changes.examples.iter().filter(|change| change.kind() == ExampleKind::New);
+    let mut new = new.filter_map(|change| change.after.as_ref());
+    let words = |placement: &Placement<'a>| placement.example.text.split_whitespace();
+    new.find(|new| words(new).eq(words(gone)))
+}
+
+/// An example that says what it said, under another id: that is a slip, or takes `replaces`.
+fn under_another_id(
+    before: Before<'_>,
+    gone: &Placement<'_>,
+    now: &Placement<'_>,
+    locations: &Locations<'_>,
+) -> Option<Problem> {
+    let (old, new) = (&gone.example.id, &now.example.id);
+    let message = format!("`{new}` says what `{old}` said in {}", before.name);
+    let mut problem = locations.problem(&RULE, new, "id", message)?;
+    let is_free = !locations.examples.contains_key(old);
+    problem.fix = is_free.then(|| Edit::SetText(problem.at.path.clone(), old.to_string()));
+    let help = format!(
+        "write `id: {old}` again, which answers refer to; or, if it has to change, add `replaces: {old}`"
+    );
+    Some(problem.help(help))
 }
 
 /// What the file is about that an example is in.

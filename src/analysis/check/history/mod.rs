@@ -8,11 +8,13 @@ mod locations;
 mod meaning_changed;
 #[cfg(test)]
 mod tests;
-mod version;
+pub mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::locations::Locations;
+use semver::Version;
+
 use crate::analysis::changes;
 use crate::diagnostic::{Finding, Problem, Rule};
 use crate::model::{Framework, Id, ParsedFramework, Replaces, Unread};
@@ -37,6 +39,8 @@ pub struct Before<'a> {
     pub unread: &'a [Unread],
     /// Whether its version could be read.
     pub has_version: bool,
+    /// The version that the revision has by now, where it went on since the files parted from it.
+    pub by_now: Option<&'a Version>,
     /// Which ids an id replaced that came and went since then.
     pub replaced: &'a BTreeMap<Id, Replaces>,
     /// Examples that an older version had and that this one has no more, and what they said last.

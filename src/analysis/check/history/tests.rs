@@ -21,7 +21,16 @@ fn was(framework: &Framework) -> Before<'_> {
     static SURE: BTreeMap<Id, Finding> = BTreeMap::new();
     static NONE: BTreeMap<Id, Replaces> = BTreeMap::new();
     let (replaced, retired, uncertain) = (&NONE, &*RETIRED_TEXTS, &SURE);
-    Before { name: "main", framework, unread: &[], has_version: true, replaced, retired, uncertain }
+    Before {
+        name: "main",
+        framework,
+        unread: &[],
+        has_version: true,
+        by_now: None,
+        replaced,
+        retired,
+        uncertain,
+    }
 }
 
 #[track_caller]
