@@ -515,7 +515,9 @@ fn two_branches_with_one_version_are_told_before_and_after_they_merge() {
     git(&folder, "switch -q main");
     git(&folder, "merge -q --no-ff -m Merge one");
     git(&folder, "switch -q two");
-    folder.steps("check --base main").gives(1, str![[r#"
+    folder.steps("check --base main").gives(
+        1,
+        str![[r#"
 warning[discipline-gap]: `bread` has no example of its own for `baking` at the step `house`
  --> framework/disciplines/bread.yaml:5:3
   |
@@ -534,11 +536,15 @@ error[version-not-raised]: the version 2.0.0 is taken: main says 2.0.0 by now
 
 1 error and 1 warning in 2 files.
 
-"#]], "");
+"#]],
+        "",
+    );
     git(&folder, "switch -q main");
     git(&folder, "merge -q --no-ff -m Merge two");
     // On main itself, what came last is the change.
-    folder.steps("check --base main").gives(1, str![[r#"
+    folder.steps("check --base main").gives(
+        1,
+        str![[r#"
 error[version-not-raised]: the version is still 2.0.0, as in main~1, but something was added or raised
  --> framework/framework.yaml:3:10
   |
@@ -549,15 +555,21 @@ error[version-not-raised]: the version is still 2.0.0, as in main~1, but somethi
 
 1 error in 1 file.
 
-"#]], "");
+"#]],
+        "",
+    );
     assert_eq!(folder.steps("check --base HEAD").status, 0);
     git(&folder, "checkout -q --detach main");
     let detached = folder.steps("check --base main");
     assert!(detached.out.contains("error[version-not-raised]"), "{}", detached.out);
-    folder.steps("check --fix --base main").gives(0, str![[r#"
+    folder.steps("check --fix --base main").gives(
+        0,
+        str![[r#"
 No findings in 4 files.
 
-"#]], "Fixed 1 problem in 1 file.\n");
+"#]],
+        "Fixed 1 problem in 1 file.\n",
+    );
     assert!(folder.read(MANIFEST).contains("version: 3.0.0\n"), "{}", folder.read(MANIFEST));
 }
 

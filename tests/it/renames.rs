@@ -255,6 +255,22 @@ No findings in 15 files.
 }
 
 #[test]
+fn fix_follows_a_new_id_through_every_file() {
+    let folder = workspace();
+    edit(&folder, "framework/steps.yaml", "- id: squad\n", "- id: team\n  replaces: squad\n");
+    folder.steps("check --fix --base main framework").gives(0, str![[r#"
+No findings in 15 files.
+
+"#]], str![[r#"
+Fixed 13 problems in 13 files.
+
+"#]]);
+    let role = folder.read("framework/roles.yaml");
+    assert!(role.contains("step: team\n") && !role.contains("step: squad"), "{role}");
+    assert!(folder.read("framework/behaviors/mastery.yaml").contains("\n  team:\n"));
+}
+
+#[test]
 fn a_draft_goes_on_under_the_new_ids() {
     let folder = workspace();
     folder.write(
