@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Assessment, Framework, Pin, Reopening, SealState, Side};
+use crate::model::{Assessment, CarriedId, Framework, Pin, Reopening, SealState, Side};
 
 /// Something that sets an assessment apart from one that was sealed once, as a whole, and today.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -29,6 +29,8 @@ pub enum Caveat<'a> {
     Shared,
     /// It rates other texts than the framework has today.
     OtherTexts(&'a Pin),
+    /// Answers are carried over to ids that the framework has now.
+    Carried(&'a [CarriedId]),
 }
 
 impl<'a> Caveat<'a> {
@@ -47,6 +49,8 @@ impl<'a> Caveat<'a> {
         });
         let texts =
             (!assessment.framework.matches(framework)).then_some(Caveat::OtherTexts(&assessment.framework));
-        seal.into_iter().chain(reopened).chain(twice).chain(partial).chain(texts).collect()
+        let ids = assessment.carried_ids();
+        let carried = (!ids.is_empty()).then_some(Caveat::Carried(ids));
+        seal.into_iter().chain(reopened).chain(twice).chain(partial).chain(texts).chain(carried).collect()
     }
 }

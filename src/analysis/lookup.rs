@@ -1,7 +1,7 @@
 //! What a word on the command line names: by id, or by the name that reports show, upper and lower case alike.
 
 use crate::diagnostic::suggestion::{self, did_you_mean, one_of};
-use crate::model::{Behavior, Discipline, Framework, Step};
+use crate::model::{Behavior, Discipline, Framework, Id, Replaces, Step};
 
 /// Something that a word may name.
 #[derive(Clone, Debug)]
@@ -33,13 +33,17 @@ pub fn discipline<'a>(framework: &'a Framework, word: &str) -> Result<&'a Discip
     find("discipline", word, disciplines(framework))
 }
 
-/// The framework's behaviors, each with its full name and its short one.
+/// The framework's behaviors, each with its full name, its short one, and the ids that it had before.
 pub fn behaviors(framework: &Framework) -> impl Iterator<Item = Candidate<'_, &Behavior>> {
     framework.behaviors.iter().map(|behavior| Candidate {
         thing: behavior,
         id: behavior.id.as_str(),
-        names: vec![&behavior.name, behavior.short()],
+        names: names([&behavior.name, behavior.short()], &behavior.replaces),
     })
+}
+
+fn names<'a>(names: impl IntoIterator<Item = &'a str>, replaces: &'a Replaces) -> Vec<&'a str> {
+    names.into_iter().chain(replaces.iter().map(Id::as_str)).collect()
 }
 
 /// The framework's steps.
@@ -47,7 +51,7 @@ pub fn steps(framework: &Framework) -> impl Iterator<Item = Candidate<'_, &Step>
     framework.steps.iter().map(|step| Candidate {
         thing: step,
         id: step.id.as_str(),
-        names: vec![&step.name],
+        names: names([step.name.as_str()], &step.replaces),
     })
 }
 
@@ -56,7 +60,7 @@ pub fn disciplines(framework: &Framework) -> impl Iterator<Item = Candidate<'_, 
     framework.disciplines.iter().map(|discipline| Candidate {
         thing: discipline,
         id: discipline.id.as_str(),
-        names: vec![&discipline.name],
+        names: names([discipline.name.as_str()], &discipline.replaces),
     })
 }
 

@@ -65,7 +65,7 @@ fn of_person(
     let about = arguments.about.first().map(String::as_str);
     let subject = Subject::read(context, workspace, framework, about)?;
     let review = subject.review(arguments.cycle.as_ref())?;
-    let revealed = subject.reveal(review);
+    let revealed = subject.reveal(review).carried_to(framework);
     let is_compared = |side: Side| matches!(side, Side::Oneself | Side::Manager);
     let sides: Vec<_> = revealed
         .opened
@@ -96,7 +96,10 @@ fn of_person(
     if let Some((name, compare)) = subject.other_record(review, &revealed, workspace) {
         diff.remarks.insert(0, Remark::OtherRecord(name, compare));
     }
-    let occasion = occasion(context, workspace, &subject, review, &revealed);
+    let earlier = subject.person.reviews.iter().rfind(|earlier| earlier.cycle < review.cycle);
+    let earlier = earlier.map(|earlier| subject.reveal(earlier).carried_to(framework));
+    let last_focus = earlier.as_ref().map_or(&[][..], |earlier| &earlier.focus);
+    let occasion = Occasion { last_focus, ..occasion(context, workspace, &subject, review, &revealed) };
     deliver(context, arguments, framework, &diff, Some(&occasion))
 }
 
@@ -108,7 +111,6 @@ fn occasion<'a>(
     review: &'a Review,
     revealed: &'a Revealed<'a>,
 ) -> Occasion<'a> {
-    let earlier = subject.person.reviews.iter().rfind(|earlier| earlier.cycle < review.cycle);
     let part = Part::of(context, subject, review, revealed);
     let has_answered = |key: &SideKey| key.side == Side::Peer && review.has_sealed(key);
     let peers = review.keys().filter(|key| part == Part::TheirOwn && has_answered(key));
@@ -127,7 +129,7 @@ fn occasion<'a>(
     };
     Occasion {
         today: context.today,
-        last_focus: earlier.map_or(&[], |earlier| subject.reveal(earlier).focus),
+        last_focus: &[],
         peers: peers.map(|key| subject.name_of_side(review, key)).collect(),
         next,
     }
@@ -234,7 +236,10 @@ fn from_file(
         if store::source(&full, path)?.is_ok_and(|source| store::envelope_in(&source).is_ok()) {
             return Err(envelope(path));
         }
-        return Ok((store::load_assessment(&full, path, framework)?.value, Extent::Whole));
+        return Ok((
+            carried(store::load_assessment(&full, path, framework)?.value, framework),
+            Extent::Whole,
+        ));
     };
     let ReviewKind::Assessment { person, cycle, key } = kind else {
         if matches!(kind, ReviewKind::Envelope { .. }) {
@@ -245,7 +250,7 @@ fn from_file(
     let workspace = Workspace::find(Some(&root), &context.current)?;
     let subject = Subject::read(context, &workspace, framework, Some(person.as_str()))?;
     let review = subject.review(Some(&cycle))?;
-    let revealed = subject.reveal(review);
+    let revealed = subject.reveal(review).carried_to(framework);
     match revealed.opened.iter().find(|opened| *opened.key == key) {
         Some(opened) => Ok((opened.assessment.clone().into_owned(), opened.extent)),
         None if key.side == Side::Peer => {
@@ -253,6 +258,11 @@ fn from_file(
         }
         None => Err(subject.refusal(review, &revealed).into()),
     }
+}
+
+/// An assessment with its answers under the ids that the framework has now.
+fn carried(assessment: Assessment, framework: &Framework) -> Assessment {
+    assessment.carried_to(framework).unwrap_or(assessment)
 }
 
 /// That an envelope is no file to compare.

@@ -8,6 +8,7 @@ use crate::analysis::check::reviews;
 use crate::diagnostic::{Source, Sourced};
 use crate::error::{InvalidFiles, UserError};
 use crate::model::{Assessment, Framework, JournalEntry, Pin, Reopening};
+use crate::render::words;
 use crate::store::{self, ChangedMeanwhile, Lock, OpenFile, Reviews, Workspace};
 
 /// A file that is open to be answered.
@@ -84,6 +85,8 @@ impl<'a> DraftFile<'a> {
 /// version, so that nothing of it is lost or taken for a mistake.
 pub fn take_along(context: &Context, framework: &Framework, assessment: &mut Assessment) {
     let (then, now) = (assessment.framework.clone(), Pin::of(framework));
+    // What is added to a seal is added to what was sealed.
+    let carried = if assessment.continues.is_none() { assessment.carry(framework) } else { Vec::new() };
     assessment.framework = now.clone();
     if !assessment.unknown_ids(&Source::new("", ""), framework).is_empty() {
         assessment.framework = then.clone();
@@ -94,7 +97,11 @@ pub fn take_along(context: &Context, framework: &Framework, assessment: &mut Ass
             format!("The framework has changed since this was begun ({}, now {}).", then.version, now.version)
         }
     };
-    context.streams.say(&format!("{changed} Your answers are kept."));
+    let kept = match carried.as_slice() {
+        [] => "Your answers are kept.".to_owned(),
+        ids => format!("Your answers are carried over: {}.", words::carried(ids)),
+    };
+    context.streams.say(&format!("{changed} {kept}"));
 }
 
 /// The record of an opening: its reason is given, or asked for.

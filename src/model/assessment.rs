@@ -1,5 +1,6 @@
 //! Assessments: what one rater said of one person in one cycle.
 
+mod carried;
 mod unknown_ids;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,6 +11,7 @@ use schemars::JsonSchema;
 use semver::Version;
 use serde::{Deserialize, Deserializer, Serialize};
 
+pub use self::carried::{Carried, CarriedId};
 use super::framework::sha256_of;
 use super::{AgreedOn, Breadth, Focus, FollowUp, Framework, Id, JournalEntry, Rating, Side};
 
@@ -90,6 +92,10 @@ pub struct Assessment {
     #[serde(skip)]
     #[schemars(skip)]
     pub came_before: Option<Date>,
+    /// That answers were carried over to other ids for showing. Never in a file.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub carried: Option<Carried>,
 }
 
 /// The framework text that was rated.
@@ -231,6 +237,7 @@ impl Assessment {
             cited: Vec::new(),
             is_cut: false,
             came_before: None,
+            carried: None,
         }
     }
 
@@ -345,6 +352,10 @@ impl Assessment {
     }
 
     pub fn seal_state(&self) -> SealState {
+        // What was sealed are the answers as they were given.
+        if let Some(carried) = &self.carried {
+            return carried.seal;
+        }
         match &self.sealed {
             None => SealState::Draft,
             Some(seal) if seal.digest == self.digest() => SealState::Sealed,

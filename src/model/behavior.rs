@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Id;
+use super::{Id, Replaces};
 
 /// Examples by the step they belong to.
 pub type ByStep = BTreeMap<Id, Vec<Example>>;
@@ -26,6 +26,9 @@ pub struct Behavior {
     /// What the behavior is about, in a sentence or two.
     #[schemars(length(min = 1))]
     pub summary: String,
+    /// The id that this behavior had before, or a list of all of them: answers to it are carried over.
+    #[serde(default, skip_serializing_if = "Replaces::is_empty")]
+    pub replaces: Replaces,
     /// Examples by step: a list under each step's id. An example without `disciplines` is for everybody.
     #[serde(default)]
     pub examples: ByStep,
@@ -43,6 +46,9 @@ pub struct Discipline {
     /// What the discipline is for, in a sentence or two.
     #[schemars(length(min = 1))]
     pub summary: String,
+    /// The id that this discipline had before, or a list of all of them: answers to it are carried over.
+    #[serde(default, skip_serializing_if = "Replaces::is_empty")]
+    pub replaces: Replaces,
     /// The discipline's own examples, by behavior and step. Those for everybody apply beside them.
     #[serde(default)]
     pub examples: BTreeMap<Id, ByStep>,
@@ -60,9 +66,9 @@ pub struct Example {
     /// In a behavior's file, the ids of the disciplines that it is for. Missing: for everybody.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disciplines: Vec<Id>,
-    /// The id of the example whose place this one takes, when its meaning changed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub replaces: Option<Id>,
+    /// The id of the example whose place this one takes, when its meaning changed; a list where it takes that of several.
+    #[serde(default, skip_serializing_if = "Replaces::is_empty")]
+    pub replaces: Replaces,
 }
 
 impl Behavior {

@@ -1,6 +1,6 @@
 //! The ids that other files can refer to, each with the names that people know it by.
 
-use super::{Behavior, Discipline, Framework, Id, ParsedFramework, Rating, Role, Scale, Step};
+use super::{Behavior, Discipline, Framework, Id, ParsedFramework, Rating, Replaces, Role, Scale, Step};
 use crate::diagnostic::rules::MALFORMED_ID;
 use crate::diagnostic::suggestion::{Candidate, did_you_mean, only_near};
 use crate::diagnostic::{Edit, Finding, Segment};
@@ -20,8 +20,8 @@ impl<'a> KnownIds<'a> {
     pub fn of(framework: &'a Framework) -> Self {
         Self {
             behaviors: framework.behaviors.iter().flat_map(of_behavior).collect(),
-            steps: framework.steps.iter().map(of_step).collect(),
-            disciplines: framework.disciplines.iter().map(of_discipline).collect(),
+            steps: framework.steps.iter().flat_map(of_step).collect(),
+            disciplines: framework.disciplines.iter().flat_map(of_discipline).collect(),
             roles: framework.roles.iter().map(of_role).collect(),
             ratings: of_scale(&framework.manifest.scale).into_iter().chain(of_every_scale()).collect(),
         }
@@ -31,11 +31,11 @@ impl<'a> KnownIds<'a> {
     pub fn of_parts(parts: &'a ParsedFramework) -> Self {
         let unread = |ids: &'a [String]| ids.iter().map(|id| Candidate::from(id.as_str()));
         let behaviors = parts.behaviors.iter().flat_map(|filed| of_behavior(&filed.value));
-        let disciplines = parts.disciplines.iter().map(|filed| of_discipline(&filed.value));
+        let disciplines = parts.disciplines.iter().flat_map(|filed| of_discipline(&filed.value));
         let scale = parts.manifest.iter().flat_map(|filed| of_scale(&filed.value.scale));
         Self {
             behaviors: behaviors.chain(unread(&parts.unread_behaviors)).collect(),
-            steps: parts.steps.iter().flat_map(|filed| &filed.value).map(of_step).collect(),
+            steps: parts.steps.iter().flat_map(|filed| &filed.value).flat_map(of_step).collect(),
             disciplines: disciplines.chain(unread(&parts.unread_disciplines)).collect(),
             roles: parts.roles.iter().flat_map(|filed| &filed.value).map(of_role).collect(),
             ratings: scale.chain(of_every_scale()).collect(),
@@ -85,16 +85,26 @@ fn candidate<'a>(id: &'a Id, name: &'a str) -> Candidate<'a> {
     Candidate { id: id.as_str(), name }
 }
 
-fn of_behavior(behavior: &Behavior) -> [Candidate<'_>; 2] {
-    [&behavior.name, behavior.short()].map(|name| candidate(&behavior.id, name))
+/// A part by its names, and by the ids that it had before.
+fn named<'a>(
+    id: &'a Id,
+    names: impl IntoIterator<Item = &'a str>,
+    replaces: &'a Replaces,
+) -> Vec<Candidate<'a>> {
+    let earlier = replaces.iter().map(Id::as_str);
+    names.into_iter().chain(earlier).map(|name| candidate(id, name)).collect()
 }
 
-fn of_step(step: &Step) -> Candidate<'_> {
-    candidate(&step.id, &step.name)
+fn of_behavior(behavior: &Behavior) -> Vec<Candidate<'_>> {
+    named(&behavior.id, [&behavior.name, behavior.short()], &behavior.replaces)
 }
 
-fn of_discipline(discipline: &Discipline) -> Candidate<'_> {
-    candidate(&discipline.id, &discipline.name)
+fn of_step(step: &Step) -> Vec<Candidate<'_>> {
+    named(&step.id, [step.name.as_str()], &step.replaces)
+}
+
+fn of_discipline(discipline: &Discipline) -> Vec<Candidate<'_>> {
+    named(&discipline.id, [discipline.name.as_str()], &discipline.replaces)
 }
 
 fn of_role(role: &Role) -> Candidate<'_> {
@@ -103,7 +113,8 @@ fn of_role(role: &Role) -> Candidate<'_> {
 
 /// The ratings of a scale.
 pub fn of_scale(scale: &Scale) -> Vec<Candidate<'_>> {
-    scale.ratings.iter().map(|point| candidate(&point.id, &point.label)).collect()
+    let named = scale.ratings.iter().map(|point| named(&point.id, [point.label.as_str()], &point.replaces));
+    named.flatten().collect()
 }
 
 fn of_every_scale() -> [Candidate<'static>; 2] {

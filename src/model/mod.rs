@@ -21,6 +21,7 @@ mod profile;
 mod public_key;
 mod questions;
 mod references;
+mod replaces;
 mod role;
 mod scale;
 mod settings;
@@ -31,7 +32,7 @@ mod unread;
 
 pub use agreed::{AgreedOn, Became, DecidedCells, Decisions, Focus, FollowUp};
 pub use answers::Answers;
-pub use assessment::{Answer, Assessment, Cells, Pin, Reopening, Resume, SealState};
+pub use assessment::{Answer, Assessment, CarriedId, Cells, Pin, Reopening, Resume, SealState};
 pub use behavior::{Behavior, Discipline, Example};
 pub use breadth::{Breadth, OtherDiscipline};
 pub use commit::Commit;
@@ -49,6 +50,7 @@ pub use person::{Closed, Content, Outside, Person, Review, outside};
 pub use profile::Profile;
 pub use public_key::PublicKey;
 pub use questions::Questions;
+pub use replaces::{Referred, Replaces};
 pub use role::Role;
 #[cfg(test)]
 pub use scale::ScalePoint;

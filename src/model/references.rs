@@ -54,6 +54,17 @@ impl ParsedFramework {
         }
     }
 
+    /// The ids of the parts that say by `replaces` that they had another one.
+    fn renamed(&self) -> Vec<&str> {
+        let steps = self.steps.iter().flat_map(|filed| &filed.value).map(|it| (&it.id, &it.replaces));
+        let behaviors = self.behaviors.iter().map(|filed| (&filed.value.id, &filed.value.replaces));
+        let disciplines = self.disciplines.iter().map(|filed| (&filed.value.id, &filed.value.replaces));
+        let ratings = self.manifest.iter().flat_map(|filed| &filed.value.scale.ratings);
+        let ratings = ratings.map(|it| (&it.id, &it.replaces));
+        let all = steps.chain(behaviors).chain(disciplines).chain(ratings);
+        all.filter(|(_, replaces)| !replaces.is_empty()).map(|(id, _)| id.as_str()).collect()
+    }
+
     /// Takes the fix from problems that have more of their kind than the id that they would be changed to has uses:
     /// that one may be the slip.
     pub(super) fn drop_outvoted_fixes(&self, problems: &mut [Problem]) {
@@ -66,8 +77,13 @@ impl ParsedFramework {
         for id in problems.iter().filter_map(meant) {
             *votes.entry(id).or_default() += 1;
         }
+        let renamed = self.renamed();
         for problem in problems {
             let Some(id) = meant(problem) else { continue };
+            // What says that it had another id is no slip.
+            if renamed.contains(&id.as_str()) {
+                continue;
+            }
             // Where the id stands for itself is one use more.
             let of_other = uses.get(id.as_str()).copied().unwrap_or_default() + 1;
             if votes.get(&id).is_some_and(|votes| *votes > of_other) {

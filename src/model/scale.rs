@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Id;
+use super::{Id, Replaces};
 
 /// The ratings a cell can be given, lowest first, and from which one on it counts as demonstrated.
 #[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
@@ -32,6 +32,9 @@ pub struct ScalePoint {
     /// The anchor: what this rating means, shown while rating.
     #[schemars(length(min = 1))]
     pub meaning: String,
+    /// The id that this rating had before, or a list of all of them: answers with it are carried over.
+    #[serde(default, skip_serializing_if = "Replaces::is_empty")]
+    pub replaces: Replaces,
 }
 
 /// What somebody said about a cell: a rating of the scale, or one of the two answers outside it.
@@ -158,6 +161,7 @@ mod tests {
             label: name.to_uppercase(),
             short: None,
             meaning: name.to_owned(),
+            replaces: Replaces::default(),
         };
         Scale { demonstrated_from: id("often"), ratings: ["no", "often", "more"].map(point).into() }
     }

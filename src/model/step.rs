@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Id;
+use super::{Id, Replaces};
 
 /// One step of widening impact.
 #[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
@@ -23,6 +23,9 @@ pub struct Step {
     /// Words and phrases that mark this scope: an example of a narrower step should not use them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scope_words: Vec<String>,
+    /// The id that this step had before, or a list of all of them: answers to it are carried over.
+    #[serde(default, skip_serializing_if = "Replaces::is_empty")]
+    pub replaces: Replaces,
     /// The id of the role that approves a move to this step. Missing: nobody has to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approval: Option<Id>,

@@ -14,7 +14,7 @@ use textwrap::core::display_width;
 
 pub use github::github;
 pub use sarif::sarif;
-pub use summary::summary;
+pub use summary::{by_rule, summary};
 
 use super::flow::{Row, wrap};
 use super::{Layout, Page, Printable, visible, visible_line};

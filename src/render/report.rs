@@ -97,6 +97,9 @@ impl Report<'_> {
             Report::Findings { findings, tally } => {
                 let mut document = Document::default();
                 document.blocks.extend(findings.iter().cloned().map(Block::Finding));
+                if let Some(counts) = findings::by_rule(findings) {
+                    document.paragraph(counts);
+                }
                 document.paragraph(findings::summary(tally));
                 document
             }

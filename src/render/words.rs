@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::{
-    Answer, Behavior, Framework, Id, JournalEntry, Pin, Rating, Reopening, Side, Step, Tagged,
+    Answer, Behavior, CarriedId, Framework, Id, JournalEntry, Pin, Rating, Reopening, Side, Step, Tagged,
 };
 
 use super::{Line, Style, list, notes, web_address};
@@ -73,6 +73,12 @@ pub fn rated_version(framework: &Framework, pin: &Pin) -> String {
     let today = Pin::of(framework);
     let edited = pin.id == today.id && pin.version == today.version && !pin.agrees_with(&today);
     format!("{pin}{}", if edited { " with different texts" } else { "" })
+}
+
+/// Which ids answers were given under, and what is known by them now.
+pub fn carried<'a>(ids: impl IntoIterator<Item = &'a CarriedId>) -> String {
+    let is_now = |CarriedId { was, now, .. }: &CarriedId| format!("`{was}` is `{now}` now");
+    list(&ids.into_iter().map(is_now).collect::<Vec<_>>())
 }
 
 /// An example's text, with the disciplines it is for.

@@ -284,6 +284,11 @@ impl FrameworkFiles {
         self.texts.iter().map(|(below, _)| format!("{}{below}", self.shown)).collect()
     }
 
+    /// The folder as it is shown, with a slash at its end.
+    pub fn shown(&self) -> &str {
+        &self.shown
+    }
+
     /// YAML files that nothing reads, as they are shown.
     pub fn strays(&self) -> &[String] {
         &self.strays

@@ -178,13 +178,15 @@ impl<'a> Reviews<'a> {
         }
         reviews.sort_by(|one, other| one.cycle.cmp(&other.cycle));
         let journal = writer.map(|writer| self.journal(id, writer)).transpose()?;
-        Ok(Person {
+        let mut person = Person {
             entry: people.get(id).cloned().unwrap_or_else(|| PersonEntry::new(id.clone())),
             name: people.name_of(id),
             profile: self.profile(&folder.join("profile.yaml"))?,
             journal: journal.unwrap_or_default(),
             reviews,
-        })
+        };
+        person.carry(framework);
+        Ok(person)
     }
 
     /// An assessment for its own rater.

@@ -154,7 +154,10 @@ pub(super) fn is_word(text: &str) -> bool {
 /// Whether what is left of a text that somebody wrote plain can stay so: no reader takes it for a
 /// number or a date. What cannot be plain where it is shows when it is read.
 pub(super) fn may_stay_plain(text: &str) -> bool {
-    !is_reserved(text) && text.split(' ').any(|word| word.starts_with(char::is_alphabetic))
+    // A version such as 2.0.0 has one dot too many for a number.
+    let is_version =
+        text.matches('.').count() == 2 && text.split('.').all(|part| part.parse::<u64>().is_ok());
+    !is_reserved(text) && (is_version || text.split(' ').any(|word| word.starts_with(char::is_alphabetic)))
 }
 
 /// Words that a reader of YAML 1.1 or 1.2 takes for something other than a text.

@@ -63,6 +63,7 @@ impl Language {
             Form::List { .. } => self.list(),
             Form::Number { .. } => "a number",
             Form::TrueOrFalse => "true or false",
+            Form::OneOrSeveral { one, .. } => self.name_of_form(one),
             Form::Anything => "something else",
         }
     }
@@ -164,6 +165,8 @@ impl<'a> Walk<'a> {
             {
                 self.check_number(*least, *most, number);
             }
+            (Form::OneOrSeveral { several, .. }, Value::Sequence(_)) => self.check(several, value),
+            (Form::OneOrSeveral { one, .. }, value) => self.check(one, value),
             (Form::TrueOrFalse, Value::Bool(_)) | (Form::Anything, _) => {}
             _ => self.wrong_type(form, value),
         }

@@ -76,12 +76,12 @@ New for Bread
 New for Pastry
 - Baking · Bench: Folds the puff pastry
 
+Now asks for more
+- Baking · Bench: Proofs the loaves {+in baskets+} · Bread
+
 Replaces another example
 - Baking · House (previously at Bench): [-Tastes the dough-] {+Tastes the loaves
   at the bread fair+}
-
-Reworded
-- Baking · Bench: Proofs the loaves {+in baskets+} · Bread
 
 Version
 This needs a major version bump (1.0.0 → 2.0.0); framework.yaml says 1.0.1.
@@ -117,13 +117,13 @@ This needs a major version bump (1.0.0 → 2.0.0); framework.yaml says 1.0.1.
 
 - **Baking · Bench**: Folds the puff pastry
 
+## Now asks for more
+
+- **Baking · Bench**: Proofs the loaves **in baskets** · Bread
+
 ## Replaces another example
 
 - **Baking · House** (previously at Bench): ~~Tastes the dough~~ **Tastes the loaves at the bread fair**
-
-## Reworded
-
-- **Baking · Bench**: Proofs the loaves **in baskets** · Bread
 
 ## Version
 
@@ -261,7 +261,7 @@ fn a_linked_worktree_is_a_place_like_any_other() {
 fn files_and_the_framework_are_followed_where_they_move() {
     let folder = repository("");
     git(&folder, "mv framework/disciplines/bread.yaml framework/disciplines/loaves.yaml");
-    edit(&folder, "framework/disciplines/loaves.yaml", "id: bread\n", "id: loaves\n");
+    edit(&folder, "framework/disciplines/loaves.yaml", "id: bread\n", "id: loaves\nreplaces: bread\n");
     let answer = folder.steps("changes").answer();
     assert!(answer.contains("\nDisciplines\n- Bread, id: [-bread-] {+loaves+}\n\nVersion\n"), "{answer}");
     commit(&folder);
@@ -453,7 +453,7 @@ error[unknown-key]: unknown key `owner`
 3 | owner: Kim
   | ^^^^^
   |
-  = help: expected `id`, `name`, `short`, `summary` or `examples`
+  = help: expected `id`, `name`, `short`, `summary`, `replaces` or `examples`
 
 "#]],
     );

@@ -405,7 +405,11 @@ Arguments:
 
 Options:
       --repository       Check every workspace of the git repository
-      --base <GIT-REF>   Also compare the framework with this git revision
+      --base <GIT-REF>   Also compare the framework with where it parted from
+                         this git revision; on that branch itself, with the
+                         commit before
+      --since-base       Only report what is on lines that the change since
+                         --base touched, or came with it elsewhere
       --format <FORMAT>  The format of the findings [default: text] [possible
                          values: text, json, github, sarif]
       --deny <SEVERITY>  Also exit with status 1 if there are findings of this
@@ -413,7 +417,7 @@ Options:
       --baseline <FILE>  Leave out the findings listed in this file
       --update-baseline  Write the current findings to the baseline file
       --fix              Fix what can be fixed safely in the framework; comments
-                         and layout stay
+                         and layout stay. With --base, also raise the version
   -n, --dry-run          Show what `--fix` would change as a patch, and change
                          nothing
       --rules            List the rules

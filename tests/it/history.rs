@@ -106,7 +106,7 @@ which is lower.
     assert_eq!(
         (&example["changes"], &example["asks"], &example["scope"]),
         (
-            &serde_json::json!(["wider_scope", "reworded"]),
+            &serde_json::json!(["wider_scope", "more_asked"]),
             &serde_json::json!("major"),
             &serde_json::json!({"before": null, "after": {"step": "house", "text": "of the house"}}),
         ),
@@ -216,7 +216,7 @@ fn an_id_that_came_and_went_inside_one_branch_is_free() {
 fn a_file_that_moved_takes_no_id_away() {
     let folder = bakery();
     git(&folder, "mv framework/disciplines/bread.yaml framework/disciplines/loaves.yaml");
-    edit(&folder, "framework/disciplines/loaves.yaml", "id: bread\n", "id: loaves\n");
+    edit(&folder, "framework/disciplines/loaves.yaml", "id: bread\n", "id: loaves\nreplaces: bread\n");
     edit(&folder, MANIFEST, "1.0.0", "1.1.0");
     folder.steps("check --base main").gives(0, "No findings in 4 files.\n", "");
 }
@@ -362,7 +362,7 @@ fn an_id_in_a_version_that_does_not_read_is_not_known_to_be_free() {
     commit(&folder);
     folder.write(BAKING, &whole);
     commit(&folder);
-    folder.steps("check --base main").gives(0, "No findings in 4 files.\n", "");
+    folder.steps("check --base HEAD").gives(0, "No findings in 4 files.\n", "");
     edit(&folder, BAKING, TASTES, &format!("{TASTES}    - id: b-sings\n      text: Sings at work\n"));
     edit(&folder, MANIFEST, "1.0.0", "2.0.0");
     folder.steps("check --base main").gives(
@@ -495,4 +495,226 @@ fn an_example_is_followed_through_those_that_took_its_place_between() {
     commit(&folder);
     let answer = folder.steps("changes v1.0.0..HEAD").answer();
     assert!(answer.contains(told), "{answer}");
+}
+
+#[test]
+fn two_branches_with_one_version_are_told_before_and_after_they_merge() {
+    let folder = bakery();
+    let add = |branch: &str, file: &str, example: (&str, &str)| {
+        git(&folder, &format!("switch -q -c {branch} main"));
+        let (before, after) = example;
+        edit(&folder, file, before, &format!("{before}{after}"));
+        edit(&folder, MANIFEST, "1.0.0", "2.0.0");
+        commit(&folder);
+        assert_eq!(folder.steps("check -q --base main --format github").out.matches("::error").count(), 0);
+    };
+    add("one", BAKING, ("Tastes the dough\n", "    - id: b-kneads\n      text: Kneads the rye\n"));
+    let bread = "framework/disciplines/bread.yaml";
+    let plaits = "      - id: br-plaits\n        text: Plaits the Sunday loaves\n";
+    add("two", bread, ("Proofs the loaves\n", plaits));
+    git(&folder, "switch -q main");
+    git(&folder, "merge -q --no-ff -m Merge one");
+    git(&folder, "switch -q two");
+    folder.steps("check --base main").gives(
+        1,
+        str![[r#"
+warning[discipline-gap]: `bread` has no example of its own for `baking` at the step `house`
+ --> framework/disciplines/bread.yaml:5:3
+  |
+5 |   baking:
+  |   ^^^^^^
+  |
+  = help: add one or more under `examples`, `baking`, `house`: disciplines differ in this behavior
+
+error[version-not-raised]: the version 2.0.0 is taken: main says 2.0.0 by now
+ --> framework/framework.yaml:3:10
+  |
+3 | version: 2.0.0
+  |          ^^^^^
+  |
+  = help: write `version: 3.0.0`; `steps changes main` shows why
+
+1 error and 1 warning in 2 files.
+
+"#]],
+        "",
+    );
+    git(&folder, "switch -q main");
+    git(&folder, "merge -q --no-ff -m Merge two");
+    // On main itself, what came last is the change.
+    folder.steps("check --base main").gives(
+        1,
+        str![[r#"
+error[version-not-raised]: the version is still 2.0.0, as in main~1, but something was added or raised
+ --> framework/framework.yaml:3:10
+  |
+3 | version: 2.0.0
+  |          ^^^^^
+  |
+  = help: write `version: 3.0.0`; `steps changes main~1` shows why
+
+1 error in 1 file.
+
+"#]],
+        "",
+    );
+    assert_eq!(folder.steps("check --base HEAD").status, 0);
+    git(&folder, "checkout -q --detach main");
+    let detached = folder.steps("check --base main");
+    assert!(detached.out.contains("error[version-not-raised]"), "{}", detached.out);
+    folder.steps("check --fix --base main").gives(
+        0,
+        str![[r#"
+No findings in 4 files.
+
+"#]],
+        "Fixed 1 problem in 1 file.\n",
+    );
+    assert!(folder.read(MANIFEST).contains("version: 3.0.0\n"), "{}", folder.read(MANIFEST));
+}
+
+#[test]
+fn fix_raises_the_version_as_far_as_the_change_asks() {
+    let folder = bakery();
+    edit(&folder, BAKING, "Tastes the dough\n", "Tastes the dough.\n");
+    edit(&folder, BAKING, "Weighs the flour\n", "Weighs all flour.\n");
+    folder.steps("check --fix --dry-run --base main").gives(
+        0,
+        str![[r#"
+--- a/framework/framework.yaml
++++ b/framework/framework.yaml
+@@ -1,6 +1,6 @@
+ id: bakery
+ name: Growing in the bakery
+-version: 1.0.0
++version: 1.0.1
+ summary: How bakers grow.
+ behaviors: [baking]
+ scale:
+--- a/framework/behaviors/baking.yaml
++++ b/framework/behaviors/baking.yaml
+@@ -4,9 +4,9 @@
+ examples:
+   bench:
+     - id: b-weighs
+-      text: Weighs all flour.
++      text: Weighs all flour
+     - id: b-tastes
+-      text: Tastes the dough.
++      text: Tastes the dough
+   house:
+     - id: b-plans
+       text: Plans the night shift
+
+"#]],
+        str![[r#"
+Would fix 3 problems in 2 files.
+
+"#]],
+    );
+    edit(&folder, MANIFEST, "version: 1.0.0", "version: 1.0.0  # since spring");
+    edit(
+        &folder,
+        BAKING,
+        "    - id: b-plans\n",
+        "    - id: b-bakes\n      text: Bakes the loaves of the week\n    - id: b-plans\n",
+    );
+    folder.steps("check --fix --base main").gives(
+        0,
+        str![[r#"
+No findings in 4 files.
+
+"#]],
+        str![[r#"
+Fixed 3 problems in 2 files.
+
+"#]],
+    );
+    assert!(folder.read(MANIFEST).contains("version: 2.0.0  # since spring\n"), "{}", folder.read(MANIFEST));
+}
+
+#[test]
+fn an_id_that_changed_with_the_same_text_is_offered_back() {
+    let folder = bakery();
+    edit(&folder, BAKING, "id: b-tastes", "id: b-dough");
+    folder.steps("check --base main").gives(1, str![[r#"
+warning[id-removed]: `b-dough` says what `b-tastes` said in main
+ --> framework/behaviors/baking.yaml:8:11
+  |
+8 |     - id: b-dough
+  |           ^^^^^^^
+  |
+  = help: write `id: b-tastes` again, which answers refer to; or, if it has to change, add `replaces: b-tastes`
+
+error[version-not-raised]: the version is still 1.0.0, as in main, but something was added or raised
+ --> framework/framework.yaml:3:10
+  |
+3 | version: 1.0.0
+  |          ^^^^^
+  |
+  = help: write `version: 2.0.0`; `steps changes main` shows why
+
+1 error and 1 warning in 2 files.
+
+"#]], "");
+    folder.steps("check --fix --base main").gives(
+        0,
+        "No findings in 4 files.\n",
+        "Fixed 1 problem in 1 file.\n",
+    );
+    assert!(folder.read(BAKING).contains("id: b-tastes"));
+}
+
+#[test]
+fn only_what_the_change_touched_is_told_on_request() {
+    let folder = bakery();
+    edit(&folder, BAKING, "Tastes the dough\n", "Simply tastes the dough.\n");
+    edit(&folder, BAKING, "Plans the night shift\n", "Always plans the night shift\n");
+    folder.write("people.yaml", "- id: mika\n  discipline: bread\n");
+    commit(&folder);
+    edit(&folder, BAKING, "Weighs the flour\n", "Weighs the flour.\n");
+    edit(
+        &folder,
+        BAKING,
+        "    - id: b-plans\n",
+        "    - id: b-shift\n      text: Always plans the night shift\n    - id: b-plans\n",
+    );
+    edit(&folder, MANIFEST, "1.0.0", "2.0.0");
+    folder.steps("check --base HEAD --since-base").gives(1, str![[r#"
+warning[full-stop]: the text ends with `.`
+ --> framework/behaviors/baking.yaml:7:29
+  |
+7 |       text: Weighs the flour.
+  |                             ^
+  |
+  = help: an example is an item in a list, not a sentence: remove the mark
+
+warning[same-text]: `b-plans` says the same as `b-shift`
+  --> framework/behaviors/baking.yaml:14:13
+   |
+14 |       text: Always plans the night shift
+   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the other one is at `baking`, `house` in framework/behaviors/baking.yaml
+   |
+   = help: remove one of the two
+
+error[unknown-key]: unknown key `discipline`
+ --> people.yaml:2:3
+  |
+2 |   discipline: bread
+  |   ^^^^^^^^^^
+  |
+  = help: did you mean `disciplines`?
+
+1 error and 2 warnings in 2 files, 1 where the change touched nothing.
+
+"#]], "");
+    folder.steps("check --since-base").gives(
+        2,
+        "",
+        str![[r#"
+error: missing `--base <GIT-REF>`
+hint: `steps help check` shows how it is used
+
+"#]],
+    );
 }

@@ -54,6 +54,7 @@ mod principles;
 mod program;
 mod readme;
 mod release;
+mod renames;
 mod reports;
 mod repository;
 mod reveal;

@@ -97,7 +97,7 @@ fn no_schema_refers_to_another_host() {
 fn keys_stand_in_the_order_in_which_people_write_them() {
     let keys = |value: &Value| value.as_object().expect("a mapping").keys().cloned().collect::<Vec<_>>();
     let discipline = schema("discipline");
-    assert_eq!(keys(&discipline["properties"]), ["id", "name", "summary", "examples"]);
+    assert_eq!(keys(&discipline["properties"]), ["id", "name", "summary", "replaces", "examples"]);
     let example = &discipline["definitions"]["Example"];
     assert_eq!(keys(&example["properties"]), ["id", "text", "disciplines", "replaces"]);
 }

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use super::renames::Renames;
 use super::scope::Scopes;
 use super::{ExampleChange, ExampleKind, Meaning, Noun, Placement, Rewording};
-use crate::model::{Example, Framework, Id, Steps};
+use crate::model::{Example, Framework, Id, Replaces, Steps};
 
 /// Every change; what weighs most comes first, then in the order of the framework.
 pub fn changes<'a>(
     before: &'a Framework,
     after: &'a Framework,
     renames: &Renames<'a>,
-    replaced_between: &BTreeMap<Id, Id>,
+    replaced_between: &BTreeMap<Id, Replaces>,
 ) -> Vec<ExampleChange<'a>> {
     let (old, new) = (placements(before), placements(after));
     let old_by_id = by_id(&old);
@@ -23,24 +23,28 @@ pub fn changes<'a>(
     let mut changes = Vec::new();
     let mut replaced: Vec<&Id> = Vec::new();
     for placement in &new {
-        let same = old_by_id.get(&placement.example.id).copied();
-        let gone = placement.example.replaces.as_ref().map(|id| earliest(id, replaced_between, &old_by_id));
-        let gone = gone.filter(|id| !new_by_id.contains_key(id));
-        let change = match (same, gone.and_then(|id| old_by_id.get(id).copied())) {
-            (Some(earlier), _) => both(earlier, placement, &compared),
-            (None, Some(earlier)) => {
-                replaced.push(&earlier.example.id);
-                Some(in_the_place_of(earlier, placement, &compared))
-            }
-            (None, None) => Some(ExampleChange {
+        if let Some(earlier) = old_by_id.get(&placement.example.id) {
+            changes.extend(both(earlier, placement, &compared));
+            continue;
+        }
+        let mut gone = Vec::new();
+        for id in &placement.example.replaces {
+            earliest(id, replaced_between, &old_by_id, &mut gone);
+        }
+        gone.retain(|earlier| !new_by_id.contains_key(&earlier.example.id));
+        if gone.is_empty() {
+            changes.push(ExampleChange {
                 before: None,
                 after: Some(placement.clone()),
                 kinds: vec![ExampleKind::New],
                 rewording: None,
                 scope: None,
-            }),
-        };
-        changes.extend(change);
+            });
+        }
+        for earlier in gone {
+            replaced.push(&earlier.example.id);
+            changes.push(in_the_place_of(earlier, placement, &compared));
+        }
     }
     let gone = old.iter().filter(|placement| {
         !new_by_id.contains_key(&placement.example.id) && !replaced.contains(&&placement.example.id)
@@ -56,21 +60,24 @@ pub fn changes<'a>(
     changes
 }
 
-/// The id from before that an id goes back to, where each may have replaced another.
-fn earliest<'r>(
-    id: &'r Id,
-    replaced: &'r BTreeMap<Id, Id>,
-    before: &BTreeMap<&Id, &Placement<'_>>,
-) -> &'r Id {
-    let mut earliest = id;
-    // No chain is longer than that, unless it runs in a circle.
-    for _ in 0..replaced.len() {
-        match replaced.get(earliest) {
-            Some(id) if !before.contains_key(earliest) => earliest = id,
-            _ => break,
+/// The examples from before that an id goes back to, where each may have replaced others.
+fn earliest<'s, 'a>(
+    id: &Id,
+    replaced: &BTreeMap<Id, Replaces>,
+    before: &BTreeMap<&Id, &'s Placement<'a>>,
+    found: &mut Vec<&'s Placement<'a>>,
+) {
+    let (mut open, mut seen) = (vec![id], Vec::new());
+    while let Some(id) = open.pop() {
+        if seen.contains(&id) {
+            continue;
+        }
+        seen.push(id);
+        match before.get(id) {
+            Some(placement) => found.push(placement),
+            None => open.extend(replaced.get(id).into_iter().flatten()),
         }
     }
-    earliest
 }
 
 /// Every example in the order in which the framework is read.
@@ -149,11 +156,15 @@ impl<'a> Compared<'a, '_> {
         let mut kinds = moved(before, after, &self.moves);
         let mut scope = None;
         match rewording.as_ref().map(|rewording| rewording.meaning) {
-            Some(Meaning::Kept) => {
-                scope = self.scopes.change(old, new, after.step);
-                kinds.push(ExampleKind::Reworded);
-            }
             Some(Meaning::Changed) => kinds.push(ExampleKind::OtherMeaning),
+            Some(meaning) => {
+                scope = self.scopes.change(old, new, after.step);
+                kinds.push(match meaning {
+                    Meaning::MoreAsked => ExampleKind::MoreAsked,
+                    Meaning::LessAsked => ExampleKind::LessAsked,
+                    _ => ExampleKind::Reworded,
+                });
+            }
             None => {}
         }
         kinds.extend(scope.as_ref().map(|scope| match scope.is_wider {

@@ -1,7 +1,10 @@
 //! What a change to the framework means for people: what is expected of whom that was not before,
 //! what is no longer, and which rise of the version that asks for.
 
+mod demand;
 mod examples;
+#[cfg(test)]
+mod pairs_tests;
 mod parts;
 mod renames;
 mod rewording;
@@ -13,12 +16,12 @@ mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Example, Framework, Id};
+use crate::model::{Example, Framework, Id, Referred, Replaces};
 
 pub use rewording::{Change, Meaning, Rewording};
 pub use scope::{ScopeChange, ScopeWord};
 pub use touched::{Touched, touched};
-pub use version::{Raised, Rise, VersionChange};
+pub use version::{Raised, Rise, VersionChange, raised};
 
 /// Everything in which two states of a framework differ.
 #[derive(Clone, Debug)]
@@ -41,6 +44,17 @@ pub enum Noun {
     Role,
 }
 
+impl From<Referred> for Noun {
+    fn from(kind: Referred) -> Self {
+        match kind {
+            Referred::Step => Noun::Step,
+            Referred::Behavior => Noun::Behavior,
+            Referred::Rating => Noun::Rating,
+            Referred::Discipline => Noun::Discipline,
+        }
+    }
+}
+
 /// A change to a part other than an example.
 #[derive(Clone, Debug)]
 pub struct PartChange<'a> {
@@ -56,9 +70,10 @@ pub struct PartChange<'a> {
 /// What became of a part.
 #[derive(Clone, Debug)]
 pub enum PartKind<'a> {
-    Added,
+    /// It is new; or it had this id before, as far as it seems, and does not say so.
+    Added(Option<&'a Id>),
     Removed,
-    /// It had this id before.
+    /// It had this id before, as it says.
     NewId(&'a Id),
     /// The text at this key reads otherwise.
     Reworded(&'static str, Rewording),
@@ -101,6 +116,8 @@ pub enum ExampleKind {
     /// Its text reaches further, by a scope word of a wider step.
     WiderScope,
     New,
+    /// Its text asks for more.
+    MoreAsked,
     /// It is for everybody now, or for more disciplines.
     ForMore,
     /// It replaces one that is gone, as its `replaces` says.
@@ -114,6 +131,8 @@ pub enum ExampleKind {
     Later,
     /// Its text reaches less far.
     NarrowerScope,
+    /// Its text asks for less.
+    LessAsked,
     /// It is for fewer disciplines now.
     ForFewer,
     /// Its text reads otherwise and means the same.
@@ -128,6 +147,7 @@ impl ExampleKind {
             ExampleKind::Earlier
             | ExampleKind::WiderScope
             | ExampleKind::New
+            | ExampleKind::MoreAsked
             | ExampleKind::ForMore
             | ExampleKind::OtherMeaning => Rise::Major,
             ExampleKind::Reworded => Rise::Patch,
@@ -168,14 +188,18 @@ pub fn between<'a>(before: &Framework, after: &'a Framework) -> BTreeSet<&'a Id>
     };
     let [old, new]: [BTreeSet<Id>; 2] = [ids(before), ids(after)];
     let of_new = after.located_examples().filter(|located| !old.contains(&located.example.id));
-    let replaced = of_new.filter_map(|located| located.example.replaces.as_ref());
+    let replaced = of_new.flat_map(|located| &located.example.replaces);
     replaced.filter(|id| !old.contains(*id) && !new.contains(*id)).collect()
 }
 
 /// Everything in which `after` differs from `before`, known by ids: where files lie does not matter.
 ///
-/// `replaced` tells which id an id replaced that came and went between the two.
-pub fn changes<'a>(before: &'a Framework, after: &'a Framework, replaced: &BTreeMap<Id, Id>) -> Changes<'a> {
+/// `replaced` tells which ids an id replaced that came and went between the two.
+pub fn changes<'a>(
+    before: &'a Framework,
+    after: &'a Framework,
+    replaced: &BTreeMap<Id, Replaces>,
+) -> Changes<'a> {
     let renames = renames::Renames::between(before, after);
     let parts = parts::changes(before, after, &renames);
     let examples = examples::changes(before, after, &renames, replaced);

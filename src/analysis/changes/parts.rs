@@ -35,23 +35,27 @@ pub fn changes<'a>(
     for noun in nouns {
         let (old, new) = (parts(before, noun), parts(after, noun));
         let is_same = |old: &Compared<'a>, new: &Compared<'a>| {
-            noun == Noun::Framework || renames.now(noun, old.id) == new.id
+            noun == Noun::Framework || renames.said(noun, old.id) == new.id
         };
         let mut change = |part: &Compared<'a>, kind, asks| {
             changes.push(PartChange { noun, id: part.id, name: part.name, kind, asks });
         };
         for part in &new {
-            match old.iter().find(|old| is_same(old, part)) {
-                None => change(part, PartKind::Added, added(noun)),
+            let mut olds = old.iter().filter(|old| is_same(old, part));
+            match olds.next() {
+                None => change(part, PartKind::Added(renames.seems(noun, part.id)), added(noun)),
                 Some(old) => {
-                    if noun != Noun::Framework && old.id != part.id {
-                        change(part, PartKind::NewId(old.id), Rise::Minor);
+                    let others = std::iter::once(old).chain(olds).filter(|old| old.id != part.id);
+                    for other in others.filter(|_| noun != Noun::Framework) {
+                        change(part, PartKind::NewId(other.id), Rise::Minor);
                     }
                     for (old, new) in old.facts.iter().zip(&part.facts) {
                         match compare(old, new, language) {
-                            // A step that has another id is still the same decision.
+                            // A part that has another id is still the same decision.
                             Some((PartKind::Decided("step", old, new), _))
                                 if renames.is_now(Noun::Step, &old, &new) => {}
+                            Some((PartKind::Decided("demonstrated_from", old, new), _))
+                                if renames.is_now(Noun::Rating, &old, &new) => {}
                             Some((kind, asks)) => change(part, kind, asks),
                             None => {}
                         }

@@ -8,7 +8,8 @@ fn shown(changes: &Changes<'_>) -> String {
     let mut lines = Vec::new();
     for change in &changes.parts {
         let kind = match &change.kind {
-            PartKind::Added => "added".to_owned(),
+            PartKind::Added(None) => "added".to_owned(),
+            PartKind::Added(Some(before)) => format!("added, seems {before}"),
             PartKind::Removed => "removed".to_owned(),
             PartKind::NewId(before) => format!("was {before}"),
             PartKind::Reworded(key, rewording) => format!("{key} reworded, {:?}", rewording.meaning),
@@ -85,7 +86,7 @@ fn ids_that_came_and_went_between_are_followed() {
     let wanted: Vec<&str> = between(&before, &after).into_iter().map(Id::as_str).collect();
     assert_eq!(wanted, ["b-eats"]);
     let check = |replaced: &[(&str, &str)], expect: &str| {
-        let replaced = replaced.iter().map(|(new, old)| (id(new), id(old))).collect();
+        let replaced = replaced.iter().map(|(new, old)| (id(new), Replaces::one(id(old)))).collect();
         assert_eq!(shown(&changes(&before, &after, &replaced)), expect);
     };
     check(&[("b-eats", "b-chews"), ("b-chews", "b-tastes")], "b-tries: Replaces\nMinor");
@@ -105,9 +106,13 @@ fn a_scope_word_of_another_step_is_more_than_wording() {
     let of_house = ("approval: owner, ", "approval: owner, scope_words: [of the house], ");
     let with = |text: &'static str| [words, of_house, ("Tastes the dough", text)];
     let plain = [words, of_house];
-    check_between(&plain, &with("Tastes the doughs of the house"), "b-tastes: WiderScope Reworded\nMajor");
-    check_between(&with("Tastes the doughs of the house"), &plain, "b-tastes: NarrowerScope Reworded\nMinor");
-    check_between(&plain, &with("Tastes the dough at the bench"), "b-tastes: Reworded\nPatch");
+    check_between(&plain, &with("Tastes the doughs of the house"), "b-tastes: WiderScope MoreAsked\nMajor");
+    check_between(
+        &with("Tastes the doughs of the house"),
+        &plain,
+        "b-tastes: NarrowerScope LessAsked\nMinor",
+    );
+    check_between(&plain, &with("Tastes the dough at the bench"), "b-tastes: MoreAsked\nMajor");
     let tastes = "{id: b-tastes, text: Tastes the dough}";
     let replaced = "{id: b-tries, replaces: b-tastes, text: Tastes the dough of the house}";
     check_between(&plain, &[words, of_house, (tastes, replaced)], "b-tries: WiderScope Replaces\nMajor");
@@ -183,19 +188,79 @@ fn order_matters_where_it_means_something() {
 }
 
 #[test]
-fn another_id_is_no_other_part() {
+fn another_id_is_no_other_part_where_it_says_so() {
     check(
-        &[("id: pastry\n", "id: patisserie\n"), ("[pastry]", "[patisserie]")],
+        &[("id: pastry\n", "id: patisserie\nreplaces: pastry\n"), ("[pastry]", "[patisserie]")],
         "Discipline patisserie: was pastry\nMinor",
     );
     check(
-        &[("id: house,", "id: home,"), ("house: [", "home: ["), ("step: house}", "step: home}")],
+        &[
+            ("id: house,", "id: home, replaces: house,"),
+            ("house: [", "home: ["),
+            ("step: house}", "step: home}"),
+        ],
         "Step home: was house\nMinor",
     );
     check(
-        &[("id: guests", "id: visitors"), ("guests, care]", "visitors, care]")],
+        &[("id: guests", "id: visitors\nreplaces: [callers, guests]"), ("guests, care]", "visitors, care]")],
         "Behavior visitors: was guests\nMinor",
     );
+    check(&[("id: partly,", "id: half-way, replaces: partly,")], "Rating half-way: was partly\nMinor");
+}
+
+#[test]
+fn another_id_without_a_word_is_a_removal_and_an_addition() {
+    check(
+        &[("id: pastry\n", "id: patisserie\n"), ("[pastry]", "[patisserie]")],
+        "Discipline patisserie: added, seems pastry\nDiscipline pastry: removed\nMajor",
+    );
+    check(
+        &[("id: house,", "id: home,"), ("house: [", "home: ["), ("step: house}", "step: home}")],
+        "Step home: added, seems house\nStep house: removed\nMajor",
+    );
+    check(
+        &[("id: guests", "id: visitors"), ("guests, care]", "visitors, care]")],
+        "Behavior visitors: added, seems guests\nBehavior guests: removed\nMajor",
+    );
+    // The name tells, or else what it is about.
+    check(
+        &[("id: partly,", "id: half-way,")],
+        "Rating half-way: added, seems partly\nRating partly: removed\nMajor",
+    );
+    check(
+        &[("id: partly, label: Partly there", "id: half-way, label: Half way")],
+        "Rating half-way: added, seems partly\nRating partly: removed\nMajor",
+    );
+    check(
+        &[
+            (
+                "id: guests\nname: Guests\nsummary: Those who come.",
+                "id: till\nname: The till\nsummary: Money.",
+            ),
+            ("guests, care]", "till, care]"),
+            ("{id: g-greets, text: Greets by name}", "{id: t-counts, text: Counts the change aloud}"),
+            ("{id: g-listens, text: Listens to complaints}", "{id: t-books, text: Keeps the books}"),
+            ("{id: g-feeds, text: Feeds the festival}", "{id: t-pays, text: Settles with the millers}"),
+        ],
+        "Behavior till: added\nBehavior guests: removed\nt-counts: New\nt-books: New\nt-pays: New\n\
+         g-greets: Gone\ng-listens: Gone\ng-feeds: Gone\nMajor",
+    );
+}
+
+#[test]
+fn one_part_takes_the_place_of_several() {
+    check(
+        &[
+            ("guests, care]", "visitors]"),
+            ("id: guests", "id: visitors\nreplaces: [guests, care]"),
+            ("id: care\nname: Care", "id: spare\nname: Spare"),
+        ],
+        "Behavior visitors: was guests\nBehavior visitors: was care\nc-cleans: Gone\nc-fixes: Gone\nMinor",
+    );
+    let both = "{id: b-tries, replaces: [b-weighs, b-tastes], text: Weighs the flour}";
+    let (weighs, tastes) =
+        ("{id: b-weighs, text: Weighs the flour}", ", {id: b-tastes, text: Tastes the dough}");
+    check(&[(weighs, both), (tastes, "")], "b-tries: Replaces\nb-tries: Replaces OtherMeaning\nMajor");
 }
 
 #[test]
@@ -210,7 +275,7 @@ fn answers_are_counted_where_what_was_rated_is_another() {
     let check = |edits: &[(&str, &str)], marked: usize, rated: usize| {
         let after = edited(edits);
         let found = touched(&changes(&before, &after, &BTreeMap::new()), [&review]);
-        assert_eq!(found, Touched { marked, rated }, "{edits:?}");
+        assert_eq!(found, Touched { marked, rated, carried: 0 }, "{edits:?}");
     };
     check(&[("Tastes the dough", "Tastes each dough")], 0, 0);
     check(&[("Tastes the dough", "Sweeps the floor")], 1, 1);
@@ -219,4 +284,21 @@ fn answers_are_counted_where_what_was_rated_is_another() {
     check(&[("{id: pa-folds, text: Folds the puff pastry}", "")], 0, 0);
     check(&[("{id: b-plans, text: Plans the night shift}, ", "")], 0, 0);
     check(&[("    - {id: seldom, label: Seldom, meaning: Now and then}\n", "")], 0, 2);
+    // Of another id, with a word about it and without.
+    let renamed = ("baking, guests, care]", "craft, guests, care]");
+    check(&[("id: baking\n", "id: craft\n"), renamed, ("examples: {baking:", "examples: {craft:")], 0, 1);
+    let carried = |edits: &[(&str, &str)]| {
+        let after = edited(edits);
+        touched(&changes(&before, &after, &BTreeMap::new()), [&review])
+    };
+    let said = [
+        ("id: baking\n", "id: craft\nreplaces: baking\n"),
+        renamed,
+        ("examples: {baking:", "examples: {craft:"),
+    ];
+    assert_eq!(carried(&said), Touched { marked: 0, rated: 0, carried: 1 });
+    assert_eq!(
+        carried(&[("id: bread\n", "id: loaves\nreplaces: bread\n")]),
+        Touched { carried: 2, ..Touched::default() }
+    );
 }

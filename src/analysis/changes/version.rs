@@ -56,7 +56,7 @@ impl<'a> VersionChange<'a> {
 }
 
 /// The lowest version that is higher by this rise.
-fn raised(version: &Version, rise: Rise) -> Version {
+pub fn raised(version: &Version, rise: Rise) -> Version {
     if !version.pre.is_empty() {
         return without_pre(version);
     }

@@ -32,7 +32,7 @@ pub use crate::diagnostic::{Group, Rule};
 
 /// Every rule, group by group.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    const ONE_BY_ONE: &[Rule] = &[structure::STRAY_FILE];
+    const ONE_BY_ONE: &[Rule] = &[structure::STRAY_FILE, structure::replaced_id::RULE];
     let structure =
         shared::RULES.iter().chain(parsed_framework::RULES).chain(ONE_BY_ONE).chain(people::RULES);
     let silencing = silencing::RULES.iter().chain(&[settings::UNKNOWN_RULE]);
@@ -59,7 +59,10 @@ pub fn framework(parts: &ParsedFramework, settings: &CheckSettings) -> Vec<Probl
     let texts = texts(parts);
     let (mut problems, others) = rayon::join(
         || duplication::problems(parts, &texts, &lists),
-        || [parts.problems(), coverage::problems(parts), wording::problems(parts, &texts, &lists)],
+        || {
+            let replaced = structure::replaced_id::problems(parts);
+            [parts.problems(), replaced, coverage::problems(parts), wording::problems(parts, &texts, &lists)]
+        },
     );
     problems.extend(others.into_iter().flatten());
     problems

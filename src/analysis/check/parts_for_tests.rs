@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use super::text::Text;
 use crate::analysis::english::Lists;
 use crate::diagnostic::{Problem, Source, Sourced};
-use crate::model::{Behavior, Discipline, Example, ParsedFramework};
+use crate::model::{Behavior, Discipline, Example, ParsedFramework, Replaces};
 
 const BEHAVIORS: [(&str, &str); 5] = [
     ("accountability", include_str!("../../../framework/behaviors/accountability.yaml")),
@@ -66,7 +66,12 @@ pub fn shipped_with<'a>(examples: impl Iterator<Item = (&'a str, &'a str)>) -> P
     for (step, text) in examples {
         let cell = craft.value.examples.entry(step.parse().expect("an id")).or_default();
         let id = format!("{step}-{}", cell.len()).parse().expect("an id");
-        cell.push(Example { id, text: text.to_owned(), disciplines: Vec::new(), replaces: None });
+        cell.push(Example {
+            id,
+            text: text.to_owned(),
+            disciplines: Vec::new(),
+            replaces: Replaces::default(),
+        });
     }
     ParsedFramework { behaviors: vec![craft], ..shipped_frame() }
 }

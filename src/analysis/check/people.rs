@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::suggestion::nearest;
 use crate::diagnostic::{At, Part, Problem, Rule, Segment, Sourced, rules};
-use crate::model::{Framework, Id, ManagerTerm, People};
+use crate::model::{Framework, Id, ManagerTerm, People, Referred};
 
 /// The rules about who works here.
 pub const RULES: &[Rule] = &[manager_cycle::MANAGER_CYCLE, shared_key::SHARED_KEY];
@@ -53,7 +53,8 @@ pub fn problems(people: &Sourced<People>, framework: Option<&Framework>, with_fo
         let Some(framework) = framework else { continue };
         let disciplines: Vec<&str> = framework.disciplines.iter().map(|one| one.id.as_str()).collect();
         for (position, id) in entry.disciplines.iter().flatten().enumerate() {
-            if !disciplines.contains(&id.as_str()) {
+            let was_replaced = framework.successor(Referred::Discipline, id).is_some();
+            if !disciplines.contains(&id.as_str()) && !was_replaced {
                 let at = at(&["disciplines".into(), position.into()]);
                 let problem =
                     people.problem(rules::UNKNOWN_ID.id, at, format!("no discipline is called `{id}`"));

@@ -10,7 +10,7 @@ mod seal;
 use self::evidence::Evidence;
 use crate::diagnostic::{At, Problem, Rule, Sourced, rules};
 use crate::model::{
-    Assessment, Cells, Envelope, Framework, Id, Journal, JournalEntry, Profile, Side, SideKey,
+    Assessment, Cells, Envelope, Framework, Id, Journal, JournalEntry, Profile, Referred, Side, SideKey,
 };
 
 pub use envelope::{EnvelopePlace, envelope};
@@ -113,16 +113,17 @@ pub fn answers<T>(sourced: &Sourced<T>, cells: &Cells, journal: &[JournalEntry])
 
 fn check_profile(profile: &Sourced<Profile>, framework: Option<&Framework>, problems: &mut Vec<Problem>) {
     let Some(framework) = framework else { return };
-    let steps: Vec<&str> = framework.steps.iter().map(|step| step.id.as_str()).collect();
     if let Some(step) = &profile.value.step {
-        problems.extend(unknown(profile, At::value(["step".into()]), "step", step, &steps));
+        problems.extend(unknown(profile, At::value(["step".into()]), Referred::Step, step, framework));
     }
 }
 
-fn unknown<T>(filed: &Sourced<T>, at: At, noun: &str, id: &Id, known: &[&str]) -> Option<Problem> {
-    if known.contains(&id.as_str()) {
+/// An id that the framework neither has nor had.
+fn unknown<T>(filed: &Sourced<T>, at: At, kind: Referred, id: &Id, framework: &Framework) -> Option<Problem> {
+    let known: Vec<&str> = framework.referred(kind).into_iter().map(|(known, _)| known.as_str()).collect();
+    if known.contains(&id.as_str()) || framework.successor(kind, id).is_some() {
         return None;
     }
-    let problem = filed.problem(rules::UNKNOWN_ID.id, at, format!("no {noun} is called `{id}`"));
-    Some(problem.meant(id.as_str(), known.iter().copied()))
+    let problem = filed.problem(rules::UNKNOWN_ID.id, at, format!("no {} is called `{id}`", kind.noun()));
+    Some(problem.meant(id.as_str(), known))
 }

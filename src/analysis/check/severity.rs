@@ -46,6 +46,8 @@ pub struct Tally {
     pub files_with_findings: usize,
     pub silenced: usize,
     pub in_baseline: usize,
+    /// How many findings the change has nothing to do with, where only its own were asked for.
+    pub elsewhere: usize,
 }
 
 impl Tally {

@@ -4,6 +4,7 @@
 //! of a framework, by those of [`ParsedFramework`].
 
 mod made_ids;
+pub mod replaced_id;
 
 use std::sync::Arc;
 

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::Rater;
 use crate::analysis::Caveat;
 use crate::analysis::asked::{asked_for_examples, was_asked};
-use crate::model::{Framework, Id, Pin, Reopening};
+use crate::model::{CarriedId, Framework, Id, Pin, Reopening};
 
 /// Something that bears on the comparison and does not break it.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +28,8 @@ pub enum Remark<'a> {
     Shared,
     /// The raters rated other texts than the framework has today, or each other.
     Texts(Vec<(Vec<usize>, &'a Pin)>),
+    /// Answers of these raters are carried over to ids that the framework has now.
+    Carried(Vec<usize>, Vec<&'a CarriedId>),
     /// The assessments are of different people.
     People(Vec<&'a Id>),
     /// The assessments are of different cycles, one per rater.
@@ -44,6 +46,7 @@ pub enum Remark<'a> {
 pub(super) fn remarks<'a>(framework: &Framework, raters: &[Rater<'a>]) -> Vec<Remark<'a>> {
     let (mut remarks, mut drafts) = (Vec::new(), Vec::new());
     let mut other_texts = false;
+    let (mut carried_of, mut carried): (Vec<usize>, Vec<&CarriedId>) = (Vec::new(), Vec::new());
     for (index, rater) in raters.iter().enumerate() {
         for caveat in Caveat::of(framework, rater.assessment) {
             match caveat {
@@ -58,6 +61,10 @@ pub(super) fn remarks<'a>(framework: &Framework, raters: &[Rater<'a>]) -> Vec<Re
                 Caveat::ReopenedSince(..) | Caveat::SealedSince(_) | Caveat::OtherRecord(..) => {}
                 Caveat::Partial => remarks.push(Remark::Partial(index)),
                 Caveat::OtherTexts(_) => other_texts = true,
+                Caveat::Carried(ids) => {
+                    carried_of.push(index);
+                    carried.extend(ids.iter().filter(|id| !carried.contains(id)).collect::<Vec<_>>());
+                }
             }
         }
     }
@@ -71,6 +78,9 @@ pub(super) fn remarks<'a>(framework: &Framework, raters: &[Rater<'a>]) -> Vec<Re
     }
     if other_texts {
         remarks.push(Remark::Texts(pins(raters)));
+    }
+    if !carried.is_empty() {
+        remarks.push(Remark::Carried(carried_of, carried));
     }
     if differ(&|at| of(at).cycle == of(0).cycle) {
         remarks.push(Remark::Cycles(raters.iter().map(|rater| &rater.assessment.cycle).collect()));

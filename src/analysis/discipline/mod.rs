@@ -5,7 +5,7 @@ mod nearest;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Behavior, Discipline, Example, Framework, Id, Lens, Step};
+use crate::model::{Behavior, Discipline, Example, Framework, Id, Lens, Replaces, Step};
 
 pub use ids::prefix;
 pub use nearest::nearest;
@@ -80,7 +80,7 @@ pub fn copy<'a>(framework: &'a Framework, from: &'a Discipline, id: &Id) -> Vec<
             id: ids.for_copy_of(&example.id),
             text: example.text.clone(),
             disciplines: Vec::new(),
-            replaces: None,
+            replaces: Replaces::default(),
         };
         let examples = own(framework, from, behavior, step).into_iter().map(renamed).collect();
         SectionStep { step, inspiration: Vec::new(), examples }

@@ -58,6 +58,11 @@ impl<'a> Sentence<'a> {
         found
     }
 
+    /// The first verb, where there is one or should be, in lower case; empty where there are no words.
+    pub fn verb(&self) -> &str {
+        self.word(self.head)
+    }
+
     /// Whether words come before the first subordinate clause.
     pub fn is_in_main_clause(&self, words: &Range<usize>) -> bool {
         words.start < self.main

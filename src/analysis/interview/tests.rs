@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::{Cell, Depth, Entry, Interview, Position, Refusal, Said, Scope};
 use crate::model::{
     Answer, Assessment, Behavior, Discipline, Example, Framework, Id, JournalEntry, JournalKind, Manifest,
-    Questions, Rating, Resume, Scale, ScalePoint, Side, Step, Steps,
+    Questions, Rating, Replaces, Resume, Scale, ScalePoint, Side, Step, Steps,
 };
 
 pub(super) fn id(text: &str) -> Id {
@@ -16,7 +16,7 @@ pub(super) fn id(text: &str) -> Id {
 }
 
 fn example(name: &str) -> Example {
-    Example { id: id(name), text: name.into(), disciplines: Vec::new(), replaces: None }
+    Example { id: id(name), text: name.into(), disciplines: Vec::new(), replaces: Replaces::default() }
 }
 
 /// Two behaviors at three steps; `craft` at `wide` is of one discipline only.
@@ -27,6 +27,7 @@ pub(super) fn framework() -> Framework {
         summary: name.into(),
         scope: None,
         scope_words: Vec::new(),
+        replaces: Replaces::default(),
         approval: None,
         consult: Vec::new(),
     };
@@ -35,6 +36,7 @@ pub(super) fn framework() -> Framework {
         name: name.to_uppercase(),
         short: None,
         summary: name.into(),
+        replaces: Replaces::default(),
         examples: steps
             .iter()
             .map(|step| {
@@ -47,11 +49,13 @@ pub(super) fn framework() -> Framework {
         label: name.to_uppercase(),
         short: None,
         meaning: name.into(),
+        replaces: Replaces::default(),
     };
     let discipline = Discipline {
         id: id("baking"),
         name: "Baking".into(),
         summary: "Bread".into(),
+        replaces: Replaces::default(),
         examples: BTreeMap::from([(
             id("craft"),
             BTreeMap::from([(id("wide"), vec![example("baking-craft-wide")])]),

@@ -125,7 +125,7 @@ fn meet(context: &Context, open: &mut OpenRecord<'_>) -> anyhow::Result<()> {
     let mut meeting = Meeting::begin(Session {
         agenda: open.room.agenda(),
         record: open.record.clone(),
-        last_focus: open.room.last_focus().to_vec(),
+        last_focus: open.room.last_focus(),
         name: open.room.person().name.clone(),
         parties: open.room.parties(),
         standing: open.room.person().profile.step.clone(),

@@ -14,6 +14,8 @@ pub struct Checked {
     /// The files that were checked, by the names under which they are shown.
     pub files: Vec<String>,
     pub silenced: usize,
+    /// How many findings the change has nothing to do with, where only its own were asked for.
+    pub elsewhere: usize,
     /// What is to be said beside the answer.
     pub remarks: Vec<String>,
 }
@@ -23,6 +25,7 @@ impl Checked {
         self.findings.extend(other.findings);
         self.files.extend(other.files);
         self.silenced += other.silenced;
+        self.elsewhere += other.elsewhere;
         self.remarks.extend(other.remarks);
     }
 }

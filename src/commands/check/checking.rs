@@ -5,14 +5,22 @@ use std::sync::Arc;
 use super::checked::{Checked, settle};
 use super::people::{self, Asking};
 use super::scope::Scope;
-use crate::analysis::changes;
-use crate::analysis::check::history::{self, Before};
+use super::since::Since;
 use crate::analysis::check::severity;
 use crate::analysis::check::{self, settings, structure};
 use crate::diagnostic::{Finding, Source, suggestion};
-use crate::model::{CheckSettings, Framework, KnownIds, ParsedFramework};
-use crate::store::{self, FrameworkFiles, Repository};
+use crate::model::{CheckSettings, KnownIds, ParsedFramework};
+use crate::store::{self, FrameworkFiles};
 use crate::terminal::Progress;
+
+/// What a framework is compared with.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Comparison<'a> {
+    /// A revision, by any name that git knows.
+    pub base: Option<&'a str>,
+    /// Whether only what the change since then touched is reported on.
+    pub only_touched: bool,
+}
 
 /// The files of the scope's framework.
 pub fn framework_files(scope: &Scope) -> anyhow::Result<FrameworkFiles> {
@@ -22,19 +30,20 @@ pub fn framework_files(scope: &Scope) -> anyhow::Result<FrameworkFiles> {
     }
 }
 
-/// Everything that is wrong with what the scope covers, compared with `base` where one is named.
+/// Everything that is wrong with what the scope covers, and with the change where it is compared.
 pub fn check(
     scope: &Scope,
-    base: Option<&str>,
+    comparison: Comparison<'_>,
     asking: Asking<'_>,
     progress: &mut Progress,
 ) -> anyhow::Result<Checked> {
     let files = framework_files(scope)?;
     let (parts, mut findings) = framework(&files, &scope.workspace.settings.value.check);
-    if let Some(base) = base
+    let since = comparison.base.map(|base| Since::of(base, scope)).transpose()?;
+    if let Some(since) = &since
         && let Some(framework) = store::assembled(&parts)?
     {
-        findings.extend(since(base, scope, &framework, &parts)?);
+        findings.extend(since.problems(&framework, &parts)?);
     }
     let sources: Vec<Arc<Source>> = files.sources().map(|(_, source)| Arc::clone(source)).collect();
     let mut checked = Checked { files: files.names(), ..Checked::default() };
@@ -59,6 +68,10 @@ pub fn check(
         checked.append(people::check(scope, &parts, asking, progress)?);
         severity::sort(&mut checked.findings);
     }
+    if let (Some(since), true) = (&since, comparison.only_touched) {
+        (checked.findings, checked.elsewhere) = since.touched(checked.findings, scope, &files)?;
+        severity::sort(&mut checked.findings);
+    }
     checked.findings.retain(|finding| scope.covers(&finding.source.name));
     checked.files.retain(|name| scope.covers(name));
     let settings = scope.workspace.settings.source.iter().map(|source| source.name.clone());
@@ -80,30 +93,4 @@ pub fn framework(files: &FrameworkFiles, settings: &CheckSettings) -> (ParsedFra
     KnownIds::of_parts(&parts).suggest(&mut findings);
     parts.suggest_own_ids(&mut findings);
     (parts, findings)
-}
-
-/// What is wrong with the change since `base`: nothing where there was no framework then.
-fn since(
-    base: &str,
-    scope: &Scope,
-    framework: &Framework,
-    parts: &ParsedFramework,
-) -> anyhow::Result<Vec<Finding>> {
-    let root = &scope.workspace.root;
-    let repository = Repository::around(root, scope.framework.as_deref().unwrap_or(&root.join("framework")))?;
-    let base = repository.parted_from(base)?;
-    let Some(earlier) = repository.framework_at(&base)? else { return Ok(Vec::new()) };
-    let then = earlier.beside(parts)?;
-    let former = repository.former_examples(&base, history::new_ids(&then, framework))?;
-    let replaced = repository.replaced_between(&base, None, changes::between(&then, framework))?;
-    let before = Before {
-        name: &base.name,
-        framework: &then,
-        unread: &earlier.unread,
-        has_version: earlier.has_version(),
-        replaced: &replaced,
-        retired: &former.texts,
-        uncertain: &former.unread,
-    };
-    Ok(store::placed(history::problems(before, framework, parts)))
 }

@@ -9,7 +9,9 @@ use rayon::prelude::*;
 
 use super::super::Context;
 use super::scope::Scope;
+use super::since::Since;
 use super::{checked, checking};
+use crate::analysis::check::history::version;
 use crate::diagnostic::{Edit, Source};
 use crate::render::{count, is_hidden};
 use crate::store::{self, FrameworkFiles, Privacy};
@@ -27,11 +29,14 @@ pub enum Effect {
 }
 
 /// Fixes the frameworks of the scopes.
-pub fn run(context: &Context, scopes: &[Scope], effect: Effect) -> anyhow::Result<()> {
+///
+/// With a base, also what is wrong with the change since then: the version above all.
+pub fn run(context: &Context, scopes: &[Scope], base: Option<&str>, effect: Effect) -> anyhow::Result<()> {
     let (mut made, mut refused, mut changed, mut patch) = (0, 0, 0, String::new());
     for scope in scopes.iter().filter(|scope| scope.framework.is_some()) {
         let before = checking::framework_files(scope)?;
-        let after = fixed(scope, before.clone())?;
+        let since = base.map(|base| Since::of(base, scope)).transpose()?;
+        let after = fixed(scope, since.as_ref(), before.clone())?;
         (made, refused) = (made + after.made, refused + after.refused);
         for (name, old, new) in differences(&before, &after.files) {
             changed += 1;
@@ -66,16 +71,24 @@ struct Fixed {
 }
 
 /// The files with everything fixed that can be.
-fn fixed(scope: &Scope, mut files: FrameworkFiles) -> anyhow::Result<Fixed> {
+fn fixed(scope: &Scope, since: Option<&Since>, mut files: FrameworkFiles) -> anyhow::Result<Fixed> {
     let (mut made, mut refused) = (0, 0);
     for _ in 0..ROUNDS {
-        let findings = checking::framework(&files, &scope.workspace.settings.value.check).1;
+        let (parts, mut findings) = checking::framework(&files, &scope.workspace.settings.value.check);
+        if let (Some(since), Some(framework)) = (since, store::assembled(&parts)?) {
+            findings.extend(since.problems(&framework, &parts)?);
+        }
         let sources: Vec<_> = files.sources().map(|(_, source)| source.clone()).collect();
+        let mut findings = checked::settle(scope, findings, &sources).findings;
+        findings.retain(|finding| finding.fix.is_some() && scope.covers(&finding.source.name));
+        // How far the version rises is known once all else is as it will be.
+        if !findings.iter().all(|finding| version::asks(finding.rule)) {
+            findings.retain(|finding| !version::asks(finding.rule));
+        }
         let mut edits: BTreeMap<String, Vec<Edit>> = BTreeMap::new();
-        for finding in checked::settle(scope, findings, &sources).findings {
-            if let (Some(edit), true) = (finding.fix, scope.covers(&finding.source.name)) {
-                edits.entry(finding.source.name.clone()).or_default().push(edit);
-            }
+        for finding in findings {
+            let of_file = edits.entry(finding.source.name.clone()).or_default();
+            of_file.extend(finding.fix);
         }
         refused = 0;
         let mut is_stable = true;

@@ -9,6 +9,7 @@ mod checking;
 mod fixing;
 mod people;
 mod scope;
+mod since;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -28,6 +29,7 @@ use crate::render::{self, Format, Report};
 use crate::store;
 use crate::terminal::Progress;
 use checked::Checked;
+use checking::Comparison;
 use fixing::Effect;
 use people::Asking;
 
@@ -38,6 +40,7 @@ use people::Asking;
 ///   steps check framework                  only the framework
 ///   steps check --repository               every workspace of the git repository
 ///   steps check --fix --dry-run            show what can be fixed automatically
+///   steps check --fix --base main          also raise the version as far as needed
 ///   steps check --explain unknown-id       what a rule is about
 ///
 /// A comment `# steps: allow(rule) reason` silences a rule on its line or on the
@@ -53,9 +56,14 @@ pub struct CheckArgs {
     /// Check every workspace of the git repository
     #[arg(long, conflicts_with_all = ["paths", "baseline"])]
     pub repository: bool,
-    /// Also compare the framework with this git revision
+    /// Also compare the framework with where it parted from this git revision; on
+    /// that branch itself, with the commit before
     #[arg(long, value_name = "GIT-REF")]
     pub base: Option<String>,
+    /// Only report what is on lines that the change since --base touched, or came
+    /// with it elsewhere
+    #[arg(long, requires = "base")]
+    pub since_base: bool,
     /// The format of the findings
     #[arg(long, value_name = "FORMAT", value_parser = one_of(formats()), default_value = "text")]
     pub format: Format,
@@ -68,11 +76,12 @@ pub struct CheckArgs {
     /// Write the current findings to the baseline file
     #[arg(long, requires = "baseline", conflicts_with = "fix")]
     pub update_baseline: bool,
-    /// Fix what can be fixed safely in the framework; comments and layout stay
+    /// Fix what can be fixed safely in the framework; comments and layout stay.
+    /// With --base, also raise the version
     #[arg(long)]
     pub fix: bool,
     /// Show what `--fix` would change as a patch, and change nothing
-    #[arg(short = 'n', long, requires = "fix", conflicts_with_all = ["base", "baseline", "deny", "format"])]
+    #[arg(short = 'n', long, requires = "fix", conflicts_with_all = ["baseline", "deny", "format", "since_base"])]
     pub dry_run: bool,
     /// List the rules
     #[arg(long, conflicts_with_all = ["paths", "repository", "base", "baseline", "deny", "explain", "fix", "format"])]
@@ -105,17 +114,18 @@ pub fn run(context: &Context, arguments: &CheckArgs) -> anyhow::Result<Status> {
     };
     if arguments.fix {
         let effect = if arguments.dry_run { Effect::Shown } else { Effect::Written };
-        fixing::run(context, &scopes, effect)?;
+        fixing::run(context, &scopes, arguments.base.as_deref(), effect)?;
         if effect == Effect::Shown {
             return Ok(Status::Done);
         }
     }
     let me = identity::known(context)?;
     let asking = Asking { asker: me.as_ref().map_or(Asker::Unknown, Asker::Known), today: context.today };
+    let comparison = Comparison { base: arguments.base.as_deref(), only_touched: arguments.since_base };
     let mut progress = Progress::new(&context.streams);
     let mut checked = Checked::default();
     for (index, scope) in scopes.iter().enumerate() {
-        let mut found = checking::check(scope, arguments.base.as_deref(), asking, &mut progress)?;
+        let mut found = checking::check(scope, comparison, asking, &mut progress)?;
         // What is wrong with a workspace's settings is reported once for everything in it.
         if scopes[..index].iter().any(|earlier| earlier.workspace.root == scope.workspace.root) {
             found.findings.retain(|finding| finding.source.name != scope.workspace.settings.name);
@@ -133,8 +143,13 @@ pub fn run(context: &Context, arguments: &CheckArgs) -> anyhow::Result<Status> {
         let split = baseline::split(context, path, findings, &checked.files, root)?;
         (findings, in_baseline) = (split.new, split.known);
     }
-    let tally =
-        Tally { in_baseline, files: checked.files.len(), silenced: checked.silenced, ..Tally::of(&findings) };
+    let tally = Tally {
+        in_baseline,
+        files: checked.files.len(),
+        silenced: checked.silenced,
+        elsewhere: checked.elsewhere,
+        ..Tally::of(&findings)
+    };
     if matches!(arguments.format, Format::Github | Format::Sarif) {
         findings = from_the_top(findings, context);
     }

@@ -31,7 +31,10 @@ fn heading(noun: Noun) -> &'static str {
 fn line(ends: Ends<'_>, change: &PartChange<'_>) -> Line {
     let name = |before: &str| Line::from(before).with(Style::Strong, change.name);
     match &change.kind {
-        PartKind::Added => name("New: "),
+        PartKind::Added(None) => name("New: "),
+        PartKind::Added(Some(before)) => name("New: ").text(format!(
+            "; it seems to be `{before}` under a new id: with `replaces: {before}` on it, answers are carried over"
+        )),
         PartKind::Removed => name("Removed: "),
         PartKind::NewId(before) => Line::new()
             .with(Style::Strong, change.name)

@@ -70,13 +70,20 @@ pub fn word(rise: Rise) -> &'static str {
     }
 }
 
-/// How many answers the change touches.
-pub fn touched(touched: Touched) -> String {
+/// How many answers the change touches, and how many it carries over.
+pub fn touched(Touched { marked, rated, carried }: Touched) -> String {
     let looked_at = "the reviews that both sides have sealed";
-    match counts([(touched.marked, "marked example"), (touched.rated, "rating")]) {
-        None => format!("It touches no answers in {looked_at}."),
+    let touches = match counts([(marked, "marked example"), (rated, "rating")]) {
+        None if carried > 0 => None,
+        None => Some(format!("It touches no answers in {looked_at}.")),
         Some(counts) => {
-            format!("In {looked_at}, it touches {counts}: they keep the version they were made with.")
+            Some(format!("In {looked_at}, it touches {counts}: they keep the version they were made with."))
         }
-    }
+    };
+    let carries = (carried > 0).then(|| {
+        let place = if touches.is_none() { format!(" in {looked_at}") } else { String::new() };
+        let verb = if carried == 1 { "is" } else { "are" };
+        format!("{}{place} {verb} carried over to the new ids.", count(carried, "rating"))
+    });
+    touches.into_iter().chain(carries).collect::<Vec<_>>().join(" ")
 }

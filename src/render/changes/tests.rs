@@ -24,7 +24,7 @@ const EDITS: &[(&str, &str)] = &[
 #[test]
 fn a_change_is_told_in_the_words_of_its_readers() {
     let (before, after) = (framework(), edited(EDITS));
-    let touched = Touched { marked: 1, rated: 2 };
+    let touched = Touched { marked: 1, rated: 2, carried: 3 };
     let document =
         document(ends(&before, &after), &changes(&before, &after, &BTreeMap::new()), Some(touched));
     let page = Page { width: Some(80), color: false, ..Page::default() };
@@ -49,7 +49,8 @@ The framework itself
 
 Reviews
 In the reviews that both sides have sealed, it touches 1 marked example and 2
-ratings: they keep the version they were made with.
+ratings: they keep the version they were made with. 3 ratings are carried over
+to the new ids.
 
 Version
 This needs a major version bump (2.1.0 → 3.0.0); framework.yaml says 2.2.0.

@@ -97,6 +97,11 @@ pub fn remark(framework: &Framework, diff: &Diff<'_>, remark: &Remark<'_>) -> St
         Remark::OnlyRatedBy(at, 1) => format!("1 question was rated only by {}.", name(*at)),
         Remark::OnlyRatedBy(at, more) => format!("{more} questions were rated only by {}.", name(*at)),
         Remark::Texts(groups) => texts(framework, diff, groups),
+        Remark::Carried(who, ids) => format!(
+            "The answers of {} are carried over from an earlier version: {}.",
+            names(diff, who),
+            words::carried(ids.iter().copied())
+        ),
     }
 }
 

@@ -172,6 +172,23 @@ fn an_excerpt_is_kept_as_it_is_in_every_format() {
 }
 
 #[test]
+fn many_findings_end_with_a_count_of_each_rule() {
+    let of = |rule: &'static str, many: usize| {
+        (0..many).map(move |_| Finding { rule, ..finding("a: 1\n", 3..4) }).collect::<Vec<_>>()
+    };
+    let check = |rules: &[(&'static str, usize)], expect: Option<&str>| {
+        let found: Vec<Finding> = rules.iter().flat_map(|(rule, many)| of(rule, *many)).collect();
+        assert_eq!(by_rule(&found).as_deref(), expect);
+    };
+    check(
+        &[("filler", 3), ("quota", 1), ("verb-first", 6)],
+        Some("By rule: verb-first 6, filler 3, quota 1."),
+    );
+    check(&[("filler", 3), ("quota", 6)], None);
+    check(&[("filler", 12)], None);
+}
+
+#[test]
 fn no_findings_are_no_text() {
     assert_eq!(&*findings(&[], PAGE), "");
 }

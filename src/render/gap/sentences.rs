@@ -79,6 +79,9 @@ pub fn caveat(framework: &Framework, caveat: &Caveat<'_>, rater: &str) -> String
             let rated = words::rated_version(framework, pin);
             format!("These ratings are for {rated}; today's framework is {}.", Pin::of(framework))
         }
+        Caveat::Carried(ids) => {
+            format!("They are carried over from an earlier version: {}.", words::carried(*ids))
+        }
     }
 }
 

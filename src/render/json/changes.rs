@@ -64,6 +64,8 @@ struct Part<'a> {
     key: Option<&'static str>,
     asks: &'static str,
     words: Vec<WordRun<'a>>,
+    /// Of a part that is added: the id before of the one that it seems to be, without `replaces`.
+    seems_to_be: Option<&'a Id>,
     /// Ids, where something else was decided.
     was: Option<&'a str>,
     is: Option<&'a str>,
@@ -103,7 +105,8 @@ struct PlacedExample<'a> {
     step: &'a Id,
     /// None for everybody.
     disciplines: &'a [&'a Id],
-    replaces: Option<&'a Id>,
+    /// The ids of the examples whose place it takes.
+    replaces: Vec<&'a Id>,
 }
 
 /// Words in a row; in all, the text before and the text after in reading order.
@@ -118,6 +121,8 @@ struct WordRun<'a> {
 struct Answers {
     marked_examples: usize,
     rated_cells: usize,
+    /// Rated cells that are carried over to new ids.
+    carried_cells: usize,
     text: String,
 }
 
@@ -143,6 +148,7 @@ pub fn changes<'a>(ends: Ends<'a>, changes: &'a Changes<'a>, touched: Option<Tou
         reviews: touched.map(|touched| Answers {
             marked_examples: touched.marked,
             rated_cells: touched.rated,
+            carried_cells: touched.carried,
             text: sentences::touched(touched),
         }),
     }
@@ -180,12 +186,13 @@ fn part<'a>(change: &'a PartChange<'a>) -> Part<'a> {
         key: None,
         asks: sentences::word(change.asks),
         words: Vec::new(),
+        seems_to_be: None,
         was: None,
         is: None,
         order: None,
     };
     match &change.kind {
-        PartKind::Added => {}
+        PartKind::Added(seems) => found.seems_to_be = *seems,
         PartKind::Removed => found.change = "removed",
         PartKind::NewId(before) => {
             found.change = "new_id";
@@ -236,7 +243,7 @@ fn placed<'a>(placement: &'a Placement<'a>) -> PlacedExample<'a> {
         behavior: placement.behavior,
         step: placement.step,
         disciplines: &placement.audience,
-        replaces: placement.example.replaces.as_ref(),
+        replaces: placement.example.replaces.iter().collect(),
     }
 }
 
@@ -258,6 +265,7 @@ fn kind_word(kind: ExampleKind) -> &'static str {
         ExampleKind::Earlier => "earlier",
         ExampleKind::WiderScope => "wider_scope",
         ExampleKind::New => "new",
+        ExampleKind::MoreAsked => "more_asked",
         ExampleKind::ForMore => "for_more",
         ExampleKind::Replaces => "replaces",
         ExampleKind::OtherMeaning => "other_meaning",
@@ -265,6 +273,7 @@ fn kind_word(kind: ExampleKind) -> &'static str {
         ExampleKind::OtherBehavior => "other_behavior",
         ExampleKind::Later => "later",
         ExampleKind::NarrowerScope => "narrower_scope",
+        ExampleKind::LessAsked => "less_asked",
         ExampleKind::ForFewer => "for_fewer",
         ExampleKind::Reworded => "reworded",
         ExampleKind::Gone => "gone",

@@ -178,6 +178,7 @@ fn remark(framework: &Framework, diff: &Diff<'_>, remark: &Remark<'_>) -> Remark
         Remark::OtherRecord(..) => "other_record",
         Remark::Shared => "shared",
         Remark::Texts(_) => "other_texts",
+        Remark::Carried(..) => "carried",
         Remark::People(_) => "other_people",
         Remark::Cycles(_) => "other_cycles",
         Remark::Disciplines(_) => "other_disciplines",

@@ -170,6 +170,7 @@ fn remark(framework: &Framework, caveat: &Caveat<'_>, rater: &str) -> RemarkText
         Caveat::Partial => "partial",
         Caveat::Shared => "shared",
         Caveat::OtherTexts(_) => "other_texts",
+        Caveat::Carried(_) => "carried",
     };
     RemarkText { kind, text: sentences::caveat(framework, caveat, rater) }
 }

@@ -139,7 +139,7 @@ fn a_change_holds_ids_and_words() {
     };
     let ends = Ends { before: end, after: End { framework: &after, revision: None, ..end } };
     let found = changes::changes(&before, &after, &BTreeMap::new());
-    let touched = Some(changes::Touched { marked: 1, rated: 0 });
+    let touched = Some(changes::Touched { marked: 1, rated: 0, carried: 0 });
     let value = parsed(&json(&Report::Changes { ends, changes: &found, touched }));
     assert_eq!((&value["version"], &value["report"]), (&json!(1), &json!("changes")));
     assert_eq!((&value["before"]["commit"], &value["after"]["revision"]), (&json!("c0ffee"), &Value::Null));

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use serde_yaml::Value;
 
 use crate::diagnostic::{Finding, Source};
-use crate::model::Id;
+use crate::model::{Id, Replaces};
 use crate::yaml;
 
 /// What older versions know of ids.
@@ -15,8 +15,8 @@ use crate::yaml;
 pub struct Former {
     /// What the example said last.
     pub texts: BTreeMap<Id, String>,
-    /// Which one it replaced, where it said so.
-    pub replaced: BTreeMap<Id, Id>,
+    /// Which ones it replaced, where it said so.
+    pub replaced: BTreeMap<Id, Replaces>,
     /// Ids that stand only in versions that do not read, and why the latest of them does not.
     pub unread: BTreeMap<Id, Finding>,
 }
@@ -80,11 +80,13 @@ impl Search {
             && self.wanted.remove(&id)
         {
             self.former.unread.remove(&id);
-            if let Some(replaced) = text_at("replaces").and_then(|replaced| replaced.parse::<Id>().ok()) {
-                if replaced != id && !self.former.texts.contains_key(&replaced) {
-                    self.wanted.insert(replaced.clone());
-                    // They may hold this one.
-                    self.done.clear();
+            let replaced = value.get("replaces").cloned().map(serde_yaml::from_value::<Replaces>);
+            if let Some(Ok(replaced)) = replaced {
+                for one in replaced.iter().filter(|one| **one != id) {
+                    if !self.former.texts.contains_key(one) && self.wanted.insert(one.clone()) {
+                        // They may hold this one.
+                        self.done.clear();
+                    }
                 }
                 self.former.replaced.insert(id.clone(), replaced);
             }
@@ -159,7 +161,8 @@ mod tests {
         search.look_at(Ok(Source::new("newer", "[{id: b-tastes, replaces: b-tries, text: Tastes}]")));
         search.look_at(Ok(Source::new("older", "[{id: b-tries, replaces: b-eats, text: Tries}]")));
         let replaced = search.found().replaced;
-        assert_eq!((replaced.get(tastes), replaced.get(tries)), (Some(tries), Some(eats)));
+        let of = |id: &Id| replaced[id].iter().collect::<Vec<_>>();
+        assert_eq!((of(tastes), of(tries)), (vec![tries], vec![eats]));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::{answer, maybe, output, said};
 use crate::diagnostic::suggestion::nearest;
 use crate::diagnostic::{Finding, Source};
 use crate::error::UserError;
-use crate::model::Id;
+use crate::model::{Id, Replaces};
 use crate::store::framework::{self, FrameworkFiles, Readable};
 use crate::yaml;
 
@@ -91,9 +91,35 @@ impl Repository {
         Ok((base, head))
     }
 
-    /// Where the files as they are parted from a revision, under the revision's name.
-    pub fn parted_from(&self, name: &str) -> Result<Revision, UserError> {
-        self.merge_base(self.revision(name)?, "HEAD")
+    /// Where the files as they are parted from a revision, under the revision's name, and the revision itself where
+    /// it went on since.
+    ///
+    /// On that very branch, without a change that is not committed, it is the commit before: what came last, be it a
+    /// merge, is the change.
+    pub fn parted_from(&self, name: &str) -> Result<(Revision, Option<Revision>), UserError> {
+        let tip = self.revision(name)?;
+        let base = self.merge_base(tip.clone(), "HEAD")?;
+        if tip.commit != base.commit {
+            return Ok((base, Some(tip)));
+        }
+        let is_head = self.commit("HEAD")?.is_some_and(|head| head == tip.commit);
+        let full = maybe(&self.root, &["rev-parse", "--symbolic-full-name", name])?;
+        let is_a_branch = name != "HEAD" && full.is_some_and(|full| full.starts_with("refs/"));
+        if is_head && is_a_branch && !self.is_changed()? {
+            let before = format!("{name}~1");
+            if let Some(commit) = self.commit(&before)? {
+                return Ok((Revision { name: before, commit }, None));
+            }
+        }
+        Ok((base, None))
+    }
+
+    /// Whether the framework's files differ from what was committed last.
+    fn is_changed(&self) -> Result<bool, UserError> {
+        let folder = format!(":(top,literal){}", self.framework);
+        let pathspec: &[&str] = if self.framework.is_empty() { &[] } else { &[&folder] };
+        let status = ["status", "--porcelain", "--untracked-files=all", "--"];
+        Ok(!answer(&self.root, &[&status[..], pathspec].concat())?.is_empty())
     }
 
     /// The commit that a name stands for.
@@ -110,6 +136,36 @@ impl Repository {
         let Some(folder) = self.folder_at(revision)? else { return Ok(None) };
         let shown = format!("{}:{folder}", revision.short());
         Ok(Some(FrameworkFiles::of(shown, self.texts_at(revision, &folder)?).readable()))
+    }
+
+    /// The text of a file of the work tree as it was at a revision; `None` where it was not there, or is no text.
+    pub fn text_at(&self, revision: &Revision, path: &Path) -> anyhow::Result<Option<String>> {
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let top = self.top.canonicalize().unwrap_or_else(|_| self.top.clone());
+        let Ok(below) = real.strip_prefix(&top) else { return Ok(None) };
+        let below = below.display().to_string();
+        if !paths_below(&self.root, &revision.commit, &below)?.contains(&below) {
+            return Ok(None);
+        }
+        let name = format!("{}:{below}", revision.commit);
+        let found = contents(&self.root, &[name])?.into_iter().next();
+        Ok(found.and_then(Result::ok).and_then(|bytes| String::from_utf8(bytes).ok()))
+    }
+
+    /// The framework's files as they were at a revision, under the names under which today's are shown; `None`
+    /// where it had none of its own.
+    pub fn files_at(
+        &self,
+        revision: &Revision,
+        today: &FrameworkFiles,
+    ) -> anyhow::Result<Option<FrameworkFiles>> {
+        let Some(folder) = self.folder_at(revision)? else { return Ok(None) };
+        let shown = today.shown();
+        let texts = self.texts_at(revision, &folder)?.into_iter().map(|(below, text)| {
+            let text = text.map(|source| source.renamed(format!("{shown}{below}")));
+            (below, text)
+        });
+        Ok(Some(FrameworkFiles::of(shown.to_owned(), texts.collect())))
     }
 
     /// The framework's files in a folder at a revision, by their paths below it.
@@ -145,7 +201,7 @@ impl Repository {
         base: &Revision,
         head: Option<&Revision>,
         ids: BTreeSet<&Id>,
-    ) -> anyhow::Result<BTreeMap<Id, Id>> {
+    ) -> anyhow::Result<BTreeMap<Id, Replaces>> {
         let mut search = Search::of(ids);
         if search.is_over() {
             return Ok(BTreeMap::new());

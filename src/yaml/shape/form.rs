@@ -28,6 +28,11 @@ pub enum Form {
         most: Option<f64>,
     },
     TrueOrFalse,
+    /// One value, or a list of such.
+    OneOrSeveral {
+        one: Box<Form>,
+        several: Box<Form>,
+    },
     Anything,
 }
 
@@ -74,6 +79,10 @@ impl Form {
     }
 
     fn within(root: &Schema, schema: &Schema) -> Self {
+        if let Some([one, several]) = one_or_several(schema) {
+            let within = |schema| Box::new(Self::within(root, schema));
+            return Self::OneOrSeveral { one: within(one), several: within(several) };
+        }
         let schema = resolved(root, schema);
         if let Some(words) = words(schema) {
             return Self::Word(words);
@@ -145,6 +154,14 @@ impl TextKind {
             Some(pattern) if pattern != NOT_BLANK => Self::Version,
             _ => Self::Free,
         }
+    }
+}
+
+/// The two schemas of "one of these, or a list of them".
+fn one_or_several(schema: &Schema) -> Option<[&Schema; 2]> {
+    match schema["anyOf"].as_array()?.as_slice() {
+        [one, several] if several["type"] == "array" => Some([one, several]),
+        _ => None,
     }
 }
 

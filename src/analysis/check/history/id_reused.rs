@@ -32,7 +32,7 @@ pub fn find(
     }
     let text = before.retired.get(id)?;
     let language = after.manifest.language.as_deref();
-    if Rewording::of(text, &example.text, language).meaning == Meaning::Kept {
+    if Rewording::of(text, &example.text, language).meaning != Meaning::Changed {
         return None;
     }
     let message = format!("`{id}` was the id of an example that was removed");

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::analysis::changes::Noun;
+use crate::analysis::check::located::{self, LocatedPart};
 use crate::diagnostic::{At, Part, Problem, Rule, Segment, Source, Sourced};
 use crate::model::{Example, Id, Manifest, ParsedFramework};
 
@@ -13,12 +14,16 @@ pub struct Locations<'a> {
     /// By what the file is about: a behavior or a discipline, and its id.
     pub files: BTreeMap<(Noun, &'a Id), &'a Arc<Source>>,
     pub examples: BTreeMap<&'a Id, (&'a Arc<Source>, Vec<Segment>)>,
+    /// The other parts that answers refer to.
+    pub parts: Vec<LocatedPart<'a>>,
 }
 
 impl<'a> Locations<'a> {
     pub fn of(parts: &'a ParsedFramework) -> Self {
         let manifest = parts.manifest.as_ref();
-        let mut locations = Self { manifest, files: BTreeMap::new(), examples: BTreeMap::new() };
+        let parts_referred_to = located::referred(parts);
+        let mut locations =
+            Self { manifest, files: BTreeMap::new(), examples: BTreeMap::new(), parts: parts_referred_to };
         for Sourced { source, value } in &parts.behaviors {
             locations.files.insert((Noun::Behavior, &value.id), source);
             for (step, examples) in &value.examples {

@@ -8,7 +8,7 @@ use crate::diagnostic::{Group, Problem, Rule};
 pub const RULE: Rule = Rule {
     id: "meaning-changed",
     catches: "An example keeps its id, but its text means something else than before.",
-    explanation: "People who marked the example earlier said something about another text. A rewording may keep the id: at least half of the words that carry the meaning stay, by their stems, and the two texts agree on whether they say \"not\". A new meaning gets a new id, and `replaces` names the old one.",
+    explanation: "People who marked the example earlier said something about another text. A rewording may keep the id, and so may a text that asks for more or less of the same: most of the words that carry the meaning stay, by their stems, the verb says the same, and the two texts agree on whether they say \"not\". A new meaning gets a new id, and `replaces` names the old one.",
     bad: "# before: Tastes the dough\n- id: b-tastes\n  text: Sweeps the bakery floor",
     good: "- id: b-sweeps\n  replaces: b-tastes\n  text: Sweeps the bakery floor",
     ..Rule::warning(Group::History)
@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
 
 pub fn find(before: Before<'_>, change: &ExampleChange<'_>, locations: &Locations<'_>) -> Option<Problem> {
     let (rewording, after) = (change.rewording.as_ref()?, change.after.as_ref()?);
-    if rewording.meaning == Meaning::Kept || change.kinds.contains(&ExampleKind::Replaces) {
+    if rewording.meaning != Meaning::Changed || change.kinds.contains(&ExampleKind::Replaces) {
         return None;
     }
     let id = &after.example.id;

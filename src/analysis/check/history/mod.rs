@@ -8,14 +8,16 @@ mod locations;
 mod meaning_changed;
 #[cfg(test)]
 mod tests;
-mod version;
+pub mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::locations::Locations;
+use semver::Version;
+
 use crate::analysis::changes;
 use crate::diagnostic::{Finding, Problem, Rule};
-use crate::model::{Framework, Id, ParsedFramework, Unread};
+use crate::model::{Framework, Id, ParsedFramework, Replaces, Unread};
 
 /// The rules about what a change does to those who used the version before.
 pub const RULES: &[Rule] = &[
@@ -37,8 +39,10 @@ pub struct Before<'a> {
     pub unread: &'a [Unread],
     /// Whether its version could be read.
     pub has_version: bool,
-    /// Which id an id replaced that came and went since then.
-    pub replaced: &'a BTreeMap<Id, Id>,
+    /// The version that the revision has by now, where it went on since the files parted from it.
+    pub by_now: Option<&'a Version>,
+    /// Which ids an id replaced that came and went since then.
+    pub replaced: &'a BTreeMap<Id, Replaces>,
     /// Examples that an older version had and that this one has no more, and what they said last.
     pub retired: &'a BTreeMap<Id, String>,
     /// Ids that are only in older versions that cannot be read, and why one of them cannot.

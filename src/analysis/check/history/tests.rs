@@ -19,9 +19,18 @@ fn was(framework: &Framework) -> Before<'_> {
     static RETIRED_TEXTS: LazyLock<BTreeMap<Id, String>> =
         LazyLock::new(|| BTreeMap::from([(id(RETIRED), "Kneads the dough".to_owned())]));
     static SURE: BTreeMap<Id, Finding> = BTreeMap::new();
-    static NONE: BTreeMap<Id, Id> = BTreeMap::new();
+    static NONE: BTreeMap<Id, Replaces> = BTreeMap::new();
     let (replaced, retired, uncertain) = (&NONE, &*RETIRED_TEXTS, &SURE);
-    Before { name: "main", framework, unread: &[], has_version: true, replaced, retired, uncertain }
+    Before {
+        name: "main",
+        framework,
+        unread: &[],
+        has_version: true,
+        by_now: None,
+        replaced,
+        retired,
+        uncertain,
+    }
 }
 
 #[track_caller]

@@ -1,14 +1,14 @@
 //! The rules `version-not-raised` and `version-too-low`.
 
 use super::Before;
-use crate::analysis::changes::{Changes, Raised, Rise};
-use crate::diagnostic::{At, Group, Problem, Rule};
+use crate::analysis::changes::{Changes, Raised, Rise, raised};
+use crate::diagnostic::{At, Edit, Group, Problem, Rule};
 use crate::model::ParsedFramework;
 
 pub const NOT_RAISED: Rule = Rule {
     id: "version-not-raised",
     catches: "Something that people read changed, but the version is the same as before, or lower.",
-    explanation: "Assessments record the version that they were made with. Two texts under one version cannot be told apart. Raise the first number when something is added or more is expected, the second when something is clarified or removed, the third for wording.",
+    explanation: "Assessments record the version that they were made with. Two texts under one version cannot be told apart, nor can two branches that both took the same one. `--fix --base` raises it. Raise the first number when something is added or more is expected, the second when something is clarified or removed, the third for wording.",
     bad: "# an example was added\nversion: 1.2.0",
     good: "version: 2.0.0",
     ..Rule::error(Group::History)
@@ -17,11 +17,16 @@ pub const NOT_RAISED: Rule = Rule {
 pub const TOO_LOW: Rule = Rule {
     id: "version-too-low",
     catches: "The version was raised, but by less than the change asks for.",
-    explanation: "The number that rises tells people whether to read the framework again. The first rises when something is added or more is expected: an example moves to a narrower step, has a scope word of a wider one or means something else, or the scale changes. The second rises when something is clarified or removed, such as when a text reaches less far; the third for wording. Below 1.0.0, the second number is enough.",
+    explanation: "The number that rises tells people whether to read the framework again. The first rises when something is added or more is expected: an example moves to a narrower step, has a scope word of a wider one, asks for one thing more or means something else, or the scale changes. The second rises when something is clarified or removed, such as when a text reaches less far or asks for less; the third for wording, which includes an explanation put in or taken out. Below 1.0.0, the second number is enough.",
     bad: "# was 1.2.0; an example was added\nversion: 1.2.1",
     good: "version: 2.0.0",
     ..Rule::error(Group::History)
 };
+
+/// Whether a rule asks for another version.
+pub fn asks(rule: &str) -> bool {
+    [NOT_RAISED.id, TOO_LOW.id].contains(&rule)
+}
 
 pub fn find(before: Before<'_>, changes: &Changes<'_>, parts: &ParsedFramework) -> Option<Problem> {
     let manifest = parts.manifest.as_ref()?;
@@ -37,8 +42,13 @@ pub fn find(before: Before<'_>, changes: &Changes<'_>, parts: &ParsedFramework) 
         Rise::Minor => "something was clarified or removed",
         Rise::Patch => "the wording changed",
     };
+    // Two branches that both add something would both be this version.
+    let taken = before.by_now.filter(|by_now| *by_now > old && new <= *by_now);
     let (rule, message) = match changes.version.raised {
-        Raised::Enough => return None,
+        Raised::Enough => {
+            let by_now = taken?;
+            (&NOT_RAISED, format!("the version {new} is taken: {} says {by_now} by now", before.name))
+        }
         Raised::NotAtAll => {
             (&NOT_RAISED, format!("the version is still {new}, as in {}, but {reason}", before.name))
         }
@@ -47,6 +57,10 @@ pub fn find(before: Before<'_>, changes: &Changes<'_>, parts: &ParsedFramework) 
         }
         Raised::TooLittle => (&TOO_LOW, format!("the version {new} is too low after {old}: {reason}")),
     };
+    let least = taken.map_or_else(|| least.clone(), |by_now| raised(by_now, *rise));
     let help = format!("write `version: {least}`; `steps changes {}` shows why", before.name);
-    Some(manifest.problem(rule.id, At::value(["version".into()]), message).help(help))
+    let mut problem = manifest.problem(rule.id, At::value(["version".into()]), message).help(help);
+    let written = 0..new.to_string().len();
+    problem.fix = Some(Edit::ChangeText(problem.at.path.clone(), vec![(written, least.to_string())]));
+    Some(problem)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{evidence, unknown};
 use crate::diagnostic::{At, Group, Part, Problem, Rule, Segment, Sourced, rules};
-use crate::model::{Framework, Journal, JournalEntry, JournalKind};
+use crate::model::{Framework, Journal, JournalEntry, JournalKind, Referred};
 
 pub const WRONG_KIND: Rule = Rule {
     id: "wrong-kind",
@@ -34,14 +34,12 @@ pub fn check(journal: &Sourced<Journal>, framework: Option<&Framework>, problems
             journal.problem(WRONG_KIND.id, at(&[key.into()]), message).help(help)
         }));
         let Some(framework) = framework else { continue };
-        let known: Vec<&str> = framework.behaviors.iter().map(|one| one.id.as_str()).collect();
         for (position, id) in entry.behaviors.iter().enumerate() {
             let at = at(&["behaviors".into(), position.into()]);
-            problems.extend(unknown(journal, at, "behavior", id, &known));
+            problems.extend(unknown(journal, at, Referred::Behavior, id, framework));
         }
-        let known: Vec<&str> = framework.steps.iter().map(|one| one.id.as_str()).collect();
         if let Some(id) = &entry.step {
-            problems.extend(unknown(journal, at(&["step".into()]), "step", id, &known));
+            problems.extend(unknown(journal, at(&["step".into()]), Referred::Step, id, framework));
         }
     }
 }

@@ -1,0 +1,127 @@
+//! What a change has to do with a finding: with `--base`, what is wrong with the change itself; with
+//! `--since-base`, which findings are on lines that it touched, or came with it elsewhere.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::Path;
+
+use similar::{ChangeTag, TextDiff};
+
+use super::checking;
+use super::scope::Scope;
+use crate::analysis::changes;
+use crate::analysis::check::baseline::Baseline;
+use crate::analysis::check::history::{self, Before};
+use crate::diagnostic::{Finding, Severity};
+use crate::model::{Framework, ParsedFramework};
+use crate::store::{self, FrameworkFiles, Repository, Revision};
+
+/// What a scope is compared with.
+#[derive(Debug)]
+pub struct Since {
+    repository: Repository,
+    base: Revision,
+    /// The revision that was named, where it went on since.
+    tip: Option<Revision>,
+}
+
+impl Since {
+    pub fn of(base: &str, scope: &Scope) -> anyhow::Result<Self> {
+        let root = &scope.workspace.root;
+        let framework = root.join("framework");
+        let repository = Repository::around(root, scope.framework.as_deref().unwrap_or(&framework))?;
+        let (base, tip) = repository.parted_from(base)?;
+        Ok(Self { repository, base, tip })
+    }
+
+    /// What is wrong with the change: nothing where there was no framework before.
+    pub fn problems(&self, framework: &Framework, parts: &ParsedFramework) -> anyhow::Result<Vec<Finding>> {
+        let Self { repository, base, tip } = self;
+        let Some(earlier) = repository.framework_at(base)? else { return Ok(Vec::new()) };
+        let by_now = tip.as_ref().map(|tip| repository.framework_at(tip)).transpose()?.flatten();
+        let by_now = by_now.and_then(|tip| tip.parts.manifest.map(|filed| filed.value.version));
+        let then = earlier.beside(parts)?;
+        let former = repository.former_examples(base, history::new_ids(&then, framework))?;
+        let replaced = repository.replaced_between(base, None, changes::between(&then, framework))?;
+        let before = Before {
+            name: &base.name,
+            framework: &then,
+            unread: &earlier.unread,
+            has_version: earlier.has_version(),
+            by_now: by_now.as_ref(),
+            replaced: &replaced,
+            retired: &former.texts,
+            uncertain: &former.unread,
+        };
+        Ok(store::placed(history::problems(before, framework, parts)))
+    }
+
+    /// The findings on lines that the change touched, and those of the framework that were not there before; and how
+    /// many are left out.
+    pub fn touched(
+        &self,
+        findings: Vec<Finding>,
+        scope: &Scope,
+        files: &FrameworkFiles,
+    ) -> anyhow::Result<(Vec<Finding>, usize)> {
+        let all = findings.len();
+        let mut lines: BTreeMap<String, Touched> = BTreeMap::new();
+        let (mut kept, mut others) = (Vec::new(), Vec::new());
+        for finding in findings {
+            let name = finding.source.name.clone();
+            if !lines.contains_key(&name) {
+                lines.insert(name.clone(), self.lines(&scope.current.join(&name), &finding.source.text)?);
+            }
+            let is_ours = files.names().contains(&name);
+            match lines.get(&name) {
+                Some(touched) if touched.holds(&finding) => kept.push(finding),
+                _ if is_ours => others.push(finding),
+                // A change of the framework can make an entry of people.yaml wrong.
+                _ if finding.severity == Severity::Error && !is_private(scope, &name) => kept.push(finding),
+                _ => {}
+            }
+        }
+        let settings = &scope.workspace.settings.value.check;
+        let before = self.repository.files_at(&self.base, files)?;
+        let before = before.map(|files| checking::framework(&files, settings).1).unwrap_or_default();
+        let name = |name: &str| name.to_owned();
+        kept.extend(Baseline::of(&before, name).split(others, name).new);
+        let left_out = all - kept.len();
+        Ok((kept, left_out))
+    }
+
+    /// The lines of a file that differ from what it said before.
+    fn lines(&self, path: &Path, text: &str) -> anyhow::Result<Touched> {
+        let Some(before) = self.repository.text_at(&self.base, path)? else { return Ok(Touched::All) };
+        let diff = TextDiff::from_lines(before.as_str(), text);
+        let changed = diff.iter_all_changes().filter(|change| change.tag() == ChangeTag::Insert);
+        Ok(Touched::Lines(changed.filter_map(|change| change.new_index()).map(|line| line + 1).collect()))
+    }
+}
+
+/// Which lines of a file a change touched, counted from 1.
+enum Touched {
+    /// The file is new.
+    All,
+    Lines(Vec<usize>),
+}
+
+impl Touched {
+    /// Whether a finding is on one of them.
+    fn holds(&self, finding: &Finding) -> bool {
+        match self {
+            Self::All => true,
+            Self::Lines(lines) => {
+                let line = |byte: usize| finding.source.position(byte).0;
+                let Range { start, end } = finding.span;
+                let span = line(start)..=line(end.max(start));
+                lines.iter().any(|line| span.contains(line))
+            }
+        }
+    }
+}
+
+/// Whether a file is one of the reviews, which git does not keep.
+fn is_private(scope: &Scope, name: &str) -> bool {
+    scope.current.join(name).starts_with(scope.workspace.root.join("reviews"))
+}

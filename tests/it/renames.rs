@@ -1,0 +1,293 @@
+//! What has another id now: told as what it is, and answers carried over to it.
+
+use snapbox::str;
+
+use crate::check::make_private;
+use crate::program::{Folder, Run, repository};
+use crate::repository::{commit, edit, git};
+
+const MANIFEST: &str = "framework/framework.yaml";
+const CRAFT: &str = "framework/behaviors/craft.yaml";
+
+/// The example workspace with a framework of its own, under version control.
+fn workspace() -> Folder {
+    let folder = Folder::example("first-review");
+    for entry in walkdir::WalkDir::new(repository().join("framework")) {
+        let path = entry.expect("walks").into_path();
+        if path.extension().is_some_and(|ending| ending == "yaml") {
+            let below = path.strip_prefix(repository()).expect("below").display().to_string();
+            folder.write(&below, std::fs::read(&path).expect("reads"));
+        }
+    }
+    make_private(&folder);
+    folder.write(".gitignore", "/reviews/\n");
+    git(&folder, "init -q -b main");
+    commit(&folder);
+    folder
+}
+
+/// Calls the behavior `mastery` `craft`, in every file of the framework.
+fn rename_mastery(folder: &Folder) {
+    std::fs::rename(folder.join("framework/behaviors/mastery.yaml"), folder.join(CRAFT)).expect("moves");
+    edit(folder, CRAFT, "id: mastery\n", "id: craft\n");
+    edit(folder, MANIFEST, "mastery", "craft");
+    for discipline in std::fs::read_dir(folder.join("framework/disciplines")).expect("lists") {
+        let name = discipline.expect("an entry").file_name().into_string().expect("UTF-8");
+        edit(folder, &format!("framework/disciplines/{name}"), "\n  mastery:\n", "\n  craft:\n");
+    }
+}
+
+/// A report for Robin, after the other side has sealed as well.
+fn report(folder: &Folder, arguments: &str) -> Run {
+    folder.steps(&format!("{arguments} --person robin-ek"))
+}
+
+/// The lines of a report that hold a text.
+fn lines(run: &Run, text: &str) -> String {
+    assert_eq!((run.status, run.err.as_str()), (0, ""), "{}", run.out);
+    run.out.lines().filter(|line| line.contains(text)).map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// The lines in which two texts differ.
+fn changed_lines(before: &str, after: &str) -> String {
+    let diff = similar::TextDiff::from_lines(before, after);
+    let changed = diff.iter_all_changes().filter(|change| change.tag() != similar::ChangeTag::Equal);
+    changed.map(|change| format!("{}{}", change.tag(), change.value())).collect()
+}
+
+#[test]
+fn a_new_id_without_a_word_is_a_removal_and_an_addition_that_touches_answers() {
+    let folder = workspace();
+    rename_mastery(&folder);
+    report(&folder, "changes").gives(
+        0,
+        str![[r#"
+What changes for people
+
+- Before: main, version 2.0.0
+- After: the files as they are, version 2.0.0
+
+Behaviors
+- New: Mastery; it seems to be `mastery` under a new id: with
+  `replaces: mastery` on it, answers are carried over
+- Removed: Mastery
+
+Reviews
+In the reviews that both sides have sealed, it touches 21 ratings: they keep the
+version they were made with.
+
+Version
+This needs a major version bump (2.0.0 → 3.0.0); framework.yaml still says
+2.0.0.
+
+"#]],
+        "",
+    );
+    folder.steps("check framework --base main").gives(
+        1,
+        str![[r#"
+warning[id-removed]: `craft` seems to be the behavior `mastery` of main under a new id
+ --> framework/behaviors/craft.yaml:3:5
+  |
+3 | id: craft
+  |     ^^^^^
+  |
+  = help: add `replaces: mastery`, so that answers are carried over; or go back to `id: mastery`
+
+error[version-not-raised]: the version is still 2.0.0, as in main, but something was added or raised
+ --> framework/framework.yaml:5:10
+  |
+5 | version: 2.0.0
+  |          ^^^^^
+  |
+  = help: write `version: 3.0.0`; `steps changes main` shows why
+
+1 error and 1 warning in 2 files.
+
+"#]],
+        "",
+    );
+    snapbox::assert_data_eq!(
+        lines(&report(&folder, "diff robin-ek"), "†"),
+        str![[r#"
+mastery †               model = model  cons = cons    cons = cons  not = not
+† no longer in the framework
+
+"#]]
+    );
+}
+
+#[test]
+fn with_replaces_every_report_carries_the_answers_over_and_says_so() {
+    let folder = workspace();
+    let before = [report(&folder, "diff robin-ek"), report(&folder, "gap robin-ek")];
+    rename_mastery(&folder);
+    edit(&folder, CRAFT, "id: craft\n", "id: craft\nreplaces: mastery\n");
+    report(&folder, "changes").gives(
+        0,
+        str![[r#"
+What changes for people
+
+- Before: main, version 2.0.0
+- After: the files as they are, version 2.0.0
+
+Behaviors
+- Mastery, id: [-mastery-] {+craft+}
+
+Reviews
+21 ratings in the reviews that both sides have sealed are carried over to the
+new ids.
+
+Version
+This needs a minor version bump (2.0.0 → 2.1.0); framework.yaml still says
+2.0.0.
+
+"#]],
+        "",
+    );
+    edit(&folder, MANIFEST, "version: 2.0.0", "version: 2.1.0");
+    folder.steps("check framework --base main").gives(
+        0,
+        str![[r#"
+No findings in 15 files.
+
+"#]],
+        "",
+    );
+    let after = [report(&folder, "diff robin-ek"), report(&folder, "gap robin-ek")];
+    for (before, after) in before.iter().zip(&after) {
+        let of_mastery = |run: &Run| lines(run, "Mastery");
+        assert_eq!(of_mastery(before), of_mastery(after));
+        assert!(
+            !after.out.contains('†') && !after.out.contains("no longer in the framework"),
+            "{}",
+            after.out
+        );
+    }
+    let [diffs, gaps] = [0, 1].map(|at: usize| changed_lines(&before[at].out, &after[at].out));
+    snapbox::assert_data_eq!(
+        diffs,
+        str![[r#"
++- Robin Ek and Alex Moreau rated technology-career-steps 2.0.0; today's
++  framework is technology-career-steps 2.1.0. What it no longer has is marked
++  below.
++- The answers of Robin Ek and Alex Moreau are carried over from an earlier
++  version: `mastery` is `craft` now.
++
+
+"#]]
+    );
+    snapbox::assert_data_eq!(
+        gaps,
+        str![[r#"
++! These ratings are for technology-career-steps 2.0.0; today's framework is
++  technology-career-steps 2.1.0.
++
++! They are carried over from an earlier version: `mastery` is `craft` now.
++
+
+"#]]
+    );
+    let json = report(&folder, "gap robin-ek --format json").answer();
+    assert!(json.contains("\"kind\": \"carried\""), "{json}");
+    // What was sealed stays sealed, byte by byte.
+    let check = report(&folder, "check reviews");
+    assert!(check.status == 0 && !check.out.contains("broken-seal"), "{}", check.out);
+}
+
+#[test]
+fn steps_ratings_and_disciplines_are_carried_over_too() {
+    let folder = workspace();
+    let before = report(&folder, "diff robin-ek --all").out;
+    let files = ["behaviors", "disciplines"].map(|kind| {
+        let entries = std::fs::read_dir(folder.join(&format!("framework/{kind}"))).expect("lists");
+        let names = entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"));
+        names.map(|name| format!("framework/{kind}/{name}")).collect::<Vec<_>>()
+    });
+    for file in files.iter().flatten() {
+        folder.write(file, folder.read(file).replace(" squad:\n", " team:\n"));
+    }
+    edit(&folder, "framework/steps.yaml", "id: squad\n", "id: team\n  replaces: squad\n");
+    let roles = folder.read("framework/roles.yaml").replace("step: squad", "step: team");
+    folder.write("framework/roles.yaml", roles);
+    edit(&folder, MANIFEST, "demonstrated_from: consistently", "demonstrated_from: regularly");
+    edit(&folder, MANIFEST, "- id: consistently\n", "- id: regularly\n      replaces: consistently\n");
+    let software = "framework/disciplines/engineering.yaml";
+    std::fs::rename(folder.join("framework/disciplines/software-development.yaml"), folder.join(software))
+        .expect("moves");
+    edit(
+        &folder,
+        software,
+        "id: software-development\n",
+        "id: engineering\nreplaces: software-development\n",
+    );
+    edit(&folder, MANIFEST, "version: 2.0.0", "version: 2.1.0");
+    folder.steps("check framework --base main").gives(
+        0,
+        str![[r#"
+No findings in 15 files.
+
+"#]],
+        "",
+    );
+    let after = report(&folder, "diff robin-ek --all");
+    // But for that and the version, the report is the same.
+    let rest = |text: &str| text.split_once("What you say today").expect("the picture").1.to_owned();
+    snapbox::assert_data_eq!(
+        changed_lines(&rest(&before), &rest(&after.out)),
+        str![[r#"
++- Robin Ek and Alex Moreau rated technology-career-steps 2.0.0; today's
++  framework is technology-career-steps 2.1.0. What it no longer has is marked
++  below.
++- The answers of Robin Ek and Alex Moreau are carried over from an earlier
++  version: `squad` is `team` now, `consistently` is `regularly` now and
++  `software-development` is `engineering` now.
++
+
+"#]]
+    );
+    // The profile and people.yaml still name the old ids, and are understood.
+    let gap = report(&folder, "gap robin-ek");
+    assert_eq!((gap.status, gap.err.as_str()), (0, ""));
+    let check = report(&folder, "check");
+    assert_eq!(check.status, 0, "{}", check.out);
+    report(&folder, "show squad").gives(0, str![["..."]], "");
+}
+
+#[test]
+fn fix_follows_a_new_id_through_every_file() {
+    let folder = workspace();
+    edit(&folder, "framework/steps.yaml", "- id: squad\n", "- id: team\n  replaces: squad\n");
+    folder.steps("check --fix --base main framework").gives(0, str![[r#"
+No findings in 15 files.
+
+"#]], str![[r#"
+Fixed 13 problems in 13 files.
+
+"#]]);
+    let role = folder.read("framework/roles.yaml");
+    assert!(role.contains("step: team\n") && !role.contains("step: squad"), "{role}");
+    assert!(folder.read("framework/behaviors/mastery.yaml").contains("\n  team:\n"));
+}
+
+#[test]
+fn a_draft_goes_on_under_the_new_ids() {
+    let folder = workspace();
+    folder.write(
+        "answers.yaml",
+        "disciplines: [software-development]\ncells: {mastery: {individual: {rating: consistently, note: Kept}}}\n",
+    );
+    let assess = "assess --person mika-roe --cycle 2026-h2";
+    folder.steps(&format!("{assess} --answers answers.yaml -q")).answer();
+    rename_mastery(&folder);
+    edit(&folder, CRAFT, "id: craft\n", "id: craft\nreplaces: mastery\n");
+    folder.write("more.yaml", "cells: {team-success: {individual: {rating: sometimes}}}\n");
+    folder.steps(&format!("{assess} --answers more.yaml")).gives(0, "", str![[r#"
+The framework's texts have changed since this was begun. Your answers are carried over: `mastery` is `craft` now.
+Saved a draft in `reviews/mika-roe/2026-h2/self.yaml`.
+Next: `steps assess --person mika-roe` continues it, and `steps assess --person mika-roe --seal` seals it.
+
+"#]]);
+    let draft = folder.read("reviews/mika-roe/2026-h2/self.yaml");
+    assert!(draft.contains("craft:") && draft.contains("Kept") && !draft.contains("mastery"), "{draft}");
+}
