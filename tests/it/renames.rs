@@ -258,13 +258,17 @@ No findings in 15 files.
 fn fix_follows_a_new_id_through_every_file() {
     let folder = workspace();
     edit(&folder, "framework/steps.yaml", "- id: squad\n", "- id: team\n  replaces: squad\n");
-    folder.steps("check --fix --base main framework").gives(0, str![[r#"
+    folder.steps("check --fix --base main framework").gives(
+        0,
+        str![[r#"
 No findings in 15 files.
 
-"#]], str![[r#"
+"#]],
+        str![[r#"
 Fixed 13 problems in 13 files.
 
-"#]]);
+"#]],
+    );
     let role = folder.read("framework/roles.yaml");
     assert!(role.contains("step: team\n") && !role.contains("step: squad"), "{role}");
     assert!(folder.read("framework/behaviors/mastery.yaml").contains("\n  team:\n"));
