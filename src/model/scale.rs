@@ -37,7 +37,7 @@ pub struct ScalePoint {
 /// What somebody said about a cell: a rating of the scale, or one of the two answers outside it.
 #[derive(Clone, Debug, Deserialize, Eq, JsonSchema, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(from = "Id", into = "Id")]
-#[schemars(with = "Id")]
+#[schemars(with = "Id", inline)]
 pub enum Rating {
     /// A rating of the framework's scale.
     Rated(Id),

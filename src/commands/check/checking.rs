@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::checked::{Checked, settle};
 use super::people::{self, Asking};
+use super::schemas;
 use super::scope::Scope;
 use crate::analysis::changes;
 use crate::analysis::check::history::{self, Before};
@@ -36,6 +37,7 @@ pub fn check(
     {
         findings.extend(since(base, scope, &framework, &parts)?);
     }
+    findings.extend(schemas::finding(scope, &parts)?);
     let sources: Vec<Arc<Source>> = files.sources().map(|(_, source)| Arc::clone(source)).collect();
     let mut checked = Checked { files: files.names(), ..Checked::default() };
     let read = &scope.workspace.settings;

@@ -8,6 +8,7 @@ mod checked;
 mod checking;
 mod fixing;
 mod people;
+mod schemas;
 mod scope;
 
 use std::collections::HashMap;
