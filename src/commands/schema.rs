@@ -10,7 +10,7 @@ use crate::error::{Status, UserError};
 use crate::model::FileKind;
 use crate::render::Printable;
 
-pub use workspace::{Outdated, outdated};
+pub use workspace::{Outdated, outdated, write};
 
 /// Print the JSON Schema of a kind of file, for editors
 ///
@@ -46,7 +46,7 @@ pub fn run(context: &Context, arguments: &SchemaArgs) -> anyhow::Result<Status> 
             .hint("`steps init` writes a copy of the built-in one, with its schemas")
             .into());
     };
-    let count = workspace::write(folder, &workspace.load_framework()?)?;
+    let count = write(folder, &workspace.load_framework()?)?;
     let shown = workspace.shown(&folder.join("schema"));
     context.streams.say(&match count {
         0 => format!("The schemas in `{shown}` are up to date."),

@@ -21,6 +21,7 @@ pub struct Scale {
 #[serde(deny_unknown_fields)]
 pub struct ScalePoint {
     /// The rating's id, as it stands in assessments.
+    #[schemars(extend("not" = {"enum": [Rating::UNSURE, Rating::NOT_APPLICABLE]}))]
     pub id: Id,
     /// The rating in words, as reports show it.
     #[schemars(length(min = 1))]

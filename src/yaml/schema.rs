@@ -15,7 +15,7 @@ pub use self::ids::{Kind, KnownId, Reference, Unknown, refer};
 pub const NOT_BLANK: &str = r"\S";
 
 /// The order in which a schema reads well: what it is about, what it has to be, what it holds.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 22] = [
     "$schema",
     "title",
     "description",
@@ -33,6 +33,8 @@ const ORDER: [&str; 20] = [
     "properties",
     "patternProperties",
     "items",
+    "contains",
+    "not",
     "allOf",
     "anyOf",
     "definitions",
@@ -82,11 +84,12 @@ fn as_read(schema: &mut Schema) {
     if let Some(values) = schema.get_mut("additionalProperties") {
         allow_nothing(values);
     }
-    // An empty item is left out, but where a list needs some, it does not count as one.
-    if !schema.contains_key("minItems")
-        && let Some(items) = schema.get_mut("items")
-    {
+    if let Some(items) = schema.get_mut("items") {
         allow_nothing(items);
+    }
+    // What is empty is left out, and so is none of those that a list needs.
+    if schema.contains_key("minItems") {
+        schema.insert("contains".to_owned(), json!({"not": {"type": "null"}}));
     }
     in_order(schema);
 }
@@ -164,7 +167,9 @@ mod tests {
             "list",
             json!({"description": "Said.", "type": ["array", "null"], "items": {"type": ["string", "null"]}}),
         );
-        check("some", json!({"type": "array", "items": {"type": "string"}, "minItems": 1}));
+        let items = json!({"type": ["string", "null"]});
+        let something = json!({"not": {"type": "null"}});
+        check("some", json!({"type": "array", "items": items, "minItems": 1, "contains": something}));
         let inner = json!({"$ref": "#/definitions/Inner"});
         check("inner", json!({"description": "Said.", "anyOf": [inner, {"type": "null"}]}));
         let value = json!({"anyOf": [inner, {"type": "null"}]});

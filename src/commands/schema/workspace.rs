@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::model::{
     Answers, Assessment, Behavior, Decisions, Discipline, FileKind, Framework, Id, JournalEntry, Manifest,
@@ -20,7 +20,7 @@ pub fn general(kind: FileKind) -> anyhow::Result<String> {
 fn schema(kind: FileKind) -> Value {
     match kind {
         FileKind::Framework => schema_of::<Manifest>(),
-        FileKind::Steps => schema_of::<Vec<Step>>(),
+        FileKind::Steps => at_least_one(schema_of::<Vec<Step>>()),
         FileKind::Roles => schema_of::<Vec<Role>>(),
         FileKind::Questions => schema_of::<Questions>(),
         FileKind::Behavior => schema_of::<Behavior>(),
@@ -40,6 +40,13 @@ fn schema(kind: FileKind) -> Value {
 fn without_disciplines(mut schema: Value) -> Value {
     let keys = schema.pointer_mut("/definitions/Example/properties").and_then(Value::as_object_mut);
     keys.map(|keys| keys.shift_remove("disciplines"));
+    schema
+}
+
+/// A framework without steps is none.
+fn at_least_one(mut schema: Value) -> Value {
+    schema["minItems"] = 1.into();
+    schema["contains"] = json!({"type": "object"});
     schema
 }
 
