@@ -20,9 +20,9 @@ pub use workspace::{Outdated, outdated, write};
 ///
 /// `steps init` writes the schemas to framework/schema, and the first line of
 /// each file names its schema, so that an editor with the YAML language server
-/// can complete and check the file, ids included. When ids are added or removed,
-/// `--for-workspace` writes the schemas again, with the ids of your framework;
-/// `steps check` says when to, and `steps check --fix` does it, too.
+/// can complete and check the file, ids included. A file of the reviews has no
+/// such line unless you write one. When ids are added or removed, the schemas
+/// have to be written again: `steps check` says so, and `--fix` does it, too.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct SchemaArgs {

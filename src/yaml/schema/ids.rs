@@ -141,3 +141,82 @@ fn levels(schema: &Value) -> usize {
         (None, None) => usize::from(schema.get("pattern").is_some_and(|it| it == kebab::PATTERN)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A schema with the ids `mix` and `bake` for two kinds, under keys that refer to both of them, and to one.
+    fn referred(properties: Value, unknown: Unknown) -> Value {
+        let kind = |noun, id: &str, says: &str| Kind {
+            noun,
+            ids: vec![KnownId { id: id.to_owned(), says: says.to_owned() }],
+        };
+        let (craft, step) = (kind("craft", "bake", "Baking"), kind("step", "house", "The house"));
+        let references = [
+            Reference { key: "cells", kinds: vec![&craft, &step] },
+            Reference { key: "step", kinds: vec![&step] },
+        ];
+        let mut schema = json!({"properties": properties});
+        refer(&mut schema, &references, unknown);
+        schema
+    }
+
+    fn id() -> Value {
+        json!({"type": "string", "pattern": kebab::PATTERN, "maxLength": 80})
+    }
+
+    fn by_id(inner: &Value) -> Value {
+        json!({"type": "object", "additionalProperties": false, "patternProperties": {kebab::PATTERN: inner}})
+    }
+
+    #[test]
+    fn a_text_is_one_of_the_ids() {
+        let optional = json!({"type": ["string", "null"], "pattern": kebab::PATTERN});
+        let known = json!({"$ref": "#/definitions/step"});
+        let check = |property: &Value, unknown: Unknown, expect: Value| {
+            let schema = referred(json!({"step": property, "other": property}), unknown);
+            assert_eq!(schema["properties"], json!({"step": expect, "other": property}));
+            let words = json!({"type": "string", "enum": ["house"], "enumDescriptions": ["The house"]});
+            assert_eq!(schema["definitions"], json!({"step": words}));
+        };
+        check(&id(), Unknown::Refused, json!({"allOf": [known]}));
+        check(&optional, Unknown::Refused, json!({"anyOf": [known, {"type": "null"}]}));
+        check(&optional, Unknown::Taken, json!({"anyOf": [known, optional]}));
+        let list = json!({"type": "array", "items": id()});
+        check(&list, Unknown::Refused, json!({"type": "array", "items": {"allOf": [known]}}));
+    }
+
+    #[test]
+    fn a_mapping_has_the_ids_as_keys() {
+        let (text, number) = (json!({"type": "string"}), json!({"type": "integer"}));
+        let of = |name: &str| json!({"$ref": format!("#/definitions/cells-of-{name}")});
+        let keys = |id: &str, says: &str, inner: &Value| json!({id: {"description": says, "allOf": [inner]}});
+        // A mapping of one level has the steps; a list of ids is no mapping, and what is in it is left as it is.
+        let ids = json!({"type": "array", "items": id()});
+        let inside = json!({"properties": {"cells": by_id(&number)}});
+        let both =
+            json!({"cells": by_id(&by_id(&text)), "list": {"properties": {"cells": ids}}, "inside": inside});
+        let schema = referred(both, Unknown::Refused);
+        let closed =
+            |keys: Value| json!({"type": "object", "additionalProperties": false, "properties": keys});
+        let properties = &schema["properties"];
+        assert_eq!(properties["cells"], closed(keys("bake", "Baking", &of("craft"))));
+        assert_eq!(properties["list"]["properties"]["cells"], ids);
+        assert_eq!(
+            properties["inside"]["properties"]["cells"],
+            closed(keys("house", "The house", &of("step")))
+        );
+        assert_eq!(
+            schema["definitions"],
+            json!({
+                "cells-of-craft": closed(keys("house", "The house", &of("step-too"))),
+                "cells-of-step": number,
+                "cells-of-step-too": text,
+            })
+        );
+        let open = &referred(json!({"cells": by_id(&text)}), Unknown::Taken)["properties"]["cells"];
+        assert_eq!(open["patternProperties"], json!({kebab::PATTERN: of("step")}));
+        assert_eq!(open["properties"], keys("house", "The house", &of("step")));
+    }
+}
