@@ -1,54 +1,57 @@
 //! `steps schema`: what a kind of file may hold, for editors.
 
+mod workspace;
+
 use clap::Args;
 use clap::builder::PossibleValue;
 
 use super::{Context, one_of};
-use crate::error::Status;
-use crate::model::{
-    Answers, Assessment, Behavior, Decisions, Discipline, FileKind, JournalEntry, Manifest, PersonEntry,
-    Profile, Questions, Role, Settings, Step,
-};
+use crate::error::{Status, UserError};
+use crate::model::FileKind;
 use crate::render::Printable;
-use crate::yaml::schema_text;
+
+pub use workspace::{Outdated, outdated, write};
 
 /// Print the JSON Schema of a kind of file, for editors
 ///
 /// Examples:
 ///   steps schema discipline                what a discipline file can contain
-///   steps schema steps > framework/schema/steps.json
+///   steps schema --for-workspace           tell editors about today's ids
 ///
 /// `steps init` writes the schemas to framework/schema, and the first line of
 /// each file names its schema, so that an editor with the YAML language server
-/// can complete and check the file.
+/// can complete and check the file, ids included. A file of the reviews has no
+/// such line unless you write one. When ids are added or removed, the schemas
+/// have to be written again: `steps check` says so, and `--fix` does it, too.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct SchemaArgs {
     /// The kind of file
-    #[arg(value_name = "KIND", value_parser = one_of(kinds()))]
-    pub kind: FileKind,
+    #[arg(value_name = "KIND", value_parser = one_of(kinds()), required_unless_present = "for_workspace")]
+    pub kind: Option<FileKind>,
+    /// Write all schemas to framework/schema, with the ids of your framework
+    #[arg(long, conflicts_with = "kind")]
+    pub for_workspace: bool,
 }
 
 pub fn run(context: &Context, arguments: &SchemaArgs) -> anyhow::Result<Status> {
-    let title = arguments.kind.title();
-    let schema = match arguments.kind {
-        FileKind::Framework => schema_text::<Manifest>(title),
-        FileKind::Steps => schema_text::<Vec<Step>>(title),
-        FileKind::Roles => schema_text::<Vec<Role>>(title),
-        FileKind::Questions => schema_text::<Questions>(title),
-        FileKind::Behavior => schema_text::<Behavior>(title),
-        FileKind::Discipline => schema_text::<Discipline>(title),
-        FileKind::Assessment => schema_text::<Assessment>(title),
-        FileKind::Answers => schema_text::<Answers>(title),
-        // An agreed file is an assessment, with keys of its own.
-        FileKind::Agreed => schema_text::<Assessment>(title),
-        FileKind::Decisions => schema_text::<Decisions>(title),
-        FileKind::People => schema_text::<Vec<PersonEntry>>(title),
-        FileKind::Profile => schema_text::<Profile>(title),
-        FileKind::Journal => schema_text::<Vec<JournalEntry>>(title),
-        FileKind::Settings => schema_text::<Settings>(title),
-    }?;
-    context.streams.answer(&Printable::json(&schema))?;
+    if let Some(kind) = arguments.kind {
+        context.streams.answer(&Printable::json(&workspace::general(kind)?))?;
+        return Ok(Status::Done);
+    }
+    let workspace = context.workspace()?;
+    let Some(folder) = &workspace.framework else {
+        let shown = workspace.shown(&workspace.root);
+        return Err(UserError::new(format!("`{shown}` has no framework of its own"))
+            .hint("`steps init` writes a copy of the built-in one, with its schemas")
+            .into());
+    };
+    let count = write(folder, &workspace.load_framework()?)?;
+    let shown = workspace.shown(&folder.join("schema"));
+    context.streams.say(&match count {
+        0 => format!("The schemas in `{shown}` are up to date."),
+        _ => format!("Wrote {} to `{shown}`.", crate::render::count(count, "schema")),
+    });
     Ok(Status::Done)
 }
 

@@ -34,6 +34,26 @@ pub struct Manifest {
     pub scale: Scale,
 }
 
+impl Manifest {
+    /// The language of a framework that names none.
+    pub const ENGLISH: &str = "en";
+
+    /// The language as a tag by BCP 47; that of English where `language` is none, such as `german`.
+    pub fn language_tag(&self) -> &str {
+        let is_tag = |text: &&str| {
+            let mut parts = text.split('-');
+            let is_part = |part: &str| {
+                (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            };
+            let is_language = |part: &str| {
+                (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
+            };
+            parts.next().is_some_and(is_language) && parts.all(is_part)
+        };
+        self.language.as_deref().filter(is_tag).unwrap_or(Self::ENGLISH)
+    }
+}
+
 /// A career framework: every part refers to parts that exist.
 #[derive(Clone, Debug)]
 pub struct Framework {
@@ -183,4 +203,28 @@ pub(super) fn sha256_of(value: &impl Serialize) -> String {
     let canonical = serde_json::to_vec(value).unwrap();
     let digest = Sha256::digest(&canonical);
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_a_tag_or_english() {
+        let check = |language: Option<&str>, expect: &str| {
+            let manifest: Manifest = serde_json::from_value(serde_json::json!({
+                "id": "bakery", "name": "Bakery", "version": "1.0.0", "language": language, "summary": "Bread.",
+                "behaviors": [], "scale": {"demonstrated_from": "often", "ratings": []},
+            }))
+            .expect("a manifest");
+            assert_eq!(manifest.language_tag(), expect, "{language:?}");
+        };
+        check(None, "en");
+        check(Some("de"), "de");
+        check(Some("zh-Hant-TW"), "zh-Hant-TW");
+        check(Some("german"), "en");
+        check(Some("de_AT"), "en");
+        check(Some("de-"), "en");
+        check(Some(""), "en");
+    }
 }

@@ -21,6 +21,7 @@ pub struct Scale {
 #[serde(deny_unknown_fields)]
 pub struct ScalePoint {
     /// The rating's id, as it stands in assessments.
+    #[schemars(extend("not" = {"enum": [Rating::UNSURE, Rating::NOT_APPLICABLE]}))]
     pub id: Id,
     /// The rating in words, as reports show it.
     #[schemars(length(min = 1))]
@@ -40,7 +41,7 @@ pub struct ScalePoint {
 /// What somebody said about a cell: a rating of the scale, or one of the two answers outside it.
 #[derive(Clone, Debug, Deserialize, Eq, JsonSchema, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(from = "Id", into = "Id")]
-#[schemars(with = "Id")]
+#[schemars(with = "Id", inline)]
 pub enum Rating {
     /// A rating of the framework's scale.
     Rated(Id),

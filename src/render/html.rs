@@ -12,12 +12,12 @@ use super::{Block, Document, Line, Shape, Span, Style, Table, is_hidden, visible
 const STYLE: &str = include_str!("html/style.css");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-/// The report as an HTML document that ends with a newline.
-pub fn html(document: &Document) -> String {
+/// The report as an HTML document that ends with a newline, in a language by its tag.
+pub fn html(document: &Document, language: &str) -> String {
     let title = visible(&document.title);
     let markup = page! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(language) {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);

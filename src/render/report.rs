@@ -14,7 +14,7 @@ use crate::analysis::journal::Notes;
 use crate::analysis::journal::commits::Group;
 use crate::analysis::overview::Subject;
 use crate::diagnostic::Finding;
-use crate::model::{Assessment, Framework, Lens};
+use crate::model::{Assessment, Framework, Lens, Manifest};
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -72,11 +72,25 @@ impl Report<'_> {
         match format {
             Format::Text => Printable::painted(&text(&self.document(), page), page),
             Format::Markdown => Printable::text(&markdown(&self.document())),
-            Format::Html => Printable::html(&html(&self.document())),
+            Format::Html => Printable::html(&html(&self.document(), self.language())),
             Format::Json => Printable::json(&json::json(self)),
             Format::Github => Printable::commands(&findings::github(self.findings())),
             Format::Sarif => Printable::json(&findings::sarif(self.findings())),
             Format::Csv => Printable::text(&csv::csv(&self.records())),
+        }
+    }
+
+    /// The language of the texts in it.
+    fn language(&self) -> &str {
+        match self {
+            Report::Show { framework, .. }
+            | Report::Disciplines { framework }
+            | Report::Diff { framework, .. }
+            | Report::Gap { framework, .. }
+            | Report::Notes { framework, .. }
+            | Report::Proposal { framework, .. } => framework.manifest.language_tag(),
+            Report::Changes { ends, .. } => ends.after.framework.manifest.language_tag(),
+            Report::Findings { .. } => Manifest::ENGLISH,
         }
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde_yaml::{Mapping, Value};
 
-use super::append::{append, appended};
+use super::append::appended;
 use super::reviews::whole;
 use super::write::{Privacy, refuse_too_long, replace};
 use super::{Lock, Workspace, path};
@@ -47,10 +47,25 @@ pub fn add_people(workspace: &Workspace, newcomers: &[PersonEntry]) -> anyhow::R
     let _lock = Lock::wait_for(&file, &workspace.shown(&file))?;
     for entry in newcomers {
         if read_people(workspace)?.get(&entry.id).is_none() {
-            append(&file, &workspace.shown(&file), &[entry], Privacy::Shared)?;
+            let before = match path::is_there(&file) {
+                true => fs_err::read_to_string(&file)?,
+                false => first_line(workspace).to_owned(),
+            };
+            let after = appended(&before, &workspace.shown(&file), &[entry])?;
+            refuse_too_long(&workspace.shown(&file), &after)?;
+            replace(&file, &after, Privacy::Shared)?;
         }
     }
     Ok(())
+}
+
+/// What a new file begins with, so that an editor completes and checks it.
+fn first_line(workspace: &Workspace) -> &'static str {
+    let schema = workspace.framework.as_ref().map(|folder| folder.join("schema/people.json"));
+    match schema.is_some_and(|schema| schema.is_file()) {
+        true => "# yaml-language-server: $schema=framework/schema/people.json\n",
+        false => "",
+    }
 }
 
 /// The file as it was when it was read, to be written unless it has changed since.
@@ -60,6 +75,8 @@ pub struct PeopleFile {
     pub shown: String,
     /// `None` where there was no file.
     text: Option<String>,
+    /// What it begins with where there was none.
+    first_line: &'static str,
     pub people: People,
 }
 
@@ -70,7 +87,7 @@ impl PeopleFile {
         // What is wrong with it is told in full, whatever its encoding.
         let people = read_people(workspace)?;
         let text = if path::is_there(&path) { Some(fs_err::read_to_string(&path)?) } else { None };
-        Ok(Self { people, path, shown, text })
+        Ok(Self { people, path, shown, text, first_line: first_line(workspace) })
     }
 
     /// Writes the file with these entries changed, each from how it was to how it is to be, and these at its end.
@@ -88,7 +105,7 @@ impl PeopleFile {
             .hint("look at the preview again")
             .into());
         }
-        let mut text = self.text.clone().unwrap_or_default();
+        let mut text = self.text.clone().unwrap_or_else(|| self.first_line.to_owned());
         if !changed.is_empty() {
             text = self.with_changes(&text, changed)?;
         }
@@ -145,4 +162,28 @@ fn change(entry: &mut Mapping, before: &PersonEntry, after: &PersonEntry) -> any
     }
     entry.extend(written);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_file_names_the_schema_where_there_is_one() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let add = |name: &str| {
+            let workspace = Workspace::find(Some(folder.path()), folder.path()).expect("a workspace");
+            let id: Id = name.parse().expect("an id");
+            add_people(&workspace, &[PersonEntry::new(id)]).expect("adds");
+            fs_err::read_to_string(folder.path().join("people.yaml")).expect("reads")
+        };
+        assert_eq!(add("robin"), "- id: robin\n");
+        fs_err::remove_file(folder.path().join("people.yaml")).expect("removes");
+        for file in ["framework/steps.yaml", "framework/schema/people.json"] {
+            replace(&folder.path().join(file), "", Privacy::Shared).expect("writes");
+        }
+        let first = "# yaml-language-server: $schema=framework/schema/people.json\n";
+        assert_eq!(add("robin"), format!("{first}- id: robin\n"));
+        assert_eq!(add("kim"), format!("{first}- id: robin\n- id: kim\n"));
+    }
 }

@@ -24,5 +24,5 @@ pub use positions::place;
 pub use read::{
     LONGEST_FILE, Reading, Strictness, decode, drop_nulls, form_of, parse, typed, whole_file, within_limit,
 };
-pub use schema::text as schema_text;
+pub use schema::{Kind, KnownId, Reference, Unknown, of as schema_of, refer, text as schema_text};
 pub use value::value;

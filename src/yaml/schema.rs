@@ -2,16 +2,20 @@
 //!
 //! What an editor completes and underlines by is what the reader checks by: the same value.
 
+mod ids;
+
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
+pub use self::ids::{Kind, KnownId, Reference, Unknown, refer};
+
 /// The pattern of a text that says something: white space alone does not.
 pub const NOT_BLANK: &str = r"\S";
 
 /// The order in which a schema reads well: what it is about, what it has to be, what it holds.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 22] = [
     "$schema",
     "title",
     "description",
@@ -20,6 +24,8 @@ const ORDER: [&str; 18] = [
     "pattern",
     "minLength",
     "maxLength",
+    "enum",
+    "enumDescriptions",
     "minItems",
     "maxItems",
     "additionalProperties",
@@ -27,6 +33,8 @@ const ORDER: [&str; 18] = [
     "properties",
     "patternProperties",
     "items",
+    "contains",
+    "not",
     "allOf",
     "anyOf",
     "definitions",
@@ -38,11 +46,11 @@ pub fn of<T: JsonSchema>() -> Value {
     settings.into_generator().into_root_schema_for::<T>().to_value()
 }
 
-/// The schema of a type as a file for editors, under a title for people.
-pub fn text<T: JsonSchema>(title: &str) -> anyhow::Result<String> {
-    let mut schema = of::<T>();
+/// A schema as a file for editors, under a title for people.
+pub fn text(mut schema: Value, title: &str) -> anyhow::Result<String> {
     if let Some(schema) = schema.as_object_mut() {
         schema.insert("title".to_owned(), title.into());
+        in_order(schema);
     }
     Ok(serde_json::to_string_pretty(&schema)? + "\n")
 }
@@ -76,12 +84,18 @@ fn as_read(schema: &mut Schema) {
     if let Some(values) = schema.get_mut("additionalProperties") {
         allow_nothing(values);
     }
-    // An empty item is left out, but where a list needs some, it does not count as one.
-    if !schema.contains_key("minItems")
-        && let Some(items) = schema.get_mut("items")
-    {
+    if let Some(items) = schema.get_mut("items") {
         allow_nothing(items);
     }
+    // What is empty is left out, and so is none of those that a list needs.
+    if schema.contains_key("minItems") {
+        schema.insert("contains".to_owned(), json!({"not": {"type": "null"}}));
+    }
+    in_order(schema);
+}
+
+/// Puts the keys of a schema in the order in which it reads well.
+fn in_order(schema: &mut Map<String, Value>) {
     for key in ORDER {
         if let Some(value) = schema.shift_remove(key) {
             schema.insert(key.to_owned(), value);
@@ -153,7 +167,9 @@ mod tests {
             "list",
             json!({"description": "Said.", "type": ["array", "null"], "items": {"type": ["string", "null"]}}),
         );
-        check("some", json!({"type": "array", "items": {"type": "string"}, "minItems": 1}));
+        let items = json!({"type": ["string", "null"]});
+        let something = json!({"not": {"type": "null"}});
+        check("some", json!({"type": "array", "items": items, "minItems": 1, "contains": something}));
         let inner = json!({"$ref": "#/definitions/Inner"});
         check("inner", json!({"description": "Said.", "anyOf": [inner, {"type": "null"}]}));
         let value = json!({"anyOf": [inner, {"type": "null"}]});

@@ -87,6 +87,7 @@ fn a_new_discipline_is_a_file_to_fill_in() {
     new(&folder, "Data engineering", "").gives(0, str![], str![[r#"
 Wrote `framework/disciplines/data-engineering.yaml`.
 It has a place for each example, and quotes Toolsmithing and Technical product ownership in comments.
+The schemas in `framework/schema` know it.
 Still to write: the summary, and examples of Mastery at Individual, Squad/Chapter, Tribe/Guild and Technology/Company.
 
 Next: fill it in. `steps show data-engineering` shows it, and `steps check` finds what is missing.
@@ -228,6 +229,7 @@ fn a_copy_has_new_ids() {
         str![[r#"
 Wrote `framework/disciplines/data-engineering.yaml`.
 It contains the examples of Software development, under new ids.
+The schemas in `framework/schema` know it.
 Still to write: the summary, and your own words in the copy.
 
 Next: fill it in. `steps show data-engineering` shows it, and `steps check` finds what is missing.

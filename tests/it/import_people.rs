@@ -490,3 +490,15 @@ Nothing was written: `--yes` writes it.
 "#]],
     );
 }
+
+#[test]
+fn a_new_file_names_the_schema_of_the_workspace_for_editors() {
+    let folder = Folder::new();
+    folder.steps("init -q").gives(0, "", "");
+    folder.write("staff.csv", "Name\nRobin Ek\n");
+    folder.steps("import people staff.csv --yes -q").answer();
+    let expected =
+        "# yaml-language-server: $schema=framework/schema/people.json\n- id: robin-ek\n  name: Robin Ek\n";
+    assert_eq!(folder.read("people.yaml"), expected);
+    folder.steps("check").gives(0, "No findings in 16 files.\n", "");
+}

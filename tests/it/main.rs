@@ -59,6 +59,7 @@ mod reports;
 mod repository;
 mod reveal;
 mod schema;
+mod schema_editor;
 mod seal;
 mod show;
 mod terminal;

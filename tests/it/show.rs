@@ -419,3 +419,16 @@ Candidates to focus on
         "",
     );
 }
+
+#[test]
+fn a_page_says_in_which_language_the_framework_is() {
+    let folder = Folder::example("design-studio");
+    let manifest = folder.read("framework/framework.yaml");
+    let first_tag = |folder: &Folder| {
+        let page = folder.steps("show --format html").answer();
+        page.split_inclusive('>').nth(1).expect("a tag").to_owned()
+    };
+    assert_eq!(first_tag(&folder), "<html lang=\"en\">");
+    folder.write("framework/framework.yaml", manifest.replace("language: en", "language: fi"));
+    assert_eq!(first_tag(&folder), "<html lang=\"fi\">");
+}

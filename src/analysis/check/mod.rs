@@ -32,7 +32,8 @@ pub use crate::diagnostic::{Group, Rule};
 
 /// Every rule, group by group.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    const ONE_BY_ONE: &[Rule] = &[structure::STRAY_FILE, structure::replaced_id::RULE];
+    const ONE_BY_ONE: &[Rule] =
+        &[structure::STRAY_FILE, structure::OUTDATED_SCHEMA, structure::replaced_id::RULE];
     let structure =
         shared::RULES.iter().chain(parsed_framework::RULES).chain(ONE_BY_ONE).chain(people::RULES);
     let silencing = silencing::RULES.iter().chain(&[settings::UNKNOWN_RULE]);

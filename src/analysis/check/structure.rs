@@ -22,6 +22,23 @@ pub const STRAY_FILE: Rule = Rule {
     ..Rule::warning(Group::Structure)
 };
 
+/// Schemas that say what was.
+pub const OUTDATED_SCHEMA: Rule = Rule {
+    id: "outdated-schema",
+    catches: "A schema for editors that does not have today's ids, or is of another version of `steps`.",
+    explanation: "Editors offer and underline ids by the schemas in `framework/schema`, so they must be written again when a behavior, step, discipline, role or rating gets an id or loses one. `steps schema --for-workspace` writes them; so does `--fix`. Changed names and summaries do not make a schema outdated.",
+    bad: "\"enum\": [\"quality\"]",
+    good: "\"enum\": [\"data-engineering\", \"quality\"]",
+    ..Rule::warning(Group::Structure)
+};
+
+/// That this schema, and maybe others beside it, are to be written again.
+pub fn outdated_schema(source: &Arc<Source>) -> Finding {
+    let message = "this schema is out of date, so editors offer and underline the wrong ids";
+    Finding::at(OUTDATED_SCHEMA.id, source, 0..0, message)
+        .help("`steps schema --for-workspace` brings all of them up to date, and so does `steps check --fix`")
+}
+
 /// A file that nothing reads; `expected` says which files are read.
 pub fn stray(source: &Arc<Source>, expected: &str) -> Finding {
     let finding = Finding::at(STRAY_FILE.id, source, 0..0, "nothing reads this file");

@@ -1,6 +1,6 @@
 //! `steps assess`: the evaluation before the conversation, by whoever rates.
 
-mod answers;
+pub mod answers;
 mod assignment;
 mod form;
 mod interview;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::checked::{Checked, settle};
 use super::people::{self, Asking};
+use super::schemas;
 use super::scope::Scope;
 use super::since::Since;
 use crate::analysis::check::severity;
@@ -45,6 +46,7 @@ pub fn check(
     {
         findings.extend(since.problems(&framework, &parts)?);
     }
+    findings.extend(schemas::finding(scope, &parts)?);
     let sources: Vec<Arc<Source>> = files.sources().map(|(_, source)| Arc::clone(source)).collect();
     let mut checked = Checked { files: files.names(), ..Checked::default() };
     let read = &scope.workspace.settings;

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::super::Context;
+use super::super::schema::Outdated;
 use super::scope::Scope;
 use super::since::Since;
-use super::{checked, checking};
+use super::{checked, checking, schemas};
 use crate::analysis::check::history::version;
 use crate::diagnostic::{Edit, Source};
 use crate::render::{count, is_hidden};
@@ -38,7 +39,12 @@ pub fn run(context: &Context, scopes: &[Scope], base: Option<&str>, effect: Effe
         let since = base.map(|base| Since::of(base, scope)).transpose()?;
         let after = fixed(scope, since.as_ref(), before.clone())?;
         (made, refused) = (made + after.made, refused + after.refused);
-        for (name, old, new) in differences(&before, &after.files) {
+        let mut differences = differences(&before, &after.files);
+        let outdated = schemas::outdated(scope, &after.files.parts().0)?;
+        made += usize::from(!outdated.is_empty());
+        let shown = |one: &Outdated| scope.workspace.shown(&one.path);
+        differences.extend(outdated.into_iter().map(|one| (shown(&one), one.before, one.after)));
+        for (name, old, new) in differences {
             changed += 1;
             match effect {
                 Effect::Shown => patch.push_str(&unified(&name, &old, &new)),

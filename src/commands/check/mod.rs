@@ -3,11 +3,15 @@
 #[cfg(test)]
 #[path = "../../../tests/fuzz/any_framework.rs"]
 mod any_framework;
+#[cfg(test)]
+#[path = "../../../tests/fuzz/any_value.rs"]
+mod any_value;
 mod baseline;
 mod checked;
 mod checking;
 mod fixing;
 mod people;
+mod schemas;
 mod scope;
 mod since;
 

@@ -30,9 +30,11 @@ pub fn mistake(error: &clap::Error, command: &Command, words: &[String]) -> User
         ErrorKind::UnknownArgument => UserError::new(format!("unexpected argument `{argument}`")).hint(usage),
         ErrorKind::InvalidValue => {
             let known = strings(error, ContextKind::ValidValue);
-            let message = match argument.strip_prefix('<') {
+            let message = match argument.strip_prefix(['<', '[']) {
                 _ if value.is_empty() => format!("`{argument}` needs a value"),
-                Some(noun) => format!("`{value}` is not a {}", noun.trim_end_matches('>').to_lowercase()),
+                Some(noun) => {
+                    format!("`{value}` is not a {}", noun.trim_end_matches(['>', ']']).to_lowercase())
+                }
                 None => format!("`{argument}` does not take `{value}`"),
             };
             let hint = did_you_mean(&value, known.iter().map(String::as_str));

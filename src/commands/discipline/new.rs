@@ -7,7 +7,7 @@ use clap::Args;
 use super::file::{self, NewFile};
 use crate::analysis::discipline::{Section, copy, empty, nearest, prefix};
 use crate::analysis::overview::{Subject, find};
-use crate::commands::{Context, known_discipline};
+use crate::commands::{Context, known_discipline, schema};
 use crate::error::{Status, UserError};
 use crate::model::{Discipline, Framework, Id};
 use crate::render::disciplines::yet_to_write;
@@ -21,8 +21,8 @@ use crate::store::{Privacy, replace};
 ///   steps discipline new "Data engineering" --from software-development
 ///   steps discipline new データ基盤 --id data-platform
 ///
-/// Writes framework/disciplines/<id>.yaml and nothing else. Comments in it quote
-/// what the most similar disciplines say in the same place.
+/// Writes framework/disciplines/<id>.yaml, and its id into the schemas for editors.
+/// Comments in it quote what the most similar disciplines say in the same place.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct NewArgs {
@@ -82,10 +82,17 @@ pub fn run(context: &Context, arguments: &NewArgs) -> anyhow::Result<Status> {
         return Ok(Status::Done);
     }
     replace(&path, &text, Privacy::Shared)?;
+    let outdated = schema::outdated(folder, &workspace.load_framework()?)?;
+    outdated.iter().try_for_each(|one| replace(&one.path, &one.after, Privacy::Shared))?;
     let contents = contents(from, &inspiring);
     let missing = missing(from, &sections);
     context.streams.say(&format!("Wrote `{shown}`."));
     context.streams.say(&contents);
+    if !outdated.is_empty() {
+        context
+            .streams
+            .say(&format!("The schemas in `{}` know it.", workspace.shown(&folder.join("schema"))));
+    }
     context.streams.say(&format!("Still to write: {missing}."));
     context.streams.say("");
     context.streams.say(&format!(

@@ -69,7 +69,7 @@ fn words_that_came_and_went_are_marked_in_every_format() {
     );
     let markdown = markdown(&document);
     assert!(markdown.contains("- **Baking · Bench**: Tastes ~~the~~ **each** dough\n"), "{markdown}");
-    let html = html(&document);
+    let html = html(&document, "en");
     assert!(html.contains("Tastes <del>the</del> <ins>each</ins> dough"), "{html}");
 }
 

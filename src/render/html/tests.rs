@@ -7,7 +7,7 @@ use crate::render::{Chart, ChartRow};
 
 /// What stands in the page's `main`.
 fn main_of(blocks: Vec<Block>) -> String {
-    let page = html(&Document { title: String::new(), blocks });
+    let page = html(&Document { title: String::new(), blocks }, "en");
     let main = between(&page, "<main>", "</main>");
     main.trim().to_owned()
 }
@@ -26,8 +26,8 @@ fn check(block: Block, expected: &str) {
 
 #[test]
 fn the_page_loads_nothing_and_runs_nothing() {
-    let page = html(&Document::titled("Robin <script>"));
-    let start = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+    let page = html(&Document::titled("Robin <script>"), "de-AT");
+    let start = "<!DOCTYPE html><html lang=\"de-AT\"><head><meta charset=\"utf-8\">\
         <meta http-equiv=\"Content-Security-Policy\" \
         content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\
         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
