@@ -11,14 +11,10 @@ use serde::de::DeserializeOwned;
 use super::{builtin, leftovers, path};
 use crate::diagnostic::{Finding, Source, Sourced, rules};
 use crate::error::InvalidFiles;
-use crate::model::{Framework, ParsedFramework, Questions, Unread};
+use crate::model::misnamed::{self, FOLDERS, Meant, TOP_LEVEL};
+use crate::model::{Framework, Id, Manifest, ParsedFramework, Questions, Unread};
 use crate::yaml;
 use crate::yaml::{Reading, Strictness};
-
-/// The files at the top of a framework's folder, without their ending.
-const TOP_LEVEL: [&str; 4] = ["framework", "steps", "roles", "questions"];
-/// The folders in it, whose files are named by the ids that they hold.
-const FOLDERS: [&str; 2] = ["behaviors", "disciplines"];
 
 /// The files of a framework, from wherever they come.
 #[derive(Clone, Debug)]
@@ -27,8 +23,16 @@ pub struct FrameworkFiles {
     shown: String,
     /// Each file's path below the framework's folder, and its text or what is wrong with it.
     texts: Vec<(String, Result<Arc<Source>, Finding>)>,
-    /// YAML files of the folder that nothing reads.
-    strays: Vec<String>,
+    /// Files of the folder that nothing reads, by their paths below it.
+    strays: Vec<Stray>,
+}
+
+/// A file that nothing reads.
+#[derive(Clone, Debug)]
+struct Stray {
+    /// Its path below the framework's folder.
+    below: String,
+    meant: Option<Meant>,
 }
 
 /// The framework that is compiled in.
@@ -158,8 +162,24 @@ fn whole(files: &FrameworkFiles) -> anyhow::Result<Framework> {
 fn read_parts(files: &FrameworkFiles, care: Strictness) -> (ParsedFramework, Vec<Finding>) {
     let mut findings = Vec::new();
     let (mut unread_behaviors, mut unread_disciplines) = (Vec::new(), Vec::new());
+    let manifest = files.read_required::<Manifest>("framework.yaml", care, &mut findings);
+    let listed = manifest.as_ref().map(|filed| filed.value.behaviors.clone()).unwrap_or_default();
+    let misfiled = files.misfiled(&listed);
+    let files = &files.without(&misfiled);
+    for (path, is_of) in &misfiled {
+        let name = path.rsplit('/').next().unwrap_or(path).split('.').next().unwrap_or_default().to_owned();
+        let (noun, unread) = match is_of.starts_with("behaviors") {
+            true => ("behavior", &mut unread_behaviors),
+            false => ("discipline", &mut unread_disciplines),
+        };
+        unread.push(name);
+        let source = Source::new(format!("{}{path}", files.shown), "");
+        let message = format!("this is a {noun}, in the folder of the others");
+        let help = format!("move it to `{}{is_of}`", files.shown);
+        findings.push(Finding::at(rules::WRONG_TYPE.id, &source, 0..0, message).help(help));
+    }
     let mut parts = ParsedFramework {
-        manifest: files.read_required("framework.yaml", care, &mut findings),
+        manifest,
         steps: files.read_required("steps.yaml", care, &mut findings),
         roles: files.read_optional("roles.yaml", care, &mut findings),
         questions: files.read_optional("questions.yaml", care, &mut findings),
@@ -168,7 +188,9 @@ fn read_parts(files: &FrameworkFiles, care: Strictness) -> (ParsedFramework, Vec
         unread_behaviors,
         unread_disciplines,
         unread_at_top: Vec::new(),
+        copies: Vec::new(),
     };
+    parts.set_copies_aside();
     let is_unread = |stem: &&str| files.has(&format!("{stem}.")) && !parts.has(stem);
     parts.unread_at_top = TOP_LEVEL.iter().copied().filter(is_unread).map(str::to_owned).collect();
     (parts, findings)
@@ -200,8 +222,10 @@ fn paths_in(folder: &Path, name: impl Fn(&str) -> String) -> anyhow::Result<Vec<
     Ok(paths)
 }
 
-/// The YAML files in a folder and those below it that are none of `known`, by their paths below it.
-fn strays_in(folder: &Path, known: &[PathBuf]) -> Vec<String> {
+/// The files in a folder and those below it that are none of `known`, but look as if they should be.
+fn strays_in(folder: &Path, known: &[PathBuf]) -> Vec<Stray> {
+    let below = |path: &Path| path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
+    let read: FxHashSet<String> = known.iter().map(|path| below(path)).collect();
     let known: FxHashSet<&Path> = known.iter().map(PathBuf::as_path).collect();
     let is_hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
     let walk = walkdir::WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
@@ -212,14 +236,35 @@ fn strays_in(folder: &Path, known: &[PathBuf]) -> Vec<String> {
     entries
         .map(walkdir::DirEntry::into_path)
         .filter(|path| !leftovers::remove_if_left(path))
-        .filter(|path| path.extension().is_some_and(is_yaml) && !path.is_dir())
-        .filter(|path| !known.contains(path.as_path()))
-        .map(|path| path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned())
+        .filter(|path| !path.is_dir() && !known.contains(path.as_path()))
+        .filter_map(|path| {
+            let below = below(&path);
+            let meant = misnamed::meant(&below, |path| read.contains(path));
+            (meant.is_some() || path.extension().is_some_and(is_yaml)).then_some(Stray { below, meant })
+        })
         .collect()
 }
 
 fn yaml_or_yml(stem: &Path) -> Option<PathBuf> {
     ["yaml", "yml"].map(|ending| stem.with_extension(ending)).into_iter().find(|path| path::is_there(path))
+}
+
+impl Stray {
+    /// The path of the file that it was meant to be.
+    fn file(&self) -> Option<&str> {
+        match &self.meant {
+            Some(Meant::File(path) | Meant::Text(path)) => Some(path),
+            _ => None,
+        }
+    }
+
+    /// Its name where it is a behavior or a discipline.
+    fn either(&self) -> Option<&str> {
+        match &self.meant {
+            Some(Meant::Either(name)) => Some(name),
+            _ => None,
+        }
+    }
 }
 
 impl FrameworkFiles {
@@ -230,7 +275,7 @@ impl FrameworkFiles {
             shown => format!("{shown}/{below}"),
         };
         let paths = paths_in(folder, name)?;
-        let strays = strays_in(folder, &paths).iter().map(|below| name(below)).collect();
+        let strays = strays_in(folder, &paths);
         let texts = paths.par_iter().map(|path| {
             let below = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
             let source = path::text(path, &name(&below));
@@ -271,7 +316,27 @@ impl FrameworkFiles {
 
     /// The parts as far as they can be read, and all that is wrong with each file by itself.
     pub fn parts(&self) -> (ParsedFramework, Vec<Finding>) {
-        read_parts(self, Strictness::Strict)
+        let (mut parts, mut findings) = read_parts(self, Strictness::Strict);
+        // What only has another name is told as such, and not as missing.
+        for path in self.strays.iter().filter_map(Stray::file) {
+            let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+            match stem.split_once('/') {
+                Some(("behaviors", name)) => parts.unread_behaviors.push(name.to_owned()),
+                Some((_, name)) => parts.unread_disciplines.push(name.to_owned()),
+                None => {
+                    let missing = format!("{}{stem}.yaml", self.shown);
+                    findings.retain(|finding| {
+                        finding.rule != rules::MISSING_FILE.id || finding.source.name != missing
+                    });
+                    parts.unread_at_top.push(stem.to_owned());
+                }
+            }
+        }
+        for name in self.strays.iter().filter_map(Stray::either) {
+            parts.unread_behaviors.push(name.to_owned());
+            parts.unread_disciplines.push(name.to_owned());
+        }
+        (parts, findings)
     }
 
     /// The files that are text, by their paths below the folder.
@@ -284,9 +349,18 @@ impl FrameworkFiles {
         self.texts.iter().map(|(below, _)| format!("{}{below}", self.shown)).collect()
     }
 
-    /// YAML files that nothing reads, as they are shown.
-    pub fn strays(&self) -> &[String] {
-        &self.strays
+    /// Files that nothing reads, and what they were meant to be, by paths as they are shown.
+    pub fn strays(&self) -> impl Iterator<Item = (String, Option<Meant>)> {
+        let shown = |path: &String| format!("{}{path}", self.shown);
+        self.strays.iter().map(move |stray| {
+            let meant = stray.meant.as_ref().map(|meant| match meant {
+                Meant::File(path) => Meant::File(shown(path)),
+                Meant::Text(path) => Meant::Text(shown(path)),
+                Meant::Copy(path) => Meant::Copy(shown(path)),
+                Meant::Either(name) => Meant::Either(name.clone()),
+            });
+            (shown(&stray.below), meant)
+        })
     }
 
     /// Takes another text for a file, by the name under which it is shown. Nothing is written.
@@ -297,6 +371,32 @@ impl FrameworkFiles {
                 return;
             }
         }
+    }
+
+    /// The files that are in the folder of the others, behaviors or disciplines, and the paths where they should be.
+    /// In a behavior's file, lists of examples are right below the steps; in a discipline's, below behavior and step.
+    fn misfiled(&self, listed: &[Id]) -> Vec<(String, String)> {
+        let is_misfiled = |(path, source): (&str, &Arc<Source>)| {
+            let (folder, file) = path.split_once('/')?;
+            let name = file.split('.').next().unwrap_or_default();
+            let is_listed = listed.iter().any(|id| id.as_str() == name);
+            let (other, depth) = match folder {
+                "behaviors" if !is_listed => ("disciplines", 2),
+                "disciplines" if is_listed => ("behaviors", 1),
+                _ => return None,
+            };
+            let target = format!("{other}/{file}");
+            let is_so = !self.has(&format!("{other}/{name}.")) && has_lists_at(&source.text, depth);
+            is_so.then(|| (path.to_owned(), target))
+        };
+        self.sources().filter_map(is_misfiled).collect()
+    }
+
+    /// The files without some.
+    fn without(&self, paths: &[(String, String)]) -> Self {
+        let mut files = self.clone();
+        files.texts.retain(|(below, _)| paths.iter().all(|(path, _)| path != below));
+        files
     }
 
     /// Whether there is a file whose path below the folder begins like this.
@@ -360,6 +460,20 @@ impl FrameworkFiles {
         }
         found
     }
+}
+
+/// Whether the examples of a text are lists so many levels below `examples`, and nowhere else.
+fn has_lists_at(text: &str, depth: usize) -> bool {
+    fn are_at(value: &serde_yaml::Value, depth: usize) -> bool {
+        match value {
+            serde_yaml::Value::Sequence(_) => depth == 0,
+            serde_yaml::Value::Mapping(inner) if depth > 0 => {
+                !inner.is_empty() && inner.values().all(|value| are_at(value, depth - 1))
+            }
+            _ => false,
+        }
+    }
+    yaml::value(text).is_ok_and(|value| value.get("examples").is_some_and(|examples| are_at(examples, depth)))
 }
 
 fn read_text<T: DeserializeOwned + JsonSchema + 'static>(

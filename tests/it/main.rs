@@ -58,6 +58,7 @@ mod reveal;
 mod schema;
 mod seal;
 mod show;
+mod slips;
 mod terminal;
 mod through_git;
 mod tidy;
