@@ -468,7 +468,7 @@ fn has_lists_at(text: &str, depth: usize) -> bool {
         match value {
             serde_yaml::Value::Sequence(_) => depth == 0,
             serde_yaml::Value::Mapping(inner) if depth > 0 => {
-                !inner.is_empty() && inner.values().all(|value| are_at(value, depth - 1))
+                !inner.is_empty() && inner.values().all(|value| are_at(value, depth.saturating_sub(1)))
             }
             _ => false,
         }

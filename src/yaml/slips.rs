@@ -101,7 +101,7 @@ pub fn explain(text: &str, unread: &Unread, expected: &Expected<'_>) -> Vec<Synt
         return vec![sure];
     }
     let mut draft = Draft::of(text);
-    let affordable = READ_ON_TRIAL / text.len().max(1);
+    let affordable = READ_ON_TRIAL.checked_div(text.len()).unwrap_or_default();
     let mut trials = affordable.clamp(*TRIALS.start(), *TRIALS.end());
     let (mut said, mut at) = (unread.said.clone(), boundary(text, unread.at));
     let mut found: Vec<SyntaxError> = Vec::new();
@@ -145,6 +145,10 @@ struct Draft {
     /// Where each line begins in the text, and how long it is there.
     places: Vec<Range<usize>>,
 }
+
+/// What comes of other lines: whether the reader still gives up, and how much is wrong with what it reads; the lines;
+/// and where it gives up.
+type Outcome = ((bool, usize), Vec<String>, Option<Unread>);
 
 /// A slip with the lines without it, and where the reader then gives up.
 struct Tried {
@@ -209,12 +213,7 @@ impl Draft {
 
     /// What comes of other lines, if the reader gets further with them: whether it still gives up, and how much is
     /// wrong with what it reads.
-    fn tried(
-        &self,
-        way: &[(usize, String)],
-        failed: usize,
-        expected: &Expected<'_>,
-    ) -> Option<((bool, usize), Vec<String>, Option<Unread>)> {
+    fn tried(&self, way: &[(usize, String)], failed: usize, expected: &Expected<'_>) -> Option<Outcome> {
         let mut lines = self.lines.clone();
         for (number, line) in way {
             line.clone_into(lines.get_mut(*number)?);
