@@ -1,18 +1,20 @@
 //! Reads a framework: from a folder, from texts that git keeps, or the shipped one.
 
+mod strays;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use super::{builtin, leftovers, path};
+use self::strays::{Stray, strays_in};
+use super::{builtin, path};
 use crate::diagnostic::{Finding, Source, Sourced, rules};
 use crate::error::InvalidFiles;
-use crate::model::misnamed::{self, FOLDERS, Meant, TOP_LEVEL};
-use crate::model::{Framework, Id, Manifest, ParsedFramework, Questions, Unread};
+use crate::model::misnamed::{FOLDERS, Meant, TOP_LEVEL};
+use crate::model::{Framework, Manifest, ParsedFramework, Questions, Unread};
 use crate::yaml;
 use crate::yaml::{Reading, Strictness};
 
@@ -25,14 +27,6 @@ pub struct FrameworkFiles {
     texts: Vec<(String, Result<Arc<Source>, Finding>)>,
     /// Files of the folder that nothing reads, by their paths below it.
     strays: Vec<Stray>,
-}
-
-/// A file that nothing reads.
-#[derive(Clone, Debug)]
-struct Stray {
-    /// Its path below the framework's folder.
-    below: String,
-    meant: Option<Meant>,
 }
 
 /// The framework that is compiled in.
@@ -164,7 +158,7 @@ fn read_parts(files: &FrameworkFiles, care: Strictness) -> (ParsedFramework, Vec
     let (mut unread_behaviors, mut unread_disciplines) = (Vec::new(), Vec::new());
     let manifest = files.read_required::<Manifest>("framework.yaml", care, &mut findings);
     let listed = manifest.as_ref().map(|filed| filed.value.behaviors.clone()).unwrap_or_default();
-    let misfiled = files.misfiled(&listed);
+    let misfiled = strays::misfiled(files, &listed);
     let files = &files.without(&misfiled);
     for (path, is_of) in &misfiled {
         let name = path.rsplit('/').next().unwrap_or(path).split('.').next().unwrap_or_default().to_owned();
@@ -222,49 +216,8 @@ fn paths_in(folder: &Path, name: impl Fn(&str) -> String) -> anyhow::Result<Vec<
     Ok(paths)
 }
 
-/// The files in a folder and those below it that are none of `known`, but look as if they should be.
-fn strays_in(folder: &Path, known: &[PathBuf]) -> Vec<Stray> {
-    let below = |path: &Path| path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
-    let read: FxHashSet<String> = known.iter().map(|path| below(path)).collect();
-    let known: FxHashSet<&Path> = known.iter().map(PathBuf::as_path).collect();
-    let is_hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
-    let walk = walkdir::WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
-    let is_walked = |name: &std::ffi::OsStr| !is_hidden(name) || leftovers::is_one(name);
-    let entries = walk.filter_entry(|entry| is_walked(entry.file_name())).filter_map(Result::ok);
-    // Also in upper case, which is not read, though some systems show it as the same.
-    let is_yaml = |ending: &std::ffi::OsStr| ["yaml", "yml"].iter().any(|it| ending.eq_ignore_ascii_case(it));
-    entries
-        .map(walkdir::DirEntry::into_path)
-        .filter(|path| !leftovers::remove_if_left(path))
-        .filter(|path| !path.is_dir() && !known.contains(path.as_path()))
-        .filter_map(|path| {
-            let below = below(&path);
-            let meant = misnamed::meant(&below, |path| read.contains(path));
-            (meant.is_some() || path.extension().is_some_and(is_yaml)).then_some(Stray { below, meant })
-        })
-        .collect()
-}
-
 fn yaml_or_yml(stem: &Path) -> Option<PathBuf> {
     ["yaml", "yml"].map(|ending| stem.with_extension(ending)).into_iter().find(|path| path::is_there(path))
-}
-
-impl Stray {
-    /// The path of the file that it was meant to be.
-    fn file(&self) -> Option<&str> {
-        match &self.meant {
-            Some(Meant::File(path) | Meant::Text(path)) => Some(path),
-            _ => None,
-        }
-    }
-
-    /// Its name where it is a behavior or a discipline.
-    fn either(&self) -> Option<&str> {
-        match &self.meant {
-            Some(Meant::Either(name)) => Some(name),
-            _ => None,
-        }
-    }
 }
 
 impl FrameworkFiles {
@@ -373,25 +326,6 @@ impl FrameworkFiles {
         }
     }
 
-    /// The files that are in the folder of the others, behaviors or disciplines, and the paths where they should be.
-    /// In a behavior's file, lists of examples are right below the steps; in a discipline's, below behavior and step.
-    fn misfiled(&self, listed: &[Id]) -> Vec<(String, String)> {
-        let is_misfiled = |(path, source): (&str, &Arc<Source>)| {
-            let (folder, file) = path.split_once('/')?;
-            let name = file.split('.').next().unwrap_or_default();
-            let is_listed = listed.iter().any(|id| id.as_str() == name);
-            let (other, depth) = match folder {
-                "behaviors" if !is_listed => ("disciplines", 2),
-                "disciplines" if is_listed => ("behaviors", 1),
-                _ => return None,
-            };
-            let target = format!("{other}/{file}");
-            let is_so = !self.has(&format!("{other}/{name}.")) && has_lists_at(&source.text, depth);
-            is_so.then(|| (path.to_owned(), target))
-        };
-        self.sources().filter_map(is_misfiled).collect()
-    }
-
     /// The files without some.
     fn without(&self, paths: &[(String, String)]) -> Self {
         let mut files = self.clone();
@@ -460,20 +394,6 @@ impl FrameworkFiles {
         }
         found
     }
-}
-
-/// Whether the examples of a text are lists so many levels below `examples`, and nowhere else.
-fn has_lists_at(text: &str, depth: usize) -> bool {
-    fn are_at(value: &serde_yaml::Value, depth: usize) -> bool {
-        match value {
-            serde_yaml::Value::Sequence(_) => depth == 0,
-            serde_yaml::Value::Mapping(inner) if depth > 0 => {
-                !inner.is_empty() && inner.values().all(|value| are_at(value, depth.saturating_sub(1)))
-            }
-            _ => false,
-        }
-    }
-    yaml::value(text).is_ok_and(|value| value.get("examples").is_some_and(|examples| are_at(examples, depth)))
 }
 
 fn read_text<T: DeserializeOwned + JsonSchema + 'static>(
