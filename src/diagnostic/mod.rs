@@ -7,6 +7,7 @@ mod edit;
 mod finding;
 pub mod kebab;
 pub mod key;
+mod odd_signs;
 mod rule;
 pub mod rules;
 mod source;
@@ -14,5 +15,6 @@ pub mod suggestion;
 
 pub use edit::{Change, Edit};
 pub use finding::{At, Finding, Part, Problem, Segment, Severity, limited, to_show};
+pub use odd_signs::{named_odd_signs, odd_sign};
 pub use rule::{Group, Rule};
 pub use source::{Source, Sourced, boundary};

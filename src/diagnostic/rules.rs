@@ -21,7 +21,7 @@ pub const RULES: &[Rule] = &[
 pub const DOES_NOT_PARSE: Rule = Rule {
     id: "does-not-parse",
     catches: "A file that cannot be read as YAML, or as TOML for `steps.toml`.",
-    explanation: "Nothing in a file that does not parse can be used, so nothing else is reported about it. The usual causes are a tab for indentation, text that contains `: ` without quotes, and a line that is indented too far.",
+    explanation: "Nothing in a file that does not parse can be used, so nothing is reported about it but the slips that keep it from being read, all at once. The usual ones are a tab for indentation, text that contains `: ` without quotes, another mark than `- ` before an item, and a line that begins in the wrong column.",
     bad: "summary: Testing: what can go wrong",
     good: "summary: \"Testing: what can go wrong\"",
     ..Rule::unread()
@@ -39,7 +39,7 @@ pub const MISSING_FILE: Rule = Rule {
 pub const UNKNOWN_KEY: Rule = Rule {
     id: "unknown-key",
     catches: "A key that this kind of file does not have.",
-    explanation: "A key that nothing reads is usually a misspelled one, and its value would be lost without notice. If exactly one known key is close, `--fix` uses it.",
+    explanation: "A key that nothing reads is usually a misspelled one, and its value would be lost without notice. If exactly one known key is close, its value is checked as if that were written, and `--fix` writes it.",
     bad: "sumary: Finds out how well the product works",
     good: "summary: Finds out how well the product works",
     ..Rule::unread()
@@ -102,7 +102,7 @@ pub const LOST_TEXT: Rule = Rule {
 pub const DUPLICATE_ID: Rule = Rule {
     id: "duplicate-id",
     catches: "An id that is used twice: in one list, or for two examples anywhere in the framework.",
-    explanation: "Assessments refer to examples by id alone, so an id must be unique in the whole framework. Give the newer of the two a new id.",
+    explanation: "Assessments refer to examples by id alone, so an id must be unique in the whole framework. Give the newer of the two a new id. A file that is a copy of another one is told once, as such, and the original is left in peace.",
     bad: "- id: qu-maps-risks\n- id: qu-maps-risks",
     good: "- id: qu-maps-risks\n- id: qu-names-risks",
     ..Rule::error(Group::Structure)

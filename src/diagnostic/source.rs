@@ -15,6 +15,8 @@ pub struct Source {
     /// Paths of the list items that were left out of the typed value because they are faulty:
     /// later items of the same lists are further down in the text than in the value.
     pub left_out: Vec<Vec<Segment>>,
+    /// Paths of the keys that the typed value has by another name, and that name.
+    renamed: Vec<(Vec<Segment>, String)>,
     index: Index,
 }
 
@@ -59,7 +61,12 @@ impl Source {
     /// The same text, of which these list items were left out.
     pub fn leaving_out(&self, left_out: Vec<Vec<Segment>>) -> Arc<Self> {
         let (name, text) = (self.name.clone(), self.text.clone());
-        Arc::new(Self { name, text, left_out, index: Index::default() })
+        Arc::new(Self { name, text, left_out, renamed: self.renamed.clone(), index: Index::default() })
+    }
+
+    /// The same text, of which these keys were read by another name.
+    pub fn renaming(&self, renamed: Vec<(Vec<Segment>, String)>) -> Arc<Self> {
+        Arc::new(Self { renamed, ..self.clone() })
     }
 
     /// The line of a byte, and its column in characters, both from 1.
@@ -101,18 +108,27 @@ impl Source {
 
     /// A path of the typed value as a path of the text.
     pub fn path_in_text(&self, path: &[Segment]) -> Vec<Segment> {
-        if self.left_out.is_empty() {
+        if self.left_out.is_empty() && self.renamed.is_empty() {
             return path.to_vec();
         }
         let mut found: Vec<Segment> = Vec::new();
         for segment in path {
             let segment = match segment {
-                Segment::Key(_) => segment.clone(),
+                Segment::Key(key) => self.key_in_text(&found, key),
                 Segment::Index(index) => Segment::Index(self.index_in_text(&found, *index)),
             };
             found.push(segment);
         }
         found
+    }
+
+    /// A key below a path as it is written.
+    fn key_in_text(&self, parent: &[Segment], key: &str) -> Segment {
+        let is_it = |(path, name): &&(Vec<Segment>, String)| {
+            name == key && path.split_last().is_some_and(|(_, above)| above == parent)
+        };
+        let written = self.renamed.iter().find(is_it).and_then(|(path, _)| path.last());
+        written.cloned().unwrap_or_else(|| key.into())
     }
 
     /// The place in the text of what is the so-manieth item of a list in the value.

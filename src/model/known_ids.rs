@@ -50,7 +50,10 @@ impl<'a> KnownIds<'a> {
                 None => continue,
             };
             let near = only_near(finding.written(), known.iter().copied()).map(str::to_owned);
-            finding.help = did_you_mean(finding.written(), known);
+            let help = did_you_mean(finding.written(), known);
+            // What is said already is nearer to what was written than a list of what there is.
+            let is_guess = help.as_ref().is_some_and(|help| help.starts_with("did"));
+            finding.help = if is_guess { help } else { finding.help.take().or(help) };
             finding.fix = near.map(|id| match is_key {
                 true => Edit::RenameKey(finding.path.clone(), id),
                 false => Edit::SetText(finding.path.clone(), id),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::copies::Copied;
 use super::known_ids::of_scale;
 use super::references::stem;
 use super::{
@@ -65,6 +66,8 @@ pub struct ParsedFramework {
     pub unread_disciplines: Vec<String>,
     /// The files beside those folders that could not be read, by their names without the ending.
     pub unread_at_top: Vec<String>,
+    /// Files that are copies of others.
+    pub copies: Vec<Copied>,
 }
 
 impl ParsedFramework {
@@ -117,6 +120,7 @@ impl ParsedFramework {
         self.check_steps_and_roles(&mut problems);
         self.check_file_names(&mut problems);
         self.check_examples(&mut problems);
+        self.check_copies(&mut problems);
         self.drop_outvoted_fixes(&mut problems);
         problems
     }
@@ -146,6 +150,10 @@ impl ParsedFramework {
         }
         // One that is listed by its file's name has another fault, which is told.
         let by_name = |filed: &Sourced<Behavior>| listed.iter().any(|id| id == stem(&filed.source));
+        let is_listing = |path: &Vec<Segment>| path.first() == Some(&"behaviors".into());
+        if manifest.source.left_out.iter().any(is_listing) {
+            return check_scale(manifest, problems);
+        }
         let unlisted =
             self.behaviors.iter().filter(|filed| !listed.contains(&filed.value.id) && !by_name(filed));
         for filed in unlisted {
@@ -256,9 +264,8 @@ impl ParsedFramework {
                             at(&["id".into()]),
                             format!("the example id `{}` is used twice", example.id),
                         )
-                        .expected(format!(
-                            "an id that is unique in the whole framework; the other is in {place}"
-                        )),
+                        .expected("an id that is unique in the whole framework")
+                        .help(format!("the other one is in {place}: give the newer of the two another id")),
                 );
             }
             // In a discipline's file, the key itself is a mistake.

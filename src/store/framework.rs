@@ -1,24 +1,22 @@
 //! Reads a framework: from a folder, from texts that git keeps, or the shipped one.
 
+mod strays;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use super::{builtin, leftovers, path};
+use self::strays::{Stray, strays_in};
+use super::{builtin, path};
 use crate::diagnostic::{Finding, Source, Sourced, rules};
 use crate::error::InvalidFiles;
-use crate::model::{Framework, ParsedFramework, Questions, Unread};
+use crate::model::misnamed::{FOLDERS, Meant, TOP_LEVEL};
+use crate::model::{Framework, Manifest, ParsedFramework, Questions, Unread};
 use crate::yaml;
 use crate::yaml::{Reading, Strictness};
-
-/// The files at the top of a framework's folder, without their ending.
-const TOP_LEVEL: [&str; 4] = ["framework", "steps", "roles", "questions"];
-/// The folders in it, whose files are named by the ids that they hold.
-const FOLDERS: [&str; 2] = ["behaviors", "disciplines"];
 
 /// The files of a framework, from wherever they come.
 #[derive(Clone, Debug)]
@@ -27,8 +25,8 @@ pub struct FrameworkFiles {
     shown: String,
     /// Each file's path below the framework's folder, and its text or what is wrong with it.
     texts: Vec<(String, Result<Arc<Source>, Finding>)>,
-    /// YAML files of the folder that nothing reads.
-    strays: Vec<String>,
+    /// Files of the folder that nothing reads, by their paths below it.
+    strays: Vec<Stray>,
 }
 
 /// The framework that is compiled in.
@@ -158,8 +156,24 @@ fn whole(files: &FrameworkFiles) -> anyhow::Result<Framework> {
 fn read_parts(files: &FrameworkFiles, care: Strictness) -> (ParsedFramework, Vec<Finding>) {
     let mut findings = Vec::new();
     let (mut unread_behaviors, mut unread_disciplines) = (Vec::new(), Vec::new());
+    let manifest = files.read_required::<Manifest>("framework.yaml", care, &mut findings);
+    let listed = manifest.as_ref().map(|filed| filed.value.behaviors.clone()).unwrap_or_default();
+    let misfiled = strays::misfiled(files, &listed);
+    let files = &files.without(&misfiled);
+    for (path, is_of) in &misfiled {
+        let name = path.rsplit('/').next().unwrap_or(path).split('.').next().unwrap_or_default().to_owned();
+        let (noun, unread) = match is_of.starts_with("behaviors") {
+            true => ("behavior", &mut unread_behaviors),
+            false => ("discipline", &mut unread_disciplines),
+        };
+        unread.push(name);
+        let source = Source::new(format!("{}{path}", files.shown), "");
+        let message = format!("this is a {noun}, in the folder of the others");
+        let help = format!("move it to `{}{is_of}`", files.shown);
+        findings.push(Finding::at(rules::WRONG_TYPE.id, &source, 0..0, message).help(help));
+    }
     let mut parts = ParsedFramework {
-        manifest: files.read_required("framework.yaml", care, &mut findings),
+        manifest,
         steps: files.read_required("steps.yaml", care, &mut findings),
         roles: files.read_optional("roles.yaml", care, &mut findings),
         questions: files.read_optional("questions.yaml", care, &mut findings),
@@ -168,7 +182,9 @@ fn read_parts(files: &FrameworkFiles, care: Strictness) -> (ParsedFramework, Vec
         unread_behaviors,
         unread_disciplines,
         unread_at_top: Vec::new(),
+        copies: Vec::new(),
     };
+    parts.set_copies_aside();
     let is_unread = |stem: &&str| files.has(&format!("{stem}.")) && !parts.has(stem);
     parts.unread_at_top = TOP_LEVEL.iter().copied().filter(is_unread).map(str::to_owned).collect();
     (parts, findings)
@@ -200,24 +216,6 @@ fn paths_in(folder: &Path, name: impl Fn(&str) -> String) -> anyhow::Result<Vec<
     Ok(paths)
 }
 
-/// The YAML files in a folder and those below it that are none of `known`, by their paths below it.
-fn strays_in(folder: &Path, known: &[PathBuf]) -> Vec<String> {
-    let known: FxHashSet<&Path> = known.iter().map(PathBuf::as_path).collect();
-    let is_hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
-    let walk = walkdir::WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
-    let is_walked = |name: &std::ffi::OsStr| !is_hidden(name) || leftovers::is_one(name);
-    let entries = walk.filter_entry(|entry| is_walked(entry.file_name())).filter_map(Result::ok);
-    // Also in upper case, which is not read, though some systems show it as the same.
-    let is_yaml = |ending: &std::ffi::OsStr| ["yaml", "yml"].iter().any(|it| ending.eq_ignore_ascii_case(it));
-    entries
-        .map(walkdir::DirEntry::into_path)
-        .filter(|path| !leftovers::remove_if_left(path))
-        .filter(|path| path.extension().is_some_and(is_yaml) && !path.is_dir())
-        .filter(|path| !known.contains(path.as_path()))
-        .map(|path| path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned())
-        .collect()
-}
-
 fn yaml_or_yml(stem: &Path) -> Option<PathBuf> {
     ["yaml", "yml"].map(|ending| stem.with_extension(ending)).into_iter().find(|path| path::is_there(path))
 }
@@ -230,7 +228,7 @@ impl FrameworkFiles {
             shown => format!("{shown}/{below}"),
         };
         let paths = paths_in(folder, name)?;
-        let strays = strays_in(folder, &paths).iter().map(|below| name(below)).collect();
+        let strays = strays_in(folder, &paths);
         let texts = paths.par_iter().map(|path| {
             let below = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
             let source = path::text(path, &name(&below));
@@ -271,7 +269,27 @@ impl FrameworkFiles {
 
     /// The parts as far as they can be read, and all that is wrong with each file by itself.
     pub fn parts(&self) -> (ParsedFramework, Vec<Finding>) {
-        read_parts(self, Strictness::Strict)
+        let (mut parts, mut findings) = read_parts(self, Strictness::Strict);
+        // What only has another name is told as such, and not as missing.
+        for path in self.strays.iter().filter_map(Stray::file) {
+            let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+            match stem.split_once('/') {
+                Some(("behaviors", name)) => parts.unread_behaviors.push(name.to_owned()),
+                Some((_, name)) => parts.unread_disciplines.push(name.to_owned()),
+                None => {
+                    let missing = format!("{}{stem}.yaml", self.shown);
+                    findings.retain(|finding| {
+                        finding.rule != rules::MISSING_FILE.id || finding.source.name != missing
+                    });
+                    parts.unread_at_top.push(stem.to_owned());
+                }
+            }
+        }
+        for name in self.strays.iter().filter_map(Stray::either) {
+            parts.unread_behaviors.push(name.to_owned());
+            parts.unread_disciplines.push(name.to_owned());
+        }
+        (parts, findings)
     }
 
     /// The files that are text, by their paths below the folder.
@@ -289,9 +307,18 @@ impl FrameworkFiles {
         &self.shown
     }
 
-    /// YAML files that nothing reads, as they are shown.
-    pub fn strays(&self) -> &[String] {
-        &self.strays
+    /// Files that nothing reads, and what they were meant to be, by paths as they are shown.
+    pub fn strays(&self) -> impl Iterator<Item = (String, Option<Meant>)> {
+        let shown = |path: &String| format!("{}{path}", self.shown);
+        self.strays.iter().map(move |stray| {
+            let meant = stray.meant.as_ref().map(|meant| match meant {
+                Meant::File(path) => Meant::File(shown(path)),
+                Meant::Text(path) => Meant::Text(shown(path)),
+                Meant::Copy(path) => Meant::Copy(shown(path)),
+                Meant::Either(name) => Meant::Either(name.clone()),
+            });
+            (shown(&stray.below), meant)
+        })
     }
 
     /// Takes another text for a file, by the name under which it is shown. Nothing is written.
@@ -302,6 +329,13 @@ impl FrameworkFiles {
                 return;
             }
         }
+    }
+
+    /// The files without some.
+    fn without(&self, paths: &[(String, String)]) -> Self {
+        let mut files = self.clone();
+        files.texts.retain(|(below, _)| paths.iter().all(|(path, _)| path != below));
+        files
     }
 
     /// Whether there is a file whose path below the folder begins like this.

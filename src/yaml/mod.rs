@@ -6,12 +6,14 @@
 mod comments;
 mod edit;
 mod emit;
+mod encoding;
 mod fix;
 mod positions;
 mod quotes;
 mod read;
 mod schema;
 pub mod shape;
+mod slips;
 mod syntax_error;
 mod tree;
 mod value;

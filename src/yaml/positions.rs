@@ -46,29 +46,77 @@ fn place_in_file(problems: &[Problem]) -> Vec<Finding> {
 pub fn duplicate_keys(source: &Arc<Source>) -> Vec<Finding> {
     let mut found = Vec::new();
     if let Some(root) = tree::root(&source.text) {
-        collect_duplicates(&root, &mut found);
+        collect_duplicates(&root, &source.text, &mut found);
     }
-    let finding = |span: Range<usize>| {
+    let finding = |Repeated { key: span, first, value }: Repeated| {
         let key = source.text.get(span.clone()).unwrap_or_default();
-        let message = format!("the key `{key}` appears twice in the same mapping");
-        Finding::at(rules::DUPLICATE_KEY.id, source, span, message).help("keep one of the two")
+        let (line, _) = source.position(first);
+        let finding =
+            |message, help| Finding::at(rules::DUPLICATE_KEY.id, source, span.clone(), message).help(help);
+        match value {
+            Content::NextItem => finding(
+                format!("`{key}` begins another item of the list, but has no hyphen before it"),
+                format!("write `- {key}: …`, with the hyphen in the column of the other ones"),
+            ),
+            Content::Lists => finding(
+                format!("the key `{key}` appears twice; the first is in line {line}"),
+                format!("put all items in one list, below one `{key}:`"),
+            ),
+            Content::Other => finding(
+                format!("the key `{key}` appears twice; the first is in line {line}"),
+                "keep one of the two".to_owned(),
+            ),
+        }
     };
     limited(found.into_iter().map(finding).collect())
 }
 
-fn collect_duplicates(node: &Node, found: &mut Vec<Range<usize>>) {
+/// A key that appears again.
+struct Repeated {
+    key: Range<usize>,
+    /// Where it was first.
+    first: usize,
+    value: Content,
+}
+
+/// What is behind a key that appears again.
+enum Content {
+    /// The next item of a list, whose hyphen is missing: the keys begin again from the first.
+    NextItem,
+    Lists,
+    Other,
+}
+
+fn collect_duplicates(node: &Node, text: &str, found: &mut Vec<Repeated>) {
     match &node.kind {
         Kind::Mapping(mapping) => {
+            let written = |entry: &tree::Entry| text.get(entry.key.clone()).unwrap_or_default().to_owned();
+            let repeated: Vec<&tree::Entry> =
+                mapping.entries.iter().filter(|entry| entry.is_repeated).collect();
+            let begins_again = mapping.entries.first().map(written);
+            let is_item = text.get(..node.span.start).is_some_and(|before| before.trim_end().ends_with('-'));
+            // Where all of it comes again, it is another one.
+            let half = mapping.entries.len().saturating_sub(repeated.len());
+            let all = repeated.len() > 1
+                && repeated.len() >= half
+                && !mapping.entries.iter().take(half).any(|entry| entry.is_repeated);
             for entry in &mapping.entries {
-                if entry.is_repeated {
-                    found.push(entry.key.clone());
+                if entry.is_repeated && !(all && is_item && Some(written(entry)) != begins_again) {
+                    let first = mapping.get(&written(entry)).map_or(0, |first| first.key.start);
+                    let is_list = matches!(&entry.value, Some(Node { kind: Kind::List(_), .. }));
+                    let value = match (all && is_item, is_list) {
+                        (true, _) => Content::NextItem,
+                        (_, true) => Content::Lists,
+                        _ => Content::Other,
+                    };
+                    found.push(Repeated { key: entry.key.clone(), first, value });
                 }
                 if let Some(value) = &entry.value {
-                    collect_duplicates(value, found);
+                    collect_duplicates(value, text, found);
                 }
             }
         }
-        Kind::List(items) => items.iter().flatten().for_each(|item| collect_duplicates(item, found)),
+        Kind::List(items) => items.iter().flatten().for_each(|item| collect_duplicates(item, text, found)),
         Kind::Scalar | Kind::Alias => {}
     }
 }

@@ -9,9 +9,11 @@ use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
 use super::shape::{self, Form, Language};
+use super::slips::{self, Expected};
+use super::syntax_error::{SyntaxError, of_other_format};
 use super::value::{self, Unread};
-use super::{positions, schema, syntax_error};
-use crate::diagnostic::{Finding, Segment, Source, Sourced, boundary, rules};
+use super::{encoding, positions, schema};
+use crate::diagnostic::{Edit, Finding, Part, Problem, Segment, Source, Sourced, rules};
 
 /// The longest file that is read: far beyond any framework, far below what hurts.
 pub const LONGEST_FILE: u64 = 4 * 1024 * 1024;
@@ -42,22 +44,15 @@ pub fn within_limit(bytes: Vec<u8>, name: &str) -> Result<Arc<Source>, Finding> 
 
 /// Takes text that is already in memory, such as standard input, through the same checks.
 pub fn decode(bytes: Vec<u8>, name: &str) -> Result<Arc<Source>, Finding> {
+    if let Some(finding) = encoding::of_other_program(&bytes, name) {
+        return Err(finding);
+    }
     match String::from_utf8(bytes) {
         Ok(text) => match text.strip_prefix('\u{feff}') {
             Some(without_mark) => Ok(Source::new(name, without_mark)),
             None => Ok(Source::new(name, text)),
         },
-        Err(error) => {
-            let start = error.utf8_error().valid_up_to();
-            let bytes = error.into_bytes();
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            let byte = bytes.get(start).copied().unwrap_or_default();
-            let message = format!("not UTF-8: byte 0x{byte:02x} is not part of any character");
-            let span = start..start.saturating_add(char::REPLACEMENT_CHARACTER.len_utf8());
-            let finding = Finding::at(rules::DOES_NOT_PARSE.id, &Source::new(name, text), span, message)
-                .help("save the file as UTF-8");
-            Err(finding)
-        }
+        Err(error) => Err(encoding::other(error.as_bytes(), name)),
     }
 }
 
@@ -69,12 +64,15 @@ pub fn typed<T: DeserializeOwned + JsonSchema + 'static>(
     source: &Arc<Source>,
     strictness: Strictness,
 ) -> Reading<T> {
-    let mut value = match parse(source) {
+    let mut value = match parse_as::<T>(source) {
         Ok(value) => value,
         Err(findings) => return Reading { value: None, findings },
     };
     if value.is_null() {
-        let finding = whole_source(source, "the file is empty".to_owned());
+        let only_comments = source.text.lines().any(|line| line.trim_start().starts_with('#'));
+        let message = if only_comments { "there are only comments in the file" } else { "the file is empty" };
+        let help = shape::beginning(&form_of::<T>(), &source.name);
+        let finding = whole_source(source, message.to_owned()).maybe_help(help);
         return Reading { value: None, findings: vec![finding] };
     }
     let mut dropped = Vec::new();
@@ -88,24 +86,88 @@ pub fn typed<T: DeserializeOwned + JsonSchema + 'static>(
     {
         return Reading { value: Some(filed(source, read)), findings: Vec::new() };
     }
+    if let (true, Some(error)) = (value.is_string(), of_other_format(&source.text)) {
+        return Reading { value: None, findings: vec![syntax_finding(source, error)] };
+    }
     let form = form_of::<T>();
     let problems = shape::problems(&form, &value, source, Language::Yaml);
+    let (read, source) = faultless(value, &form, &problems, source, strictness);
+    let mut findings = positions::place(problems);
+    if let (Err(error), true) = (&read, findings.is_empty()) {
+        findings.push(whole_source(&source, error.to_string()));
+    }
+    Reading { value: read.ok().map(|value| filed(&source, value)), findings }
+}
+
+/// What of a value is without a fault, and the source that tells what was left out of it.
+fn faultless<T: DeserializeOwned>(
+    mut value: Value,
+    form: &Form,
+    problems: &[Problem],
+    source: &Arc<Source>,
+    strictness: Strictness,
+) -> (Result<T, serde_yaml::Error>, Arc<Source>) {
     let mut left_out = source.left_out.clone();
-    let mut faulty: Vec<_> = problems.iter().map(|problem| problem.at.path.clone()).collect();
+    left_out.extend(problems.iter().filter_map(|problem| emptied(problem, &value)));
+    let mut faulty: Vec<_> = problems
+        .iter()
+        .filter(|problem| new_name(problem).is_none())
+        .map(|problem| problem.at.path.clone())
+        .collect();
     // What lacks a part that was left out is left out as well.
     while !faulty.is_empty() {
         let items = faulty.iter().filter(|path| shape::prune(&mut value, path));
         left_out.extend(items.map(|path| source.path_in_text(path)));
-        faulty = shape::incomplete(&form, &value, source);
+        faulty = shape::incomplete(form, &value, source);
     }
+    let renamed = rename(&mut value, problems);
     drop_nulls(&mut value, &mut Vec::new(), &mut Vec::new());
-    let read = serde_yaml::from_value::<T>(value);
-    let mut findings = positions::place(problems);
-    if let (Err(error), true) = (&read, findings.is_empty()) {
-        findings.push(whole_source(source, error.to_string()));
+    let lacks = |problem: &Problem| problem.rule == rules::MISSING_KEY.id && problem.at.path.is_empty();
+    if strictness == Strictness::Strict && !problems.is_empty() {
+        // What is not there is not what the file says.
+        left_out.extend(problems.iter().any(lacks).then(Vec::new));
+        shape::stand_in(form, &mut value, &source.name);
     }
-    let source = source.leaving_out(left_out);
-    Reading { value: read.ok().map(|value| filed(&source, value)), findings }
+    (serde_yaml::from_value::<T>(value), source.leaving_out(left_out).renaming(renamed))
+}
+
+/// The part of a file of which nothing is known where a problem is: anything may have been meant to be in it.
+fn emptied(problem: &Problem, value: &Value) -> Option<Vec<Segment>> {
+    let path = &problem.at.path;
+    let is_part = path.iter().all(|segment| segment.key().is_some());
+    match problem.rule {
+        rule if rule == rules::MALFORMED_ID.id && problem.at.part == Part::Key && is_part => {
+            Some(path.split_last()?.1.to_vec())
+        }
+        rule if rule == rules::WRONG_TYPE.id && is_part && problem.at.part == Part::Key => {
+            Some(path.split_last()?.1.to_vec())
+        }
+        // It may have slipped out of another part.
+        rule if rule == rules::UNKNOWN_KEY.id && new_name(problem).is_none() => {
+            let [Segment::Key(key)] = path.as_slice() else { return None };
+            value.get(key.as_str()).filter(|value| is_collection(value)).map(|_| Vec::new())
+        }
+        rule if rule == rules::WRONG_TYPE.id && is_part && !path.is_empty() => Some(path.clone()),
+        _ => None,
+    }
+}
+
+/// The name that a misspelled key was meant to have, where that is clear.
+fn new_name(problem: &Problem) -> Option<(&[Segment], &str)> {
+    match &problem.fix {
+        Some(Edit::RenameKey(path, name)) if problem.rule == rules::UNKNOWN_KEY.id => Some((path, name)),
+        _ => None,
+    }
+}
+
+/// Gives misspelled keys the names that they were meant to have, so that nothing below them is passed over. Tells
+/// which ones.
+fn rename(value: &mut Value, problems: &[Problem]) -> Vec<(Vec<Segment>, String)> {
+    let mut renamed: Vec<_> = problems.iter().filter_map(new_name).collect();
+    // The deepest first, so that the paths of the others stay true.
+    renamed.sort_by_key(|(path, _)| std::cmp::Reverse(path.len()));
+    renamed.retain(|(path, name)| shape::rename(value, path, name));
+    renamed.into_iter().map(|(path, name)| (path.to_vec(), name.to_owned())).collect()
 }
 
 /// The form of a file's type, made from its JSON Schema: what an editor completes from is what is checked.
@@ -118,15 +180,32 @@ pub fn form_of<T: JsonSchema + 'static>() -> Arc<Form> {
 
 /// The document as an untyped value: duplicate keys, aliases without end and depth are refused.
 pub fn parse(source: &Arc<Source>) -> Result<Value, Vec<Finding>> {
+    value::value(&source.text).map_err(|unread| unread_findings(source, &unread, &Expected::default()))
+}
+
+/// The same of a file of a type, which tells what may have been meant.
+fn parse_as<T: JsonSchema + 'static>(source: &Arc<Source>) -> Result<Value, Vec<Finding>> {
     value::value(&source.text).map_err(|unread| {
-        let is_duplicate = unread.said.contains(value::DUPLICATE);
-        let duplicates = if is_duplicate { positions::duplicate_keys(source) } else { Vec::new() };
-        if duplicates.is_empty() { vec![parse_finding(source, &unread)] } else { duplicates }
+        let form = form_of::<T>();
+        let faults = |value: &Value| {
+            // With what is empty: a key that has come to stand for nothing is a fault.
+            shape::problems(&form, value, source, Language::Yaml).len()
+        };
+        unread_findings(source, &unread, &Expected { keys: form.keys(), faults: Some(&faults) })
     })
 }
 
-fn parse_finding(source: &Arc<Source>, Unread { said, at }: &Unread) -> Finding {
-    let error = syntax_error::explain(&source.text, said, boundary(&source.text, *at));
+fn unread_findings(source: &Arc<Source>, unread: &Unread, expected: &Expected<'_>) -> Vec<Finding> {
+    let is_duplicate = unread.said.contains(value::DUPLICATE);
+    let duplicates = if is_duplicate { positions::duplicate_keys(source) } else { Vec::new() };
+    if !duplicates.is_empty() {
+        return duplicates;
+    }
+    let errors = slips::explain(&source.text, unread, expected).into_iter();
+    errors.map(|error| syntax_finding(source, error)).collect()
+}
+
+fn syntax_finding(source: &Arc<Source>, error: SyntaxError) -> Finding {
     Finding::at(rules::DOES_NOT_PARSE.id, source, error.span, error.message).maybe_help(error.help)
 }
 

@@ -3,6 +3,8 @@
 //! A test holds what is found here against a validator.
 
 mod form;
+mod parts;
+mod remedy;
 
 use std::sync::Arc;
 
@@ -10,8 +12,12 @@ use serde_yaml::Value;
 
 pub use self::form::Form;
 use self::form::{MappingForm, Required, TextKind};
-use crate::diagnostic::suggestion::{self, did_you_mean, one_of};
-use crate::diagnostic::{At, Edit, Part, Problem, Segment, Source, kebab, key, rules};
+use self::parts::own_id;
+pub use self::parts::{beginning, prune, rename, stand_in};
+use crate::diagnostic::suggestion::{self, did_you_mean, nearest, one_of};
+use crate::diagnostic::{
+    At, Edit, Part, Problem, Segment, Source, kebab, key, named_odd_signs, odd_sign, rules,
+};
 
 /// What a document is written in, whose nouns its problems are told in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -23,7 +29,7 @@ pub enum Language {
 impl Language {
     fn mapping(self) -> &'static str {
         match self {
-            Self::Yaml => "a mapping",
+            Self::Yaml => "keys with values",
             Self::Toml => "a table",
         }
     }
@@ -84,45 +90,18 @@ pub fn incomplete(form: &Form, value: &Value, source: &Arc<Source>) -> Vec<Vec<S
     lacking.map(|problem| problem.at.path).collect()
 }
 
-/// Empties the part of a document that a problem is about: a faulty entry of a mapping, a faulty item of
-/// a list. Tells whether it was an item.
-///
-/// Emptied rather than removed, so that the paths of later items stay true, and in one step.
-pub fn prune(value: &mut Value, path: &[Segment]) -> bool {
-    let Some((last, init)) = path.split_last() else { return false };
-    let mut parent = &mut *value;
-    for segment in init {
-        match descend(parent, segment) {
-            Some(child) => parent = child,
-            // An earlier problem took it already.
-            None => return false,
-        }
-    }
-    match (parent, last) {
-        (Value::Mapping(mapping), Segment::Key(key)) => {
-            mapping.get_mut(key.as_str()).map(std::mem::take);
-            false
-        }
-        (Value::Sequence(items), Segment::Index(index)) => match items.get_mut(*index) {
-            Some(item) if !item.is_null() => {
-                *item = Value::Null;
-                true
-            }
-            _ => false,
-        },
-        _ => false,
-    }
-}
-
-fn descend<'a>(value: &'a mut Value, segment: &Segment) -> Option<&'a mut Value> {
-    match segment {
-        Segment::Key(key) => value.get_mut(key.as_str()),
-        Segment::Index(index) => value.get_mut(*index),
-    }
-}
-
 /// The key of a mapping by which others refer to it.
 const ID: &str = "id";
+
+/// The key of other programs that takes in what is elsewhere.
+const MERGE: &str = "<<";
+
+/// A key without what is around it, and what nobody sees in it.
+fn bare(key: &str) -> String {
+    let seen: String = key.chars().filter(|sign| odd_sign(*sign).is_none()).collect();
+    let bare = seen.trim_matches(|sign: char| !sign.is_alphanumeric());
+    if bare.is_empty() { key.to_owned() } else { bare.to_owned() }
+}
 
 /// The keys whose ids refer to nothing in the framework.
 const OWN_IDS: [&str; 5] = [ID, "person", "rater", "manager", "cycle"];
@@ -133,6 +112,34 @@ fn id_of_text(text: &Value) -> Option<String> {
     let words = text.as_str()?.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
     let telling = words.enumerate().filter(|(index, word)| *index == 0 || word.chars().count() > 3);
     kebab::kebab_case(&telling.map(|(_, word)| word).take(3).collect::<Vec<_>>().join(" "))
+}
+
+/// Whether a value is of the kind that a form asks for.
+fn may_be(form: &Form, value: &Value) -> bool {
+    match form {
+        Form::Mapping(_) => value.is_mapping(),
+        Form::List { .. } => value.is_sequence(),
+        Form::Anything => true,
+        _ => !value.is_mapping() && !value.is_sequence(),
+    }
+}
+
+/// Whether two items are one that was taken apart: each lacks what the other has.
+fn are_halves(items: &Form, one: &Value, other: &Value) -> bool {
+    let (Form::Mapping(form), Value::Mapping(one), Value::Mapping(other)) = (items, one, other) else {
+        return false;
+    };
+    let lacks =
+        |half: &serde_yaml::Mapping| form.required.iter().any(|required| !half.contains_key(&required.key));
+    let has_all = form
+        .required
+        .iter()
+        .all(|required| one.contains_key(&required.key) != other.contains_key(&required.key));
+    let are_known = one
+        .keys()
+        .chain(other.keys())
+        .all(|key| key.as_str().is_some_and(|key| form.properties.contains_key(key)));
+    lacks(one) && lacks(other) && has_all && are_known && one.contains_key(ID)
 }
 
 struct Walk<'a> {
@@ -173,22 +180,58 @@ impl<'a> Walk<'a> {
     }
 
     fn wrong_type(&mut self, form: &Form, value: &Value) {
-        // An id, a date or a version is none in quotes either.
-        let is_free = matches!(form, Form::Text { kind: TextKind::Free, says_something: false, .. });
-        let is_bare = matches!(value, Value::Number(_) | Value::Bool(_));
-        let help = match form {
-            Form::Mapping(MappingForm { names, .. }) if !names.is_empty() => {
-                let keys: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-                Some(format!("its keys are {}", one_of(&keys)))
-            }
-            _ => (is_free && is_bare).then(|| "put it in quotes".to_owned()),
-        };
+        let subject = self.subject();
+        let remedy::Remedy { message, mut help } = remedy::remedy(form, value, self.language, &subject);
         let (wanted, found) = (self.language.name_of_form(form), self.language.name_of_value(value));
-        let message = format!("{} should be {wanted}, not {found}", self.subject());
-        self.report(rules::WRONG_TYPE.id, Part::Value, message, Some(format!("expected {wanted}")), help);
+        let message = message.unwrap_or_else(|| format!("{subject} should be {wanted}, not {found}"));
+        if self.path.is_empty() && value.is_string() && self.has_own_id(form) {
+            help = Some(format!("a file of this kind has lines with keys, beginning with {}", self.own_id()));
+        }
+        // Where what is between a key and its value is missing, or is one too many, the key is where it shows.
+        let part = match (form, value) {
+            (Form::Mapping(MappingForm { others: Some(_), .. }), Value::Sequence(_)) => Part::Key,
+            (Form::List { .. }, Value::Mapping(mapping)) if mapping.values().all(Value::is_sequence) => {
+                Part::Key
+            }
+            (Form::Text { .. }, Value::Tagged(_)) => Part::Key,
+            _ => Part::Value,
+        };
+        self.report(rules::WRONG_TYPE.id, part, message, Some(format!("expected {wanted}")), help);
+    }
+
+    /// Whether the file is of a kind that is called by the id in it.
+    fn has_own_id(&self, form: &Form) -> bool {
+        matches!(form, Form::Mapping(form) if form.names.first().is_some_and(|name| name == ID))
+    }
+
+    /// The line that the file begins with.
+    fn own_id(&self) -> String {
+        own_id(&self.source.name)
+    }
+
+    /// An example whose id is the key of its text: the two keys that it should have are told.
+    fn id_as_key(&mut self, form: &MappingForm, mapping: &'a serde_yaml::Mapping) -> bool {
+        let mut entries = mapping.iter();
+        let (Some((Value::String(key), Value::String(_))), None) = (entries.next(), entries.next()) else {
+            return false;
+        };
+        let is_so = form.required.iter().map(|required| required.key.as_str()).eq([ID, "text"])
+            && kebab::is_kebab_case(key)
+            && !form.properties.contains_key(key);
+        if is_so {
+            let message = format!("`{key}` is the key here, and should be the id");
+            let help = format!("write `{ID}: {key}`, and below it `text: …`");
+            self.report(rules::MISSING_KEY.id, Part::Value, message, None, Some(help));
+        }
+        is_so
     }
 
     fn check_mapping(&mut self, form: &MappingForm, mapping: &'a serde_yaml::Mapping) {
+        if self.id_as_key(form, mapping) {
+            return;
+        }
+        // Keys that are there under another name.
+        let mut misspelled: Vec<&String> = Vec::new();
         for (key, value) in mapping {
             let Value::String(key) = key else {
                 let message = format!("a key should be text, not {}", self.language.name_of_value(key));
@@ -204,27 +247,69 @@ impl<'a> Walk<'a> {
                 }
                 self.check(&others.form, value);
             } else {
-                self.unknown_key(key, form, mapping);
+                let meant = self.unknown_key(key, value, form, mapping);
+                if let Some((name, form)) = meant.and_then(|name| form.properties.get_key_value(&name)) {
+                    self.check(form, value);
+                    misspelled.push(name);
+                }
             }
             self.path.pop();
         }
-        let is_missing = |key: &str| mapping.get(key).is_none_or(Value::is_null);
+        let is_missing = |key: &str| {
+            mapping.get(key).is_none_or(Value::is_null) && !misspelled.iter().any(|name| *name == key)
+        };
         for required in form.required.iter().filter(|required| is_missing(&required.key)) {
             self.missing_key(required, mapping);
         }
     }
 
-    fn unknown_key(&mut self, key: &str, form: &MappingForm, mapping: &serde_yaml::Mapping) {
+    /// Reports a key that there is not, and tells which one is meant where that is clear.
+    fn unknown_key(
+        &mut self,
+        key: &str,
+        value: &Value,
+        form: &MappingForm,
+        mapping: &serde_yaml::Mapping,
+    ) -> Option<String> {
+        if key == MERGE {
+            let message = format!("unknown key `{key}`: keys are not merged in from elsewhere");
+            let help = "write all keys and values out, in each place".to_owned();
+            self.report(rules::UNKNOWN_KEY.id, Part::Key, message, None, Some(help));
+            return None;
+        }
         let at = At { path: self.path(), part: Part::Key };
+        let fits = |name: &&str| form.properties.get(*name).is_some_and(|form| may_be(form, value));
         let known = form.names.iter().map(String::as_str).filter(|_| self.problems.len() < suggestion::MOST);
+        // A list may have slipped out of what is by id beside it.
+        let around = form.names.iter().find(|name| match form.properties.get(*name) {
+            Some(Form::Mapping(MappingForm { others: Some(others), .. })) => {
+                may_be(&others.form, value) && !value.is_string()
+            }
+            _ => false,
+        });
+        let slipped = around.map(|name| {
+            format!("if it belongs below `{name}`, indent it by two more spaces, with what is below it")
+        });
+        let odd = named_odd_signs(key).map(|odd| format!(", which {odd}")).unwrap_or_default();
         let mut problem =
-            Problem::new(rules::UNKNOWN_KEY.id, self.source, at, format!("unknown key `{key}`"))
-                .meant(key, known);
-        // A key that is there already cannot have been meant.
-        let is_there =
-            |edit: &Edit| matches!(edit, Edit::RenameKey(_, meant) if mapping.contains_key(meant.as_str()));
-        problem.fix = problem.fix.filter(|edit| !is_there(edit));
+            Problem::new(rules::UNKNOWN_KEY.id, self.source, at, format!("unknown key `{key}`{odd}"));
+        let near = nearest(&bare(key), known.clone());
+        problem = match slipped {
+            Some(help) if near.is_none_or(|name| !fits(&name)) => problem.help(help),
+            _ => problem.meant(&bare(key), known),
+        };
+        // A key that is there already cannot have been meant, nor one with another kind of value.
+        let cannot_be = |edit: &Edit| match edit {
+            Edit::RenameKey(_, meant) => mapping.contains_key(meant.as_str()) || !fits(&meant.as_str()),
+            _ => false,
+        };
+        problem.fix = problem.fix.filter(|edit| !cannot_be(edit));
+        let meant = match &problem.fix {
+            Some(Edit::RenameKey(_, name)) => Some(name.clone()),
+            _ => None,
+        };
         self.problems.push(problem);
+        meant
     }
 
     fn missing_key(&mut self, Required { key, says }: &Required, mapping: &serde_yaml::Mapping) {
@@ -249,13 +334,29 @@ impl<'a> Walk<'a> {
         let made = kebab::kebab_case(text).filter(|id| is_own && *id != text);
         let help = made.map(|id| format!("write `{id}`"));
         let expected = "lower-case letters and digits in words joined by hyphens".to_owned();
-        self.report(rules::MALFORMED_ID.id, part, format!("`{text}` is not an id"), Some(expected), help);
+        let ending = text.ends_with('-').then(|| "ends with a hyphen".to_owned());
+        let odd = named_odd_signs(text).or(ending).map(|odd| format!(": it {odd}")).unwrap_or_default();
+        let several: Vec<&str> =
+            text.split([' ', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let is_list = matches!(self.path.last(), Some(Way::Index(_))) && several.len() > 1;
+        let commas = (is_list && several.iter().all(|part| kebab::is_kebab_case(part)))
+            .then(|| format!("put a comma between them, `{}`", several.join(", ")));
+        let message = format!("`{text}` is not an id{odd}");
+        self.report(rules::MALFORMED_ID.id, part, message, Some(expected), help.or(commas));
     }
 
     fn check_list(&mut self, items: &Form, least: u64, most: Option<u64>, values: &'a [Value]) {
+        let mut is_told = false;
         for (index, value) in values.iter().enumerate() {
-            self.path.push(Way::Index(index));
-            self.check(items, value);
+            let next = values.get(index.saturating_add(1));
+            let is_half = next.is_some_and(|next| are_halves(items, value, next));
+            self.path.push(Way::Index(index.saturating_add(usize::from(is_half))));
+            match is_half {
+                true => self.second_hyphen(),
+                false if !is_told => self.check(items, value),
+                false => {}
+            }
+            is_told = is_half;
             self.path.pop();
         }
         let count = values.len() as u64;
@@ -267,6 +368,13 @@ impl<'a> Walk<'a> {
             _ => return,
         };
         self.report(rules::WRONG_VALUE.id, Part::Value, message, None, None);
+    }
+
+    /// An item whose hyphen is one too many: it belongs to the one before.
+    fn second_hyphen(&mut self) {
+        let message = "the hyphen begins another item, but this belongs to the same example or item as above";
+        let help = "write two spaces in the place of the hyphen and the space behind it".to_owned();
+        self.report(rules::MISSING_KEY.id, Part::Value, message.to_owned(), None, Some(help));
     }
 
     fn check_text(&mut self, kind: TextKind, says_something: bool, longest: Option<u64>, text: &str) {

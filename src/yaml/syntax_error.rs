@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::quotes::closing;
-use super::value::{TOO_DEEP, TOO_MUCH};
+use super::slips::whole::other_format;
+use super::value::{SEVERAL, TOO_DEEP, TOO_MUCH, UNKNOWN_ESCAPE};
 
 /// A mistake in a text.
 #[derive(Debug, Eq, PartialEq)]
@@ -61,8 +62,7 @@ fn first_letter(text: &str, at: usize) -> Range<usize> {
 pub fn explain(text: &str, said: &str, at: usize) -> SyntaxError {
     let failure = Failure { said, at };
     let (lines, quotes) = lines(text, at);
-    None.or_else(|| conflict(text))
-        .or_else(|| tab(text, at))
+    tab(text, at)
         .or_else(|| document(text, failure))
         .or_else(|| escape(text, failure))
         .or(quotes)
@@ -77,8 +77,14 @@ fn found(span: Range<usize>, message: impl Into<String>, help: impl Into<String>
     SyntaxError { message: message.into(), help: Some(help.into()), span }
 }
 
+/// A text that was meant for another program.
+pub fn of_other_format(text: &str) -> Option<SyntaxError> {
+    let (message, help) = other_format(text)?;
+    Some(found(0..line_end(text, 0), message, help))
+}
+
 /// A merge that was not finished.
-fn conflict(text: &str) -> Option<SyntaxError> {
+pub fn conflict(text: &str) -> Option<SyntaxError> {
     let mark = "<<<<<<< ";
     let at = if text.starts_with(mark) { 0 } else { text.find(&format!("\n{mark}"))?.saturating_add(1) };
     let help = "keep what you want of the two sides, and remove the lines with `<<<<<<<`, `=======` and \
@@ -103,14 +109,8 @@ fn line_start(text: &str, at: usize) -> usize {
 
 /// What is wrong with the document as a whole.
 fn document(text: &str, Failure { said, at }: Failure<'_>) -> Option<SyntaxError> {
-    if said.contains("more than one document") {
-        let mark = "\n---";
-        let (start, end) = match text.rfind(mark) {
-            Some(before) => (before.saturating_add(1), before.saturating_add(mark.len())),
-            None => (0, 0),
-        };
-        let message = "there is more than one document in this file";
-        return Some(found(start..end, message, "move the second one to a file of its own"));
+    if said.contains(SEVERAL) {
+        return second_file(text);
     }
     if said.contains(TOO_MUCH) {
         let message = "the aliases in this file expand to far more than is written in it";
@@ -128,8 +128,30 @@ fn document(text: &str, Failure { said, at }: Failure<'_>) -> Option<SyntaxError
     Some(SyntaxError { message: "the file is nested too deeply".to_owned(), help: None, span: at..at })
 }
 
+/// The line that ends the file in the middle of it, or begins another one.
+fn second_file(text: &str) -> Option<SyntaxError> {
+    let mut start = 0_usize;
+    let mut lines = text.split('\n').map(|line| {
+        let span = start..start.saturating_add(line.trim_end().len());
+        start = start.saturating_add(line.len()).saturating_add(1);
+        (span, line.trim_end())
+    });
+    let says_something = |line: &str| !line.is_empty() && !line.starts_with('#') && line != "---";
+    lines.find(|(_, line)| says_something(line))?;
+    let (span, mark) =
+        lines.find(|(_, line)| *line == "..." || *line == "---" || line.starts_with("--- "))?;
+    let rest = from(text, span.end);
+    let goes_on = rest.lines().any(|line| line.starts_with("id:"));
+    let help = match mark {
+        "---" if goes_on => "move what is below it to a file of its own, or remove this line",
+        _ => "remove this line",
+    };
+    let mark = mark.get(..3).unwrap_or_default();
+    Some(found(span, format!("`{mark}` ends the file here, and what follows would not be read"), help))
+}
+
 fn escape(text: &str, Failure { said, at }: Failure<'_>) -> Option<SyntaxError> {
-    if !said.contains("unknown escape character") {
+    if !said.contains(UNKNOWN_ESCAPE) {
         return None;
     }
     let span = at..first_letter(text, first_letter(text, at).end).end;
@@ -234,6 +256,11 @@ fn other(Failure { said, at }: Failure<'_>) -> SyntaxError {
         None
     };
     SyntaxError { message: format!("not valid YAML: {said}"), help: help.map(str::to_owned), span: at..at }
+}
+
+/// What is wrong with the first quotes that are wrong, before a byte.
+pub fn wrong_quotes(text: &str, at: usize) -> Option<SyntaxError> {
+    lines(text, at).1
 }
 
 /// How to put a text in quotes.

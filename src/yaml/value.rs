@@ -22,8 +22,17 @@ pub struct Unread {
 pub const TOO_DEEP: &str = "recursion limit exceeded";
 /// What it says where aliases expand to more than they may.
 pub const TOO_MUCH: &str = "repetition limit exceeded";
+/// What it says where a text goes on behind its end.
+pub const SEVERAL: &str = "more than one document";
+/// What it says of a backslash that means nothing.
+pub const UNKNOWN_ESCAPE: &str = "unknown escape character";
 /// What it begins to say of a key that is there already.
 pub const DUPLICATE: &str = "duplicate entry";
+
+/// Whether what the reader said is about a text as a whole, be its lines as they should.
+pub fn is_beyond(said: &str) -> bool {
+    [TOO_DEEP, TOO_MUCH, SEVERAL, UNKNOWN_ESCAPE].iter().any(|known| said.contains(known))
+}
 
 /// What a node counts beside its text. Every two bytes can begin one, so that a text without aliases
 /// stays below five for each of its bytes.

@@ -366,8 +366,8 @@ fn faults_of_the_past_are_passed_over_and_told() {
 What changes for people
 
 ! disciplines/bread.yaml cannot be read, so nothing in it is compared
-  ([..]:framework/disciplines/bread.yaml:2:3: this key is indented so far
-  that it is part of the text above it).
+  ([..]:framework/disciplines/bread.yaml:2:3: `name` begins in column 3, too
+  far to the right).
 
 - Before: HEAD, version 1.0.0
 - After: the files as they are, version 1.0.0

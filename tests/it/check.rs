@@ -549,7 +549,7 @@ fn settings_that_are_no_text_are_found_whatever_is_named() {
     fs_err::write(folder.join("steps.toml"), b"cycle = \"\xff\"\n").expect("writes");
     let run = folder.steps("check framework");
     assert_eq!(run.status, 1);
-    assert!(run.out.contains("not UTF-8"), "{}", run.out);
+    assert!(run.out.contains("not saved as UTF-8"), "{}", run.out);
 }
 
 #[test]
@@ -797,6 +797,8 @@ error[wrong-type]: `text` should be text, not a number
   |
 9 |       text: 12
   |             ^^ expected text
+  |
+  = help: put it in quotes
 
 warning[double-space]: there is more than one space between two words
   --> framework/behaviors/craft.yaml:12:36

@@ -437,14 +437,6 @@ warning[verb-first]: `90` is not a verb in the third person
    |
    = help: start with what the person does; leave out who does it, and how well
 
-error[missing-key]: `text` is missing
-  --> behaviors/craft.yaml:12:7
-   |
-12 |     - id: cr-4
-   |       ^^^^^^^^
-   |
-   = help: add `text: …` (one observable behavior in the third person)
-
 error[unknown-key]: unknown key `txet`
   --> behaviors/craft.yaml:13:7
    |
@@ -461,10 +453,7 @@ error[unknown-key]: unknown key `tetx`
    |
    = help: did you mean `text`?
 
-By rule: list-mark 3, verb-first 3, unknown-key 2, full-stop 1, lower-case-start
-1, missing-key 1.
-
-3 errors and 8 warnings in 1 file.
+2 errors and 8 warnings in 1 file.
 
 "#]],
         snapbox::str![[r#"

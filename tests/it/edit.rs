@@ -240,13 +240,13 @@ fn a_form_in_another_encoding_is_kept_and_put_right_in_the_editor() {
         "",
         str![[r#"
 The form is kept in `reviews/robin/2026-h2/.self.form.yaml`; `--edit` opens it again.
-error[does-not-parse]: not UTF-8: byte 0xe9 is not part of any character
+error[does-not-parse]: the file is not saved as UTF-8, as `é` shows
    --> reviews/robin/2026-h2/.self.form.yaml:414:6
     |
-414 | # caf�
+414 | # café
     |      ^
     |
-    = help: save the file as UTF-8
+    = help: save it as UTF-8; most editors ask for the encoding under "Save as"
 
 "#]],
     );

@@ -43,19 +43,13 @@ error[wrong-type]: `step` should be text, not a number
 2 |   step: 3
   |         ^ expected text
 
-error[missing-key]: `summary` is missing
- --> framework/behaviors/mastery.yaml:1:1
-  |
-1 | id: mastery
-  | ^
-  |
-  = help: add `summary: …` (what the behavior is about, in a sentence or two)
-
 error[wrong-type]: `name` should be text, not a list
  --> framework/behaviors/mastery.yaml:2:7
   |
 2 | name: [a]
   |       ^^^ expected text
+  |
+  = help: write one text; one that starts with brackets needs quotes
 
 error[unknown-key]: unknown key `sumary`
  --> framework/behaviors/mastery.yaml:3:1
@@ -96,7 +90,10 @@ fn references_are_checked() {
         "framework/framework.yaml",
         manifest.replace("mastery]", "mastry]").replace("from: consistently", "from: always"),
     );
-    folder.steps("show").gives(2, "", str![[r#"
+    folder.steps("show").gives(
+        2,
+        "",
+        str![[r#"
 error[unlisted-behavior]: behavior `mastery` is not listed in framework.yaml
  --> framework/behaviors/mastery.yaml:3:5
   |
@@ -125,7 +122,9 @@ error[duplicate-id]: the example id `ma-splits-tasks` is used twice
  --> framework/disciplines/quality.yaml:7:14
   |
 7 |       - {id: ma-splits-tasks, text: Splits}
-  |              ^^^^^^^^^^^^^^^ an id that is unique in the whole framework; the other is in `framework/behaviors/mastery.yaml`
+  |              ^^^^^^^^^^^^^^^ an id that is unique in the whole framework
+  |
+  = help: the other one is in `framework/behaviors/mastery.yaml`: give the newer of the two another id
 
 error[missing-behavior]: behavior `mastry` is listed, but there is no file `behaviors/mastry.yaml`
   --> framework/framework.yaml:10:84
@@ -143,7 +142,8 @@ error[unknown-id]: no rating is called `always`
    |
    = help: expected `not-yet`, `sometimes`, `consistently` or `role-model`
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -189,13 +189,13 @@ error[does-not-parse]: text with a colon before a space needs quotes
         2,
         "",
         str![[r#"
-error[does-not-parse]: there is more than one document in this file
+error[does-not-parse]: `---` ends the file here, and what follows would not be read
  --> framework/steps.yaml:2:1
   |
 2 | ---
   | ^^^
   |
-  = help: move the second one to a file of its own
+  = help: remove this line
 
 "#]],
     );
@@ -203,7 +203,7 @@ error[does-not-parse]: there is more than one document in this file
         2,
         "",
         str![[r#"
-error[duplicate-key]: the key `id` appears twice in the same mapping
+error[duplicate-key]: the key `id` appears twice; the first is in line 1
  --> framework/steps.yaml:2:3
   |
 2 |   id: b
@@ -211,7 +211,7 @@ error[duplicate-key]: the key `id` appears twice in the same mapping
   |
   = help: keep one of the two
 
-error[duplicate-key]: the key `name` appears twice in the same mapping
+error[duplicate-key]: the key `name` appears twice; the first is in line 3
  --> framework/steps.yaml:4:3
   |
 4 |   name: y
@@ -225,13 +225,13 @@ error[duplicate-key]: the key `name` appears twice in the same mapping
         2,
         "",
         str![[r#"
-error[does-not-parse]: not UTF-8: byte 0xff is not part of any character
+error[does-not-parse]: the file is not saved as UTF-8, as `ÿ` shows
  --> framework/steps.yaml:1:7
   |
-1 | - id: �
+1 | - id: ÿ
   |       ^
   |
-  = help: save the file as UTF-8
+  = help: save it as UTF-8; most editors ask for the encoding under "Save as"
 
 "#]],
     );
@@ -313,11 +313,11 @@ fn slips_of_yaml_are_said_in_plain_words() {
   2:3 there is no space after `name:`
   write a space after the colon
 "   name: b"
-  2:6 this key is indented so far that it is part of the text above it
-  start it in the same column as the keys beside it, or put the text above it in quotes
+  2:6 `name` begins in column 6, too far to the right
+  begin it in column 3
 "Writes"
   2:3 this line is neither a key with its value nor part of the text above it
-  write it as `key: value`, or indent it further than the key whose text it continues
+  indent it further than the key above if it goes on with the text above; begin it with `# ` if it is a remark
 "\n<<<<<<< HEAD\n  name: b\n=======\n"
   3:1 a merge left two versions of these lines
   keep what you want of the two sides, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`

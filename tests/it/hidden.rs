@@ -286,7 +286,10 @@ fn a_patch_stays_what_it_is_for_a_program() {
         folder.write(file, format!("id: visual-design\nname: Visual design\nsummary: Draws.\n{examples}"));
         folder.write(
             named,
-            folder.read("framework/behaviors/clients.yaml").replace("text\": \"", "text\": \"  "),
+            folder
+                .read("framework/behaviors/clients.yaml")
+                .replace("text\": \"", "text\": \"  ")
+                .replace("\"id\": \"", "\"id\": \"other-"),
         );
         let mut command = folder.command("check --fix -n");
         let Run { out: patch, err, .. } = folder.run(&mut command);

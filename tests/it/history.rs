@@ -280,27 +280,33 @@ fn what_does_not_read_at_the_base_is_not_compared_and_the_rest_is() {
     commit(&folder);
     git(&folder, "switch -q -c topic");
     folder.write(BAKING, &whole);
-    folder.steps("check --base main").gives(0, str![[r#"
+    folder.steps("check --base main").gives(
+        0,
+        str![[r#"
 note[history-unread]: `behaviors/baking.yaml` of main cannot be read, so nothing in it is compared
  --> framework/framework.yaml:3:10
   |
 3 | version: 1.0.0
-  |          ^^^^^ 7abf80c:framework/behaviors/baking.yaml:2:3: this key is indented so far that it is part of the text above it
+  |          ^^^^^ 7abf80c:framework/behaviors/baking.yaml:2:3: `name` begins in column 3, too far to the right
   |
   = help: to compare it too, name a revision in which it can be read
 
 1 note in 1 file.
 
-"#]], "");
+"#]],
+        "",
+    );
     // The other file is compared, and asks for its version.
     edit(&folder, "framework/disciplines/bread.yaml", "Proofs the loaves", "Proofs all loaves");
     edit(&folder, BAKING, TASTES, "");
-    folder.steps("check --base main").gives(1, str![[r#"
+    folder.steps("check --base main").gives(
+        1,
+        str![[r#"
 note[history-unread]: `behaviors/baking.yaml` of main cannot be read, so nothing in it is compared
  --> framework/framework.yaml:3:10
   |
 3 | version: 1.0.0
-  |          ^^^^^ 7abf80c:framework/behaviors/baking.yaml:2:3: this key is indented so far that it is part of the text above it
+  |          ^^^^^ 7abf80c:framework/behaviors/baking.yaml:2:3: `name` begins in column 3, too far to the right
   |
   = help: to compare it too, name a revision in which it can be read
 
@@ -314,10 +320,12 @@ error[version-not-raised]: the version is still 1.0.0, as in main, but the wordi
 
 1 error and 1 note in 1 file.
 
-"#]], "");
+"#]],
+        "",
+    );
     edit(&folder, MANIFEST, "1.0.0", "1.0.1");
     folder.steps("check --base main --format github").gives(0, str![[r#"
-::notice file=framework/framework.yaml,line=3,col=10,title=history-unread::`behaviors/baking.yaml` of main cannot be read, so nothing in it is compared%0A7abf80c:framework/behaviors/baking.yaml:2:3: this key is indented so far that it is part of the text above it%0Ato compare it too, name a revision in which it can be read
+::notice file=framework/framework.yaml,line=3,col=10,title=history-unread::`behaviors/baking.yaml` of main cannot be read, so nothing in it is compared%0A7abf80c:framework/behaviors/baking.yaml:2:3: `name` begins in column 3, too far to the right%0Ato compare it too, name a revision in which it can be read
 
 "#]], "");
 }
@@ -345,7 +353,7 @@ note[history-unread]: 2 files of main cannot be read, so nothing in them is comp
  --> framework/framework.yaml:3:10
   |
 3 | version: 1.0.0
-  |          ^^^^^ e37d78c:framework/framework.yaml:2:3: this key is indented so far that it is part of the text above it
+  |          ^^^^^ e37d78c:framework/framework.yaml:2:3: `name` begins in column 3, too far to the right
   |
   = help: to compare it too, name a revision in which it can be read
 

@@ -62,6 +62,7 @@ mod schema;
 mod schema_editor;
 mod seal;
 mod show;
+mod slips;
 mod terminal;
 mod through_git;
 mod tidy;

@@ -153,14 +153,6 @@ hint: begin each entry on a line of its own, with `- `; then add:
         2,
         "",
         str![[r#"
-error[missing-key]: `date` is missing
- --> reviews/robin/journal.yaml:1:3
-  |
-1 | - id: oven
-  |   ^^^^^^^^
-  |
-  = help: add `date: …` (the day it happened)
-
 error[missing-key]: `text` is missing
  --> reviews/robin/journal.yaml:1:3
   |

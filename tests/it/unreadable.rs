@@ -84,7 +84,7 @@ fn an_ending_in_upper_case_is_not_read() {
         str![[r#"
 warning[stray-file]: nothing reads this file
  --> framework/disciplines/Testing.YAML:1:1
-  = help: rename it to `framework/disciplines/Testing.yaml`: the ending has to be in lower case
+  = help: rename it to `framework/disciplines/testing.yaml`: upper and lower case are different in names of files
 
 1 warning in 1 file.
 

@@ -25,7 +25,7 @@ use rayon::prelude::*;
 use self::located::Located;
 use self::text::Text;
 use crate::analysis::english::Lists;
-use crate::diagnostic::{Problem, rules as shared};
+use crate::diagnostic::{Part, Problem, rules as shared};
 use crate::model::{CheckSettings, ParsedFramework, parsed_framework};
 
 pub use crate::diagnostic::{Group, Rule};
@@ -65,8 +65,17 @@ pub fn framework(parts: &ParsedFramework, settings: &CheckSettings) -> Vec<Probl
             [parts.problems(), replaced, coverage::problems(parts), wording::problems(parts, &texts, &lists)]
         },
     );
-    problems.extend(others.into_iter().flatten());
+    let [wrong, replaced, mut gaps, wording] = others;
+    // What refers to nothing may be what seems to be missing.
+    gaps.retain(|gap| !wrong.iter().any(|problem| may_fill(problem, gap)));
+    problems.extend([wrong, replaced, gaps, wording].into_iter().flatten());
     problems
+}
+
+/// Whether what was meant with examples that refer to nothing may be what a file lacks.
+fn may_fill(problem: &Problem, gap: &Problem) -> bool {
+    let is_key = problem.at.part == Part::Key && problem.at.path.first() == Some(&"examples".into());
+    problem.rule == shared::UNKNOWN_ID.id && is_key && problem.source.name == gap.source.name
 }
 
 /// The text of every example, taken apart.

@@ -87,12 +87,17 @@ pub fn framework(files: &FrameworkFiles, settings: &CheckSettings) -> (ParsedFra
     findings.extend(store::placed(check::framework(&parts, settings)));
     let expected = "a framework consists of framework.yaml, steps.yaml, roles.yaml, questions.yaml, and the \
                     files in behaviors/ and disciplines/";
-    let stray = |name: &String| structure::stray(&Source::new(name, ""), expected);
-    findings.extend(files.strays().iter().map(stray));
+    findings.extend(
+        files
+            .strays()
+            .map(|(name, meant)| structure::stray(&Source::new(name, ""), meant.as_ref(), expected)),
+    );
     findings.extend(files.sources().flat_map(|(_, source)| crate::yaml::lost_texts(source)));
     let texts: Vec<&str> = files.sources().map(|(_, source)| source.text.as_str()).collect();
     structure::complete(&mut findings, &parts, &texts);
-    KnownIds::of_parts(&parts).suggest(&mut findings);
+    let known_ids = KnownIds::of_parts(&parts);
+    known_ids.suggest(&mut findings);
+    known_ids.name_levels(&mut findings);
     parts.suggest_own_ids(&mut findings);
     (parts, findings)
 }

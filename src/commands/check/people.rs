@@ -289,7 +289,7 @@ fn unread(findings: Vec<Finding>) -> Checked {
 fn stray(name: &str) -> Finding {
     let expected = "a person's folder holds profile.yaml, journal.yaml, and for each cycle a folder with \
                     self.yaml, manager.yaml, agreed.yaml or peer-<name>.yaml, and envelopes such as self.steps";
-    structure::stray(&Source::new(name, ""), expected)
+    structure::stray(&Source::new(name, ""), None, expected)
 }
 
 fn typed<T: DeserializeOwned + JsonSchema + 'static>(

@@ -78,6 +78,19 @@ impl Form {
         Self::within(schema, schema)
     }
 
+    /// The keys that are anywhere in it.
+    pub fn keys(&self) -> Vec<&str> {
+        match self {
+            Self::Mapping(form) => {
+                let others = form.others.iter().map(|others| &*others.form);
+                let inner = form.properties.values().chain(others).flat_map(Self::keys);
+                form.names.iter().map(String::as_str).chain(inner).collect()
+            }
+            Self::List { items, .. } => items.keys(),
+            _ => Vec::new(),
+        }
+    }
+
     fn within(root: &Schema, schema: &Schema) -> Self {
         if let Some([one, several]) = one_or_several(schema) {
             let within = |schema| Box::new(Self::within(root, schema));
