@@ -90,8 +90,8 @@ const KINDS: &[Kind] = &[
 /// How many lines above the one where the reader gave up may hold the slip.
 const ABOVE: usize = 3;
 /// How often a text is read on trial for all that is wrong with it: a long one less often, so that as much is read.
-const TRIALS: std::ops::RangeInclusive<usize> = 12..=400;
-const READ_ON_TRIAL: usize = 4 * 1024 * 1024;
+const TRIALS: std::ops::RangeInclusive<usize> = 12..=150;
+const READ_ON_TRIAL: usize = 1024 * 1024;
 /// How many slips are told at once.
 const MOST: usize = 100;
 
