@@ -115,7 +115,11 @@ fn a_scope_word_of_another_step_is_more_than_wording() {
     check_between(&plain, &with("Tastes the dough at the bench"), "b-tastes: MoreAsked\nMajor");
     let tastes = "{id: b-tastes, text: Tastes the dough}";
     let replaced = "{id: b-tries, replaces: b-tastes, text: Tastes the dough of the house}";
-    check_between(&plain, &[words, of_house, (tastes, replaced)], "b-tries: WiderScope Replaces\nMajor");
+    check_between(
+        &plain,
+        &[words, of_house, (tastes, replaced)],
+        "b-tries: WiderScope MoreAsked Replaces\nMajor",
+    );
 }
 
 #[test]
