@@ -8,6 +8,7 @@ pub mod baseline;
 pub mod coverage;
 pub mod duplication;
 pub mod history;
+mod language;
 mod located;
 #[cfg(test)]
 mod parts_for_tests;
@@ -41,6 +42,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(coverage::rules())
         .chain(duplication::RULES)
         .chain(wording::rules())
+        .chain(language::RULES)
         .chain(reviews::RULES)
         .chain(silencing)
 }
@@ -62,6 +64,7 @@ pub fn framework(parts: &ParsedFramework, settings: &CheckSettings) -> Vec<Probl
         || [parts.problems(), coverage::problems(parts), wording::problems(parts, &texts, &lists)],
     );
     problems.extend(others.into_iter().flatten());
+    problems.extend(language::problems(parts));
     problems
 }
 
