@@ -478,7 +478,9 @@ fn a_language_becomes_its_tag() {
     let manifest = folder.read("framework/framework.yaml");
     folder.write("framework/framework.yaml", manifest.replace("language: en", "language: English"));
     let run = folder.steps("check");
-    snapbox::assert_data_eq!(run.out, snapbox::str![[r#"
+    snapbox::assert_data_eq!(
+        run.out,
+        snapbox::str![[r#"
 error[wrong-value]: `English` is not the tag of a language
  --> framework/framework.yaml:5:11
   |
@@ -489,7 +491,8 @@ error[wrong-value]: `English` is not the tag of a language
 
 1 error in 1 file.
 
-"#]]);
+"#]]
+    );
     assert_eq!(folder.steps("check --fix").status, 0);
     assert_eq!(folder.read("framework/framework.yaml"), manifest);
 }

@@ -12,7 +12,7 @@ const COPULAS: &[&str] = &["is", "remains", "stays", "seems", "appears", "acts",
 const SHOWING: &[&str] = &["shows", "demonstrates", "displays", "exhibits", "has", "possesses"];
 
 /// Verbs for what makes others do something.
-const LETTING: &[&str] = &["lets", "allows", "enables", "permits", "helps", "leaves"];
+const LETTING: &[&str] = &["lets", "allows", "enables", "permits", "helps"];
 
 /// Verbs for the same where what others do follows with "to": "shows a guest the way to pay".
 const SHOWING_HOW: &[&str] = &[
@@ -23,6 +23,7 @@ const SHOWING_HOW: &[&str] = &[
     "gives",
     "hands",
     "invites",
+    "leaves",
     "prepares",
     "shows",
     "teaches",
