@@ -9,7 +9,8 @@ use super::{Lists, Sentence};
 const COPULAS: &[&str] = &["is", "remains", "stays", "seems", "appears", "acts", "behaves", "comes"];
 
 /// Verbs that say what somebody has.
-const SHOWING: &[&str] = &["shows", "demonstrates", "displays", "exhibits", "has", "possesses"];
+const SHOWING: &[&str] =
+    &["shows", "demonstrates", "displays", "exhibits", "exemplifies", "embodies", "has", "possesses"];
 
 /// Verbs for what makes others do something.
 const LETTING: &[&str] = &["lets", "allows", "enables", "permits", "helps"];
