@@ -47,7 +47,7 @@ format: 1
 framework:
   id: technology-career-steps
   version: "2.0.0"
-  digest: "14119226e6237d6d0528f6740d47de975b662add1ff22c9ced1c8c071850baf4"
+  digest: "4e645edda9011f405dfc9bc86509d4296a05feb36a84261b397e0318add424bf"
 person: robin
 rater: robin
 relation: self

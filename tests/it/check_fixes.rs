@@ -463,3 +463,28 @@ Fixed 1 problem in 1 file.
 "#]],
     );
 }
+
+#[test]
+fn a_language_becomes_its_tag() {
+    let folder = crate::check::base();
+    let manifest = folder.read("framework/framework.yaml");
+    folder.write("framework/framework.yaml", manifest.replace("language: en", "language: English"));
+    let run = folder.steps("check");
+    snapbox::assert_data_eq!(
+        run.out,
+        snapbox::str![[r#"
+error[wrong-value]: `English` is not the tag of a language
+ --> framework/framework.yaml:5:11
+  |
+5 | language: English
+  |           ^^^^^^^ a tag such as `en`, `en-GB` or `de`
+  |
+  = help: write `en`
+
+1 error in 1 file.
+
+"#]]
+    );
+    assert_eq!(folder.steps("check --fix").status, 0);
+    assert_eq!(folder.read("framework/framework.yaml"), manifest);
+}

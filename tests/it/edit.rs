@@ -81,7 +81,7 @@ fn an_editor_fills_the_form_in_and_is_opened_again_on_a_mistake() {
         folder.read("form-1").lines().take(2).collect::<Vec<_>>().join("\n"),
         str![[r#"
 #! line 43, column 15: no rating is called `oftn` (expected `not-yet`, `sometimes`, `consistently`, `role-model`, `unsure` or `not-applicable`)
-#= 3fa54237d355bd8fc5e3ab93bf79b94b1d33de350dc8a7a76f88bf94b30201df
+#= bfd9372fd245385d2b15bd9fab1ad6b9c7a9e51118c7a6ae99736c51e8fe7cc8
 "#]]
     );
     assert!(

@@ -287,7 +287,11 @@ note[history-unread]: `behaviors/baking.yaml` of main cannot be read, so nothing
  --> framework/framework.yaml:3:10
   |
 3 | version: 1.0.0
+<<<<<<< HEAD
   |          ^^^^^ 7abf80c:framework/behaviors/baking.yaml:2:3: `name` begins in column 3, too far to the right
+=======
+  |          ^^^^^ 4531835:framework/behaviors/baking.yaml:2:3: this key is indented so far that it is part of the text above it
+>>>>>>> wording
   |
   = help: to compare it too, name a revision in which it can be read
 
@@ -297,7 +301,7 @@ note[history-unread]: `behaviors/baking.yaml` of main cannot be read, so nothing
         "",
     );
     // The other file is compared, and asks for its version.
-    edit(&folder, "framework/disciplines/bread.yaml", "Proofs the loaves", "Proofs all loaves");
+    edit(&folder, "framework/disciplines/bread.yaml", "Proofs the loaves", "Proofs big loaves");
     edit(&folder, BAKING, TASTES, "");
     folder.steps("check --base main").gives(
         1,
@@ -306,7 +310,11 @@ note[history-unread]: `behaviors/baking.yaml` of main cannot be read, so nothing
  --> framework/framework.yaml:3:10
   |
 3 | version: 1.0.0
+<<<<<<< HEAD
   |          ^^^^^ 7abf80c:framework/behaviors/baking.yaml:2:3: `name` begins in column 3, too far to the right
+=======
+  |          ^^^^^ 4531835:framework/behaviors/baking.yaml:2:3: this key is indented so far that it is part of the text above it
+>>>>>>> wording
   |
   = help: to compare it too, name a revision in which it can be read
 
@@ -325,7 +333,11 @@ error[version-not-raised]: the version is still 1.0.0, as in main, but the wordi
     );
     edit(&folder, MANIFEST, "1.0.0", "1.0.1");
     folder.steps("check --base main --format github").gives(0, str![[r#"
+<<<<<<< HEAD
 ::notice file=framework/framework.yaml,line=3,col=10,title=history-unread::`behaviors/baking.yaml` of main cannot be read, so nothing in it is compared%0A7abf80c:framework/behaviors/baking.yaml:2:3: `name` begins in column 3, too far to the right%0Ato compare it too, name a revision in which it can be read
+=======
+::notice file=framework/framework.yaml,line=3,col=10,title=history-unread::`behaviors/baking.yaml` of main cannot be read, so nothing in it is compared%0A4531835:framework/behaviors/baking.yaml:2:3: this key is indented so far that it is part of the text above it%0Ato compare it too, name a revision in which it can be read
+>>>>>>> wording
 
 "#]], "");
 }
@@ -353,7 +365,11 @@ note[history-unread]: 2 files of main cannot be read, so nothing in them is comp
  --> framework/framework.yaml:3:10
   |
 3 | version: 1.0.0
+<<<<<<< HEAD
   |          ^^^^^ e37d78c:framework/framework.yaml:2:3: `name` begins in column 3, too far to the right
+=======
+  |          ^^^^^ 4bbd06c:framework/framework.yaml:2:3: this key is indented so far that it is part of the text above it
+>>>>>>> wording
   |
   = help: to compare it too, name a revision in which it can be read
 

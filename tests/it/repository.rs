@@ -15,6 +15,7 @@ scale:
   ratings:
     - {id: seldom, label: Seldom, meaning: Now and then}
     - {id: often, label: Often, meaning: On most days}
+language: en
 ";
 const STEPS: &str = "\
 - {id: bench, name: Bench, summary: Works well at the bench.}

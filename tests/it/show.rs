@@ -85,8 +85,7 @@ Thinks about the business impact of their work
 - Tests a risky assumption cheaply before the squad builds on it
 
 Demonstrates mastery of their discipline
-- Solves a hard problem for the squad independently, with peers reviewing the
-  outcome
+- Solves a hard problem for the squad, with peers reviewing the outcome
 - Advises the squad in a specialty where colleagues seek their judgment
 - Reviews the work of chapter peers with comments on flaws that take expertise
   to spot

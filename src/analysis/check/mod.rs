@@ -8,6 +8,7 @@ pub mod baseline;
 pub mod coverage;
 pub mod duplication;
 pub mod history;
+mod language;
 mod located;
 #[cfg(test)]
 mod parts_for_tests;
@@ -42,6 +43,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(coverage::rules())
         .chain(duplication::RULES)
         .chain(wording::rules())
+        .chain(language::RULES)
         .chain(reviews::RULES)
         .chain(silencing)
 }
@@ -69,6 +71,7 @@ pub fn framework(parts: &ParsedFramework, settings: &CheckSettings) -> Vec<Probl
     // What refers to nothing may be what seems to be missing.
     gaps.retain(|gap| !wrong.iter().any(|problem| may_fill(problem, gap)));
     problems.extend([wrong, replaced, gaps, wording].into_iter().flatten());
+    problems.extend(language::problems(parts));
     problems
 }
 

@@ -10,16 +10,21 @@ mod exclusive_word;
 mod filler;
 mod full_stop;
 mod gendered_pronoun;
+mod how_often;
 mod list_mark;
 mod lower_case_start;
 mod negative;
 mod quota;
+mod rank;
 mod scope_word;
+mod several_sentences;
+mod supervision;
 mod too_long;
 mod trait_word;
 mod two_behaviors;
 mod unobservable_verb;
 mod verb_first;
+mod we_or_you;
 
 #[cfg(test)]
 mod corpus_tests;
@@ -30,7 +35,7 @@ use rayon::prelude::*;
 
 use super::AT_ONCE;
 use super::text::Text;
-use crate::analysis::english::{Hit, ListPhrase, Lists, Phrases};
+use crate::analysis::english::{Hit, ListPhrase, Lists, Phrases, Tag};
 use crate::diagnostic::{Problem, Rule};
 use crate::model::{Id, ParsedFramework, Steps};
 
@@ -57,18 +62,20 @@ const IN_ENGLISH: &[Check] = &[
     verb_first::CHECK,
     unobservable_verb::CHECK,
     two_behaviors::CHECK,
+    several_sentences::CHECK,
     lower_case_start::CHECK,
     trait_word::CHECK,
+    rank::CHECK,
+    supervision::CHECK,
     absolute::CHECK,
+    how_often::CHECK,
     filler::CHECK,
     negative::CHECK,
+    we_or_you::CHECK,
     gendered_pronoun::CHECK,
     exclusive_word::CHECK,
     quota::CHECK,
 ];
-
-/// The language, by its ISO 639-1 code, that the rules about words are for.
-const LANGUAGE: &str = "en";
 
 /// An example, and what its rules look at.
 pub struct Context<'a> {
@@ -111,12 +118,15 @@ pub fn problems(parts: &ParsedFramework, texts: &[Text<'_>], lists: &Lists) -> V
     problems
 }
 
+/// How many rules are for texts in English alone.
+pub fn count_in_english() -> usize {
+    IN_ENGLISH.len()
+}
+
 /// Whether the framework says that its texts are in English, of whatever region.
 fn is_english(parts: &ParsedFramework) -> bool {
     let language = parts.manifest.as_ref().and_then(|manifest| manifest.value.language.as_deref());
-    language.is_some_and(|language| {
-        language.split(['-', '_']).next().is_some_and(|code| code.eq_ignore_ascii_case(LANGUAGE))
-    })
+    language.is_some_and(|language| Tag::read(language).is_english())
 }
 
 impl Context<'_> {

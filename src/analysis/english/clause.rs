@@ -178,12 +178,26 @@ pub fn is_subordinator(word: &str) -> bool {
     )
 }
 
+/// Whether a word says that something happens once in each span of time, or what happens so: "weekly".
+pub fn is_span_adverb(word: &str) -> bool {
+    let spans = [
+        "hourly",
+        "nightly",
+        "daily",
+        "weekly",
+        "biweekly",
+        "fortnightly",
+        "monthly",
+        "quarterly",
+        "yearly",
+        "annually",
+    ];
+    spans.contains(&word)
+}
+
 /// Whether a word that ends as an adverb does is as often an adjective.
 pub fn is_adjective_in_ly(word: &str) -> bool {
-    matches!(
-        word,
-        "daily" | "weekly" | "monthly" | "quarterly" | "yearly" | "early" | "friendly" | "timely" | "orderly"
-    )
+    is_span_adverb(word) || matches!(word, "early" | "friendly" | "timely" | "orderly")
 }
 
 pub fn is_function_word(word: &str) -> bool {

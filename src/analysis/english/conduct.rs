@@ -2,14 +2,44 @@
 
 use std::ops::Range;
 
-use super::clause::{self, is_adverb};
+use super::clause::{self, is_adverb, is_subordinator};
 use super::{Lists, Sentence};
 
 /// Verbs that say what somebody is.
 const COPULAS: &[&str] = &["is", "remains", "stays", "seems", "appears", "acts", "behaves", "comes"];
 
 /// Verbs that say what somebody has.
-const SHOWING: &[&str] = &["shows", "demonstrates", "displays", "exhibits", "has", "possesses"];
+const SHOWING: &[&str] =
+    &["shows", "demonstrates", "displays", "exhibits", "exemplifies", "embodies", "has", "possesses"];
+
+/// Verbs for what makes others do something.
+const LETTING: &[&str] = &["lets", "allows", "enables", "permits", "helps"];
+
+/// Verbs for the same where what others do follows with "to": "shows a guest the way to pay".
+const SHOWING_HOW: &[&str] = &[
+    "asks",
+    "coaches",
+    "encourages",
+    "equips",
+    "gives",
+    "hands",
+    "invites",
+    "leaves",
+    "prepares",
+    "shows",
+    "teaches",
+    "trains",
+];
+
+/// Nouns for what somebody may do something with: "a method to peel tomatoes".
+const MEANS: &[&str] = &["way", "ways", "method", "methods", "means", "tool", "tools", "trick", "chance"];
+
+/// Words that "any" or "all" sweeps over what follows them: "in all areas".
+const SWEEPING: &[&str] = &["in", "across", "at", "under", "throughout"];
+
+/// Verbs with which "any" asks whether there is one: "looks for any loose bolts".
+const SEARCHING: &[&str] =
+    &["asks", "checks", "inspects", "listens", "looks", "scans", "searches", "watches"];
 
 /// How many words may be between such a verb and the noun: "has a very good understanding".
 const MODIFIERS: usize = 3;
@@ -18,7 +48,9 @@ impl Sentence<'_> {
     /// The words from a verb such as `shows`, or this further one, to a noun of this list that is its object.
     pub fn shown(&self, list: &str, further: &str, lists: &Lists) -> Option<Range<usize>> {
         let verb = self.word(self.head);
-        if verb != further && !SHOWING.contains(&verb) {
+        // "Brings leadership to the table" is about people.
+        let people = verb == further && self.word(self.head + 1) == "leadership";
+        if people || (verb != further && !SHOWING.contains(&verb)) {
             return None;
         }
         let mut window = self.head + 1..self.main.min(self.head + 2 + MODIFIERS);
@@ -36,7 +68,9 @@ impl Sentence<'_> {
     pub fn is_trait(&self, words: &Range<usize>, lists: &Lists) -> bool {
         let next = self.word(words.end);
         let at = words.start;
-        lists.has("conduct-noun", next)
+        let joined = next == "and" && lists.has("conduct-noun", self.word(words.end + 2));
+        joined
+            || lists.has("conduct-noun", next)
             || is_complement(self, at)
             || is_role(self, at)
             || is_heading(self, at)
@@ -54,11 +88,72 @@ impl Sentence<'_> {
         }
         // A single adverb elsewhere belongs to another word: "removes flags never read".
         let single = words.len() == 1 && is_adverb(self.word(words.start));
-        let (verb, next) = (self.word(self.head), self.word(words.end));
-        let of_verb = clause::is_conduct(self, words.start)
-            || (words.start == self.head + 1 && (verb == "is" || !clause::has_participle_ending(next)));
-        let place = last || (words.start < self.main && (!single || of_verb || next.is_empty()));
+        let of_verb =
+            clause::is_conduct(self, words.start) || self.ends_clause(words) || self.is_of_verb(words);
+        let place = last || (words.start < self.main && (!single || of_verb));
         place && !clause::is_determiner(before)
+    }
+
+    /// Whether an adverb is right behind the verb and belongs to it: "is always", but not "builds fully automatic".
+    fn is_of_verb(&self, words: &Range<usize>) -> bool {
+        let next = self.word(words.end);
+        words.start == self.head + 1 && (self.word(self.head) == "is" || clause::is_opener(next))
+    }
+
+    /// Whether nothing follows some words that they could belong to.
+    pub(super) fn ends_clause(&self, words: &Range<usize>) -> bool {
+        let next = self.word(words.end);
+        next.is_empty()
+            || clause::is_after_noun(next)
+            || is_subordinator(next)
+            || clause::follows_mark(self, words.end)
+    }
+
+    /// Whether a verb such as `ensures` is the first one, and nothing behind it tells what is done: "by checking", "with
+    /// a checklist".
+    pub fn is_result_alone(&self, words: &Range<usize>) -> bool {
+        let deed = |at: usize| match self.word(at) {
+            "by" => clause::is_gerund(self.word(at + 1)) || is_adverb(self.word(at + 1)),
+            "through" | "via" | "using" => true,
+            "with" => matches!(self.word(at + 1), "a" | "an"),
+            _ => false,
+        };
+        words.start == self.head && !(words.end..self.words.len()).any(deed)
+    }
+
+    /// Whether "all" or "any" claims that there is no exception: right behind the verb, or in such phrases as "in all
+    /// areas". Elsewhere it says what something is about.
+    pub fn is_sweeping(&self, words: &Range<usize>) -> bool {
+        let at = words.start;
+        let before = self.before(at);
+        let linked = (clause::is_preposition(before) || clause::is_particle(before)) && before != "of";
+        let of_verb = at == self.head + 1 || (at == self.head + 2 && linked);
+        let any = self.word(at) == "any";
+        let asked = any && (before == "for" || SEARCHING.contains(&self.word(self.head)));
+        at < self.main && !asked && (of_verb || SWEEPING.contains(&before))
+    }
+
+    /// Whether words for help say how much of it the person gets, and not how others do what they are helped to do.
+    pub fn is_own_help(&self, words: &Range<usize>) -> bool {
+        let of_person = match self.quote(words.clone()).to_ascii_lowercase().as_str() {
+            // "On their own machine" and "with support for growers" say something else.
+            "on their own" | "on his own" | "on her own" => self.ends_clause(words),
+            // "Works with support" names a team.
+            "with support" | "with guidance" | "with help" | "with assistance" => {
+                self.word(words.end).is_empty() && words.start > self.head + 1
+            }
+            _ => words.len() > 1 || self.is_claim(words),
+        };
+        of_person && self.is_own_deed(words.start)
+    }
+
+    /// Whether words are about what the person does, and not about what others are helped to do.
+    pub fn is_own_deed(&self, at: usize) -> bool {
+        let verb = self.word(self.head);
+        let infinitive = |at: usize| self.word(at) == "to" && !clause::is_determiner(self.word(at + 1));
+        let to = (self.head + 1..at).rev().find(|at| infinitive(*at));
+        let others = to.is_some_and(|to| SHOWING_HOW.contains(&verb) || MEANS.contains(&self.before(to)));
+        at < self.main && !others && !LETTING.contains(&verb)
     }
 
     /// Whether a negative word is about what the person does. A phrase that begins with a preposition may be anywhere
@@ -71,11 +166,10 @@ impl Sentence<'_> {
         }
         let (next, second) = (self.word(words.end), self.word(words.end + 1));
         let act = clause::is_gerund(next) || (is_adverb(next) && clause::is_gerund(second));
+        // What others need not do is no deed of the person: "without being rushed".
+        let passive = next == "being" && clause::has_participle_ending(second);
         let phrase = !matches!(self.quote(words.clone()), "without" | "instead of");
-        // What others are let do is theirs: "lets visitors pay without asking for an account".
-        let of_others = matches!(self.word(self.head), "lets" | "allows" | "enables" | "permits");
-        let way = self.words[..at].windows(2).any(|pair| pair[0].bare() == "way" && pair[1].lower == "to");
-        at < self.main && !of_others && !way && (act || phrase || at == self.head + 1)
+        self.is_own_deed(at) && !passive && (act || phrase || at == self.head + 1)
     }
 }
 

@@ -25,7 +25,10 @@ impl Sentence<'_> {
         }
         let limits: Vec<Range<usize>> = phrases("limit").collect();
         let rate = phrases("rate").rfind(|words| is_rate(self, words));
-        let context = Context { rate, limits, tallies: lists.has("tally-verb", self.word(self.head)) };
+        // Without a number, a word such as "weekly" is for the rule about how often.
+        let tallies =
+            lists.has("tally-verb", self.word(self.head)) && rate.as_ref().is_none_or(|rate| rate.len() > 1);
+        let context = Context { rate, limits, tallies };
         for number in numbers.into_iter().filter(|number| number.start < self.main) {
             if let Some(words) = context.counted(self, number) {
                 found.push(self.range(words));
@@ -44,6 +47,27 @@ impl Sentence<'_> {
             one
         });
         found
+    }
+}
+
+impl Sentence<'_> {
+    /// Whether a word or phrase such as `often` or `weekly` tells how often the person does something.
+    pub fn tells_how_often(&self, words: &Range<usize>, lists: &Lists) -> bool {
+        let at = words.start;
+        if words.len() > 1 {
+            return at < self.main;
+        }
+        if !clause::is_span_adverb(self.word(at)) {
+            return self.is_claim(words);
+        }
+        if at == 0 {
+            return self.head == 1 && self.is_verb_at_front(1, lists);
+        }
+        // "Daily and weekly reports": what the second one describes, the first one does too.
+        let joined = matches!(self.word(words.end), "and" | "or" | "to");
+        let last =
+            if joined && clause::is_span_adverb(self.word(words.end + 1)) { words.end + 1 } else { at };
+        is_rate(self, &(at..last + 1))
     }
 }
 
@@ -86,6 +110,11 @@ fn is_asked(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     let described = words.start > sentence.head + 1 && clause::is_participle(sentence, words.start - 1);
     let object = words.start == sentence.head + 1 && OF_SPANS.contains(&before);
     let owner = sentence.words[words.end - 1].lower.ends_with("'s");
+    // "In every day words" says which words.
+    let is_thing = clause::is_determiner(before) || (words.start > 0 && !sentence.ends_clause(words));
+    if is_thing && sentence.quote(words.clone()).eq_ignore_ascii_case("every day") {
+        return false;
+    }
     main && !owner && !object && !described && (before == "in" || !clause::is_preposition(before))
 }
 

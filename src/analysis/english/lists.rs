@@ -1,19 +1,24 @@
 //! The word lists: shipped as data files, changed by a workspace's settings.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
 use super::Phrases;
+use super::spelling::american;
 use crate::model::WordList;
 
 /// The names of the word lists, as `steps.toml` names them, with the shipped words.
 const LISTS: &[(&str, &str)] = &[
+    ("abbreviation", include_str!("lists/abbreviation.txt")),
     ("absolute", include_str!("lists/absolute.txt")),
+    ("compound-verb", include_str!("lists/compound-verb.txt")),
     ("conduct-noun", include_str!("lists/conduct-noun.txt")),
     ("exclusive-word", include_str!("lists/exclusive-word.txt")),
     ("filler", include_str!("lists/filler.txt")),
     ("gendered-pronoun", include_str!("lists/gendered-pronoun.txt")),
+    ("how-often", include_str!("lists/how-often.txt")),
     ("limit", include_str!("lists/limit.txt")),
     ("lower-case-name", include_str!("lists/lower-case-name.txt")),
     ("mental-noun", include_str!("lists/mental-noun.txt")),
@@ -22,14 +27,18 @@ const LISTS: &[(&str, &str)] = &[
     ("noun-or-verb", include_str!("lists/noun-or-verb.txt")),
     ("number", include_str!("lists/number.txt")),
     ("quota", include_str!("lists/quota.txt")),
+    ("rank", include_str!("lists/rank.txt")),
     ("rate", include_str!("lists/rate.txt")),
+    ("result-verb", include_str!("lists/result-verb.txt")),
     ("stop-word", include_str!("lists/stop-word.txt")),
+    ("supervision", include_str!("lists/supervision.txt")),
     ("tally-verb", include_str!("lists/tally-verb.txt")),
     ("trait-adjective", include_str!("lists/trait-adjective.txt")),
     ("trait-noun", include_str!("lists/trait-noun.txt")),
     ("trait-word", include_str!("lists/trait-word.txt")),
     ("unobservable-verb", include_str!("lists/unobservable-verb.txt")),
     ("verb", include_str!("lists/verb.txt")),
+    ("we-or-you", include_str!("lists/we-or-you.txt")),
     ("widening", include_str!("lists/widening.txt")),
 ];
 
@@ -66,6 +75,8 @@ pub struct Lists {
 
 /// Lists that are asked about one word at a time.
 const OF_SINGLE_WORDS: &[&str] = &[
+    "abbreviation",
+    "compound-verb",
     "conduct-noun",
     "lower-case-name",
     "mental-noun",
@@ -85,7 +96,8 @@ impl Lists {
         for (list, shipped) in LISTS {
             let entries = changed(shipped, changes.get(*list));
             if OF_SINGLE_WORDS.contains(list) {
-                lists.words.insert(list, entries.map(|entry| entry.to_lowercase()).collect());
+                let word = |entry: Cow<'_, str>| american(entry.to_lowercase().into()).into_owned();
+                lists.words.insert(list, entries.map(word).collect());
                 continue;
             }
             for entry in entries {
@@ -93,7 +105,7 @@ impl Lists {
                     Some(excused) => (excused, Role::Excused),
                     None => match entry.split_once(" -> ") {
                         Some((phrase, instead)) => (phrase, Role::Found(Some(instead.trim().to_owned()))),
-                        None => (entry, Role::Found(None)),
+                        None => (&*entry, Role::Found(None)),
                     },
                 };
                 lists.phrases.add(phrase, ListPhrase { list, role });
@@ -114,15 +126,32 @@ impl Lists {
 }
 
 /// The entries of a list: those of the file or those instead of them, without some, and with more.
-fn changed<'a>(shipped: &'a str, change: Option<&'a WordList>) -> impl Iterator<Item = &'a str> {
+fn changed<'a>(shipped: &'a str, change: Option<&'a WordList>) -> impl Iterator<Item = Cow<'a, str>> {
     let replaced = change.and_then(|change| change.replace.as_ref());
     let shipped = if replaced.is_some() { "" } else { shipped };
     let entries = shipped.lines().chain(replaced.into_iter().flatten().map(String::as_str));
     let removed = change.map_or(&[][..], |change| &change.remove);
-    let kept = entries.filter(move |entry| !removed.iter().any(|word| is_about(entry, word)));
-    let added = change.map_or(&[][..], |change| &change.add);
-    let all = kept.chain(added.iter().map(String::as_str)).map(str::trim);
-    all.filter(|entry| !entry.is_empty() && !entry.starts_with('#'))
+    let kept = spelled_out(entries).filter(move |entry| !removed.iter().any(|word| is_about(entry, word)));
+    kept.chain(spelled_out(change.map_or(&[][..], |change| &change.add).iter().map(String::as_str)))
+}
+
+/// Entries without comments, with each choice spelled out: `once a day|week` is `once a day` and `once a week`.
+fn spelled_out<'a>(entries: impl Iterator<Item = &'a str>) -> impl Iterator<Item = Cow<'a, str>> {
+    let entries = entries.map(str::trim).filter(|entry| !entry.is_empty() && !entry.starts_with('#'));
+    entries.flat_map(|entry| {
+        if !entry.contains('|') {
+            return vec![Cow::Borrowed(entry)];
+        }
+        let (excuse, phrase) = entry.strip_prefix('!').map_or(("", entry), |phrase| ("!", phrase));
+        let mut spelled = vec![excuse.to_owned()];
+        for (at, part) in phrase.split(' ').enumerate() {
+            let space = if at == 0 { "" } else { " " };
+            let with = |start: &str, word: &str| format!("{start}{space}{word}");
+            spelled =
+                spelled.iter().flat_map(|start| part.split('|').map(|word| with(start, word))).collect();
+        }
+        spelled.into_iter().map(Cow::Owned).collect()
+    })
 }
 
 /// Whether an entry is this word, whatever it would have in its place.
@@ -156,18 +185,21 @@ mod tests {
         );
         check(WordList { replace: Some(words(&["sort of"])), ..WordList::default() }, "Sort of writes", true);
         check(WordList { add: words(&["as it were"]), ..WordList::default() }, "Writes as it were", true);
+        check(WordList { remove: words(&["in general"]), ..WordList::default() }, "Writes in general", false);
+        check(WordList { add: words(&["so|as it were"]), ..WordList::default() }, "Writes so it were", true);
+        check(WordList { add: words(&["humor"]), ..WordList::default() }, "Writes humour", true);
         check(WordList { remove: words(&["Basically"]), ..WordList::default() }, "Basically writes", false);
     }
 
     #[test]
     fn every_list_has_entries_that_stand_once() {
         for (list, text) in LISTS {
-            let entries: Vec<&str> = changed(text, None).collect();
+            let entries: Vec<Cow<'_, str>> = changed(text, None).collect();
             assert!(text.starts_with("# "), "{list} says what it is");
             assert!(!entries.is_empty(), "{list}");
             let mut seen = FxHashSet::default();
             for entry in entries {
-                assert!(seen.insert(entry), "{list} has `{entry}` twice");
+                assert!(seen.insert(entry.clone()), "{list} has `{entry}` twice");
             }
         }
     }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::clause::{is_adverb, is_subordinator};
+use super::clause::{follows_mark, is_adverb, is_subordinator};
+use super::marks::quoted;
 use super::words::{self, Word};
 use super::{Hit, ListPhrase, Role};
 
@@ -13,7 +14,7 @@ pub struct Sentence<'a> {
     pub words: Vec<Word<'a>>,
     /// How many of the words come before the first subordinate clause.
     pub(super) main: usize,
-    /// Where the first finite verb is or should be: after an adverb, if one comes first, with its degree.
+    /// Where the first finite verb is or should be: after the adverbs that come first.
     pub(super) head: usize,
     /// The bytes that are quoted from somebody else.
     quoted: Vec<Range<usize>>,
@@ -27,8 +28,8 @@ impl<'a> Sentence<'a> {
             Vec::with_capacity(text.bytes().filter(|byte| *byte == b' ').count() + 1);
         words.extend(words::words(text).filter(|word| word.range.start >= start));
         let main = words.iter().position(|word| is_subordinator(&word.lower));
-        let head = words.iter().position(|word| !is_adverb(&word.lower)).unwrap_or(0);
-        Self { text, main: main.unwrap_or(words.len()), head: head.min(2), quoted: quoted(text), words }
+        let main = main.unwrap_or(words.len());
+        Self { text, main, head: first_verb(&words), quoted: quoted(text), words }
     }
 
     /// The phrases of one list in the text, without those that are excused; the longest where several overlap.
@@ -63,13 +64,32 @@ impl<'a> Sentence<'a> {
         self.word(self.head)
     }
 
+    /// Whether there is more of what follows: "longer hauls and more difficult roads", but not "rolls and more".
+    pub fn leads_to_more(&self, words: &Range<usize>) -> bool {
+        self.word(words.end - 1) == "more"
+            && !self.word(words.end).is_empty()
+            && !follows_mark(self, words.end)
+    }
+
+    /// Whether a word such as "really" is part of a question, where it says what is asked: "what guests really want".
+    pub fn asks_for_truth(&self, words: &Range<usize>) -> bool {
+        let clause = self.words[..words.start].iter().rev().find(|word| is_subordinator(&word.lower));
+        let question = clause.is_some_and(|word| {
+            matches!(
+                word.lower.as_ref(),
+                "what" | "how" | "who" | "whom" | "which" | "whether" | "where" | "why" | "if" | "when"
+            )
+        });
+        question && matches!(self.word(words.start), "really" | "actually" | "truly")
+    }
+
     /// Whether words come before the first subordinate clause.
     pub fn is_in_main_clause(&self, words: &Range<usize>) -> bool {
         words.start < self.main
     }
 
     /// Whether a word is quoted from somebody else.
-    fn is_quoted(&self, word: usize) -> bool {
+    pub(super) fn is_quoted(&self, word: usize) -> bool {
         self.quoted.iter().any(|quoted| quoted.contains(&self.words[word].range.start))
     }
 
@@ -99,13 +119,20 @@ impl<'a> Sentence<'a> {
     }
 
     /// What comes after the last of some words, without white space.
-    pub(super) fn behind(&self, words: &Range<usize>) -> &'a str {
+    pub fn behind(&self, words: &Range<usize>) -> &'a str {
         self.text[self.words[words.end - 1].range.end..].trim_start()
     }
 }
 
-/// What is between quotation marks.
-fn quoted(text: &str) -> Vec<Range<usize>> {
-    let marks: Vec<usize> = text.match_indices(['"', '“', '”', '„']).map(|(at, _)| at).collect();
-    marks.chunks_exact(2).map(|pair| pair[0]..pair[1]).collect()
+/// The most words that are taken for adverbs before the verb: "calmly, briefly and clearly".
+const MOST_ADVERBS: usize = 4;
+
+/// The place after the adverbs at the front, also where they are joined: "promptly and kindly answers".
+fn first_verb(words: &[Word<'_>]) -> usize {
+    let adverb = |at: usize| words.get(at).is_some_and(|word| is_adverb(&word.lower));
+    let joined = |at: usize| {
+        at > 0 && matches!(words[at].lower.as_ref(), "and" | "but" | "yet" | "or") && adverb(at + 1)
+    };
+    let verb = (0..words.len()).find(|at| !adverb(*at) && !joined(*at));
+    verb.unwrap_or(0).min(MOST_ADVERBS)
 }

@@ -13,8 +13,14 @@ const OTHER_ENDINGS: &[&str] = &[
 const NOUN_PARTS: &[&str] = &["ups", "offs", "ins", "outs", "downs", "ons", "overs", "backs", "throughs"];
 
 impl Sentence<'_> {
-    /// The word that should be the first verb: the last one of a compound such as "A/B-tests".
-    pub fn verb_place(&self) -> usize {
+    /// The word that should be the first verb: the last one of a compound such as "A/B-tests" or "spot checks".
+    pub fn verb_place(&self, lists: &Lists) -> usize {
+        let second = self.head + 1;
+        let pair = format!("{} {}", self.word(self.head), self.word(second));
+        let next = self.word(second + 1);
+        if lists.has("compound-verb", &pair) && !next.is_empty() && !clause::is_after_noun(next) {
+            return second;
+        }
         let has_slash = |at: &usize| self.text[self.words[*at].range.end..].starts_with('/');
         (self.head..self.words.len()).find(|at| !has_slash(at)).unwrap_or(self.head)
     }
@@ -23,7 +29,8 @@ impl Sentence<'_> {
     pub fn is_verb_at_front(&self, at: usize, lists: &Lists) -> bool {
         let word = &self.words[at];
         let lower: &str = &word.lower;
-        let apart = at + 1 < self.words.len() && clause::follows_mark(self, at + 1);
+        let quotes = |at: usize| self.is_quoted(at) && !self.is_quoted(at - 1);
+        let apart = at + 1 < self.words.len() && (clause::follows_mark(self, at + 1) || quotes(at + 1));
         let next = if apart { "" } else { self.word(at + 1) };
         // A noun is not followed by an article or a particle: "captions the photo", "teams up".
         let object = (clause::is_opener(next) && next != "to") || clause::is_particle(next);
@@ -36,7 +43,7 @@ impl Sentence<'_> {
             return false;
         }
         // "Weekly visits" holds an adjective, where "slowly visits" holds an adverb.
-        if at == 1 && lists.has("noun-or-verb", lower) && clause::is_adjective_in_ly(self.before(at)) {
+        if at > 0 && lists.has("noun-or-verb", lower) && clause::is_adjective_in_ly(self.before(at)) {
             return object;
         }
         let plural = lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("'s");
@@ -57,10 +64,11 @@ impl Sentence<'_> {
     /// The verb of a second thing that is done, where the text starts with a first one.
     pub fn second_verb(&self, lists: &Lists) -> Option<usize> {
         self.words.get(self.head)?;
-        if !self.is_verb_at_front(self.head, lists) {
+        let first = self.verb_place(lists);
+        if !self.is_verb_at_front(first, lists) {
             return None;
         }
-        (self.head + 1..self.words.len()).find(|at| is_second_verb(self, *at, lists))
+        (first + 1..self.words.len()).find(|at| is_second_verb(self, *at, lists))
     }
 }
 
@@ -93,8 +101,7 @@ fn is_name(word: &str) -> bool {
 fn is_second_verb(sentence: &Sentence<'_>, at: usize, lists: &Lists) -> bool {
     let word = sentence.words[at].lower.as_ref();
     let gap = sentence.gap_before(at);
-    let starts_sentence = gap.contains('.') && sentence.words[at].text.starts_with(char::is_uppercase);
-    let split = gap.contains(';') || starts_sentence;
+    let split = gap.contains(';');
     let comma = at < sentence.main && gap.contains(',');
     let joined = || {
         let before = (0..at).rev().find(|at| !is_adverb(&sentence.words[*at].lower));
@@ -110,8 +117,8 @@ fn is_second_verb(sentence: &Sentence<'_>, at: usize, lists: &Lists) -> bool {
         .get(at + 1)
         .filter(|next| sentence.text[sentence.words[at].range.end..next.range.start].trim().is_empty());
     let next = next.map(|next| next.lower.as_ref());
-    // "Questions to the author" is as good as "offers to help".
-    let opens = |next: &str| clause::is_opener(next) && !(either && next == "to");
+    // "Techniques to support a test" is as good as "offers to help".
+    let opens = |next: &str| clause::is_opener(next) && next != "to";
     let object = next.is_some_and(|next| opens(next) || clause::is_particle(next));
     let noun = next.is_some_and(|next| !clause::is_after_noun(next));
     split || object || (lists.has("verb", word) && !either) || (joined && either && noun)

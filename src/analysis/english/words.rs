@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::spelling::american;
+
 /// A word: letters and digits, with the hyphens and apostrophes inside it.
 #[derive(Clone, Debug)]
 pub struct Word<'a> {
     pub range: Range<usize>,
     /// As it is written.
     pub text: &'a str,
-    /// In lower case, with straight apostrophes.
+    /// In lower case, with straight apostrophes, and in American spelling.
     pub lower: Cow<'a, str>,
     /// The bytes of `lower` before the ending of a possessive.
     bare: usize,
@@ -30,8 +32,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         let end = end_of_word(text, start);
         at = end;
         let text = &text[start..end];
-        let lower = lower(text);
-        let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix('\'')).unwrap_or(&lower).len();
+        let (lower, bare) = folded(lower(text));
         Some(Word { range: start..end, text, bare, lower })
     })
 }
@@ -77,6 +78,19 @@ fn end_of_word(text: &str, start: usize) -> usize {
     end
 }
 
+/// A word in American spelling, and how long it is without the ending of a possessive.
+fn folded(lower: Cow<'_, str>) -> (Cow<'_, str>, usize) {
+    let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix('\'')).unwrap_or(&lower).len();
+    if bare == lower.len() {
+        let folded = american(lower);
+        let bare = folded.len();
+        return (folded, bare);
+    }
+    let folded = american(Cow::Borrowed(&lower[..bare]));
+    let bare_folded = folded.len();
+    (Cow::Owned(format!("{folded}{}", &lower[bare..])), bare_folded)
+}
+
 fn is_apostrophe(character: char) -> bool {
     matches!(character, '\'' | '\u{2019}')
 }
@@ -110,5 +124,6 @@ mod tests {
         check("he/she (or the peers') does, 'too'", &["he", "she", "or", "the", "peers'", "does", "too"]);
         check("Élan’s 80% – doesn't", &["élan's", "80", "doesn't"]);
         check("trailing- dash", &["trailing", "dash"]);
+        check("Organises the neighbours' programme", &["organizes", "the", "neighbors'", "program"]);
     }
 }

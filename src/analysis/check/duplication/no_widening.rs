@@ -1,18 +1,18 @@
 //! The rule `no-widening`.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::super::located::Located;
 use super::Stemmed;
 use super::index::Index;
-use crate::analysis::english::{self, Lists, Phrases, Word};
+use crate::analysis::english::{self, Lists, Phrases, Reach, has_new};
 use crate::diagnostic::{Group, Part, Problem, Rule};
 use crate::model::{Id, Steps};
 
 pub const RULE: Rule = Rule {
     id: "no-widening",
     catches: "An example says nearly the same as one at the step before, and nothing in it reaches further.",
-    explanation: "Steps differ in how far a person's impact reaches, and a wider step includes the narrower ones, so an example that only repeats a narrower one asks for nothing. A scope word of its step, a word of its step's `scope`, or a word such as *several* or *others* counts as reaching further; the list `widening` has the latter.",
+    explanation: "Steps differ in how far a person's impact reaches, and a wider step includes the narrower ones, so an example that only repeats a narrower one asks for nothing. A scope word of its step, a word of its step's `scope`, or a word such as *several* or *others* counts as reaching further. So does a word that is wider than one of the other text: *a product* than *a feature*, *leads* than *contributes to*, *recipes* than *a recipe*, and what is done *alone* than what was done *with support*. The list `widening` has them.",
     bad: "own:\n  - id: reviews-recipes\n    text: Reviews recipes for gaps before baking begins\nshop:\n  - id: reviews-carefully\n    text: Reviews recipes for gaps carefully before baking begins",
     good: "own:\n  - id: reviews-recipes\n    text: Reviews recipes for gaps before baking begins\nshop:\n  - id: teaches-reviewing\n    text: Teaches the bakers of the shop to find gaps in recipes",
     ..Rule::warning(Group::Duplication)
@@ -24,6 +24,7 @@ type Audience<'a> = (&'a Id, &'a Id, Option<&'a Id>);
 pub fn find(examples: &[Stemmed<'_>], steps: &Steps, lists: &Lists) -> Vec<Problem> {
     let widening: FxHashMap<&Id, Phrases<()>> =
         steps.iter().map(|step| (&step.id, widening_words(&step.id, steps, lists))).collect();
+    let reach = Reach::new(lists);
     let mut problems = Vec::new();
     let mut index: Index<Audience<'_>> = Index::for_sets(examples.len());
     // What repeats another text is found by another rule.
@@ -44,7 +45,10 @@ pub fn find(examples: &[Stemmed<'_>], steps: &Steps, lists: &Lists) -> Vec<Probl
                 group,
                 &this.stems,
                 |other| &examples[other as usize].stems,
-                |other| !widens(phrases, &examples[other as usize], this),
+                |other| {
+                    let other = &examples[other as usize];
+                    !has_new(phrases, other.words, this.words) && !reach.widens(other.words, this.words)
+                },
             )
         });
         let Some(near) = near else { continue };
@@ -53,11 +57,10 @@ pub fn find(examples: &[Stemmed<'_>], steps: &Steps, lists: &Lists) -> Vec<Probl
     problems
 }
 
-/// What makes a text of a step reach further than a narrower one: words that widen any reach, the words
-/// of its scope, and the scope words of this step and of wider ones.
+/// What makes a text of a step reach further than a narrower one, whatever else does: the words of its scope, and the
+/// scope words of this step and of wider ones.
 fn widening_words(step: &Id, steps: &Steps, lists: &Lists) -> Phrases<()> {
     let mut phrases = Phrases::new();
-    lists.words_of("widening").for_each(|word| phrases.add(word, ()));
     let wider = steps.iter().filter(|other| steps.includes(&other.id, step));
     wider.flat_map(|step| &step.scope_words).for_each(|word| phrases.add(word, ()));
     let scope = steps.get(step).and_then(|step| step.scope.as_deref());
@@ -67,13 +70,6 @@ fn widening_words(step: &Id, steps: &Steps, lists: &Lists) -> Phrases<()> {
         }
     }
     phrases
-}
-
-/// Whether a text has a word for a wider reach that the narrower text does not have.
-fn widens(phrases: &Phrases<()>, narrower: &Stemmed<'_>, wider: &Stemmed<'_>) -> bool {
-    let known: FxHashSet<&str> = narrower.words.iter().map(Word::bare).collect();
-    let hits = phrases.hits(wider.words);
-    hits.iter().any(|hit| wider.words[hit.words.clone()].iter().any(|word| !known.contains(word.bare())))
 }
 
 /// For whom an example is: everybody, or each of its disciplines.

@@ -71,4 +71,9 @@ fn the_next_step_reaches_further() {
     );
     check_cell(&[text], &["Reviews recipes of the whole shop for gaps before baking begins"], &[]);
     check_cell(&[text], &["Reviews recipes of other bakers for gaps before baking begins"], &[]);
+    check_cell(
+        &["Tests a new recipe with guests on a Saturday"],
+        &["Tests new recipes with guests on a Saturday"],
+        &[],
+    );
 }

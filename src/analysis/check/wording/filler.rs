@@ -16,7 +16,10 @@ const RULE: Rule = Rule {
 
 fn find(context: &Context<'_>, problems: &mut Vec<Problem>) {
     let Context { text, .. } = context;
-    for (words, _) in text.sentence.found(&context.listed, RULE.id) {
+    let found = text.sentence.found(&context.listed, RULE.id).into_iter().map(|(words, _)| words);
+    for words in
+        found.filter(|words| !text.sentence.leads_to_more(words) && !text.sentence.asks_for_truth(words))
+    {
         let message = format!("`{}` adds nothing", text.sentence.quote(words.clone()));
         let problem = text.problem(&RULE, text.sentence.range(words), message);
         problems.push(problem.help("leave it out: the text says the same without it"));

@@ -9,7 +9,7 @@ pub const CHECK: Check = Check { rule: RULE, find };
 const RULE: Rule = Rule {
     id: "verb-first",
     catches: "An example does not start with a verb in the third person.",
-    explanation: "Examples are read in a row, each as an answer to \"what does somebody do?\". After a noun, an adjective or a command, the reader has to look for the verb. Start with it: *writes*, *asks*, *repairs*. An adverb before it is fine. A word in -s counts as a verb, unless its ending or the next word shows otherwise; the lists `verb`, `noun-or-verb` and `not-a-verb` decide the unclear cases.",
+    explanation: "Examples are read in a row, each as an answer to \"what does somebody do?\". After a noun, an adjective or a command, the reader has to look for the verb. Start with it: *writes*, *asks*, *repairs*. An adverb before it is fine. A word in -s counts as a verb, unless its ending or the next word shows otherwise; the lists `verb`, `noun-or-verb`, `not-a-verb` and `compound-verb` decide the unclear cases.",
     bad: "text: Good knowledge of the release process",
     good: "text: Releases a change to customers in small steps",
     ..Rule::warning(Group::Wording)
@@ -18,7 +18,7 @@ const RULE: Rule = Rule {
 const EXPECTED: &str = "a verb for something people do, such as `writes` or `asks`";
 
 fn find(Context { text, lists, .. }: &Context<'_>, problems: &mut Vec<Problem>) {
-    let at = text.sentence.verb_place();
+    let at = text.sentence.verb_place(lists);
     let Some(word) = text.sentence.words.get(at) else {
         problems.extend(no_word(text));
         return;
