@@ -121,7 +121,9 @@ pub fn explain(text: &str, unread: &Unread, expected: &Expected<'_>) -> Vec<Synt
             }
             (None, Some((line, error))) => {
                 let is_beyond = value::is_beyond(&said);
-                let next = if is_beyond { None } else { draft.in_quotes(line, at, expected) };
+                let is_over = is_beyond || trials == 0;
+                trials = trials.saturating_sub(1);
+                let next = if is_over { None } else { draft.in_quotes(line, at, expected) };
                 // Where that leads no further, it may be a consequence of what was found.
                 if found.is_empty() || next.is_some() {
                     found.push(error);
@@ -267,6 +269,10 @@ impl Draft {
     ) -> Option<(Vec<String>, Option<Unread>)> {
         let line = self.lines.get(number)?;
         let value = syntax_error::value_in(line).trim_end();
+        // What is in quotes already would only grow.
+        if value.starts_with('"') {
+            return None;
+        }
         let start = line.trim_end().len().saturating_sub(value.len());
         let new = replaced(line, start..start.saturating_add(value.len()), &emit::quoted(value))?;
         let (_, lines, failure) = self.tried(&[(number, new)], self.line_of(at), expected)?;
