@@ -230,7 +230,7 @@ fn two_branches_that_take_the_same_version_are_told_after_the_merge() {
 ::warning file=framework/disciplines/one.yaml,line=5,col=3,title=discipline-gap::`one` has no example of its own for `baking` at the step `house`%0Aadd one or more under `examples`, `baking`, `house`: disciplines differ in this behavior
 ::warning file=framework/disciplines/one.yaml,line=8,col=15,title=meaning-changed::`n-tidies` no longer means what it meant in [BEFORE]%0Ait said "Kneads the dough by hand"%0Agive it a new id and `replaces: n-tidies`, or keep the old meaning
 ::warning file=framework/disciplines/two.yaml,line=5,col=3,title=discipline-gap::`two` has no example of its own for `baking` at the step `house`%0Aadd one or more under `examples`, `baking`, `house`: disciplines differ in this behavior
-::error file=framework/disciplines/two.yaml,line=7,col=13,title=duplicate-id::the example id `n-tidies` is used twice%0Aan id that is unique in the whole framework; the other is in `framework/disciplines/one.yaml`
+::error file=framework/disciplines/two.yaml,line=7,col=13,title=duplicate-id::the example id `n-tidies` is used twice%0Aan id that is unique in the whole framework%0Athe other one is in `framework/disciplines/one.yaml`: give the newer of the two another id
 ::error file=framework/framework.yaml,line=3,col=10,title=version-not-raised::the version is still 2.0.0, as in [BEFORE], but something was added or raised%0Awrite `version: 3.0.0`; `steps changes [BEFORE]` shows why
 
 "#]]

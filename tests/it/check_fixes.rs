@@ -453,6 +453,9 @@ error[unknown-key]: unknown key `tetx`
    |
    = help: did you mean `text`?
 
+By rule: list-mark 3, verb-first 3, unknown-key 2, full-stop 1, lower-case-start
+1.
+
 2 errors and 8 warnings in 1 file.
 
 "#]],

@@ -287,11 +287,7 @@ note[history-unread]: `behaviors/baking.yaml` of main cannot be read, so nothing
  --> framework/framework.yaml:3:10
   |
 3 | version: 1.0.0
-<<<<<<< HEAD
-  |          ^^^^^ 7abf80c:framework/behaviors/baking.yaml:2:3: `name` begins in column 3, too far to the right
-=======
-  |          ^^^^^ 4531835:framework/behaviors/baking.yaml:2:3: this key is indented so far that it is part of the text above it
->>>>>>> wording
+  |          ^^^^^ 4531835:framework/behaviors/baking.yaml:2:3: `name` begins in column 3, too far to the right
   |
   = help: to compare it too, name a revision in which it can be read
 
@@ -301,43 +297,43 @@ note[history-unread]: `behaviors/baking.yaml` of main cannot be read, so nothing
         "",
     );
     // The other file is compared, and asks for its version.
-    edit(&folder, "framework/disciplines/bread.yaml", "Proofs the loaves", "Proofs big loaves");
+    edit(&folder, "framework/disciplines/bread.yaml", "Proofs the loaves", "Proofs each loaf");
     edit(&folder, BAKING, TASTES, "");
     folder.steps("check --base main").gives(
         1,
         str![[r#"
+warning[meaning-changed]: `br-proofs` no longer means what it meant in main
+ --> framework/disciplines/bread.yaml:8:15
+  |
+8 |         text: Proofs each loaf
+  |               ^^^^^^^^^^^^^^^^ it said "Proofs the loaves"
+  |
+  = help: give it a new id and `replaces: br-proofs`, or keep the old meaning
+
 note[history-unread]: `behaviors/baking.yaml` of main cannot be read, so nothing in it is compared
  --> framework/framework.yaml:3:10
   |
 3 | version: 1.0.0
-<<<<<<< HEAD
-  |          ^^^^^ 7abf80c:framework/behaviors/baking.yaml:2:3: `name` begins in column 3, too far to the right
-=======
-  |          ^^^^^ 4531835:framework/behaviors/baking.yaml:2:3: this key is indented so far that it is part of the text above it
->>>>>>> wording
+  |          ^^^^^ 4531835:framework/behaviors/baking.yaml:2:3: `name` begins in column 3, too far to the right
   |
   = help: to compare it too, name a revision in which it can be read
 
-error[version-not-raised]: the version is still 1.0.0, as in main, but the wording changed
+error[version-not-raised]: the version is still 1.0.0, as in main, but something was added or raised
  --> framework/framework.yaml:3:10
   |
 3 | version: 1.0.0
   |          ^^^^^
   |
-  = help: write `version: 1.0.1`; `steps changes main` shows why
+  = help: write `version: 2.0.0`; `steps changes main` shows why
 
-1 error and 1 note in 1 file.
+1 error, 1 warning and 1 note in 2 files.
 
 "#]],
         "",
     );
     edit(&folder, MANIFEST, "1.0.0", "1.0.1");
     folder.steps("check --base main --format github").gives(0, str![[r#"
-<<<<<<< HEAD
 ::notice file=framework/framework.yaml,line=3,col=10,title=history-unread::`behaviors/baking.yaml` of main cannot be read, so nothing in it is compared%0A7abf80c:framework/behaviors/baking.yaml:2:3: `name` begins in column 3, too far to the right%0Ato compare it too, name a revision in which it can be read
-=======
-::notice file=framework/framework.yaml,line=3,col=10,title=history-unread::`behaviors/baking.yaml` of main cannot be read, so nothing in it is compared%0A4531835:framework/behaviors/baking.yaml:2:3: this key is indented so far that it is part of the text above it%0Ato compare it too, name a revision in which it can be read
->>>>>>> wording
 
 "#]], "");
 }
@@ -365,11 +361,7 @@ note[history-unread]: 2 files of main cannot be read, so nothing in them is comp
  --> framework/framework.yaml:3:10
   |
 3 | version: 1.0.0
-<<<<<<< HEAD
-  |          ^^^^^ e37d78c:framework/framework.yaml:2:3: `name` begins in column 3, too far to the right
-=======
-  |          ^^^^^ 4bbd06c:framework/framework.yaml:2:3: this key is indented so far that it is part of the text above it
->>>>>>> wording
+  |          ^^^^^ 4bbd06c:framework/framework.yaml:2:3: `name` begins in column 3, too far to the right
   |
   = help: to compare it too, name a revision in which it can be read
 
@@ -646,7 +638,15 @@ Would fix 3 problems in 2 files.
     folder.steps("check --fix --base main").gives(
         0,
         str![[r#"
-No findings in 4 files.
+warning[absolute]: `all` claims that there are no exceptions
+ --> framework/behaviors/baking.yaml:7:20
+  |
+7 |       text: Weighs all flour
+  |                    ^^^
+  |
+  = help: leave it out: the rating scale says how consistently something is seen
+
+1 warning in 1 file.
 
 "#]],
         str![[r#"
@@ -713,6 +713,14 @@ warning[full-stop]: the text ends with `.`
   |
   = help: an example is an item in a list, not a sentence: remove the mark
 
+warning[absolute]: `Always` claims that there are no exceptions
+  --> framework/behaviors/baking.yaml:12:13
+   |
+12 |       text: Always plans the night shift
+   |             ^^^^^^
+   |
+   = help: leave it out: the rating scale says how consistently something is seen
+
 warning[same-text]: `b-plans` says the same as `b-shift`
   --> framework/behaviors/baking.yaml:14:13
    |
@@ -729,7 +737,7 @@ error[unknown-key]: unknown key `discipline`
   |
   = help: did you mean `disciplines`?
 
-1 error and 2 warnings in 2 files, 1 where the change touched nothing.
+1 error and 3 warnings in 2 files, 3 where the change touched nothing.
 
 "#]], "");
     folder.steps("check --since-base").gives(

@@ -118,7 +118,7 @@ fn check_says_when_the_schemas_do_not_know_todays_ids() {
     folder.write("framework/disciplines/safety.yaml", before.replace("quality", "safety"));
     folder.steps("check --format github").gives(0, str![[r#"
 ::warning file=framework/disciplines/safety.yaml,line=3,col=5,title=empty-discipline::`safety` has no example of its own%0Aadd examples for the behaviors in which disciplines differ, or remove the file
-::warning file=framework/schema/behavior.json,line=1,col=1,title=outdated-schema::this schema is out of date, so editors offer and underline the wrong ids%0A`steps schema --for-workspace` brings all of them up to date, and so does `steps check --fix`
+::notice file=framework/schema/behavior.json,line=1,col=1,title=outdated-schema::this schema is out of date, so editors offer and underline the wrong ids%0A`steps schema --for-workspace` brings all of them up to date, and so does `steps check --fix`
 
 "#]], "");
     folder.steps("check --fix -n framework/schema/people.json").gives(0, str![[r#"

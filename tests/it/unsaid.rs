@@ -112,7 +112,7 @@ fn what_was_not_read_stays_an_error() {
     folder.steps("check --format github").gives(
         1,
         str![[r#"
-::error file=framework/roles.yaml,line=1,col=22,title=wrong-type::`name` should be text, not a number%0Aexpected text
+::error file=framework/roles.yaml,line=1,col=22,title=wrong-type::`name` should be text, not a number%0Aexpected text%0Aput it in quotes
 ::error file=steps.toml,line=2,col=1,title=wrong-value::`wrong-type` is always an error: what it finds cannot be read, and would be missing without notice%0Aremove this line, and fix what the rule finds
 
 "#]],
