@@ -297,19 +297,11 @@ note[history-unread]: `behaviors/baking.yaml` of main cannot be read, so nothing
         "",
     );
     // The other file is compared, and asks for its version.
-    edit(&folder, "framework/disciplines/bread.yaml", "Proofs the loaves", "Proofs each loaf");
+    edit(&folder, "framework/disciplines/bread.yaml", "Proofs the loaves", "Proofs its loaves");
     edit(&folder, BAKING, TASTES, "");
     folder.steps("check --base main").gives(
         1,
         str![[r#"
-warning[meaning-changed]: `br-proofs` no longer means what it meant in main
- --> framework/disciplines/bread.yaml:8:15
-  |
-8 |         text: Proofs each loaf
-  |               ^^^^^^^^^^^^^^^^ it said "Proofs the loaves"
-  |
-  = help: give it a new id and `replaces: br-proofs`, or keep the old meaning
-
 note[history-unread]: `behaviors/baking.yaml` of main cannot be read, so nothing in it is compared
  --> framework/framework.yaml:3:10
   |
@@ -318,22 +310,22 @@ note[history-unread]: `behaviors/baking.yaml` of main cannot be read, so nothing
   |
   = help: to compare it too, name a revision in which it can be read
 
-error[version-not-raised]: the version is still 1.0.0, as in main, but something was added or raised
+error[version-not-raised]: the version is still 1.0.0, as in main, but the wording changed
  --> framework/framework.yaml:3:10
   |
 3 | version: 1.0.0
   |          ^^^^^
   |
-  = help: write `version: 2.0.0`; `steps changes main` shows why
+  = help: write `version: 1.0.1`; `steps changes main` shows why
 
-1 error, 1 warning and 1 note in 2 files.
+1 error and 1 note in 1 file.
 
 "#]],
         "",
     );
     edit(&folder, MANIFEST, "1.0.0", "1.0.1");
     folder.steps("check --base main --format github").gives(0, str![[r#"
-::notice file=framework/framework.yaml,line=3,col=10,title=history-unread::`behaviors/baking.yaml` of main cannot be read, so nothing in it is compared%0A7abf80c:framework/behaviors/baking.yaml:2:3: `name` begins in column 3, too far to the right%0Ato compare it too, name a revision in which it can be read
+::notice file=framework/framework.yaml,line=3,col=10,title=history-unread::`behaviors/baking.yaml` of main cannot be read, so nothing in it is compared%0A4531835:framework/behaviors/baking.yaml:2:3: `name` begins in column 3, too far to the right%0Ato compare it too, name a revision in which it can be read
 
 "#]], "");
 }
