@@ -5,19 +5,18 @@
 mod form;
 mod parts;
 mod remedy;
+mod scalars;
 
 use std::sync::Arc;
 
 use serde_yaml::Value;
 
 pub use self::form::Form;
-use self::form::{MappingForm, Required, TextKind};
+use self::form::{MappingForm, Required};
 use self::parts::own_id;
 pub use self::parts::{beginning, prune, rename, stand_in};
-use crate::diagnostic::suggestion::{self, did_you_mean, nearest, one_of};
-use crate::diagnostic::{
-    At, Edit, Part, Problem, Segment, Source, kebab, key, named_odd_signs, odd_sign, rules,
-};
+use crate::diagnostic::suggestion::{self, nearest, one_of};
+use crate::diagnostic::{At, Edit, Part, Problem, Segment, Source, kebab, named_odd_signs, odd_sign, rules};
 
 /// What a document is written in, whose nouns its problems are told in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -322,29 +321,6 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn check_key(&mut self, key: &str) {
-        if !kebab::is_kebab_case(key) {
-            self.malformed_id(Part::Key, key);
-        }
-    }
-
-    /// An id is made from a name only where it names what it is in: anywhere else it has to exist already.
-    fn malformed_id(&mut self, part: Part, text: &str) {
-        let is_own = matches!(self.path.last(), Some(Way::Key(key)) if OWN_IDS.contains(key));
-        let made = kebab::kebab_case(text).filter(|id| is_own && *id != text);
-        let help = made.map(|id| format!("write `{id}`"));
-        let expected = "lower-case letters and digits in words joined by hyphens".to_owned();
-        let ending = text.ends_with('-').then(|| "ends with a hyphen".to_owned());
-        let odd = named_odd_signs(text).or(ending).map(|odd| format!(": it {odd}")).unwrap_or_default();
-        let several: Vec<&str> =
-            text.split([' ', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
-        let is_list = matches!(self.path.last(), Some(Way::Index(_))) && several.len() > 1;
-        let commas = (is_list && several.iter().all(|part| kebab::is_kebab_case(part)))
-            .then(|| format!("put a comma between them, `{}`", several.join(", ")));
-        let message = format!("`{text}` is not an id{odd}");
-        self.report(rules::MALFORMED_ID.id, part, message, Some(expected), help.or(commas));
-    }
-
     fn check_list(&mut self, items: &Form, least: u64, most: Option<u64>, values: &'a [Value]) {
         let mut is_told = false;
         for (index, value) in values.iter().enumerate() {
@@ -375,65 +351,6 @@ impl<'a> Walk<'a> {
         let message = "the hyphen begins another item, but this belongs to the same example or item as above";
         let help = "write two spaces in the place of the hyphen and the space behind it".to_owned();
         self.report(rules::MISSING_KEY.id, Part::Value, message.to_owned(), None, Some(help));
-    }
-
-    fn check_text(&mut self, kind: TextKind, says_something: bool, longest: Option<u64>, text: &str) {
-        let wrong = match kind {
-            TextKind::Key if key::is_private(text) => {
-                let (message, remedy) = (key::IS_PRIVATE.to_owned(), key::REMEDY.to_owned());
-                return self.report(rules::WRONG_VALUE.id, Part::Value, message, None, Some(remedy));
-            }
-            TextKind::Key if !text.trim().is_empty() && !key::is_public(text) => {
-                Some(("a whole public key", "what `steps key` prints, `age1…`"))
-            }
-            TextKind::Id if !kebab::is_kebab_case(text) => {
-                return self.malformed_id(Part::Value, text);
-            }
-            // Outside these years, there is no day before or after some days.
-            TextKind::Date
-                if !text.parse::<jiff::civil::Date>().is_ok_and(|day| (1..=9998).contains(&day.year())) =>
-            {
-                Some(("a date", "a date such as 2026-11-23"))
-            }
-            TextKind::Version if semver::Version::parse(text).is_err() => {
-                Some(("a version", "a semantic version such as 1.4.0"))
-            }
-            TextKind::Id => return,
-            _ => None,
-        };
-        let (message, expected) = match (wrong, longest) {
-            (Some((what, expected)), _) => (format!("`{text}` is not {what}"), Some(expected.to_owned())),
-            _ if (says_something || kind == TextKind::Key) && text.trim().is_empty() => {
-                (format!("{} is empty", self.subject()), None)
-            }
-            (_, Some(longest)) if text.len() as u64 > longest && text.chars().count() as u64 > longest => {
-                (format!("{} should have at most {longest} characters", self.subject()), None)
-            }
-            _ => return,
-        };
-        self.report(rules::WRONG_VALUE.id, Part::Value, message, expected, None);
-    }
-
-    fn check_number(&mut self, least: Option<f64>, most: Option<f64>, number: &serde_yaml::Number) {
-        let below = least.zip(number.as_f64()).is_some_and(|(least, given)| given < least);
-        let above = most.zip(number.as_f64()).is_some_and(|(most, given)| given > most);
-        if below || above {
-            let most = most.map(|most| most.to_string()).unwrap_or_default();
-            let message = format!("{} is {number}, but this version of steps reads {most}", self.subject());
-            self.report(rules::WRONG_VALUE.id, Part::Value, message, None, None);
-        }
-    }
-
-    /// A value that is one of a few words.
-    fn check_word(&mut self, options: &[String], value: &Value) {
-        let (given, word) = match value {
-            Value::String(word) if options.contains(word) => return,
-            Value::String(word) => (format!("`{word}`"), word.as_str()),
-            other => (self.language.name_of_value(other).to_owned(), ""),
-        };
-        let help = did_you_mean(word, options.iter().map(String::as_str));
-        let message = format!("{} cannot be {given}", self.subject());
-        self.report(rules::WRONG_VALUE.id, Part::Value, message, None, help);
     }
 
     /// The value at the current path, in words.

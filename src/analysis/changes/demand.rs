@@ -183,21 +183,24 @@ const LIGHT: &[&str] = &[
     "s", "how", "more", "than", "not", "no", "without", "whenev",
 ];
 
-struct Weights {
-    phrases: Phrases<Weight>,
-}
-
+/// What a phrase says of how much is asked.
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum Weight {
     Smaller,
     Larger,
 }
 
-static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+static WEIGHTS: LazyLock<Phrases<Weight>> = LazyLock::new(|| {
     let mut phrases = Phrases::new();
     SMALLER.iter().for_each(|phrase| phrases.add(phrase, Weight::Smaller));
     LARGER.iter().for_each(|phrase| phrases.add(phrase, Weight::Larger));
-    Weights { phrases }
+    phrases
+});
+
+static EXPLANATION: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let mut phrases = Phrases::new();
+    EXPLANATIONS.iter().for_each(|phrase| phrases.add(phrase, ()));
+    phrases
 });
 
 /// How the one text differs from the other in what it asks for.
@@ -250,15 +253,13 @@ fn one_of_the_same(stem: String) -> String {
 /// A text without its explanations: what is in brackets, what a conjunction says to be a reason or an example, and
 /// sentences that say nothing of what somebody does.
 fn asking(text: &str) -> String {
-    let mut phrases = Phrases::new();
-    EXPLANATIONS.iter().for_each(|phrase| phrases.add(phrase, ()));
     let mut kept = String::new();
     for (index, sentence) in sentences(text).into_iter().enumerate() {
         let words: Vec<Word<'_>> = english::words(sentence).collect();
         if index > 0 && !words.first().is_some_and(is_deed) {
             continue;
         }
-        let explained = phrases.hits(&words).into_iter().map(|hit| words[hit.words.start].range.start);
+        let explained = EXPLANATION.hits(&words).into_iter().map(|hit| words[hit.words.start].range.start);
         let end = explained.filter(|at| *at > 0).min().unwrap_or(sentence.len());
         kept.push_str(&without_brackets(&sentence[..end]));
         kept.push(' ');
@@ -354,7 +355,7 @@ fn weigh(before: &str, after: &str) -> Option<Meaning> {
 
 fn weights(text: &str) -> Vec<Weight> {
     let words: Vec<Word<'_>> = english::words(text).collect();
-    WEIGHTS.phrases.hits(&words).into_iter().map(|hit| *hit.meaning).collect()
+    WEIGHTS.hits(&words).into_iter().map(|hit| *hit.meaning).collect()
 }
 
 /// Whether something else is done to much the same things: neither verb is in the other text, nor says the same.
