@@ -22,8 +22,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use crate::model::{
-    Assessment, Closed, Content, Cycle, Focus, Framework, Id, Outside, Person, Review, SealState, Side,
-    SideKey, outside,
+    Assessment, Closed, Content, Cycle, Focus, Id, Outside, Person, Review, SealState, Side, SideKey, outside,
 };
 
 use awaited::sealed_managers;
@@ -44,7 +43,7 @@ pub struct Revealed<'a> {
     pub opened: Vec<Opened<'a>>,
     pub withheld: Vec<(&'a SideKey, Withheld<'a>)>,
     /// What was agreed to work on, here or the last time before.
-    pub focus: Cow<'a, [Focus]>,
+    pub focus: &'a [Focus],
 }
 
 /// An assessment that is shown, cut to what may be seen of it.
@@ -89,17 +88,6 @@ pub enum Withheld<'a> {
 }
 
 impl Revealed<'_> {
-    /// The same, with answers under the ids that this framework has now.
-    pub fn carried_to(mut self, framework: &Framework) -> Self {
-        for opened in &mut self.opened {
-            if let Some(carried) = opened.assessment.carried_to(framework) {
-                opened.assessment = Cow::Owned(carried);
-            }
-        }
-        self.focus = self.focus.iter().map(|focus| focus.carried_to(framework)).collect();
-        self
-    }
-
     pub fn get(&self, side: Side) -> Option<&Opened<'_>> {
         self.opened.iter().find(|opened| opened.key.side == side)
     }
@@ -108,8 +96,7 @@ impl Revealed<'_> {
 /// What `asker` may see of a review of the person.
 pub fn reveal<'a>(person: &'a Person, review: &'a Review, asker: Asker<'_>, today: Date) -> Revealed<'a> {
     let gate = Gate::new(person, review, asker, today);
-    let mut revealed =
-        Revealed { opened: Vec::new(), withheld: Vec::new(), focus: Cow::Borrowed(focus(person, review)) };
+    let mut revealed = Revealed { opened: Vec::new(), withheld: Vec::new(), focus: focus(person, review) };
     for (key, content) in review.unrevealed() {
         let outcome = match (outside(content), content) {
             (Some(outside), Ok(assessment)) => gate.open(key, outside).map(|extent| (assessment, extent)),

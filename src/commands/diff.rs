@@ -65,7 +65,7 @@ fn of_person(
     let about = arguments.about.first().map(String::as_str);
     let subject = Subject::read(context, workspace, framework, about)?;
     let review = subject.review(arguments.cycle.as_ref())?;
-    let revealed = subject.reveal(review).carried_to(framework);
+    let revealed = subject.reveal(review);
     let is_compared = |side: Side| matches!(side, Side::Oneself | Side::Manager);
     let sides: Vec<_> = revealed
         .opened
@@ -97,8 +97,7 @@ fn of_person(
         diff.remarks.insert(0, Remark::OtherRecord(name, compare));
     }
     let earlier = subject.person.reviews.iter().rfind(|earlier| earlier.cycle < review.cycle);
-    let earlier = earlier.map(|earlier| subject.reveal(earlier).carried_to(framework));
-    let last_focus = earlier.as_ref().map_or(&[][..], |earlier| &earlier.focus);
+    let last_focus = earlier.map_or(&[][..], |earlier| subject.reveal(earlier).focus);
     let occasion = Occasion { last_focus, ..occasion(context, workspace, &subject, review, &revealed) };
     deliver(context, arguments, framework, &diff, Some(&occasion))
 }
@@ -237,7 +236,7 @@ fn from_file(
             return Err(envelope(path));
         }
         return Ok((
-            carried(store::load_assessment(&full, path, framework)?.value, framework),
+            store::load_assessment(&full, path, framework)?.value.carried_to(framework),
             Extent::Whole,
         ));
     };
@@ -250,7 +249,7 @@ fn from_file(
     let workspace = Workspace::find(Some(&root), &context.current)?;
     let subject = Subject::read(context, &workspace, framework, Some(person.as_str()))?;
     let review = subject.review(Some(&cycle))?;
-    let revealed = subject.reveal(review).carried_to(framework);
+    let revealed = subject.reveal(review);
     match revealed.opened.iter().find(|opened| *opened.key == key) {
         Some(opened) => Ok((opened.assessment.clone().into_owned(), opened.extent)),
         None if key.side == Side::Peer => {
@@ -258,11 +257,6 @@ fn from_file(
         }
         None => Err(subject.refusal(review, &revealed).into()),
     }
-}
-
-/// An assessment with its answers under the ids that the framework has now.
-fn carried(assessment: Assessment, framework: &Framework) -> Assessment {
-    assessment.carried_to(framework).unwrap_or(assessment)
 }
 
 /// That an envelope is no file to compare.

@@ -85,11 +85,12 @@ impl<'a> DraftFile<'a> {
 /// version, so that nothing of it is lost or taken for a mistake.
 pub fn take_along(context: &Context, framework: &Framework, assessment: &mut Assessment) {
     let (then, now) = (assessment.framework.clone(), Pin::of(framework));
+    let mut current = Assessment { framework: now.clone(), ..assessment.clone() };
     // What is added to a seal is added to what was sealed.
-    let carried = if assessment.continues.is_none() { assessment.carry(framework) } else { Vec::new() };
-    assessment.framework = now.clone();
-    if !assessment.unknown_ids(&Source::new("", ""), framework).is_empty() {
-        assessment.framework = then.clone();
+    let mut carried = if current.continues.is_none() { current.carry(framework) } else { Vec::new() };
+    match current.unknown_ids(&Source::new("", ""), framework).is_empty() {
+        true => *assessment = current,
+        false => carried.clear(),
     }
     let changed = match then.version == now.version {
         true => "The framework's texts have changed since this was begun.".to_owned(),

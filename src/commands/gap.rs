@@ -60,7 +60,7 @@ pub fn run(context: &Context, arguments: &GapArgs) -> anyhow::Result<Status> {
     let to = arguments.to.as_ref().map(|word| known_step(&framework, word)).transpose()?;
     let subject = Subject::read(context, &workspace, &framework, arguments.about.as_deref())?;
     let review = subject.review(arguments.cycle.as_ref())?;
-    let revealed = subject.reveal(review).carried_to(&framework);
+    let revealed = subject.reveal(review);
     subject.read_own(&workspace, &framework, review)?;
     let shown = choose(&subject, review, &revealed, arguments.from)?;
     if shown.key.side != Side::Agreed && arguments.from.is_none() {
@@ -70,7 +70,7 @@ pub fn run(context: &Context, arguments: &GapArgs) -> anyhow::Result<Status> {
     let target = to
         .or_else(|| default_target(&framework, &shown.assessment, subject.person.profile.step.as_ref()))
         .ok_or_else(|| UserError::new("the framework has no step to look at"))?;
-    let mut gap = gap(&framework, &shown.assessment, target, lens, &revealed.focus);
+    let mut gap = gap(&framework, &shown.assessment, target, lens, revealed.focus);
     if gap.breadth.is_none() && arguments.discipline.is_none() {
         let told = revealed.opened.iter().filter(|opened| opened.key.side != Side::Peer);
         let mut told = told.map(|opened| opened.assessment.as_ref());

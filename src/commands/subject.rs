@@ -21,7 +21,10 @@ pub use whom::{find_person, known_people, known_person, near_person};
 /// A person that something is asked about, and who asks.
 #[derive(Debug)]
 pub struct Subject {
+    /// With answers under the ids that the framework has today.
     pub person: Person,
+    /// As it was sealed.
+    as_sealed: Person,
     pub people: People,
     pub me: Option<Id>,
     today: Date,
@@ -57,7 +60,8 @@ impl Subject {
             envelopes::open(workspace, framework, &people, &mut person, asker, context.today)?;
         let todays_cycle = workspace.settings.value.cycle.cycle(context.today);
         Ok(Self {
-            person,
+            person: person.carried_to(framework),
+            as_sealed: person,
             people,
             me,
             today: context.today,
@@ -119,13 +123,13 @@ impl Subject {
     /// There is nothing, or it is not sealed, with how to go on.
     pub fn own_sealed(&self, cycle: Option<&Id>, agreed: bool) -> anyhow::Result<Assessment> {
         let is_wanted = |review: &&Review| cycle.is_none_or(|cycle| review.cycle.name == *cycle);
-        let reviews = self.person.reviews.iter().rev().filter(is_wanted);
+        let reviews = self.as_sealed.reviews.iter().rev().filter(is_wanted);
         // Today's cycle first, whatever else was begun since.
         let (todays, others): (Vec<_>, Vec<_>) =
             reviews.partition(|review| review.cycle.name == self.todays_cycle);
         let reviews = todays.into_iter().chain(others);
         let own = reviews.flat_map(|review| {
-            let opened = self.reveal(review).opened.into_iter();
+            let opened = reveal(&self.as_sealed, review, self.asker(), self.today).opened.into_iter();
             let is_it = |opened: &Opened<'_>| match agreed {
                 true => opened.key.side == Side::Agreed,
                 false => opened.extent == Extent::Own,

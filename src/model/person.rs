@@ -166,6 +166,20 @@ impl Review {
         matches!(self.sides.get(key), Some(Err(Closed::Unreadable)))
     }
 
+    /// The same review with other assessments in the place of those that can be read, made of all of them: nothing
+    /// of it is shown by that.
+    pub(super) fn map(&self, other: impl FnOnce(Vec<&Assessment>) -> Vec<Assessment>) -> Self {
+        let readable = self.sides.values().filter_map(|content| content.as_ref().ok());
+        let mut others = other(readable.collect()).into_iter();
+        let mut sides = self.sides.clone();
+        for assessment in sides.values_mut().filter_map(|content| content.as_mut().ok()) {
+            if let Some(other) = others.next() {
+                *assessment = other;
+            }
+        }
+        Self { cycle: self.cycle.clone(), sides }
+    }
+
     /// Every assessment, whatever its rater has sealed: for the gate, and for whoever looks for faults.
     pub fn unrevealed(&self) -> impl Iterator<Item = (&SideKey, &Content)> {
         self.sides.iter()

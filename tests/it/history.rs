@@ -742,3 +742,28 @@ hint: `steps help check` shows how it is used
 "#]],
     );
 }
+
+#[test]
+fn another_branch_or_a_tag_of_the_same_commit_is_compared_as_it_is() {
+    let folder = bakery();
+    edit(&folder, BAKING, "Tastes the dough", "Tastes each dough");
+    commit(&folder);
+    git(&folder, "tag v1");
+    git(&folder, "switch -q -c feature");
+    for base in ["main", "v1", "HEAD"] {
+        folder.steps(&format!("check --base {base}")).gives(0, "No findings in 4 files.\n", "");
+    }
+    let own = folder.steps("check --base feature");
+    assert!(own.out.contains("version-not-raised") && own.out.contains("feature~1"), "{}", own.out);
+}
+
+#[test]
+fn the_version_is_not_raised_while_something_is_wrong() {
+    let folder = bakery();
+    edit(&folder, BAKING, "  bench:\n", "  brench:\n");
+    edit(&folder, BAKING, "  house:\n", "  horse:\n");
+    edit(&folder, "framework/steps.yaml", "id: bench", "id: oven");
+    let before = folder.read(MANIFEST);
+    assert_eq!(folder.steps("check --fix --base main").status, 1);
+    assert_eq!(folder.read(MANIFEST), before);
+}

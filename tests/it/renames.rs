@@ -295,3 +295,163 @@ Next: `steps assess --person mika-roe` continues it, and `steps assess --person 
     let draft = folder.read("reviews/mika-roe/2026-h2/self.yaml");
     assert!(draft.contains("craft:") && draft.contains("Kept") && !draft.contains("mastery"), "{draft}");
 }
+
+/// A bakery with two behaviors whose answers are in YAML files.
+struct Bakery(Folder);
+
+impl Bakery {
+    fn new() -> Self {
+        let folder = crate::repository::repository("");
+        edit(&folder, MANIFEST, "[baking]", "[baking, guests]");
+        folder.write(
+            "framework/behaviors/guests.yaml",
+            "id: guests\nname: Guests\nsummary: Those who come.\nexamples:\n  bench:\n    - id: g-greets\n      text: Greets by name\n",
+        );
+        folder.write("people.yaml", "- id: ann\n  managers: [{id: bob}]\n  disciplines: []\n- id: bob\n");
+        folder.write(".gitignore", "/reviews/\n");
+        commit(&folder);
+        Self(folder)
+    }
+
+    /// Calls the behavior `guests` `visitors`.
+    fn rename_guests(&self, replaces: &str) {
+        let to = "framework/behaviors/visitors.yaml";
+        std::fs::rename(self.0.join("framework/behaviors/guests.yaml"), self.0.join(to)).expect("moves");
+        edit(&self.0, to, "id: guests\n", &format!("id: visitors\nreplaces: {replaces}\n"));
+        edit(&self.0, MANIFEST, "guests]", "visitors]");
+        edit(&self.0, MANIFEST, "1.0.0", "2.0.0");
+    }
+
+    fn assess(&self, whom: &str, cells: &str, seal: &str) -> Run {
+        self.0.write("answers.yaml", format!("cells: {cells}\n"));
+        self.0.steps(&format!("assess {whom} --answers answers.yaml --cycle 2026-h2 -q {seal}"))
+    }
+}
+
+const ANN: &str = "--person ann";
+const BOB: &str = "ann --as manager --person bob";
+
+#[test]
+fn what_was_sealed_in_part_is_not_answered_again_under_another_id_in_silence() {
+    let bakery = Bakery::new();
+    bakery.assess(ANN, "{guests: {bench: {rating: often}}}", "--seal --partial").answer();
+    bakery.assess(BOB, "{guests: {bench: {rating: seldom}}}", "--seal --partial").answer();
+    bakery.rename_guests("guests");
+    let again = bakery.assess(ANN, "{visitors: {bench: {rating: seldom}}}", "--seal --partial");
+    again.gives(
+        2,
+        "",
+        str![[r#"
+error: changing answers that were sealed needs a reason
+hint: give it with `--reason TEXT`; the other side will read it
+
+"#]],
+    );
+}
+
+#[test]
+fn the_gate_compares_what_has_another_id_now() {
+    let bakery = Bakery::new();
+    bakery
+        .assess(
+            BOB,
+            "{guests: {bench: {rating: seldom}}, baking: {bench: {rating: often}}}",
+            "--seal --partial",
+        )
+        .answer();
+    bakery.rename_guests("guests");
+    bakery.assess(ANN, "{visitors: {bench: {rating: often}}}", "--seal --partial").answer();
+    let diff = bakery.0.steps("diff ann --person ann --cycle 2026-h2");
+    snapbox::assert_data_eq!(
+        lines(&diff, "Guests  "),
+        str![[r#"
+Guests    Often > Seldom
+
+"#]]
+    );
+}
+
+#[test]
+fn answers_to_two_ids_that_became_one_are_left_as_they_were() {
+    let bakery = Bakery::new();
+    bakery.assess(ANN, "{guests: {bench: {rating: often}}}", "--seal --partial").answer();
+    bakery
+        .assess(
+            BOB,
+            "{guests: {bench: {rating: seldom}}, baking: {bench: {rating: often}}}",
+            "--seal --partial",
+        )
+        .answer();
+    bakery.rename_guests("[baking, guests]");
+    std::fs::remove_file(bakery.0.join("framework/behaviors/baking.yaml")).expect("removes");
+    std::fs::remove_file(bakery.0.join("framework/disciplines/bread.yaml")).expect("removes");
+    edit(&bakery.0, MANIFEST, "[baking, ", "[");
+    for who in ["ann", "bob"] {
+        let diff = bakery.0.steps(&format!("diff ann --person {who} --cycle 2026-h2"));
+        assert!(diff.out.contains("guests †") && !diff.out.contains("carried over"), "{}", diff.out);
+    }
+}
+
+#[test]
+fn an_id_that_was_replaced_twice_is_not_forgotten() {
+    let bakery = Bakery::new();
+    bakery.rename_guests("guests");
+    commit(&bakery.0);
+    edit(
+        &bakery.0,
+        "framework/behaviors/visitors.yaml",
+        "id: visitors\nreplaces: guests\n",
+        "id: callers\nreplaces: visitors\n",
+    );
+    std::fs::rename(
+        bakery.0.join("framework/behaviors/visitors.yaml"),
+        bakery.0.join("framework/behaviors/callers.yaml"),
+    )
+    .expect("moves");
+    edit(&bakery.0, MANIFEST, "visitors]", "callers]");
+    edit(&bakery.0, MANIFEST, "2.0.0", "2.1.0");
+    bakery.0.steps("check framework --base main").gives(
+        0,
+        str![[r#"
+warning[empty-cell]: `callers` has no example at the step `house`
+ --> framework/behaviors/callers.yaml:1:5
+  |
+1 | id: callers
+  |     ^^^^^^^
+  |
+  = help: add one or more under `house`: who showed this there last year?
+
+warning[id-removed]: `callers` no longer replaces `guests`, as it did in main
+ --> framework/behaviors/callers.yaml:2:11
+  |
+2 | replaces: visitors
+  |           ^^^^^^^^
+  |
+  = help: write `replaces: [guests, visitors]`: answers of all these times are carried over
+
+warning[discipline-gap]: `bread` has no example of its own for `baking` at the step `house`
+ --> framework/disciplines/bread.yaml:5:3
+  |
+5 |   baking:
+  |   ^^^^^^
+  |
+  = help: add one or more under `examples`, `baking`, `house`: disciplines differ in this behavior
+
+3 warnings in 2 files.
+
+"#]],
+        "",
+    );
+}
+
+#[test]
+fn an_id_is_not_replaced_while_it_is_there() {
+    let bakery = Bakery::new();
+    bakery.rename_guests("baking");
+    let found = bakery.0.steps("check framework");
+    assert!(
+        found.status == 1 && found.out.contains("error[replaced-id]: behavior `baking` is still there"),
+        "{}",
+        found.out
+    );
+}

@@ -108,11 +108,6 @@ const LARGER: &[&str] = &[
     "is accountable for",
     "owns",
     "drives",
-    "runs",
-    "conducts",
-    "directs",
-    "heads",
-    "manages",
     "always",
 ];
 
@@ -153,7 +148,6 @@ const SYNONYMS: &[&[&str]] = &[
     &["do", "perform", "carri", "execut"],
     &["lay", "outlin", "sketch", "draw"],
     &["encourag", "promot", "foster"],
-    &["be", "can", "has", "have", "is"],
     &["problem", "issu"],
     &["colleagu", "teammat", "peer", "cowork"],
     &["durabl", "long-last"],
@@ -377,8 +371,10 @@ fn verb(text: &str) -> Option<String> {
 /// Where a number is another one, whether it asks for more.
 fn numbers(before: &str, after: &str) -> Option<Meaning> {
     let [old, new] = [before, after].map(numbers_in);
-    let ([old], [new]) = (old.as_slice(), new.as_slice()) else { return None };
-    match new.cmp(old) {
+    let ([(old, is_limit)], [(new, _)]) = (old.as_slice(), new.as_slice()) else { return None };
+    // Less time is harder to keep to.
+    let (less, more) = if *is_limit { (new, old) } else { (old, new) };
+    match more.cmp(less) {
         std::cmp::Ordering::Equal => None,
         std::cmp::Ordering::Greater => Some(Meaning::MoreAsked),
         std::cmp::Ordering::Less => Some(Meaning::LessAsked),
@@ -388,10 +384,18 @@ fn numbers(before: &str, after: &str) -> Option<Meaning> {
 const NUMBERS: [&str; 11] =
     ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-fn numbers_in(text: &str) -> Vec<usize> {
+/// The numbers of a text, and whether each is one not to go beyond.
+fn numbers_in(text: &str) -> Vec<(usize, bool)> {
+    let words: Vec<Word<'_>> = english::words(text).collect();
     let number = |word: &Word<'_>| {
         let named = NUMBERS.iter().position(|number| *number == word.lower);
         named.or_else(|| word.lower.parse().ok())
     };
-    english::words(text).filter_map(|word| number(&word)).collect()
+    let is_limit = |at: usize| {
+        let before = words.get(at.saturating_sub(3)..at).unwrap_or_default();
+        before
+            .iter()
+            .any(|word| matches!(word.lower.as_ref(), "within" | "under" | "most" | "than" | "by" | "in"))
+    };
+    words.iter().enumerate().filter_map(|(at, word)| Some((number(word)?, is_limit(at)))).collect()
 }

@@ -48,7 +48,7 @@ pub enum Meaning {
 impl Rewording {
     /// How `before` became `after`; `language` is what the framework says, and English if it says nothing.
     pub fn of(before: &str, after: &str, language: Option<&str>) -> Self {
-        let is_english = language.is_none_or(|language| language.to_lowercase().starts_with("en"));
+        let is_english = language.is_none_or(|language| english::Tag::read(language).is_english());
         let meaning = match is_english {
             true => demand::meaning(before, after),
             false if shares_half(before, after) => Meaning::Kept,
@@ -167,6 +167,10 @@ mod tests {
         check("Plans the shift under a baker's guidance", "Plans the shift alone");
         check("Mixes simple doughs", "Mixes doughs");
         check("Bakes two kinds of rye bread", "Bakes three kinds of rye bread");
+        check(
+            "Answers complaints of guests within three days",
+            "Answers complaints of guests within two days",
+        );
     }
 
     #[test]

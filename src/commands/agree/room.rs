@@ -1,7 +1,5 @@
 //! Who is in the room, and what the gate opens to them: settled before anything is shown.
 
-use std::borrow::Cow;
-
 use jiff::civil::Date;
 
 use super::AgreeArgs;
@@ -45,7 +43,7 @@ impl<'a> Room<'a> {
         };
         subject.me = Some(me.clone());
         let review = subject.review(arguments.cycle.as_ref())?;
-        let revealed = subject.reveal(review).carried_to(framework);
+        let revealed = subject.reveal(review);
         refuse_others(context, &subject, &me, &revealed)?;
         let sides: Vec<&Assessment> = revealed
             .opened
@@ -128,8 +126,7 @@ impl<'a> Room<'a> {
     /// What was agreed to work on the last time before.
     pub fn last_focus(&self) -> Vec<Focus> {
         let earlier = self.person().reviews.iter().rfind(|review| review.cycle < self.cycle);
-        let focus = earlier.map(|earlier| self.subject.reveal(earlier).carried_to(self.framework).focus);
-        focus.map(Cow::into_owned).unwrap_or_default()
+        earlier.map_or(Vec::new(), |earlier| self.subject.reveal(earlier).focus.to_vec())
     }
 
     /// Who has sealed again since this was agreed, by name.

@@ -30,27 +30,28 @@ pub struct Assignment {
 }
 
 impl Assignment {
-    /// The person's reviews before this one, the latest first.
-    pub fn earlier(&self, started: Date) -> impl Iterator<Item = &Review> + Clone {
+    /// The reviews of the person before this one, the latest first.
+    pub fn earlier_of<'p>(
+        &self,
+        person: &'p Person,
+        started: Date,
+    ) -> impl Iterator<Item = &'p Review> + Clone {
         let this = Cycle::new(self.cycle.clone(), Some(started));
-        self.person.reviews.iter().rev().filter(move |review| review.cycle < this)
+        person.reviews.iter().rev().filter(move |review| review.cycle < this)
     }
 
     /// The step that the person is at, as far as the rater may know: as the profile says, else as it was agreed the
     /// last time. What narrower steps ask need not be shown again.
-    pub fn standing(&self, today: Date) -> Option<Id> {
+    pub fn standing(&self, framework: &Framework, today: Date) -> Option<Id> {
         if self.side == Side::Peer {
             return None;
         }
+        let person = self.person.carried_to(framework);
         let agreed = || {
-            let last = self.earlier(today).next()?;
-            reveal(&self.person, last, Asker::Known(&self.rater), today)
-                .get(Side::Agreed)?
-                .assessment
-                .step
-                .clone()
+            let last = self.earlier_of(&person, today).next()?;
+            reveal(&person, last, Asker::Known(&self.rater), today).get(Side::Agreed)?.assessment.step.clone()
         };
-        self.person.profile.step.clone().or_else(agreed)
+        person.profile.step.clone().or_else(agreed)
     }
     pub fn settle(
         context: &Context,

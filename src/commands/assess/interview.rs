@@ -69,19 +69,19 @@ pub fn interview(
 /// agreed to work on in the last one.
 fn last_time(open: &OpenAssessment<'_>, today: Date) -> LastTime {
     let Assignment { person, rater, side, .. } = &open.assignment;
-    let mut earlier = open.assignment.earlier(open.assessment.started);
+    let person = &person.carried_to(open.framework);
+    let mut earlier = open.assignment.earlier_of(person, open.assessment.started);
     // What was agreed is between the two who agreed it.
     let last = earlier.clone().next().filter(|_| *side != Side::Peer);
-    let focus = last
-        .map(|review| reveal(person, review, Asker::Known(rater), today).carried_to(open.framework).focus);
+    let focus = last.map(|review| reveal(person, review, Asker::Known(rater), today).focus);
     let own = earlier.find_map(|review| {
-        let revealed = reveal(person, review, Asker::Known(rater), today).carried_to(open.framework);
+        let revealed = reveal(person, review, Asker::Known(rater), today);
         let own = revealed.opened.iter().find(|opened| {
             opened.key.side == *side && opened.assessment.rater == *rater && opened.assessment.is_sealed()
         });
         own.map(|own| LastTime::of(&own.assessment, &review.cycle.to_string()))
     });
-    own.unwrap_or_default().and_agreed(&focus.unwrap_or_default())
+    own.unwrap_or_default().and_agreed(focus.unwrap_or_default())
 }
 
 /// Asks for the disciplines of a person, once, where nothing says them.

@@ -93,7 +93,7 @@ impl<'a> OpenAssessment<'a> {
             take_along(context, framework, &mut assessment);
         }
         let added_to = (was_sealed && assessment.continues.is_some()).then(|| assessment.clone());
-        let start = assignment.standing(context.today);
+        let start = assignment.standing(framework, context.today);
         let asks_breadth =
             arguments.breadth || assignment.person.entry.breadth || assessment.breadth.is_some();
         let mut open = Self {
@@ -215,7 +215,7 @@ impl<'a> OpenAssessment<'a> {
         if !missing.is_empty() && completeness == Completeness::Whole {
             return Err(incomplete(&missing, &messages::command(context, self)));
         }
-        if !self.assessment.keeps_earlier_seal() {
+        if !self.assessment.keeps_earlier_seal() || self.assessment.answers_again(self.framework) {
             let after_reveal = self.assessment.continues.as_ref().is_some_and(|earlier| earlier.after_reveal);
             let reopening = reopening(context, "changing answers that were sealed", reason, after_reveal)?;
             self.assessment.reopened.push(reopening);

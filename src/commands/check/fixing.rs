@@ -13,7 +13,7 @@ use super::scope::Scope;
 use super::since::Since;
 use super::{checked, checking, schemas};
 use crate::analysis::check::history::version;
-use crate::diagnostic::{Edit, Source};
+use crate::diagnostic::{Edit, Finding, Severity, Source};
 use crate::render::{count, is_hidden};
 use crate::store::{self, FrameworkFiles, Privacy};
 
@@ -86,11 +86,15 @@ fn fixed(scope: &Scope, since: Option<&Since>, mut files: FrameworkFiles) -> any
         }
         let sources: Vec<_> = files.sources().map(|(_, source)| source.clone()).collect();
         let mut findings = checked::settle(scope, findings, &sources).findings;
-        findings.retain(|finding| finding.fix.is_some() && scope.covers(&finding.source.name));
         // How far the version rises is known once all else is as it will be.
-        if !findings.iter().all(|finding| version::asks(finding.rule)) {
+        let is_open = |finding: &Finding| {
+            let is_wrong = finding.severity == Severity::Error || finding.fix.is_some();
+            is_wrong && !version::asks(finding.rule)
+        };
+        if findings.iter().any(is_open) {
             findings.retain(|finding| !version::asks(finding.rule));
         }
+        findings.retain(|finding| finding.fix.is_some() && scope.covers(&finding.source.name));
         let mut edits: BTreeMap<String, Vec<Edit>> = BTreeMap::new();
         for finding in findings {
             let of_file = edits.entry(finding.source.name.clone()).or_default();

@@ -1,7 +1,7 @@
 //! What a change has to do with a finding: with `--base`, what is wrong with the change itself; with
 //! `--since-base`, which findings are on lines that it touched, or came with it elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 
@@ -65,6 +65,7 @@ impl Since {
         files: &FrameworkFiles,
     ) -> anyhow::Result<(Vec<Finding>, usize)> {
         let all = findings.len();
+        let names: BTreeSet<String> = files.names().into_iter().collect();
         let mut lines: BTreeMap<String, Touched> = BTreeMap::new();
         let (mut kept, mut others) = (Vec::new(), Vec::new());
         for finding in findings {
@@ -72,7 +73,7 @@ impl Since {
             if !lines.contains_key(&name) {
                 lines.insert(name.clone(), self.lines(&scope.current.join(&name), &finding.source.text)?);
             }
-            let is_ours = files.names().contains(&name);
+            let is_ours = names.contains(&name);
             match lines.get(&name) {
                 Some(touched) if touched.holds(&finding) => kept.push(finding),
                 _ if is_ours => others.push(finding),
@@ -103,7 +104,7 @@ impl Since {
 enum Touched {
     /// The file is new.
     All,
-    Lines(Vec<usize>),
+    Lines(BTreeSet<usize>),
 }
 
 impl Touched {
@@ -115,7 +116,7 @@ impl Touched {
                 let line = |byte: usize| finding.source.position(byte).0;
                 let Range { start, end } = finding.span;
                 let span = line(start)..=line(end.max(start));
-                lines.iter().any(|line| span.contains(line))
+                lines.range(span).next().is_some()
             }
         }
     }

@@ -89,7 +89,18 @@ fn text_for(folder: &str, repository: &str, commit: &str) -> String {
         ("STEPS_REPOSITORY: \"\"", format!("STEPS_REPOSITORY: {}", quoted(repository))),
         ("STEPS_COMMIT: \"\"", format!("STEPS_COMMIT: {}", quoted(commit))),
     ];
-    values.iter().fold(TEXT.to_owned(), |text, (name, value)| text.replace(name, value))
+    // In one go: a folder may be called as one of them.
+    let (mut text, mut rest) = (String::new(), TEXT);
+    let next = |rest: &str| {
+        let places = values.iter().filter_map(|(name, value)| Some((rest.find(name)?, *name, value.clone())));
+        places.min_by_key(|(at, ..)| *at)
+    };
+    while let Some((at, name, value)) = next(rest) {
+        text += &rest[..at];
+        text += &value;
+        rest = &rest[at + name.len()..];
+    }
+    text + rest
 }
 
 /// The owner and name of a repository on GitHub; nothing of one that is elsewhere.
@@ -144,6 +155,13 @@ fn whatever_is_set(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_may_be_called_as_a_place_in_the_text() {
+        let text = text_for("HR FOLDER", "", "");
+        assert!(text.contains("paths: [\"HR FOLDER/framework/**\", "), "{text}");
+        assert!(text.contains("          path: \"HR FOLDER\"\n"), "{text}");
+    }
 
     #[test]
     fn a_release_leaves_nothing_to_set() {

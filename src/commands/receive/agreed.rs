@@ -31,7 +31,8 @@ pub fn take_over(receiver: &Receiver<'_>, envelope: &Envelope) -> anyhow::Result
         ]);
     }
     let mut said = save(receiver, envelope, &record.assessment)?;
-    said.extend(set_step(receiver, &record.assessment, person.profile.step.as_ref())?);
+    let record = record.assessment.carried_to(receiver.framework);
+    said.extend(set_step(receiver, &record, person.profile.step.as_ref())?);
     said.push(format!("Next: `steps gap {}`", envelope.person));
     Ok(said)
 }

@@ -1,10 +1,10 @@
 //! Answers that were given under ids which the framework has replaced, carried over to the ones it has now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use super::{Assessment, SealState};
-use crate::model::{Focus, Framework, Id, Person, Rating, Referred};
+use crate::model::{Focus, Framework, Id, Person, Rating, Referred, Review};
 
 /// That answers were carried over for showing.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,12 +26,36 @@ pub struct CarriedId {
 /// Looks up what takes the place of ids, and keeps in mind what was found.
 struct Carrier<'a> {
     framework: &'a Framework,
+    /// Ids that stay as they are: answers to two of them would meet in one place.
+    kept: BTreeSet<(Referred, Id)>,
     ids: Vec<CarriedId>,
 }
 
-impl Carrier<'_> {
+impl<'a> Carrier<'a> {
+    /// For answers that are compared with each other.
+    fn for_all<'b>(framework: &'a Framework, assessments: impl IntoIterator<Item = &'b Assessment>) -> Self {
+        let mut places: BTreeMap<(Referred, &Id), BTreeSet<Id>> = BTreeMap::new();
+        for assessment in assessments {
+            let steps = assessment.cells.values().flat_map(BTreeMap::keys).map(|id| (Referred::Step, id));
+            let behaviors = assessment.cells.keys().map(|id| (Referred::Behavior, id));
+            let breadth = assessment.breadth.iter().flat_map(BTreeMap::keys);
+            let breadth = breadth.map(|id| (Referred::Discipline, id));
+            for (kind, id) in behaviors.chain(steps).chain(breadth) {
+                if let Some(now) = framework.successor(kind, id) {
+                    places.entry((kind, now)).or_default().insert(id.clone());
+                }
+            }
+        }
+        let several = places.into_iter().filter(|(_, ids)| ids.len() > 1);
+        let kept = several.flat_map(|((kind, _), ids)| ids.into_iter().map(move |id| (kind, id)));
+        Self { framework, kept: kept.collect(), ids: Vec::new() }
+    }
+
     fn carry(&mut self, kind: Referred, id: &mut Id) {
         let Some(now) = self.framework.successor(kind, id) else { return };
+        if self.kept.contains(&(kind, id.clone())) {
+            return;
+        }
         let was = mem::replace(id, now.clone());
         let carried = CarriedId { kind, was, now: now.clone() };
         if !self.ids.contains(&carried) {
@@ -43,11 +67,10 @@ impl Carrier<'_> {
     fn carry_keys<T>(&mut self, kind: Referred, entries: &mut BTreeMap<Id, T>) {
         let known: Vec<Id> = entries.keys().cloned().collect();
         for was in known {
-            let mut now = was.clone();
-            let is_taken = self.framework.successor(kind, &was).is_some_and(|now| entries.contains_key(now));
-            if is_taken {
+            if self.framework.successor(kind, &was).is_some_and(|now| entries.contains_key(now)) {
                 continue;
             }
+            let mut now = was.clone();
             self.carry(kind, &mut now);
             if let Some(entry) = entries.remove(&was) {
                 entries.insert(now, entry);
@@ -55,37 +78,14 @@ impl Carrier<'_> {
         }
     }
 
-    fn carry_focus(&mut self, focus: &mut Focus) {
-        self.carry(Referred::Behavior, &mut focus.behavior);
-        self.carry(Referred::Step, &mut focus.step);
+    /// A list of ids, in which each stands once.
+    fn carry_list(&mut self, kind: Referred, ids: &mut Vec<Id>) {
+        ids.iter_mut().for_each(|id| self.carry(kind, id));
+        let mut seen = BTreeSet::new();
+        ids.retain(|id| seen.insert(id.clone()));
     }
 
     fn carry_assessment(&mut self, assessment: &mut Assessment) {
-        self.carry_cells(assessment);
-        assessment.disciplines.iter_mut().for_each(|id| self.carry(Referred::Discipline, id));
-        assessment.step.iter_mut().for_each(|id| self.carry(Referred::Step, id));
-        assessment.focus.iter_mut().for_each(|focus| self.carry_focus(focus));
-        for follow_up in &mut assessment.follow_up {
-            self.carry(Referred::Behavior, &mut follow_up.behavior);
-            self.carry(Referred::Step, &mut follow_up.step);
-        }
-        if let Some(breadth) = &mut assessment.breadth {
-            self.carry_keys(Referred::Discipline, breadth);
-            let steps = breadth.values_mut().filter_map(|other| other.step.as_mut());
-            steps.for_each(|step| self.carry(Referred::Step, step));
-        }
-        let places =
-            assessment.left_open.iter_mut().chain(assessment.resume.as_mut().map(|it| &mut it.question));
-        for place in places {
-            let Some((behavior, step)) = place.split_once('/') else { continue };
-            let (Ok(mut behavior), Ok(mut step)) = (behavior.parse(), step.parse()) else { continue };
-            self.carry(Referred::Behavior, &mut behavior);
-            self.carry(Referred::Step, &mut step);
-            *place = format!("{behavior}/{step}");
-        }
-    }
-
-    fn carry_cells(&mut self, assessment: &mut Assessment) {
         self.carry_keys(Referred::Behavior, &mut assessment.cells);
         for steps in assessment.cells.values_mut() {
             self.carry_keys(Referred::Step, steps);
@@ -95,29 +95,58 @@ impl Carrier<'_> {
                 }
             }
         }
+        self.carry_list(Referred::Discipline, &mut assessment.disciplines);
+        assessment.step.iter_mut().for_each(|id| self.carry(Referred::Step, id));
+        for Focus { behavior, step, .. } in &mut assessment.focus {
+            self.carry(Referred::Behavior, behavior);
+            self.carry(Referred::Step, step);
+        }
+        for follow_up in &mut assessment.follow_up {
+            self.carry(Referred::Behavior, &mut follow_up.behavior);
+            self.carry(Referred::Step, &mut follow_up.step);
+        }
+        if let Some(breadth) = &mut assessment.breadth {
+            self.carry_keys(Referred::Discipline, breadth);
+            let steps = breadth.values_mut().filter_map(|other| other.step.as_mut());
+            steps.for_each(|step| self.carry(Referred::Step, step));
+        }
+        let questions = assessment.resume.as_mut().map(|resume| &mut resume.question);
+        for place in assessment.left_open.iter_mut().chain(questions) {
+            let Some((behavior, step)) = place.split_once('/') else { continue };
+            let (Ok(mut behavior), Ok(mut step)) = (behavior.parse(), step.parse()) else { continue };
+            self.carry(Referred::Behavior, &mut behavior);
+            self.carry(Referred::Step, &mut step);
+            *place = format!("{behavior}/{step}");
+        }
+    }
+
+    /// The assessment with its answers under the ids of today, for showing.
+    fn shown(&mut self, assessment: &Assessment) -> Assessment {
+        let mut carried = assessment.clone();
+        if assessment.framework.matches(self.framework) {
+            return carried;
+        }
+        self.ids.clear();
+        self.carry_assessment(&mut carried);
+        let mut ids = mem::take(&mut self.ids);
+        ids.sort();
+        if !ids.is_empty() {
+            carried.carried = Some(Carried { seal: assessment.seal_state(), ids });
+        }
+        carried
     }
 }
 
 impl Assessment {
-    /// The assessment with its answers under the ids that this framework has now; `None` where none was replaced.
-    ///
-    /// For showing: it counts as sealed where it was, and is not to be written over what was sealed.
-    pub fn carried_to(&self, framework: &Framework) -> Option<Self> {
-        if self.framework.matches(framework) {
-            return None;
-        }
-        let mut carried = self.clone();
-        let ids = carried.carry(framework);
-        if ids.is_empty() {
-            return None;
-        }
-        carried.carried = Some(Carried { seal: self.seal_state(), ids });
-        Some(carried)
+    /// The assessment with its answers under the ids that this framework has now, for showing: it counts as sealed
+    /// where it was, and is not to be written over what was sealed.
+    pub fn carried_to(&self, framework: &Framework) -> Self {
+        Carrier::for_all(framework, [self]).shown(self)
     }
 
     /// Puts the answers of a draft under the ids that this framework has now; gives those that were replaced.
     pub fn carry(&mut self, framework: &Framework) -> Vec<CarriedId> {
-        let mut carrier = Carrier { framework, ids: Vec::new() };
+        let mut carrier = Carrier::for_all(framework, [&*self]);
         carrier.carry_assessment(self);
         carrier.ids.sort();
         carrier.ids
@@ -127,27 +156,47 @@ impl Assessment {
     pub fn carried_ids(&self) -> &[CarriedId] {
         self.carried.as_ref().map_or(&[], |carried| &carried.ids)
     }
-}
 
-impl Person {
-    /// Puts what the person's files refer to under the ids that this framework has now, the reviews aside.
-    pub fn carry(&mut self, framework: &Framework) {
-        let mut carrier = Carrier { framework, ids: Vec::new() };
-        self.profile.step.iter_mut().for_each(|id| carrier.carry(Referred::Step, id));
-        let disciplines = self.entry.disciplines.iter_mut().flatten();
-        disciplines.for_each(|id| carrier.carry(Referred::Discipline, id));
-        for entry in &mut self.journal {
-            entry.behaviors.iter_mut().for_each(|id| carrier.carry(Referred::Behavior, id));
-            entry.step.iter_mut().for_each(|id| carrier.carry(Referred::Step, id));
-        }
+    /// Whether this draft answers, under the id of today, what an earlier, partial seal answered under another one.
+    pub fn answers_again(&self, framework: &Framework) -> bool {
+        let now = |kind: Referred, id: &Id| framework.successor(kind, id).unwrap_or(id).clone();
+        let sealed = self.continues.iter().flat_map(|earlier| &earlier.cells);
+        let mut sealed = sealed.flat_map(|(behavior, steps)| steps.iter().map(move |step| (behavior, step)));
+        sealed.any(|(behavior, step)| {
+            let today = (now(Referred::Behavior, behavior), now(Referred::Step, step));
+            today != (behavior.clone(), step.clone()) && self.rating(&today.0, &today.1).is_some()
+        })
     }
 }
 
-impl Focus {
-    /// The same under the ids that this framework has now.
+impl Review {
+    /// The review with every side's answers under the ids that this framework has now, for showing. What cannot be
+    /// told apart there stays as it was.
+    fn carried_to(&self, framework: &Framework) -> Self {
+        self.map(|all| {
+            let mut carrier = Carrier::for_all(framework, all.iter().copied());
+            all.into_iter().map(|assessment| carrier.shown(assessment)).collect()
+        })
+    }
+}
+
+impl Person {
+    /// Everything about the person under the ids that this framework has now, for showing.
     pub fn carried_to(&self, framework: &Framework) -> Self {
-        let mut focus = self.clone();
-        Carrier { framework, ids: Vec::new() }.carry_focus(&mut focus);
-        focus
+        let reviews = self.reviews.iter().map(|review| review.carried_to(framework)).collect();
+        let mut person = Self { reviews, ..self.clone() };
+        person.carry(framework);
+        person
+    }
+
+    /// Puts what the person's files refer to under the ids that this framework has now, the reviews aside.
+    pub fn carry(&mut self, framework: &Framework) {
+        let mut carrier = Carrier::for_all(framework, []);
+        self.profile.step.iter_mut().for_each(|id| carrier.carry(Referred::Step, id));
+        self.entry.disciplines.iter_mut().for_each(|ids| carrier.carry_list(Referred::Discipline, ids));
+        for entry in &mut self.journal {
+            carrier.carry_list(Referred::Behavior, &mut entry.behaviors);
+            entry.step.iter_mut().for_each(|id| carrier.carry(Referred::Step, id));
+        }
     }
 }

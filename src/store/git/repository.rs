@@ -103,15 +103,24 @@ impl Repository {
             return Ok((base, Some(tip)));
         }
         let is_head = self.commit("HEAD")?.is_some_and(|head| head == tip.commit);
-        let full = maybe(&self.root, &["rev-parse", "--symbolic-full-name", name])?;
-        let is_a_branch = name != "HEAD" && full.is_some_and(|full| full.starts_with("refs/"));
-        if is_head && is_a_branch && !self.is_changed()? {
+        if is_head && self.is_own_branch(name)? && !self.is_changed()? {
             let before = format!("{name}~1");
             if let Some(commit) = self.commit(&before)? {
                 return Ok((Revision { name: before, commit }, None));
             }
         }
         Ok((base, None))
+    }
+
+    /// Whether a name is that of the branch that is checked out, here or at the remote; of any branch, where only a
+    /// commit is checked out, as in a job.
+    fn is_own_branch(&self, name: &str) -> Result<bool, UserError> {
+        let full = maybe(&self.root, &["rev-parse", "--symbolic-full-name", name])?.unwrap_or_default();
+        let local = full.strip_prefix("refs/heads/").filter(|_| name != "HEAD");
+        let remote = full.strip_prefix("refs/remotes/").and_then(|full| full.split_once('/'));
+        let Some(branch) = local.or(remote.map(|(_, branch)| branch)) else { return Ok(false) };
+        let head = maybe(&self.root, &["symbolic-ref", "--quiet", "--short", "HEAD"])?;
+        Ok(head.is_none_or(|head| head == branch))
     }
 
     /// Whether the framework's files differ from what was committed last.

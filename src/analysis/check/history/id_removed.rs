@@ -8,7 +8,7 @@ use super::locations::Locations;
 use crate::analysis::changes::{Changes, ExampleKind, Noun, PartChange, PartKind, Placement};
 use crate::analysis::check::located::LocatedPart;
 use crate::diagnostic::{At, Edit, Group, Problem, Rule, Source};
-use crate::model::Id;
+use crate::model::{Id, Referred};
 
 pub const RULE: Rule = Rule {
     id: "id-removed",
@@ -22,6 +22,7 @@ pub const RULE: Rule = Rule {
 /// Examples that are gone: each at the cell that it left, or all together where their file is gone.
 pub fn find(before: Before<'_>, changes: &Changes<'_>, locations: &Locations<'_>) -> Vec<Problem> {
     let mut problems = renamed(before, changes, locations);
+    problems.extend(forgotten(before, locations));
     let mut with_file: BTreeMap<(Noun, &Id), usize> = BTreeMap::new();
     let gone = changes.examples.iter().filter(|change| change.kind() == ExampleKind::Gone);
     let gone = gone.filter_map(|change| change.before.as_ref());
@@ -79,6 +80,34 @@ fn renamed(before: Before<'_>, changes: &Changes<'_>, locations: &Locations<'_>)
         Some(located.problem(&RULE, "id", message).help(help))
     };
     seem.filter_map(problem).collect()
+}
+
+/// Ids that a part replaced before, and that its `replaces` no longer names: answers to them would be lost.
+fn forgotten(before: Before<'_>, locations: &Locations<'_>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for kind in Referred::ALL {
+        for (id, earlier) in before.framework.referred(kind) {
+            let mut of_kind = locations.parts.iter().filter(|part| part.kind == kind);
+            let Some(part) = of_kind.find(|part| part.id == id || part.replaces.contains(id)) else {
+                continue;
+            };
+            let is_lost = |lost: &&Id| !part.replaces.contains(lost) && part.id != *lost;
+            let lost: Vec<String> = earlier.iter().filter(is_lost).map(|lost| format!("`{lost}`")).collect();
+            if lost.is_empty() {
+                continue;
+            }
+            let all: Vec<&str> = earlier.iter().chain(part.replaces).map(Id::as_str).collect();
+            let message =
+                format!("`{}` no longer replaces {}, as it did in {}", part.id, lost.join(", "), before.name);
+            let key = if part.replaces.is_empty() { "id" } else { "replaces" };
+            let help = format!(
+                "write `replaces: [{}]`: answers of all these times are carried over",
+                all.join(", ")
+            );
+            problems.push(part.problem(&RULE, key, message).help(help));
+        }
+    }
+    problems
 }
 
 /// The new example that says what one said that is gone.

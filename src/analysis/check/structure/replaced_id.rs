@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     explanation: "`replaces` tells where answers to an id that is gone are carried over. What is still there needs no successor, and answers to a step, a behavior, a rating or a discipline can go to one place only.",
     bad: "- id: craft\n  replaces: mastery\n- id: mastery",
     good: "- id: craft\n  replaces: mastery",
-    ..Rule::warning(Group::Structure)
+    ..Rule::error(Group::Structure)
 };
 
 /// What `replaces` says that cannot be.
