@@ -128,7 +128,7 @@ warning[id-removed]: `b-tastes` of main was removed from here
 5 |   bench:
   |   ^^^^^ it said "Tastes the dough"
   |
-  = help: if another example replaces it, add `replaces: b-tastes` to that one
+  = help: if another example replaces it, add `replaces: b-tastes` to that one; if none does, write `# steps: allow(id-removed) why` above this line
 
 warning[meaning-changed]: `b-plans` no longer means what it meant in main
   --> framework/behaviors/baking.yaml:10:13
@@ -347,7 +347,7 @@ warning[id-removed]: `b-tastes` of main was removed from here
 5 |   bench:
   |   ^^^^^ it said "Tastes the dough"
   |
-  = help: if another example replaces it, add `replaces: b-tastes` to that one
+  = help: if another example replaces it, add `replaces: b-tastes` to that one; if none does, write `# steps: allow(id-removed) why` above this line
 
 note[history-unread]: 2 files of main cannot be read, so nothing in them is compared: `framework.yaml`, `steps.yaml`
  --> framework/framework.yaml:3:10
@@ -427,7 +427,7 @@ warning[id-removed]: `b-tastes` of HEAD was removed from here
 5 |   bench:
   |   ^^^^^ it said "Tastes the dough"
   |
-  = help: if another example replaces it, add `replaces: b-tastes` to that one
+  = help: if another example replaces it, add `replaces: b-tastes` to that one; if none does, write `# steps: allow(id-removed) why` above this line
 
 error[version-not-raised]: the version is still 1.0.0, as in HEAD, but something was clarified or removed
  --> framework/framework.yaml:3:10
@@ -540,7 +540,7 @@ error[version-not-raised]: the version 2.0.0 is taken: main says 2.0.0 by now
 3 | version: 2.0.0
   |          ^^^^^
   |
-  = help: write `version: 3.0.0`; `steps changes main` shows why
+  = help: write `version: 3.0.0`; so that each version is one framework
 
 1 error and 1 warning in 2 files.
 

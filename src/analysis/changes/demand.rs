@@ -174,7 +174,7 @@ const LIGHT: &[&str] = &[
     "care", "activ", "proactiv", "consist", "regular", "around", "across", "up", "out", "in", "on", "even",
     "if", "but", "about", "after", "befor", "until", "through", "one", "other", "your", "our", "you", "we",
     "there", "has", "have", "had", "do", "doe", "can", "be", "been", "will", "may", "any", "all", "everi",
-    "s", "how", "more", "than", "not", "no", "without", "whenev",
+    "s", "how", "more", "still", "alreadi", "yet", "again", "than", "not", "no", "without", "whenev",
 ];
 
 /// What a phrase says of how much is asked.

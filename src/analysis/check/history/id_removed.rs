@@ -165,5 +165,8 @@ fn left(before: Before<'_>, placement: &Placement<'_>, noun: Noun, source: &Arc<
     };
     Problem::new(RULE.id, source, at, format!("`{id}` of {} was removed from here", before.name))
         .expected(format!("it said \"{}\"", placement.example.text))
-        .help(format!("if another example replaces it, add `replaces: {id}` to that one"))
+        .help(format!(
+            "if another example replaces it, add `replaces: {id}` to that one; if none does, write \
+             `# steps: allow(id-removed) why` above this line"
+        ))
 }

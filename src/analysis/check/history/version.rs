@@ -57,8 +57,11 @@ pub fn find(before: Before<'_>, changes: &Changes<'_>, parts: &ParsedFramework) 
         }
         Raised::TooLittle => (&TOO_LOW, format!("the version {new} is too low after {old}: {reason}")),
     };
-    let least = taken.map_or_else(|| least.clone(), |by_now| raised(by_now, *rise));
-    let help = format!("write `version: {least}`; `steps changes {}` shows why", before.name);
+    let (least, why) = match taken {
+        Some(by_now) => (raised(by_now, *rise), "so that each version is one framework".to_owned()),
+        None => (least.clone(), format!("`steps changes {}` shows why", before.name)),
+    };
+    let help = format!("write `version: {least}`; {why}");
     let mut problem = manifest.problem(rule.id, At::value(["version".into()]), message).help(help);
     let written = 0..new.to_string().len();
     problem.fix = Some(Edit::ChangeText(problem.at.path.clone(), vec![(written, least.to_string())]));
