@@ -62,6 +62,12 @@ pub fn duplicate_keys(source: &Arc<Source>) -> Vec<Finding> {
                 format!("the key `{key}` appears twice; the first is in line {line}"),
                 format!("put all items in one list, below one `{key}:`"),
             ),
+            Content::OfNextItem => finding(
+                format!(
+                    "`{key}` is here twice in one item, first in line {line}: the `- id: …` above it is missing"
+                ),
+                "write `- id: …` on a line of its own above it".to_owned(),
+            ),
             Content::Other => finding(
                 format!("the key `{key}` appears twice; the first is in line {line}"),
                 "keep one of the two".to_owned(),
@@ -83,6 +89,8 @@ struct Repeated {
 enum Content {
     /// The next item of a list, whose hyphen is missing: the keys begin again from the first.
     NextItem,
+    /// The rest of the next item of a list, whose first line is missing.
+    OfNextItem,
     Lists,
     Other,
 }
@@ -107,6 +115,9 @@ fn collect_duplicates(node: &Node, text: &str, found: &mut Vec<Repeated>) {
                     let value = match (all && is_item, is_list) {
                         (true, _) => Content::NextItem,
                         (_, true) => Content::Lists,
+                        _ if is_item && begins_again.as_deref() == Some("id") && written(entry) == "text" => {
+                            Content::OfNextItem
+                        }
                         _ => Content::Other,
                     };
                     found.push(Repeated { key: entry.key.clone(), first, value });

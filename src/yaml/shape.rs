@@ -15,6 +15,7 @@ pub use self::form::Form;
 use self::form::{MappingForm, Required};
 use self::parts::own_id;
 pub use self::parts::{beginning, prune, rename, stand_in};
+pub use self::remedy::of_no_key;
 use crate::diagnostic::suggestion::{self, nearest, one_of};
 use crate::diagnostic::{At, Edit, Part, Problem, Segment, Source, kebab, named_odd_signs, odd_sign, rules};
 
@@ -91,9 +92,6 @@ pub fn incomplete(form: &Form, value: &Value, source: &Arc<Source>) -> Vec<Vec<S
 
 /// The key of a mapping by which others refer to it.
 const ID: &str = "id";
-
-/// The key of other programs that takes in what is elsewhere.
-const MERGE: &str = "<<";
 
 /// A key without what is around it, and what nobody sees in it.
 fn bare(key: &str) -> String {
@@ -270,10 +268,8 @@ impl<'a> Walk<'a> {
         form: &MappingForm,
         mapping: &serde_yaml::Mapping,
     ) -> Option<String> {
-        if key == MERGE {
-            let message = format!("unknown key `{key}`: keys are not merged in from elsewhere");
-            let help = "write all keys and values out, in each place".to_owned();
-            self.report(rules::UNKNOWN_KEY.id, Part::Key, message, None, Some(help));
+        if let Some((message, help)) = remedy::of_no_key(key) {
+            self.report(rules::UNKNOWN_KEY.id, Part::Key, message, None, Some(help.to_owned()));
             return None;
         }
         let at = At { path: self.path(), part: Part::Key };

@@ -3,7 +3,9 @@
 
 mod columns;
 mod lines;
+mod lost;
 mod marks;
+mod quotes;
 mod signs;
 mod values;
 pub mod whole;
@@ -64,10 +66,14 @@ type Kind = fn(&Place<'_>, usize) -> Option<Slip>;
 /// The kinds of slips, those first that cannot be meant otherwise.
 const KINDS: &[Kind] = &[
     lines::left_over,
+    lines::merge,
     signs::odd_space,
+    signs::line_separator,
     marks::patch,
     marks::check_box,
     marks::glued,
+    marks::twice,
+    marks::pasted,
     marks::other_mark,
     signs::curly_quotes,
     signs::entities,
@@ -78,13 +84,16 @@ const KINDS: &[Kind] = &[
     signs::no_space,
     signs::no_colon,
     values::two_entries,
+    quotes::wrong,
+    quotes::missing,
+    values::not_closed,
     lines::no_comma,
     marks::missing,
     columns::no_level,
     columns::wrong_column,
     lines::row,
-    values::text_above,
     lines::loose,
+    values::text_above,
 ];
 
 /// How many lines above the one where the reader gave up may hold the slip.
@@ -178,7 +187,12 @@ impl Draft {
         let above =
             (0..failed).rev().filter(|line| self.lines.get(*line).is_some_and(|line| says_something(line)));
         let quotes = syntax_error::wrong_quotes(&self.text(), at).map(|error| self.line_of(error.span.start));
-        let candidates: Vec<usize> = std::iter::once(failed).chain(quotes).chain(above.take(ABOVE)).collect();
+        // What is below it may be further left than what the reader gave up at.
+        let column = indent(place.line(failed));
+        let around = above.clone().find(|line| indent(place.line(*line)) < column);
+        let near = above.take(ABOVE).chain(quotes).chain(around);
+        let mut candidates: Vec<usize> = std::iter::once(failed).chain(near).collect();
+        candidates.dedup();
         let mut best: Option<(usize, Tried)> = None;
         for kind in KINDS {
             let mut best_of_kind: Option<((bool, usize), Tried)> = None;
@@ -223,7 +237,8 @@ impl Draft {
         let text = lines.join("\n");
         match value::value(&text) {
             Ok(value) => {
-                let faults = expected.faults.map_or(0, |faults| faults(&value));
+                let lost = lost::lost(&lines, &value, &expected.keys);
+                let faults = expected.faults.map_or(0, |faults| faults(&value)).saturating_add(lost);
                 Some(((false, faults), lines, None))
             }
             // That is told once the text reads.

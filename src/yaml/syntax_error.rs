@@ -185,22 +185,30 @@ fn beginning(text: &str, lines: &[Line<'_>], Failure { said, at }: Failure<'_>) 
     match first {
         '@' | '`' | '%' | '*' | '&' | ',' | '?' if !said.contains("mapping values") => {}
         '[' | '{' if said.contains("expected key") && is_closed() => {}
-        '|' | '>' if said.contains("comment or line break") => {
-            let help = "start the text on the next line, indented, or put it in double quotes";
-            return Some(found(
-                span,
-                format!("`{first}` starts a text of several lines, which begins on the next line"),
-                help,
-            ));
-        }
-        '-' if said.contains("sequence entries") => {
-            let help = format!("{}; a list starts on a line of its own", in_quotes(written));
-            return Some(found(span, "text that starts with `- ` needs quotes", help));
-        }
+        '|' | '>' if said.contains("comment or line break") => {}
+        '-' if said.contains("sequence entries") => {}
         _ => return None,
     }
-    let shown = if first == '`' { "a backtick".to_owned() } else { format!("`{first}`") };
-    Some(found(span, format!("text that starts with {shown} needs quotes"), in_quotes(written)))
+    let (message, help) = starts_with(written);
+    Some(found(span, message, help))
+}
+
+/// What is wrong with a text without quotes that starts with what means something else, and what to do.
+pub fn starts_with(written: &str) -> (String, String) {
+    let first = written.chars().next().unwrap_or_default();
+    let help = in_quotes(written);
+    match first {
+        '|' | '>' => (
+            format!("`{first}` starts a text of several lines, which begins on the next line"),
+            "start the text on the next line, indented, or put it in double quotes".to_owned(),
+        ),
+        '-' => (
+            "text that starts with `- ` needs quotes".to_owned(),
+            format!("{help}; a list starts on a line of its own"),
+        ),
+        '`' => ("text that starts with a backtick needs quotes".to_owned(), help),
+        _ => (format!("text that starts with `{first}` needs quotes"), help),
+    }
 }
 
 /// A colon that is missing, or is where none is expected.
@@ -264,7 +272,7 @@ pub fn wrong_quotes(text: &str, at: usize) -> Option<SyntaxError> {
 }
 
 /// How to put a text in quotes.
-fn in_quotes(written: &str) -> String {
+pub fn in_quotes(written: &str) -> String {
     match (written.contains('"'), written.contains('\'')) {
         (false, _) => "put the text in double quotes".to_owned(),
         (true, false) => "put the text in single quotes".to_owned(),

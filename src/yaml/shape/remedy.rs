@@ -16,6 +16,16 @@ fn help(help: impl Into<String>) -> Remedy {
     Remedy { message: None, help: Some(help.into()) }
 }
 
+/// What is wrong with a key that means something in other programs alone, and what to do.
+pub fn of_no_key(key: &str) -> Option<(String, &'static str)> {
+    if key == "<<" {
+        let message = format!("unknown key `{key}`: keys are not merged in from elsewhere");
+        return Some((message, "write all keys and values out, in each place"));
+    }
+    let mark = ["//", "<!--"].into_iter().find(|mark| key.starts_with(mark))?;
+    Some((format!("`{mark}` begins no remark here"), "begin a remark with `# `"))
+}
+
 /// What to do where a value was to be of another form. `subject` names it.
 pub fn remedy(form: &Form, value: &Value, language: Language, subject: &str) -> Remedy {
     match (form, value) {

@@ -20,12 +20,14 @@ pub fn wrong_column(place: &Place<'_>, number: usize) -> Option<Slip> {
     let mut above = place.above(number);
     while let Some(other) = above {
         columns.extend(around(other));
-        if indent(place.line(other)) == 0 || columns.len() > 40 {
+        columns.sort_unstable();
+        columns.dedup();
+        if indent(place.line(other)) == 0 {
             break;
         }
         above = place.above(other);
     }
-    columns.extend(place.below(number).into_iter().flat_map(around));
+    columns.extend(place.below(number).into_iter().chain([place.failed]).flat_map(around));
     columns.sort_by_key(|other| (other.abs_diff(column), std::cmp::Reverse(*other)));
     columns.dedup();
     let mut block = vec![number];
@@ -51,8 +53,18 @@ pub fn wrong_column(place: &Place<'_>, number: usize) -> Option<Slip> {
         let message = format!("{shown} begins in column {}, too far to the {side}", column.saturating_add(1));
         (message, format!("begin it in column {}", to.saturating_add(1)))
     };
-    let way = |to: usize, lines: &[usize]| Way { lines: moved(to, lines), said: Some(said(to)) };
-    let ways = to.flat_map(|to| [way(to, &block), way(to, block.get(..1).unwrap_or_default())]).collect();
+    let way = |to: usize, lines: &[usize]| {
+        let (message, help) = said(to);
+        let more = if lines.len() > 1 { ", and move what is below it with it" } else { "" };
+        Way { lines: moved(to, lines), said: Some((message, format!("{help}{more}"))) }
+    };
+    let until = block.iter().take_while(|line| **line < place.failed || **line == number).count();
+    // All that is below it, what is before the line that the reader gave up at, or it alone.
+    let mut lengths = vec![block.len(), until, 1];
+    lengths.dedup();
+    let parts: Vec<&[usize]> = lengths.into_iter().filter_map(|length| block.get(..length)).collect();
+    let ways =
+        to.flat_map(|to| parts.iter().map(move |part| (to, *part))).map(|(to, part)| way(to, part)).collect();
     let start = if is_item { column } else { content(line).0 };
     let span = start..line.trim_end().len();
     Some(Slip { ways, ..slip(number, span, "", "", "") })

@@ -1,5 +1,7 @@
 //! Lines that are no part of the file.
 
+use super::super::shape::of_no_key;
+use super::marks::mark;
 use super::{Place, Slip, content, entry, indent, says_something, slip};
 
 /// What is left over around a text that was pasted, merged or commented out.
@@ -27,6 +29,14 @@ pub fn left_over(place: &Place<'_>, number: usize) -> Option<Slip> {
         return None;
     };
     Some(slip(number, start..start.saturating_add(said.len()), message, help, new))
+}
+
+/// A key that takes in what is elsewhere, in other programs.
+pub fn merge(place: &Place<'_>, number: usize) -> Option<Slip> {
+    let line = place.line(number);
+    let (start, said) = content(line);
+    let (message, help) = said.starts_with("<<:").then(|| of_no_key("<<")).flatten()?;
+    Some(slip(number, start..start.saturating_add(2), message, help, line.get(..start)?))
 }
 
 /// A heading in brackets, as settings have it elsewhere.
@@ -63,8 +73,11 @@ pub fn no_comma(place: &Place<'_>, number: usize) -> Option<Slip> {
 /// A row of a table among the lines.
 pub fn row(place: &Place<'_>, number: usize) -> Option<Slip> {
     let line = place.line(number);
-    let is_row =
-        line.trim().contains('\t') || line.trim_start().starts_with('|') && line.trim_end().ends_with('|');
+    let said = line.trim();
+    // A bullet may have a tab behind it.
+    let has_tabs = said.contains('\t') && mark(said).is_none();
+    let has_semicolons = said.matches(';').count() > 1 && !said.contains("; ") && entry(line).is_none();
+    let is_row = has_tabs || has_semicolons || said.starts_with('|') && said.ends_with('|');
     let start = line.len().saturating_sub(line.trim_start().len());
     let help = "write each example as `- id: …`, and `text: …` below it";
     is_row.then(|| slip(number, start..line.trim_end().len(), "this is a row of a table", help, ""))

@@ -1,5 +1,6 @@
 //! Items of lists that do not begin with a hyphen and a space.
 
+use super::super::emit;
 use super::{Place, Slip, entry, indent, slip};
 
 /// Signs that begin an item of a list elsewhere.
@@ -36,8 +37,48 @@ pub fn other_mark(place: &Place<'_>, number: usize) -> Option<Slip> {
     Some(found)
 }
 
+/// A hyphen before another one.
+pub fn twice(place: &Place<'_>, number: usize) -> Option<Slip> {
+    let line = place.line(number);
+    let start = indent(line);
+    let rest = line.get(start..)?.strip_prefix("- ")?;
+    entry(rest).filter(|_| rest.trim_start().starts_with("- "))?;
+    let inner = rest.trim_start().strip_prefix("- ")?;
+    let new = format!("{}- {inner}", line.get(..start)?);
+    let end = line.len().saturating_sub(inner.len()).saturating_sub(1);
+    Some(slip(
+        number,
+        start..end,
+        "there are two hyphens, and one begins the item",
+        "remove one of them",
+        new,
+    ))
+}
+
+/// A line of a list from elsewhere, among examples.
+pub fn pasted(place: &Place<'_>, number: usize) -> Option<Slip> {
+    let line = place.line(number);
+    let start = line.len().saturating_sub(line.trim_start().len());
+    let rest = line.get(start..)?;
+    let mark =
+        mark(rest).or_else(|| ["o   ", "o\t"].iter().any(|mark| rest.starts_with(mark)).then_some("o"))?;
+    let said = rest.get(mark.len()..)?.trim();
+    let is_key = entry(said).is_some_and(|(key, ..)| place.is_key(key));
+    // The examples around it show where one begins.
+    let is_item = |line: &&str| line.trim_start().starts_with("- ");
+    let item = (0..number).rev().map(|above| place.line(above)).find(is_item)?;
+    entry(item).filter(|(key, ..)| *key == "id" && !is_key && !said.is_empty())?;
+    let column = " ".repeat(indent(item));
+    let text = emit::quoted(said);
+    let shown = if emit::is_plain(said) { said } else { &text };
+    let help = format!("write it as `- id: …`, and below it `text: {shown}`");
+    let message = "this line is from a list elsewhere, and is not an example yet";
+    let new = format!("{column}- id: x\n{column}  text: {text}");
+    Some(slip(number, start..line.trim_end().len(), message, help, new))
+}
+
 /// The mark that a text begins with.
-fn mark(text: &str) -> Option<&str> {
+pub fn mark(text: &str) -> Option<&str> {
     let first = text.chars().next()?;
     if MARKS.contains(first) {
         return text.get(..first.len_utf8());

@@ -76,6 +76,17 @@ pub fn odd_space(place: &Place<'_>, number: usize) -> Option<Slip> {
     Some(found)
 }
 
+/// A line end of another kind, within a line.
+pub fn line_separator(place: &Place<'_>, number: usize) -> Option<Slip> {
+    let line = place.line(number);
+    let (at, sign) =
+        line.char_indices().find(|(_, sign)| ['\u{2028}', '\u{2029}', '\u{85}'].contains(sign))?;
+    let new = line.replace(['\u{2028}', '\u{2029}', '\u{85}'], " ");
+    let message = "there is a line separator, which nobody sees, in the text".to_owned();
+    let help = "delete it, and write a space in its place: it was probably pasted from elsewhere";
+    Some(slip(number, at..at.saturating_add(sign.len_utf8()), message, help, new))
+}
+
 /// A text in quotes of a word processor, or in one of those and a straight one.
 pub fn curly_quotes(place: &Place<'_>, number: usize) -> Option<Slip> {
     let line = place.line(number);

@@ -45,9 +45,23 @@ fn above_more<'a>(place: &'a Place<'_>, number: usize) -> Option<(usize, &'a str
     let line = place.line(number);
     let (_, start, value) = entry(line)?;
     let below = place.below(number)?;
-    let is_deeper =
-        indent(place.line(below)) > indent(line) || place.line(below).trim_start().starts_with('-');
+    // A list may begin in the column of its key.
+    let (column, below) = (content(line).0, place.line(below));
+    let is_deeper = indent(below) > column || indent(below) == column && below.trim_start().starts_with("- ");
     (is_deeper && !value.is_empty() && !value.starts_with(['|', '>'])).then_some((start, value))
+}
+
+/// A list in brackets, or keys in braces, without the sign that closes them.
+pub fn not_closed(place: &Place<'_>, number: usize) -> Option<Slip> {
+    let line = place.line(number);
+    let (_, start, value) = entry(line)?;
+    let (open, close) = [('[', ']'), ('{', '}')].into_iter().find(|(open, _)| value.starts_with(*open))?;
+    if value.matches(open).count() <= value.matches(close).count() || value.ends_with(',') {
+        return None;
+    }
+    let message = format!("this `{open}` has no `{close}` to close it");
+    let help = format!("write `{close}` after the last item");
+    Some(slip(number, start..start.saturating_add(1), message, help, format!("{}{close}", line.trim_end())))
 }
 
 /// Two entries on one line.
