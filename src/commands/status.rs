@@ -5,10 +5,10 @@ use clap::Args;
 use super::report_args::{ReportArgs, with_calendar};
 use super::subject::{flags, known_people, near_person};
 use super::{Context, envelopes, identity};
-use crate::analysis::reveal::Asker;
-use crate::analysis::status::{Question, Status, Waiting};
+use crate::analysis::reveal::{Asker, seals};
+use crate::analysis::status::{Kind, Question, Status, Waiting};
 use crate::error;
-use crate::model::{Framework, Id, People};
+use crate::model::{Closed, Framework, Id, People, Person};
 use crate::render::status::Detail;
 use crate::render::{Format, Printable, Report};
 use crate::store::{Reviews, Workspace, read_people};
@@ -92,7 +92,18 @@ fn status(
         let mut waiting = question.waiting(&person);
         for one in &mut waiting {
             let cycle = one.cycle.as_ref().unwrap_or(&todays_cycle);
-            one.command += &flags(me, cycle, &todays_cycle, context.workspace.as_deref());
+            match one.kind {
+                Kind::Others { .. } if is_sent(workspace, &person, cycle, me)? => one.command = None,
+                // The other side cannot come to the meeting without it.
+                Kind::Meeting { begun: false, .. }
+                    if settings.share.is_some() && !is_sent(workspace, &person, cycle, me)? =>
+                {
+                    one.command = Some(question.send_command(id));
+                }
+                _ => {}
+            }
+            let flags = flags(me, cycle, &todays_cycle, context.workspace.as_deref());
+            one.command = one.command.take().map(|command| command + &flags);
         }
         Ok(waiting)
     };
@@ -106,6 +117,17 @@ fn status(
         }
     }
     Ok((Status::of(&question, own, reports), unread))
+}
+
+/// Whether an envelope with what somebody has sealed lies in the reviews, from where it goes its way.
+fn is_sent(workspace: &Workspace, person: &Person, cycle: &Id, me: &Id) -> anyhow::Result<bool> {
+    let sealed = person.review(cycle).map(seals).unwrap_or_default();
+    let is_own = |digest: &str| sealed.iter().any(|seal| seal.rater == *me && seal.digest == digest);
+    let envelopes = Reviews::of(workspace).envelopes_in(person.id(), cycle)?;
+    Ok(envelopes.iter().any(|(_, content)| match content {
+        Err(Closed::Enveloped(envelope)) => is_own(&envelope.sealed.digest),
+        _ => false,
+    }))
 }
 
 /// Says that nothing here knows whoever asks, so that nobody takes a slip of the finger for a quiet day.

@@ -112,13 +112,13 @@ fn day(waiting: &Waiting, today: Date) -> Line {
     }
 }
 
-/// What it is, what is to be looked at, and the command that goes on.
+/// What it is, what is to be looked at, and the command that goes on with it.
 fn in_full(framework: &Framework, waiting: &Waiting, status: &Status) -> Vec<Line> {
     let mut lines = vec![Line::from(what(framework, waiting, status))];
     if let Kind::Focus { attempt: said, .. } | Kind::Decision { text: said, .. } = &waiting.kind {
         lines.push(Line::new().with(Style::Quote, words::prose(said)));
     }
-    lines.push(Line::new().with(Style::Code, waiting.command.as_str()));
+    lines.extend(waiting.command.iter().map(|command| Line::new().with(Style::Code, command.as_str())));
     lines
 }
 
@@ -213,7 +213,7 @@ pub fn records(framework: &Framework, status: &Status) -> Records {
             cycle(&waiting.kind).map(ToString::to_string).unwrap_or_default(),
             waiting.due.map(|day| day.to_string()).unwrap_or_default(),
             what(framework, waiting, status),
-            waiting.command.clone(),
+            waiting.command.clone().unwrap_or_default(),
         ]
     };
     Records {

@@ -3,8 +3,10 @@
 use icalendar::{Calendar, Component, DatePerhapsTime};
 use snapbox::str;
 
+use crate::machine::robin_and_alex;
 use crate::office::{KIM, ROBIN, office, one, rate, whole};
 use crate::program::Folder;
+use crate::repository::git;
 
 const FORMATS: [&str; 6] = ["text", "markdown", "json", "html", "csv", "ics"];
 
@@ -124,6 +126,80 @@ Robin Ek  2026-12-31, in 5 weeks   Both sides have sealed 2026-h2; the meeting i
 
 "#]],
         "",
+    );
+}
+
+#[test]
+fn an_envelope_on_its_way_is_told_to_both() {
+    let (robin, alex) = robin_and_alex();
+    for machine in [&robin, &alex] {
+        git(&machine.folder, "init -q -b main");
+        machine.folder.write("steps.toml", "share = \"git\"\n");
+    }
+    robin.seals("", "{mastery: {individual: {rating: sometimes, note: SECRET}}}");
+    let of_robin = || robin.does("status --format csv").out;
+    // What is sent already is not to be sent again.
+    snapbox::assert_data_eq!(
+        of_robin(),
+        str![[r#"
+person,name,kind,cycle,due,what,command
+robin-ek,Robin Ek,others,2026-h2,2026-12-31,You have sealed 2026-h2; Alex Moreau has not,steps send
+
+"#]]
+    );
+    robin.does("send");
+    snapbox::assert_data_eq!(
+        of_robin(),
+        str![[r#"
+person,name,kind,cycle,due,what,command
+robin-ek,Robin Ek,others,2026-h2,2026-12-31,You have sealed 2026-h2; Alex Moreau has not,
+
+"#]]
+    );
+    let of_alex = || alex.does("status --all").out;
+    snapbox::assert_data_eq!(
+        of_alex(),
+        str![[r#"
+What is waiting for Alex Moreau
+
+The people you manage
+Who       By                      What
+──────────────────────────────────────────────────────────────────────────
+Robin Ek  2026-12-31, in 5 weeks  Your assessment for 2026-h2 is not begun
+                                  steps assess robin-ek --as manager
+
+"#]]
+    );
+    alex.gets(&robin, "reviews/robin-ek/2026-h2/self.steps");
+    snapbox::assert_data_eq!(
+        of_alex(),
+        str![[r#"
+What is waiting for Alex Moreau
+
+The people you manage
+Who       By                      What
+──────────────────────────────────────────────────────────────────────────
+Robin Ek  2026-12-31, in 5 weeks  They have sealed 2026-h2; yours opens it
+                                  steps assess robin-ek --as manager
+
+"#]]
+    );
+    alex.seals("robin-ek", "{mastery: {individual: {rating: not-yet}}}");
+    let command = |of: String| of.lines().rfind(|line| line.contains("steps ")).unwrap().trim().to_owned();
+    assert_eq!(command(of_alex()), "steps send robin-ek");
+    alex.does("send robin-ek");
+    snapbox::assert_data_eq!(
+        of_alex(),
+        str![[r#"
+What is waiting for Alex Moreau
+
+The people you manage
+Who       By                      What
+─────────────────────────────────────────────────────────────────────────────────────
+Robin Ek  2026-12-31, in 5 weeks  Both sides have sealed 2026-h2; the meeting is next
+                                  steps agree robin-ek
+
+"#]]
     );
 }
 

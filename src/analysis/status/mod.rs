@@ -33,8 +33,8 @@ pub struct Waiting {
     pub name: String,
     pub kind: Kind,
     pub due: Option<Date>,
-    /// What goes on with it, without the flags that tell who asks.
-    pub command: String,
+    /// What goes on with it, without the flags that tell who asks; `None` where nothing is left to do but wait.
+    pub command: Option<String>,
     /// The cycle that the command is for.
     pub cycle: Option<Id>,
 }
@@ -116,7 +116,8 @@ impl Waiting {
     }
 
     fn about(person: &Person, kind: Kind, due: Option<Date>, command: String) -> Self {
-        Self { person: person.id().clone(), name: person.name.clone(), kind, due, command, cycle: None }
+        let (person, name) = (person.id().clone(), person.name.clone());
+        Self { person, name, kind, due, command: Some(command), cycle: None }
     }
 }
 

@@ -130,13 +130,14 @@ impl Question<'_> {
         Waiting { cycle: of, ..Waiting::about(person, kind, last_day(cycle), command) }
     }
 
+    /// The command that hands over what whoever asks has sealed about somebody.
+    pub fn send_command(&self, person: &Id) -> String {
+        if person == self.me { "steps send".to_owned() } else { format!("steps send {person}") }
+    }
+
     fn others(&self, person: &Person, review: &Review, awaited: Vec<String>) -> Waiting {
-        let command = match self.is_about_me(person) {
-            true => "steps send".to_owned(),
-            false => format!("steps send {}", person.id()),
-        };
         let kind = Kind::Others { cycle: review.cycle.name.clone(), awaited };
-        in_review(person, review, kind, command)
+        in_review(person, review, kind, self.send_command(person.id()))
     }
 
     fn meeting(&self, person: &Person, review: &Review, begun: bool) -> Waiting {

@@ -78,7 +78,7 @@ fn told(waiting: &Waiting) -> String {
         Kind::Focus { behavior, step, .. } => format!("focus {behavior}/{step}"),
         Kind::Decision { id, .. } => format!("decision {id}"),
     };
-    format!("{due} {}: {}", what.trim_end(), waiting.command)
+    format!("{due} {}: {}", what.trim_end(), waiting.command.as_deref().unwrap_or_default())
 }
 
 #[track_caller]

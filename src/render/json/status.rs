@@ -35,7 +35,7 @@ struct Entry<'a> {
     /// Whether the day has come.
     is_due: bool,
     text: String,
-    command: &'a str,
+    command: Option<&'a str>,
 }
 
 /// What is waiting, as JSON.
@@ -54,7 +54,7 @@ pub fn status<'a>(framework: &'a Framework, status: &'a Status) -> impl Serializ
             due: waiting.due,
             is_due: waiting.is_due(status.today),
             text: what(framework, waiting, status),
-            command: &waiting.command,
+            command: waiting.command.as_deref(),
         }
     };
     Content {
