@@ -33,35 +33,48 @@ pub fn document(framework: &Framework, status: &Status, detail: Detail) -> Docum
         return document;
     }
     if !status.own.is_empty() {
-        let row =
-            |waiting: &Waiting| vec![vec![day(waiting, status.today)], in_full(framework, waiting, status)];
-        document.push(Block::Table(Table {
-            caption: "What is waiting about you, the most urgent first".to_owned(),
-            head: ["By", "What"].map(Line::from).into(),
-            rows: status.own.iter().map(row).collect(),
-            shape: Shape::Matrix,
-        }));
+        document.push(in_full(framework, "you", &status.own, status));
     }
-    if !status.reports.is_empty() {
-        document.heading(1, "The people you manage");
-        let rows = status.reports.iter().flat_map(|waiting| match detail {
-            Detail::All => waiting.iter().map(|one| full_row(framework, one, status)).collect(),
-            Detail::Usual | Detail::Glance => {
-                first_row(framework, waiting, status).into_iter().collect::<Vec<_>>()
-            }
-        });
-        document.push(Block::Table(Table {
-            caption: "What is waiting about the people you manage, the most urgent first".to_owned(),
-            head: ["Who", "By", "What"].map(Line::from).into(),
-            rows: rows.collect(),
-            shape: Shape::Matrix,
-        }));
-        if detail == Detail::Usual {
-            let command = Line::new().with(Style::Code, "steps status --all");
-            document.paragraph(command.text(" lists all of it, with the commands."));
+    if status.reports.is_empty() {
+        return document;
+    }
+    document.heading(1, "The people you manage");
+    if detail == Detail::All {
+        for waiting in &status.reports {
+            let name = waiting.first().map_or("", |first| first.name.as_str());
+            document.heading(2, name);
+            document.push(in_full(framework, name, waiting, status));
         }
+        return document;
     }
+    let rows = status.reports.iter().filter_map(|waiting| first_row(framework, waiting, status));
+    document.push(Block::Table(Table {
+        caption: "What is the most urgent about the people you manage".to_owned(),
+        head: ["Who", "By", "What"].map(Line::from).into(),
+        rows: rows.collect(),
+        shape: Shape::Matrix,
+    }));
+    let command = Line::new().with(Style::Code, "steps status --all");
+    document.paragraph(command.text(" lists all of it, with the commands."));
     document
+}
+
+/// All that is waiting about somebody: when, what, and the command that goes on with it.
+fn in_full(framework: &Framework, whom: &str, waiting: &[Waiting], status: &Status) -> Block {
+    let row = |one: &Waiting| {
+        let mut lines = vec![Line::from(what(framework, one, status))];
+        if let Kind::Focus { attempt: said, .. } | Kind::Decision { text: said, .. } = &one.kind {
+            lines.push(Line::new().with(Style::Quote, words::prose(said)));
+        }
+        lines.extend(one.command.iter().map(|command| Line::new().with(Style::Code, command.as_str())));
+        vec![vec![day(one, status.today)], lines]
+    };
+    Block::Table(Table {
+        caption: format!("What is waiting about {whom}, the most urgent first"),
+        head: ["By", "What"].map(Line::from).into(),
+        rows: waiting.iter().map(row).collect(),
+        shape: Shape::Matrix,
+    })
 }
 
 /// The most urgent things, in a line each; nothing where nothing waits.
@@ -99,27 +112,12 @@ fn first_row(framework: &Framework, waiting: &[Waiting], status: &Status) -> Opt
     Some(vec![vec![Line::from(first.name.as_str())], vec![day(first, status.today)], vec![what]])
 }
 
-fn full_row(framework: &Framework, waiting: &Waiting, status: &Status) -> Vec<Vec<Line>> {
-    let name = vec![Line::from(waiting.name.as_str())];
-    vec![name, vec![day(waiting, status.today)], in_full(framework, waiting, status)]
-}
-
 fn day(waiting: &Waiting, today: Date) -> Line {
     match waiting.due {
         Some(due) if due <= today => Line::new().with(Style::Strong, when(due, today)),
         Some(due) => Line::from(when(due, today)),
         None => Line::from("no date"),
     }
-}
-
-/// What it is, what is to be looked at, and the command that goes on with it.
-fn in_full(framework: &Framework, waiting: &Waiting, status: &Status) -> Vec<Line> {
-    let mut lines = vec![Line::from(what(framework, waiting, status))];
-    if let Kind::Focus { attempt: said, .. } | Kind::Decision { text: said, .. } = &waiting.kind {
-        lines.push(Line::new().with(Style::Quote, words::prose(said)));
-    }
-    lines.extend(waiting.command.iter().map(|command| Line::new().with(Style::Code, command.as_str())));
-    lines
 }
 
 /// What it is, in words that tell of a rating no more than that there is one.

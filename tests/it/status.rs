@@ -79,12 +79,14 @@ steps status --all lists all of it, with the commands.
 What is waiting for Kim Osei
 
 The people you manage
-Who       By                       What
-───────────────────────────────────────────────────────────────────────────────
-Robin Ek  2026-11-04, 2 weeks ago  Set their first step
-                                   steps agree robin --person kim
-Robin Ek  2026-12-31, in 5 weeks   They have sealed 2026-h2; yours opens it
-                                   steps assess robin --as manager --person kim
+
+Robin Ek
+By                       What
+─────────────────────────────────────────────────────────────────────
+2026-11-04, 2 weeks ago  Set their first step
+                         steps agree robin --person kim
+2026-12-31, in 5 weeks   They have sealed 2026-h2; yours opens it
+                         steps assess robin --as manager --person kim
 
 "#]],
         "",
@@ -117,12 +119,14 @@ By                       What
 What is waiting for Kim Osei
 
 The people you manage
-Who       By                       What
-──────────────────────────────────────────────────────────────────────────────────────
-Robin Ek  2026-11-04, 2 weeks ago  Set their first step
-                                   steps agree robin --person kim
-Robin Ek  2026-12-31, in 5 weeks   Both sides have sealed 2026-h2; the meeting is next
-                                   steps agree robin --person kim
+
+Robin Ek
+By                       What
+────────────────────────────────────────────────────────────────────────────
+2026-11-04, 2 weeks ago  Set their first step
+                         steps agree robin --person kim
+2026-12-31, in 5 weeks   Both sides have sealed 2026-h2; the meeting is next
+                         steps agree robin --person kim
 
 "#]],
         "",
@@ -163,10 +167,12 @@ robin-ek,Robin Ek,others,2026-h2,2026-12-31,You have sealed 2026-h2; Alex Moreau
 What is waiting for Alex Moreau
 
 The people you manage
-Who       By                      What
-──────────────────────────────────────────────────────────────────────────
-Robin Ek  2026-12-31, in 5 weeks  Your assessment for 2026-h2 is not begun
-                                  steps assess robin-ek --as manager
+
+Robin Ek
+By                      What
+────────────────────────────────────────────────────────────────
+2026-12-31, in 5 weeks  Your assessment for 2026-h2 is not begun
+                        steps assess robin-ek --as manager
 
 "#]]
     );
@@ -177,10 +183,12 @@ Robin Ek  2026-12-31, in 5 weeks  Your assessment for 2026-h2 is not begun
 What is waiting for Alex Moreau
 
 The people you manage
-Who       By                      What
-──────────────────────────────────────────────────────────────────────────
-Robin Ek  2026-12-31, in 5 weeks  They have sealed 2026-h2; yours opens it
-                                  steps assess robin-ek --as manager
+
+Robin Ek
+By                      What
+────────────────────────────────────────────────────────────────
+2026-12-31, in 5 weeks  They have sealed 2026-h2; yours opens it
+                        steps assess robin-ek --as manager
 
 "#]]
     );
@@ -194,10 +202,12 @@ Robin Ek  2026-12-31, in 5 weeks  They have sealed 2026-h2; yours opens it
 What is waiting for Alex Moreau
 
 The people you manage
-Who       By                      What
-─────────────────────────────────────────────────────────────────────────────────────
-Robin Ek  2026-12-31, in 5 weeks  Both sides have sealed 2026-h2; the meeting is next
-                                  steps agree robin-ek
+
+Robin Ek
+By                      What
+───────────────────────────────────────────────────────────────────────────
+2026-12-31, in 5 weeks  Both sides have sealed 2026-h2; the meeting is next
+                        steps agree robin-ek
 
 "#]]
     );

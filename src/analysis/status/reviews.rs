@@ -32,7 +32,14 @@ impl Question<'_> {
     fn review(&self, person: &Person, review: &Review, is_current: bool) -> Option<Waiting> {
         let revealed = self.reveal(person, review);
         let state = self.own_state(person, review, &revealed);
-        if let Some(state @ (State::Draft(_) | State::ChangedAfterwards | State::Unreadable)) = state {
+        let is_past = !is_current && self.is_superseded(person, review);
+        // A draft closes what came before it, however old it is.
+        let matters = match &state {
+            Some(State::Draft(_)) => true,
+            Some(State::ChangedAfterwards | State::Unreadable) => !is_past,
+            Some(State::NotBegun) | None => false,
+        };
+        if let Some(state) = state.clone().filter(|_| matters) {
             let sealed = self.others_who_sealed(review);
             return Some(self.assessment(person, &review.cycle, state, sealed));
         }
@@ -41,7 +48,7 @@ impl Question<'_> {
             .iter()
             .any(|(key, why)| key.side == Side::Agreed && *why == Withheld::NotSealed);
         let is_agreed = review.keys().any(|key| key.side == Side::Agreed) && !is_open_meeting;
-        if is_agreed || (!is_current && self.is_superseded(person, review)) {
+        if is_agreed || is_past {
             return None;
         }
         let awaited = awaited(person, review, self.today);
