@@ -23,6 +23,7 @@ pub mod overview;
 pub mod pattern;
 pub mod reveal;
 pub mod said;
+pub mod status;
 pub mod strengths;
 pub mod wholeness;
 

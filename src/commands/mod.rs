@@ -35,6 +35,7 @@ mod report_args;
 mod schema;
 mod send;
 mod show;
+mod status;
 mod subject;
 
 use std::borrow::Borrow;
@@ -66,11 +67,12 @@ pub enum Command {
     Diff(diff::DiffArgs),
     Agree(agree::AgreeArgs),
     Gap(gap::GapArgs),
+    Status(status::StatusArgs),
     Show(show::ShowArgs),
     Check(check::CheckArgs),
     Discipline(discipline::DisciplineArgs),
-    Changes(changes::ChangesArgs),
     Init(init::InitArgs),
+    Changes(changes::ChangesArgs),
     Schema(schema::SchemaArgs),
     Import(import::ImportArgs),
     Completions(completions::CompletionsArgs),
@@ -146,6 +148,11 @@ impl Context {
         self.deliver_as(arguments.record_format(), report, arguments)
     }
 
+    /// The same for one that also tells days.
+    fn deliver_calendar(&self, report: &Report<'_>, arguments: &ReportArgs) -> anyhow::Result<()> {
+        self.deliver_as(arguments.calendar_format(), report, arguments)
+    }
+
     fn deliver_as(&self, format: Format, report: &Report<'_>, arguments: &ReportArgs) -> anyhow::Result<()> {
         let to_file = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
         let page = match to_file {
@@ -179,6 +186,7 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
         None => context
             .streams
             .answer(&cli::shown(&cli::first_screen(), context.streams.out.page()))
+            .and_then(|()| status::glance(context))
             .map(|()| Status::Done),
         Some(Command::Accessibility(arguments)) => accessibility::run(context, arguments),
         Some(Command::Agree(arguments)) => agree::run(context, arguments),
@@ -200,6 +208,7 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
         Some(Command::Schema(arguments)) => schema::run(context, arguments),
         Some(Command::Send(arguments)) => send::run(context, arguments),
         Some(Command::Show(arguments)) => show::run(context, arguments),
+        Some(Command::Status(arguments)) => status::run(context, arguments),
     }
 }
 

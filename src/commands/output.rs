@@ -79,15 +79,19 @@ fn refuse_the_workspaces_own(context: &Context, path: &Path, target: &Path) -> a
     Err(UserError::new(message).hint("write the report somewhere else").into())
 }
 
-/// Whether nothing would be lost but what this report said before: both begin with the same title, or in JSON with
-/// the same kind of report.
+/// Whether nothing would be lost but what this report said before: both begin with the same title, in JSON with
+/// the same kind of report, and in a calendar with its name.
 fn is_earlier_version(target: &Path, report: &str) -> bool {
     let Ok(existing) = fs_err::read(target) else { return !target.exists() };
     existing.is_empty() || existing.starts_with(opening(report).as_bytes())
 }
 
 fn opening(report: &str) -> &str {
-    let lines = if report.starts_with("{\n") { 3 } else { 1 };
+    let lines = match report.lines().next() {
+        Some("{") => 3,
+        Some("BEGIN:VCALENDAR") => 5,
+        _ => 1,
+    };
     let length = report.split_inclusive('\n').take(lines).map(str::len).sum();
     &report[..length]
 }

@@ -48,6 +48,14 @@ impl ReportArgs {
         }
     }
 
+    /// The same for one that also tells days.
+    pub fn calendar_format(&self) -> Format {
+        match (self.format, self.extension().as_str()) {
+            (None, "ics") => Format::Ics,
+            _ => self.record_format(),
+        }
+    }
+
     fn extension(&self) -> String {
         let extension = self.output.as_deref().and_then(Path::extension).and_then(OsStr::to_str);
         extension.unwrap_or_default().to_lowercase()
@@ -56,8 +64,17 @@ impl ReportArgs {
 
 /// The argument `--format` of a report that is a table of records.
 pub fn with_records(format: Arg) -> Arg {
-    let csv = (PossibleValue::new("csv"), Format::Csv);
-    format.value_parser(one_of(formats().into_iter().chain([csv])))
+    format.value_parser(one_of(formats().into_iter().chain([csv()])))
+}
+
+/// The same of a report that also tells days.
+pub fn with_calendar(format: Arg) -> Arg {
+    let ics = (PossibleValue::new("ics"), Format::Ics);
+    format.value_parser(one_of(formats().into_iter().chain([csv(), ics])))
+}
+
+fn csv() -> (PossibleValue, Format) {
+    (PossibleValue::new("csv"), Format::Csv)
 }
 
 fn formats() -> [(PossibleValue, Format); 4] {

@@ -1,6 +1,7 @@
 //! Reports as values, and one pure function per format. No files, no streams, no clock.
 
 mod breadth;
+mod calendar;
 pub mod changes;
 mod comment;
 mod csv;
@@ -24,6 +25,7 @@ pub mod proposal;
 mod report;
 mod rules;
 pub mod show;
+pub mod status;
 mod text;
 mod visible;
 mod when;

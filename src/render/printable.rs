@@ -55,6 +55,11 @@ impl Printable {
         Self(JSON.apply(&json.chars().map(escaped).collect::<String>()))
     }
 
+    /// Text of a format whose lines end in CRLF.
+    pub(super) fn crlf(text: &str) -> Self {
+        Self(Self::text(&text.replace("\r\n", "\n")).replace('\n', "\r\n"))
+    }
+
     pub(super) fn html(html: &str) -> Self {
         Self(HTML.apply(&visible(html)))
     }

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    Block, Document, Page, Printable, changes, csv, diff, disciplines, findings, gap, html, json, markdown,
-    notes, proposal, show, text,
+    Block, Document, Page, Printable, calendar, changes, csv, diff, disciplines, findings, gap, html, json,
+    markdown, notes, proposal, show, status, text,
 };
 use crate::analysis::changes::{Changes, Touched};
 use crate::analysis::check::severity::Tally;
@@ -13,6 +13,7 @@ use crate::analysis::gap::Gap;
 use crate::analysis::journal::Notes;
 use crate::analysis::journal::commits::Group;
 use crate::analysis::overview::Subject;
+use crate::analysis::status::Status;
 use crate::diagnostic::Finding;
 use crate::model::{Assessment, Framework, Lens, Manifest};
 
@@ -29,6 +30,8 @@ pub enum Format {
     Sarif,
     /// The records of a report that is a table of them.
     Csv,
+    /// The days in it, for a calendar.
+    Ics,
 }
 
 /// What a command found out, with all that any format says of it.
@@ -62,6 +65,8 @@ pub enum Report<'a> {
     Notes { framework: &'a Framework, notes: &'a Notes<'a> },
     /// What commits would add to a journal.
     Proposal { framework: &'a Framework, groups: &'a [Group] },
+    /// What is waiting for somebody.
+    Status { framework: &'a Framework, status: &'a Status, detail: status::Detail },
     /// What is wrong with the files.
     Findings { findings: &'a [Finding], tally: &'a Tally },
 }
@@ -77,6 +82,7 @@ impl Report<'_> {
             Format::Github => Printable::commands(&findings::github(self.findings())),
             Format::Sarif => Printable::json(&findings::sarif(self.findings())),
             Format::Csv => Printable::text(&csv::csv(&self.records())),
+            Format::Ics => Printable::crlf(&calendar::ics(&self.calendar())),
         }
     }
 
@@ -88,7 +94,8 @@ impl Report<'_> {
             | Report::Diff { framework, .. }
             | Report::Gap { framework, .. }
             | Report::Notes { framework, .. }
-            | Report::Proposal { framework, .. } => framework.manifest.language_tag(),
+            | Report::Proposal { framework, .. }
+            | Report::Status { framework, .. } => framework.manifest.language_tag(),
             Report::Changes { ends, .. } => ends.after.framework.manifest.language_tag(),
             Report::Findings { .. } => Manifest::ENGLISH,
         }
@@ -108,6 +115,7 @@ impl Report<'_> {
             Report::Changes { ends, changes, touched } => changes::document(ends, changes, touched),
             Report::Notes { framework, notes } => notes::document(framework, notes),
             Report::Proposal { groups, .. } => proposal::document(groups),
+            Report::Status { framework, status, detail } => status::document(framework, status, detail),
             Report::Findings { findings, tally } => {
                 let mut document = Document::default();
                 document.blocks.extend(findings.iter().cloned().map(Block::Finding));
@@ -125,7 +133,16 @@ impl Report<'_> {
         match self {
             Report::Notes { notes, .. } => notes::records(notes),
             Report::Proposal { groups, .. } => proposal::records(groups),
+            Report::Status { framework, status, .. } => status::records(framework, status),
             _ => csv::Records::default(),
+        }
+    }
+
+    /// The days, which a report that tells none does not have.
+    fn calendar(&self) -> calendar::Days {
+        match self {
+            Report::Status { framework, status, .. } => status::calendar(framework, status),
+            _ => calendar::Days::default(),
         }
     }
 

@@ -63,6 +63,7 @@ mod schema_editor;
 mod seal;
 mod show;
 mod slips;
+mod status;
 mod terminal;
 mod through_git;
 mod tidy;

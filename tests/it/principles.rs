@@ -41,6 +41,8 @@ fn make_reports() -> Vec<(String, String)> {
                 "diff robin-ek --all --linear".into(),
                 "gap robin-ek --linear".into(),
                 "notes --person robin-ek".into(),
+                "status --person robin-ek".into(),
+                "status --all --person alex-moreau".into(),
             ],
         ),
         (

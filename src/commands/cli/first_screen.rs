@@ -5,7 +5,7 @@ use clap::Command;
 
 /// The first command of each group, with the group's heading. Those of the last group are only named.
 const GROUPS: [(&str, &str); 3] =
-    [("assess", "For a conversation"), ("show", "The framework"), ("schema", "Also")];
+    [("assess", "For a conversation"), ("show", "The framework"), ("changes", "Also")];
 
 /// clap's template for the first screen.
 pub fn template(command: &Command) -> String {

@@ -9,6 +9,7 @@ mod focus;
 mod gap;
 mod notes;
 mod show;
+mod status;
 #[cfg(test)]
 mod tests;
 
@@ -41,6 +42,9 @@ pub fn json(report: &Report<'_>) -> String {
         Report::Notes { framework, notes } => envelope(framework, "notes", notes::notes(framework, notes)),
         Report::Proposal { framework, groups } => {
             envelope(framework, "notes_proposal", notes::proposal(groups))
+        }
+        Report::Status { framework, status, .. } => {
+            envelope(framework, "status", status::status(framework, status))
         }
         Report::Findings { findings, .. } => pretty(&findings::findings(findings)),
     }
