@@ -49,7 +49,7 @@ pub fn document(framework: &Framework, status: &Status, detail: Detail) -> Docum
     }
     let rows = status.reports.iter().filter_map(|waiting| first_row(framework, waiting, status));
     document.push(Block::Table(Table {
-        caption: "What is the most urgent about the people you manage".to_owned(),
+        caption: "What is most urgent with each of the people you manage".to_owned(),
         head: ["Who", "By", "What"].map(Line::from).into(),
         rows: rows.collect(),
         shape: Shape::Matrix,

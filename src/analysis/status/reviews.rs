@@ -65,9 +65,8 @@ impl Question<'_> {
         // Of a review in the past, only that the other side has sealed tells that there is one.
         let sealed = self.others_who_sealed(review);
         let is_mine = awaited.iter().any(|whom| self.is_me(person, *whom));
-        let is_asked = if is_current { self.is_expected(person) } else { !sealed.is_empty() };
-        (is_mine && (is_asked || !sealed.is_empty()))
-            .then(|| self.assessment(person, &review.cycle, State::NotBegun, sealed))
+        let is_asked = !sealed.is_empty() || (is_current && self.is_expected(person));
+        (is_mine && is_asked).then(|| self.assessment(person, &review.cycle, State::NotBegun, sealed))
     }
 
     /// How far one's own side is; `None` where it is sealed.
