@@ -30,7 +30,7 @@ pub const DOES_NOT_PARSE: Rule = Rule {
 pub const MISSING_FILE: Rule = Rule {
     id: "missing-file",
     catches: "A framework without a file that every framework has.",
-    explanation: "A framework has at least `framework.yaml`, which names it and lists its behaviors, and `steps.yaml`.",
+    explanation: "A framework has at least `framework.yaml`, which names it and lists its behaviors, and `steps.yaml`. If a file that it needs is there under another name, or in another folder, the message says so.",
     bad: "framework/framework.yaml",
     good: "framework/framework.yaml\nframework/steps.yaml",
     ..Rule::unread()

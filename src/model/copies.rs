@@ -15,6 +15,8 @@ pub struct Copied {
     source: Arc<Source>,
     /// The name of the file that it was copied from.
     of: String,
+    /// Whether it has an id of its own already.
+    has_own_id: bool,
 }
 
 /// A kind of file with an id, and examples that have ids.
@@ -53,16 +55,18 @@ impl ParsedFramework {
 
     /// That a file is a copy, and what to do about it.
     pub(super) fn check_copies(&self, problems: &mut Vec<Problem>) {
-        for Copied { source, of } in &self.copies {
+        for Copied { source, of, has_own_id } in &self.copies {
             let own = Some(stem(source)).filter(|stem| original(stem).is_none() && *of != source.name);
             let own: Option<Id> = own.and_then(|stem| stem.parse().ok());
             let named = match own {
                 Some(id) => format!("`id: {id}`"),
                 None => "a file name and an `id` of its own".to_owned(),
             };
-            let help = format!(
-                "delete it; or, to begin something new with it, give it {named}, and each example an id of its own"
-            );
+            let what = match has_own_id {
+                true => "each example".to_owned(),
+                false => format!("it {named}, and each example"),
+            };
+            let help = format!("delete it; or, to begin something new with it, give {what} an id of its own");
             let message = format!("this is a copy of `{of}`");
             problems.push(Problem::new(DUPLICATE_ID.id, source, At::value([]), message).help(help));
         }
@@ -84,7 +88,8 @@ fn set_aside<T: Part>(files: &mut Vec<Sourced<T>>, unread: &mut Vec<String>) -> 
         let id = file.value.id().to_string();
         let is_other = files.iter().all(|other| other.value.id().as_str() != id);
         unread.extend(Some(id).filter(|_| is_other));
-        copies.push(Copied { source: file.source, of });
+        let has_own_id = is_other && stem(&file.source) == file.value.id().as_str();
+        copies.push(Copied { source: file.source, of, has_own_id });
     }
     copies.reverse();
     copies

@@ -9,6 +9,11 @@ impl KnownIds<'_> {
     /// Says of values of the wrong type in examples which level is missing above them, or is one too many; once in
     /// a file.
     pub fn name_levels(&self, findings: &mut Vec<Finding>) {
+        let files: Vec<String> = findings
+            .iter()
+            .filter(|finding| self.level(finding).is_some())
+            .map(|finding| finding.source.name.clone())
+            .collect();
         let mut told: Vec<String> = Vec::new();
         findings.retain_mut(|finding| {
             let Some((message, help)) = self.level(finding) else { return true };
@@ -16,7 +21,8 @@ impl KnownIds<'_> {
                 return false;
             }
             told.push(finding.source.name.clone());
-            finding.message = message;
+            let more = files.iter().filter(|file| **file == finding.source.name).count().saturating_sub(1);
+            finding.message = if more > 0 { format!("{message}, and {more} more below") } else { message };
             finding.help = Some(help);
             finding.expected = None;
             true

@@ -1,6 +1,6 @@
 //! Files that nothing reads under their names, and what they were meant to be called.
 
-use super::Id;
+use super::{Id, ParsedFramework};
 use crate::diagnostic::suggestion::only_near;
 
 /// The files at the top of a framework's folder, without their ending.
@@ -15,6 +15,22 @@ const OTHER_PROGRAMS: [&str; 10] =
     ["docx", "doc", "odt", "rtf", "pages", "xlsx", "xls", "ods", "numbers", "pdf"];
 /// Endings of texts that may lie beside the files.
 const OTHER_TEXTS: [&str; 8] = ["md", "csv", "tsv", "txt", "html", "png", "svg", "toml"];
+
+/// Files of other programs, and those that a repository has in any folder, in lower case and without their endings.
+const OTHERS: [&str; 12] = [
+    "license",
+    "licence",
+    "makefile",
+    "dockerfile",
+    "readme",
+    "notice",
+    "authors",
+    "codeowners",
+    "changelog",
+    "package",
+    "package-lock",
+    "tsconfig",
+];
 
 /// What a file that nothing reads was meant to be.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -37,6 +53,10 @@ pub fn meant(below: &str, is_there: impl Fn(&str) -> bool) -> Option<Meant> {
     let bare = BEHIND.iter().find_map(|behind| file.strip_suffix(behind)).unwrap_or(file);
     let (stem, ending) = split(bare)?;
     let ending_in_lower = ending.to_lowercase();
+    let is_ours = ["yaml", "yml"].iter().any(|ending| bare.to_lowercase().ends_with(&format!(".{ending}")));
+    if !is_ours && OTHERS.contains(&stem.to_lowercase().as_str()) {
+        return None;
+    }
     let is_yaml = is_yaml(&ending_in_lower);
     // Beside the folders, only what says that it is YAML is one of the files.
     if !is_yaml && (folder.is_none() || OTHER_TEXTS.contains(&ending_in_lower.as_str())) {
@@ -70,6 +90,25 @@ pub fn meant(below: &str, is_there: impl Fn(&str) -> bool) -> Option<Meant> {
         None if OTHER_PROGRAMS.contains(&ending_in_lower.as_str()) => Meant::Text(found),
         None => Meant::File(found),
     })
+}
+
+impl ParsedFramework {
+    /// Whether the framework cannot do without the file that another was meant to be: nothing reads it until then.
+    pub fn needs(&self, meant: &Meant) -> bool {
+        let (path, is_either) = match meant {
+            Meant::File(path) | Meant::Text(path) => (path.as_str(), false),
+            Meant::Either(name) => (name.as_str(), true),
+            Meant::Copy(_) => return false,
+        };
+        let file = path.rsplit('/').next().unwrap_or_default();
+        let stem = file.split('.').next().unwrap_or_default();
+        let is_in_folder = is_either || FOLDERS.contains(&path.rsplit('/').nth(1).unwrap_or_default());
+        match stem {
+            _ if is_in_folder => self.refers_to(stem),
+            "roles" => self.steps.iter().flat_map(|filed| &filed.value).any(|step| step.approval.is_some()),
+            _ => ["framework", "steps"].contains(&stem),
+        }
+    }
 }
 
 /// A file's name without its ending, and the ending, be it set apart by another sign than a dot.

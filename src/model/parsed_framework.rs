@@ -10,7 +10,7 @@ use super::{
     Behavior, Discipline, Example, Framework, Id, KnownIds, Manifest, Questions, Rating, Role, Steps,
 };
 use crate::diagnostic::rules::{DUPLICATE_ID, UNKNOWN_ID, UNKNOWN_KEY, WRONG_VALUE};
-use crate::diagnostic::{At, Group, Problem, Rule, Segment, Sourced};
+use crate::diagnostic::{At, Edit, Group, Problem, Rule, Segment, Sourced};
 
 /// The rules about how the parts of a framework fit together, beside those about ids.
 pub const RULES: &[Rule] = &[RESERVED_ID, FILE_NAME, UNLISTED_BEHAVIOR, MISSING_BEHAVIOR];
@@ -122,6 +122,7 @@ impl ParsedFramework {
         self.check_examples(&mut problems);
         self.check_copies(&mut problems);
         self.drop_outvoted_fixes(&mut problems);
+        self.name_renamed(&mut problems);
         problems
     }
 
@@ -129,6 +130,8 @@ impl ParsedFramework {
         let Some(manifest) = &self.manifest else { return };
         let files = self.behavior_ids();
         let listed = &manifest.value.behaviors;
+        // Those that are listed, but for a slip.
+        let mut meant: Vec<String> = Vec::new();
         for (index, id) in listed.iter().enumerate() {
             let at = At::value(["behaviors".into(), index.into()]);
             if listed[..index].contains(id) {
@@ -140,11 +143,15 @@ impl ParsedFramework {
             } else if !files.contains(&id.as_str()) {
                 let message =
                     format!("behavior `{id}` is listed, but there is no file `behaviors/{id}.yaml`");
-                let unlisted = files.iter().copied().filter(|file| !listed.iter().any(|id| id == file));
+                let unlisted = KnownIds::of_parts(self).behaviors.into_iter();
+                let unlisted = unlisted.filter(|known| !listed.iter().any(|id| id.as_str() == known.id));
                 let mut problem = manifest
                     .problem(MISSING_BEHAVIOR.id, at, message)
                     .meant(id.as_str(), unlisted.collect::<Vec<_>>());
                 problem.help = problem.help.filter(|help| help.starts_with("did"));
+                if let Some(Edit::SetText(_, id)) = &problem.fix {
+                    meant.push(id.clone());
+                }
                 problems.push(problem);
             }
         }
@@ -154,8 +161,11 @@ impl ParsedFramework {
         if manifest.source.left_out.iter().any(is_listing) {
             return check_scale(manifest, problems);
         }
-        let unlisted =
-            self.behaviors.iter().filter(|filed| !listed.contains(&filed.value.id) && !by_name(filed));
+        let is_meant = |filed: &Sourced<Behavior>| meant.iter().any(|id| *id == filed.value.id.as_str());
+        let unlisted = self
+            .behaviors
+            .iter()
+            .filter(|filed| !listed.contains(&filed.value.id) && !by_name(filed) && !is_meant(filed));
         for filed in unlisted {
             let message = format!("behavior `{}` is not listed in framework.yaml", filed.value.id);
             problems.push(

@@ -29,6 +29,11 @@ impl ParsedFramework {
         uses
     }
 
+    /// Whether any part refers to an id.
+    pub(super) fn refers_to(&self, id: &str) -> bool {
+        self.uses().contains_key(id)
+    }
+
     /// The ids that differ from the names of their files.
     pub(super) fn check_file_names(&self, problems: &mut Vec<Problem>) {
         let uses = self.uses();
@@ -63,6 +68,23 @@ impl ParsedFramework {
         let ratings = ratings.map(|it| (&it.id, &it.replaces));
         let all = steps.chain(behaviors).chain(disciplines).chain(ratings);
         all.filter(|(_, replaces)| !replaces.is_empty()).map(|(id, _)| id.as_str()).collect()
+    }
+
+    /// Says of what refers to an id that a part had before what it is called now.
+    pub(super) fn name_renamed(&self, problems: &mut [Problem]) {
+        let steps = self.steps.iter().flat_map(|filed| &filed.value).map(|it| (&it.id, &it.replaces));
+        let behaviors = self.behaviors.iter().map(|filed| (&filed.value.id, &filed.value.replaces));
+        let disciplines = self.disciplines.iter().map(|filed| (&filed.value.id, &filed.value.replaces));
+        let all: Vec<_> = steps.chain(behaviors).chain(disciplines).collect();
+        for problem in problems {
+            let Some(Edit::RenameKey(_, now) | Edit::SetText(_, now)) = &problem.fix else { continue };
+            let earlier =
+                all.iter().filter(|(id, _)| id.as_str() == now).flat_map(|(_, replaces)| replaces.iter());
+            let named = earlier.map(|id| format!("`{id}`")).find(|id| problem.message.contains(id.as_str()));
+            let Some(before) = named else { continue };
+            problem.message = format!("{before} is `{now}` now");
+            problem.help = Some("`steps check --fix` writes it".to_owned());
+        }
     }
 
     /// Takes the fix from problems that have more of their kind than the id that they would be changed to has uses:

@@ -2,6 +2,7 @@
 //!
 //! A test holds what is found here against a validator.
 
+mod folded;
 mod form;
 mod parts;
 mod remedy;
@@ -13,7 +14,7 @@ use serde_yaml::Value;
 
 pub use self::form::Form;
 use self::form::{MappingForm, Required};
-use self::parts::own_id;
+use self::parts::{are_halves, own_id};
 pub use self::parts::{beginning, prune, rename, stand_in};
 pub use self::remedy::of_no_key;
 use crate::diagnostic::suggestion::{self, nearest, one_of};
@@ -121,24 +122,6 @@ fn may_be(form: &Form, value: &Value) -> bool {
     }
 }
 
-/// Whether two items are one that was taken apart: each lacks what the other has.
-fn are_halves(items: &Form, one: &Value, other: &Value) -> bool {
-    let (Form::Mapping(form), Value::Mapping(one), Value::Mapping(other)) = (items, one, other) else {
-        return false;
-    };
-    let lacks =
-        |half: &serde_yaml::Mapping| form.required.iter().any(|required| !half.contains_key(&required.key));
-    let has_all = form
-        .required
-        .iter()
-        .all(|required| one.contains_key(&required.key) != other.contains_key(&required.key));
-    let are_known = one
-        .keys()
-        .chain(other.keys())
-        .all(|key| key.as_str().is_some_and(|key| form.properties.contains_key(key)));
-    lacks(one) && lacks(other) && has_all && are_known && one.contains_key(ID)
-}
-
 struct Walk<'a> {
     source: &'a Arc<Source>,
     language: Language,
@@ -236,7 +219,9 @@ impl<'a> Walk<'a> {
                 continue;
             };
             self.path.push(Way::Key(key));
-            if let Some(form) = form.properties.get(key) {
+            if let Some((message, help)) = folded::folded(form, mapping, key, value, &self.source.text) {
+                self.report(rules::WRONG_TYPE.id, Part::Key, message, None, Some(help));
+            } else if let Some(form) = form.properties.get(key) {
                 self.check(form, value);
             } else if let Some(others) = &form.others {
                 if others.keys_are_ids {
@@ -308,6 +293,11 @@ impl<'a> Walk<'a> {
     }
 
     fn missing_key(&mut self, Required { key, says }: &Required, mapping: &serde_yaml::Mapping) {
+        if remedy::is_cut_off(key, mapping, &self.source.text) {
+            let message = format!("`{key}` is empty, because `#` begins a comment");
+            let help = "put the text in double quotes".to_owned();
+            return self.report(rules::MISSING_KEY.id, Part::Value, message, None, Some(help));
+        }
         let help = (!says.is_empty()).then(|| format!("add `{key}: …` ({})", lower_first(says)));
         self.report(rules::MISSING_KEY.id, Part::Key, format!("`{key}` is missing"), None, help);
         let made = mapping.get("text").and_then(id_of_text).filter(|_| key == ID);

@@ -94,14 +94,6 @@ fn references_are_checked() {
         2,
         "",
         str![[r#"
-error[unlisted-behavior]: behavior `mastery` is not listed in framework.yaml
- --> framework/behaviors/mastery.yaml:3:5
-  |
-3 | id: mastery
-  |     ^^^^^^^
-  |
-  = help: add it to `behaviors` in framework.yaml, in the position where it should be shown
-
 error[file-name]: the id `testing` and the file name `quality.yaml` differ
  --> framework/disciplines/quality.yaml:1:5
   |

@@ -33,6 +33,7 @@ struct Slip {
     never: Vec<String>,
     #[serde(default = "one")]
     findings: usize,
+    severity: Option<String>,
 }
 
 fn care() -> String {
@@ -126,6 +127,7 @@ impl Slip {
             let said = said(finding);
             finding["file"] == at.as_str()
                 && finding["line"] == self.line
+                && self.severity.as_ref().is_none_or(|severity| finding["severity"] == severity.as_str())
                 && self.says.iter().all(|words| said.to_lowercase().contains(&words.to_lowercase()))
         };
         let never = JARGON.into_iter().chain(self.never.iter().map(String::as_str));

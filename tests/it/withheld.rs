@@ -74,11 +74,13 @@ hint: `--from manager` goes by other ratings until then
         2,
         "",
         str![[r#"
-error[does-not-parse]: not valid YAML: did not find expected node content
- --> reviews/robin-ek/2026-h2/self.yaml:2:1
+error[does-not-parse]: this `[` has no `]` to close it
+ --> reviews/robin-ek/2026-h2/self.yaml:1:4
   |
-2 |
-  | ^
+1 | x: [
+  |    ^
+  |
+  = help: write `]` after the last item
 
 "#]],
     );

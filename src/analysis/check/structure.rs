@@ -8,6 +8,7 @@ pub mod replaced_id;
 
 use std::sync::Arc;
 
+use crate::diagnostic::rules::MISSING_FILE;
 use crate::diagnostic::{Finding, Group, Rule, Source};
 use crate::model::misnamed::Meant;
 
@@ -38,6 +39,12 @@ pub fn outdated_schema(source: &Arc<Source>) -> Finding {
     let message = "this schema is out of date, so editors offer and underline the wrong ids";
     Finding::at(OUTDATED_SCHEMA.id, source, 0..0, message)
         .help("`steps schema --for-workspace` brings all of them up to date, and so does `steps check --fix`")
+}
+
+/// A file that nothing reads, though the framework needs the one that it was meant to be.
+pub fn needed(stray: Finding) -> Finding {
+    let message = "nothing reads this file, and the framework needs it".to_owned();
+    Finding { rule: MISSING_FILE.id, message, ..stray }
 }
 
 /// A file that nothing reads. `meant` is what it was meant to be, by paths as they are shown, where that is known;

@@ -87,11 +87,11 @@ pub fn framework(files: &FrameworkFiles, settings: &CheckSettings) -> (ParsedFra
     findings.extend(store::placed(check::framework(&parts, settings)));
     let expected = "a framework consists of framework.yaml, steps.yaml, roles.yaml, questions.yaml, and the \
                     files in behaviors/ and disciplines/";
-    findings.extend(
-        files
-            .strays()
-            .map(|(name, meant)| structure::stray(&Source::new(name, ""), meant.as_ref(), expected)),
-    );
+    findings.extend(files.strays().map(|(name, meant)| {
+        let finding = structure::stray(&Source::new(name, ""), meant.as_ref(), expected);
+        let is_needed = meant.is_some_and(|meant| parts.needs(&meant));
+        if is_needed { structure::needed(finding) } else { finding }
+    }));
     findings.extend(files.sources().flat_map(|(_, source)| crate::yaml::lost_texts(source)));
     let texts: Vec<&str> = files.sources().map(|(_, source)| source.text.as_str()).collect();
     structure::complete(&mut findings, &parts, &texts);

@@ -104,3 +104,21 @@ fn descend<'a>(value: &'a mut Value, segment: &Segment) -> Option<&'a mut Value>
 pub(super) fn own_id(name: &str) -> String {
     format!("`id: {}`", stem(name).unwrap_or_else(|| "…".to_owned()))
 }
+
+/// Whether two items are one that was taken apart: each lacks what the other has.
+pub(super) fn are_halves(items: &Form, one: &Value, other: &Value) -> bool {
+    let (Form::Mapping(form), Value::Mapping(one), Value::Mapping(other)) = (items, one, other) else {
+        return false;
+    };
+    let lacks =
+        |half: &serde_yaml::Mapping| form.required.iter().any(|required| !half.contains_key(&required.key));
+    let has_all = form
+        .required
+        .iter()
+        .all(|required| one.contains_key(&required.key) != other.contains_key(&required.key));
+    let are_known = one
+        .keys()
+        .chain(other.keys())
+        .all(|key| key.as_str().is_some_and(|key| form.properties.contains_key(key)));
+    lacks(one) && lacks(other) && has_all && are_known && one.contains_key(ID)
+}

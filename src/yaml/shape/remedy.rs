@@ -26,6 +26,18 @@ pub fn of_no_key(key: &str) -> Option<(String, &'static str)> {
     Some((format!("`{mark}` begins no remark here"), "begin a remark with `# `"))
 }
 
+/// Whether what is behind a key is taken for a comment, in the item that a mapping is.
+pub fn is_cut_off(key: &str, mapping: &serde_yaml::Mapping, text: &str) -> bool {
+    let Some(id) = mapping.get("id").and_then(Value::as_str) else { return false };
+    let is_own = |line: &str| line.trim().trim_start_matches("- ") == format!("id: {id}");
+    let below = text.lines().skip_while(|line| !is_own(line)).skip(1);
+    let mut own = below.take_while(|line| !line.trim_start().starts_with("- "));
+    let begins = format!("{key}: #");
+    own.any(|line| {
+        line.trim_start().strip_prefix(&begins).is_some_and(|said| said.starts_with(char::is_alphanumeric))
+    })
+}
+
 /// What to do where a value was to be of another form. `subject` names it.
 pub fn remedy(form: &Form, value: &Value, language: Language, subject: &str) -> Remedy {
     match (form, value) {
@@ -58,9 +70,23 @@ pub fn remedy(form: &Form, value: &Value, language: Language, subject: &str) -> 
 fn of_list(items: &Form, value: &Value, subject: &str) -> Remedy {
     match (items, value) {
         (Form::Text { .. } | Form::Word(_), Value::String(text)) => {
+            let mut signs = text.chars();
+            let first = signs.next().filter(|first| !first.is_ascii() && !first.is_alphanumeric());
+            if let Some(mark) = first.filter(|_| signs.next().is_some_and(char::is_whitespace)) {
+                let message = format!("the list of {subject} has `{mark}` in the place of a hyphen");
+                let help = help("start each item of the list with a hyphen and a space, `- `");
+                return Remedy { message: Some(message), ..help };
+            }
             let parts = text.trim_matches(['(', ')', '[', ']', '{', '}']).split([',', ';']);
             let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
-            help(format!("write a list in brackets, `[{}]`", parts.join(", ")))
+            let is_plain = |part: &&str| {
+                part.split(' ').count() < 5
+                    && part.chars().all(|sign| sign.is_alphanumeric() || " -_'".contains(sign))
+            };
+            match parts.iter().all(is_plain) {
+                true => help(format!("write a list in brackets, `[{}]`", parts.join(", "))),
+                false => help("write a list below it, with each item on a line of its own as `- \"…\"`"),
+            }
         }
         (Form::Mapping(form), Value::String(_)) => {
             let Some(first) = form.names.first() else { return Remedy::default() };

@@ -17,7 +17,8 @@ impl Walk<'_> {
     /// An id is made from a name only where it names what it is in: anywhere else it has to exist already.
     fn malformed_id(&mut self, part: Part, text: &str) {
         let is_own = matches!(self.path.last(), Some(Way::Key(key)) if OWN_IDS.contains(key));
-        let made = kebab::kebab_case(text).filter(|id| is_own && *id != text);
+        let is_here = |id: &str| self.source.text.contains(&format!("- id: {id}\n"));
+        let made = kebab::kebab_case(text).filter(|id| (is_own || is_here(id)) && *id != text);
         let help = made.map(|id| format!("write `{id}`"));
         let expected = "lower-case letters and digits in words joined by hyphens".to_owned();
         let ending = text.ends_with('-').then(|| "ends with a hyphen".to_owned());
