@@ -1,181 +1,14 @@
 //! Whether a text in English asks for more or for less than another one of which most is kept: by what was put in
 //! or taken out, and by a few words that say how much is asked.
 
+mod words;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use self::words::{EXPLANATIONS, HARMLESS, LARGER, LIGHT, NUMBERS, SMALLER, SYNONYMS};
 use super::Meaning;
 use crate::analysis::english::{self, Phrases, Sentence, Word};
-
-/// What begins an explanation: the rest of its sentence asks for nothing.
-const EXPLANATIONS: &[&str] = &[
-    "because",
-    "so that",
-    "such as",
-    "for example",
-    "for instance",
-    "e.g",
-    "i.e",
-    "that is",
-    "in other words",
-    "in order to",
-    "the reason being",
-    "meaning that",
-    "since it",
-    "since they",
-    "as this",
-    "where one",
-];
-
-/// Phrases that make the task smaller, and others that make it larger. What is put in and what is taken out is
-/// weighed by them where nothing else changed.
-const SMALLER: &[&str] = &[
-    "guidance",
-    "supervision",
-    "oversight",
-    "with help",
-    "with the help",
-    "with some help",
-    "with support",
-    "with the support",
-    "with assistance",
-    "only",
-    "simple",
-    "small",
-    "smaller",
-    "basic",
-    "routine",
-    "minor",
-    "well-defined",
-    "well defined",
-    "straightforward",
-    "known",
-    "familiar",
-    "some",
-    "occasionally",
-    "where possible",
-    "if needed",
-    "when asked",
-    "helps",
-    "helps to",
-    "helps with",
-    "helps in",
-    "assists",
-    "assists in",
-    "assists with",
-    "contributes",
-    "contributes to",
-    "participates",
-    "participates in",
-    "takes part",
-    "takes part in",
-    "supports",
-    "joins",
-    "attends",
-    "observes",
-    "shadows",
-    "follows",
-    "suggests",
-    "proposes",
-    "begins to",
-    "is learning to",
-    "tries to",
-];
-const LARGER: &[&str] = &[
-    "independently",
-    "alone",
-    "autonomously",
-    "single-handedly",
-    "without help",
-    "without support",
-    "on their own",
-    "complex",
-    "difficult",
-    "hard",
-    "ambiguous",
-    "large",
-    "larger",
-    "unfamiliar",
-    "critical",
-    "leads",
-    "leads on",
-    "takes the lead",
-    "takes the lead on",
-    "takes the lead in",
-    "takes charge",
-    "takes charge of",
-    "is responsible for",
-    "is accountable for",
-    "owns",
-    "drives",
-    "always",
-];
-
-/// Stems that say the same; which of the words is taken is a matter of style.
-const SYNONYMS: &[&[&str]] = &[
-    &["write", "author", "draft", "compose", "pen", "document", "record", "note"],
-    &["build", "creat", "develop", "make", "forg", "craft", "produc", "construct", "form"],
-    &["give", "provid", "offer", "deliv", "hand", "suppli", "present", "grant", "share", "pass"],
-    &["identifi", "spot", "find", "recogn", "recognis", "detect", "notic", "catch", "discov", "uncov", "see"],
-    &["show", "demonstr", "display"],
-    &["explain", "communic", "describ", "clarifi", "convey", "tell", "inform", "report"],
-    &["hold", "run", "conduct", "organis", "organ", "host", "arrang"],
-    &["use", "appli", "employ", "util", "utilis"],
-    &["start", "begin", "launch", "initi", "open"],
-    &["keep", "maintain", "preserv", "treat", "hold"],
-    &["ask", "request", "seek", "invit", "solicit"],
-    &["check", "review", "inspect", "verifi", "examin", "test", "validat"],
-    &["fix", "repair", "resolv", "solv", "correct", "mend"],
-    &["improv", "enhanc", "refin", "strengthen"],
-    &["help", "assist", "support", "aid"],
-    &["teach", "train", "coach", "mentor", "instruct", "guid"],
-    &["end", "finish", "complet", "conclud", "close"],
-    &["answer", "repli", "respond", "react"],
-    &["choos", "select", "pick"],
-    &["plan", "schedul"],
-    &["cut", "reduc", "lower", "decreas", "shorten", "trim"],
-    &["rais", "increas", "lift"],
-    &["satisfi", "fulfil", "fulfill"],
-    &["get", "obtain", "gather", "collect", "acquir"],
-    &["negoti", "haggl", "bargain"],
-    &["measur", "gaug", "assess", "evalu", "rate"],
-    &["lead", "head", "direct", "steer"],
-    &["add", "equip", "includ"],
-    &["work", "collabor", "cooper", "partner"],
-    &["discuss", "talk", "debat"],
-    &["set", "establish", "defin", "determin"],
-    &["remov", "delet", "drop", "elimin"],
-    &["do", "perform", "carri", "execut"],
-    &["lay", "outlin", "sketch", "draw"],
-    &["encourag", "promot", "foster"],
-    &["problem", "issu"],
-    &["colleagu", "teammat", "peer", "cowork"],
-    &["durabl", "long-last"],
-    &["rapid", "quick", "fast"],
-    &["prompt", "immedi", "soon"],
-    &["new", "newcom", "joiner"],
-    &["big", "larg"],
-    &["error", "mistak", "fault", "defect", "bug"],
-    &["depart", "divis"],
-    &["aim", "goal", "object", "target"],
-    &["meet", "session"],
-    &["count", "inventori", "take"],
-    &["return", "bring"],
-    &["advis", "counsel", "consult"],
-    &["adjust", "adapt", "tailor", "tune"],
-    &["read", "studi"],
-    &["turn", "convert", "transform", "translat"],
-    &["clean", "tidi", "wash"],
-];
-
-/// Words that tell nothing of how much is asked.
-const LIGHT: &[&str] = &[
-    "each", "own", "both", "also", "too", "then", "just", "simpli", "veri", "well", "effect", "clear",
-    "care", "activ", "proactiv", "consist", "regular", "around", "across", "up", "out", "in", "on", "even",
-    "if", "but", "about", "after", "befor", "until", "through", "one", "other", "your", "our", "you", "we",
-    "there", "has", "have", "had", "do", "doe", "can", "be", "been", "will", "may", "any", "all", "everi",
-    "s", "how", "more", "still", "alreadi", "yet", "again", "than", "not", "no", "without", "whenev",
-];
 
 /// What a phrase says of how much is asked.
 #[derive(Clone, Copy, Eq, PartialEq)]
@@ -295,22 +128,6 @@ fn without_brackets(text: &str) -> String {
     text.chars().filter_map(keep).collect()
 }
 
-/// Phrases with a "not" that turns nothing around.
-const HARMLESS: &[&str] = &[
-    "without help",
-    "without guidance",
-    "without support",
-    "without supervision",
-    "without being asked",
-    "without being told",
-    "without being prompted",
-    "not only",
-    "no later than",
-    "no longer than",
-    "no more than",
-    "whether or not",
-];
-
 /// Whether one of the texts alone says "not".
 fn is_turned(before: &str, after: &str) -> bool {
     let [old, new] = [before, after].map(|text| {
@@ -380,9 +197,6 @@ fn numbers(before: &str, after: &str) -> Option<Meaning> {
         std::cmp::Ordering::Less => Some(Meaning::LessAsked),
     }
 }
-
-const NUMBERS: [&str; 11] =
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /// The numbers of a text, and whether each is one not to go beyond.
 fn numbers_in(text: &str) -> Vec<(usize, bool)> {
