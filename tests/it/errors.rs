@@ -449,3 +449,29 @@ hint: `steps init DIR` makes a workspace
 "#]],
     );
 }
+
+#[test]
+fn one_fault_of_a_file_hides_none_of_the_others() {
+    let folder = with("roles.txt", "");
+    let path = "framework/behaviors/team-success.yaml";
+    let text = folder.read(path);
+    // The wording of texts, with nothing else wrong and with much else.
+    let faulty = text
+        .replace("text: Thanks by name", "text: Simply thanks by name")
+        .replace("text: Makes time in their own work", "text: Regularly makes time in their own work");
+    folder.write(path, &faulty);
+    let wording = |run: &Run| {
+        run.out.matches("warning[filler]").count() + run.out.matches("warning[how-often]").count()
+    };
+    let alone = folder.steps("check framework");
+    assert_eq!((alone.status, wording(&alone)), (0, 2), "{}", alone.out);
+    let worse = faulty
+        .replacen("id: team-success\n", "id: team-success\nowner: Kim\n", 1)
+        .replacen("- id: ts-asks-for-help\n", "- id: [ts-asks]\n", 1)
+        .replacen("summary:", "sumary:", 1);
+    folder.write(path, worse);
+    let beside = folder.steps("check framework");
+    let rules = ["unknown-key]: unknown key `owner`", "unknown-key]: unknown key `sumary`", "wrong-type]"];
+    assert!(rules.iter().all(|rule| beside.out.contains(rule)), "{}", beside.out);
+    assert_eq!((beside.status, wording(&beside)), (1, 2), "{}", beside.out);
+}
