@@ -36,7 +36,9 @@ const SAID: [&str; 9] = [
 /// What a schema cannot say: by the kind of file, and what the message of `check` holds.
 ///
 /// Beside that, no schema knows the other files: that an id is used twice, or that a file has another name.
-const UNSAID: [(FileKind, &str); 10] = [
+const UNSAID: [(FileKind, &str); 11] = [
+    // No schema knows which languages there are.
+    (FileKind::Framework, "is not the tag of a language"),
     // The schema has the ratings that were in the list when it was written.
     (FileKind::Framework, "no rating is called `often`"),
     // One of two may be empty.
