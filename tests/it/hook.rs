@@ -269,6 +269,8 @@ error[wrong-type]: `version` should be text, not a number
   |
 5 | version: 2
   |          ^ expected text
+  |
+  = help: write three numbers, `2.0.0`
 
 1 error in 1 file.
 
