@@ -14,7 +14,6 @@ use std::ops::Range;
 
 use serde_yaml::Value;
 
-use super::emit;
 use super::syntax_error::{self, SyntaxError};
 use super::value::{self, Unread};
 use crate::diagnostic::boundary;
@@ -115,33 +114,18 @@ pub fn explain(text: &str, unread: &Unread, expected: &Expected<'_>) -> Vec<Synt
     let (mut said, mut at) = (unread.said.clone(), boundary(text, unread.at));
     let mut found: Vec<SyntaxError> = Vec::new();
     while found.len() < MOST {
-        let known = match value::is_beyond(&said) {
+        let slip = match value::is_beyond(&said) {
             true => None,
             false => draft.slip(at, expected, &mut trials),
         };
-        let other = match known {
-            Some(_) => None,
-            None => Some(draft.placed(syntax_error::explain(&draft.text(), &said, at))),
-        };
-        let next = match (known, other) {
-            (Some(Tried { slip, lines, failure }), _) => {
-                found.push(draft.error(&slip));
-                Some((lines, failure))
+        let Some(Tried { slip, lines, failure }) = slip else {
+            // Behind what was found, it may be a consequence of that.
+            if found.is_empty() {
+                found.push(syntax_error::explain(text, &said, at));
             }
-            (None, Some((line, error))) => {
-                let is_beyond = value::is_beyond(&said);
-                let is_over = is_beyond || trials == 0;
-                trials = trials.saturating_sub(1);
-                let next = if is_over { None } else { draft.in_quotes(line, at, expected) };
-                // Where that leads no further, it may be a consequence of what was found.
-                if found.is_empty() || next.is_some() {
-                    found.push(error);
-                }
-                next
-            }
-            (None, None) => None,
+            break;
         };
-        let Some((lines, failure)) = next else { break };
+        found.push(draft.error(&slip));
         draft.lines = lines;
         let Some(Unread { said: next, at: place }) = failure else { break };
         (said, at) = (next, place);
@@ -254,44 +238,6 @@ impl Draft {
 
     fn text(&self) -> String {
         self.lines.join("\n")
-    }
-
-    /// An error of these lines, placed in the text as it was, and the line that it is on.
-    fn placed(&self, error: SyntaxError) -> (usize, SyntaxError) {
-        let place = |byte: usize| {
-            let mut start = 0_usize;
-            for (number, line) in self.lines.iter().enumerate() {
-                let next = start.saturating_add(line.len()).saturating_add(1);
-                if byte < next {
-                    let place = self.places.get(number).cloned().unwrap_or_default();
-                    let inside = byte.saturating_sub(start);
-                    return (number, place.start.saturating_add(inside).min(place.end));
-                }
-                start = next;
-            }
-            (self.lines.len(), self.places.last().map_or(0, |place| place.end))
-        };
-        let ((line, start), (_, end)) = (place(error.span.start), place(error.span.end));
-        (line, SyntaxError { span: start..end.max(start), ..error })
-    }
-
-    /// The lines with the value of one in quotes, if the reader gets further with it.
-    fn in_quotes(
-        &self,
-        number: usize,
-        at: usize,
-        expected: &Expected<'_>,
-    ) -> Option<(Vec<String>, Option<Unread>)> {
-        let line = self.lines.get(number)?;
-        let value = syntax_error::value_in(line).trim_end();
-        // What is in quotes already would only grow.
-        if value.starts_with('"') {
-            return None;
-        }
-        let start = line.trim_end().len().saturating_sub(value.len());
-        let new = replaced(line, start..start.saturating_add(value.len()), &emit::quoted(value))?;
-        let (_, lines, failure) = self.tried(&[(number, new)], self.line_of(at), expected)?;
-        Some((lines, failure))
     }
 
     /// The line of a byte; behind the text, the last that says something.

@@ -26,17 +26,13 @@ struct Failure<'a> {
 
 /// A line that starts an entry or an item, or continues the one before.
 #[derive(Clone, Copy, Debug)]
-struct Line<'a> {
-    /// What is after the indentation and the dashes of items.
-    content: &'a str,
-    /// Its place in the text.
-    start: usize,
+struct Line {
     /// The place of the value: after the key, where there is one.
     value: usize,
     end: usize,
 }
 
-impl Line<'_> {
+impl Line {
     /// What is written from the value on, in the text that the line is of.
     fn value_of<'t>(&self, text: &'t str) -> &'t str {
         part(text, self.value..self.end)
@@ -67,8 +63,6 @@ pub fn explain(text: &str, said: &str, at: usize) -> SyntaxError {
         .or_else(|| escape(text, failure))
         .or(quotes)
         .or_else(|| bracket(text, &lines, failure))
-        .or_else(|| beginning(text, &lines, failure))
-        .or_else(|| colon(text, &lines, failure))
         .unwrap_or_else(|| other(failure))
 }
 
@@ -160,11 +154,11 @@ fn escape(text: &str, Failure { said, at }: Failure<'_>) -> Option<SyntaxError> 
 }
 
 /// A list or a mapping in brackets that continues where it should have ended.
-fn bracket(text: &str, lines: &[Line<'_>], Failure { said, .. }: Failure<'_>) -> Option<SyntaxError> {
+fn bracket(text: &str, lines: &[Line], Failure { said, .. }: Failure<'_>) -> Option<SyntaxError> {
     if !said.contains("expected ',' or '") {
         return None;
     }
-    let opened = |line: &&Line<'_>| from(text, line.value).starts_with(['[', '{']);
+    let opened = |line: &&Line| from(text, line.value).starts_with(['[', '{']);
     let line = lines.iter().rev().find(opened)?;
     let written = line.value_of(text);
     let (open, close) = if written.starts_with('[') { ('[', ']') } else { ('{', '}') };
@@ -173,84 +167,6 @@ fn bracket(text: &str, lines: &[Line<'_>], Failure { said, .. }: Failure<'_>) ->
     }
     let message = format!("this `{open}` has no `{close}` to close it");
     Some(found(first_letter(text, line.value), message, format!("write `{close}` after the last item")))
-}
-
-/// Text that starts with what YAML reads as something else.
-fn beginning(text: &str, lines: &[Line<'_>], Failure { said, at }: Failure<'_>) -> Option<SyntaxError> {
-    let line = lines.last().filter(|line| (line.start..=line.end).contains(&at))?;
-    let written = line.value_of(text);
-    let first = written.chars().next()?;
-    let span = first_letter(text, line.value);
-    let is_closed = || part(text, line.value..at).contains([']', '}']);
-    match first {
-        '@' | '`' | '%' | '*' | '&' | ',' | '?' if !said.contains("mapping values") => {}
-        '[' | '{' if said.contains("expected key") && is_closed() => {}
-        '|' | '>' if said.contains("comment or line break") => {}
-        '-' if said.contains("sequence entries") => {}
-        _ => return None,
-    }
-    let (message, help) = starts_with(written);
-    Some(found(span, message, help))
-}
-
-/// What is wrong with a text without quotes that starts with what means something else, and what to do.
-pub fn starts_with(written: &str) -> (String, String) {
-    let first = written.chars().next().unwrap_or_default();
-    let help = in_quotes(written);
-    match first {
-        '|' | '>' => (
-            format!("`{first}` starts a text of several lines, which begins on the next line"),
-            "start the text on the next line, indented, or put it in double quotes".to_owned(),
-        ),
-        '-' => (
-            "text that starts with `- ` needs quotes".to_owned(),
-            format!("{help}; a list starts on a line of its own"),
-        ),
-        '`' => ("text that starts with a backtick needs quotes".to_owned(), help),
-        _ => (format!("text that starts with `{first}` needs quotes"), help),
-    }
-}
-
-/// A colon that is missing, or is where none is expected.
-fn colon(text: &str, lines: &[Line<'_>], Failure { said, at }: Failure<'_>) -> Option<SyntaxError> {
-    let is_unexpected = said.contains("mapping values");
-    if !is_unexpected && !said.contains("expected ':'") {
-        return None;
-    }
-    let line = lines.last()?;
-    let inside_text = is_unexpected && at >= line.value;
-    if !inside_text && let Some(glued) = lines.iter().rev().take(3).find_map(without_space) {
-        return Some(glued);
-    }
-    if inside_text {
-        let where_to = if from(text, at).trim_start_matches(':').starts_with(' ') {
-            "before a space"
-        } else {
-            "at its end"
-        };
-        let message = format!("text with a colon {where_to} needs quotes");
-        return Some(found(first_letter(text, at), message, in_quotes(line.value_of(text))));
-    }
-    if is_unexpected {
-        let help = "start it in the same column as the keys beside it, or put the text above it in quotes";
-        let message = "this key is indented so far that it is part of the text above it";
-        return Some(found(line.start..at, message, help));
-    }
-    let line = lines.iter().rev().find(|line| line.value == line.start && line.start < at)?;
-    let message = "this line is neither a key with its value nor part of the text above it";
-    let help = "write it as `key: value`, or indent it further than the key whose text it continues";
-    Some(found(line.start..line.end, message, help))
-}
-
-/// A key whose value is right after its colon.
-fn without_space(line: &Line<'_>) -> Option<SyntaxError> {
-    let key = word(line.content);
-    let value = line.content.strip_prefix(key)?.strip_prefix(':')?;
-    if key.is_empty() || value.is_empty() || value.starts_with([' ', '/', ':']) {
-        return None;
-    }
-    let span = line.start..line.start.saturating_add(key.len()).saturating_add(1);
-    Some(found(span, format!("there is no space after `{key}:`"), "write a space after the colon"))
 }
 
 fn other(Failure { said, at }: Failure<'_>) -> SyntaxError {
@@ -271,15 +187,6 @@ pub fn wrong_quotes(text: &str, at: usize) -> Option<SyntaxError> {
     lines(text, at).1
 }
 
-/// How to put a text in quotes.
-pub fn in_quotes(written: &str) -> String {
-    match (written.contains('"'), written.contains('\'')) {
-        (false, _) => "put the text in double quotes".to_owned(),
-        (true, false) => "put the text in single quotes".to_owned(),
-        (true, true) => "put the text in double quotes, and write `\\\"` for each `\"` inside it".to_owned(),
-    }
-}
-
 /// What is in a line after the indentation, the dashes of items and the key.
 pub fn value_in(written: &str) -> &str {
     from(written, line(written, 0).value)
@@ -293,8 +200,8 @@ fn word(text: &str) -> &str {
 
 /// The lines that begin no later than a byte, and what is wrong with the first quotes that are wrong.
 /// What is inside blocks and quotes is not a line of its own.
-fn lines(text: &str, until: usize) -> (Vec<Line<'_>>, Option<SyntaxError>) {
-    let mut lines: Vec<Line<'_>> = Vec::new();
+fn lines(text: &str, until: usize) -> (Vec<Line>, Option<SyntaxError>) {
+    let mut lines: Vec<Line> = Vec::new();
     let (mut next, mut block) = (0, None);
     while next < text.len() && next <= until {
         let start = next;
@@ -336,7 +243,7 @@ fn goes_on(behind: &str) -> bool {
     !behind.trim().is_empty() && !behind.trim_start().starts_with(['#', ':', ',', ']', '}'])
 }
 
-fn line(written: &str, start: usize) -> Line<'_> {
+fn line(written: &str, start: usize) -> Line {
     let mut content = written.trim_start();
     while let Some(item) = content.strip_prefix("- ") {
         content = item.trim_start();
@@ -346,8 +253,7 @@ fn line(written: &str, start: usize) -> Line<'_> {
         content.strip_prefix(key).filter(|_| !key.is_empty()).and_then(|rest| rest.strip_prefix(':'));
     let value = behind.filter(|value| value.is_empty() || value.starts_with(' ')).unwrap_or(content);
     let end = start.saturating_add(written.len());
-    let place = |part: &str| end.saturating_sub(part.len());
-    Line { content, start: place(content), value: place(value.trim_start()), end }
+    Line { value: end.saturating_sub(value.trim_start().len()), end }
 }
 
 fn unclosed(open: usize, quote: char) -> SyntaxError {

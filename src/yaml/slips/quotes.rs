@@ -1,6 +1,6 @@
 //! Texts that need quotes, or whose quotes are wrong: nothing of what somebody wrote is to be taken out.
 
-use super::super::syntax_error::{in_quotes, starts_with, wrong_quotes};
+use super::super::syntax_error::wrong_quotes;
 use super::super::{emit, quotes};
 use super::{Place, Slip, content, entry, indent, says_something, slip};
 
@@ -101,4 +101,31 @@ fn value(line: &str) -> Option<(usize, &str)> {
         _ => return None,
     };
     Some(found).filter(|(_, value)| !value.is_empty())
+}
+
+/// What is wrong with a text without quotes that starts with what means something else, and what to do.
+fn starts_with(written: &str) -> (String, String) {
+    let first = written.chars().next().unwrap_or_default();
+    let help = in_quotes(written);
+    match first {
+        '|' | '>' => (
+            format!("`{first}` starts a text of several lines, which begins on the next line"),
+            "start the text on the next line, indented, or put it in double quotes".to_owned(),
+        ),
+        '-' => (
+            "text that starts with `- ` needs quotes".to_owned(),
+            format!("{help}; a list starts on a line of its own"),
+        ),
+        '`' => ("text that starts with a backtick needs quotes".to_owned(), help),
+        _ => (format!("text that starts with `{first}` needs quotes"), help),
+    }
+}
+
+/// How to put a text in quotes.
+fn in_quotes(written: &str) -> String {
+    match (written.contains('"'), written.contains('\'')) {
+        (false, _) => "put the text in double quotes".to_owned(),
+        (true, false) => "put the text in single quotes".to_owned(),
+        (true, true) => "put the text in double quotes, and write `\\\"` for each `\"` inside it".to_owned(),
+    }
 }
