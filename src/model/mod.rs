@@ -53,7 +53,7 @@ pub use person::{Closed, Content, Outside, Person, Review, outside};
 pub use profile::Profile;
 pub use public_key::PublicKey;
 pub use questions::Questions;
-pub use replaces::{Referred, Replaces};
+pub use replaces::{LocatedPart, Referred, Replaces};
 pub use role::Role;
 #[cfg(test)]
 pub use scale::ScalePoint;

@@ -121,8 +121,7 @@ impl ParsedFramework {
         self.check_file_names(&mut problems);
         self.check_examples(&mut problems);
         self.check_copies(&mut problems);
-        self.drop_outvoted_fixes(&mut problems);
-        self.name_renamed(&mut problems);
+        self.settle_fixes(&mut problems);
         problems
     }
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::parsed_framework::FILE_NAME;
-use super::{Id, ParsedFramework};
+use super::{Id, LocatedPart, ParsedFramework};
 use crate::diagnostic::rules::MALFORMED_ID;
 use crate::diagnostic::{At, Edit, Finding, Problem, Segment, Source};
 
@@ -59,37 +59,9 @@ impl ParsedFramework {
         }
     }
 
-    /// The ids of the parts that say by `replaces` that they had another one.
-    fn renamed(&self) -> Vec<&str> {
-        let steps = self.steps.iter().flat_map(|filed| &filed.value).map(|it| (&it.id, &it.replaces));
-        let behaviors = self.behaviors.iter().map(|filed| (&filed.value.id, &filed.value.replaces));
-        let disciplines = self.disciplines.iter().map(|filed| (&filed.value.id, &filed.value.replaces));
-        let ratings = self.manifest.iter().flat_map(|filed| &filed.value.scale.ratings);
-        let ratings = ratings.map(|it| (&it.id, &it.replaces));
-        let all = steps.chain(behaviors).chain(disciplines).chain(ratings);
-        all.filter(|(_, replaces)| !replaces.is_empty()).map(|(id, _)| id.as_str()).collect()
-    }
-
-    /// Says of what refers to an id that a part had before what it is called now.
-    pub(super) fn name_renamed(&self, problems: &mut [Problem]) {
-        let steps = self.steps.iter().flat_map(|filed| &filed.value).map(|it| (&it.id, &it.replaces));
-        let behaviors = self.behaviors.iter().map(|filed| (&filed.value.id, &filed.value.replaces));
-        let disciplines = self.disciplines.iter().map(|filed| (&filed.value.id, &filed.value.replaces));
-        let all: Vec<_> = steps.chain(behaviors).chain(disciplines).collect();
-        for problem in problems {
-            let Some(Edit::RenameKey(_, now) | Edit::SetText(_, now)) = &problem.fix else { continue };
-            let earlier =
-                all.iter().filter(|(id, _)| id.as_str() == now).flat_map(|(_, replaces)| replaces.iter());
-            let named = earlier.map(|id| format!("`{id}`")).find(|id| problem.message.contains(id.as_str()));
-            let Some(before) = named else { continue };
-            problem.message = format!("{before} is `{now}` now");
-            problem.help = Some("`steps check --fix` writes it".to_owned());
-        }
-    }
-
     /// Takes the fix from problems that have more of their kind than the id that they would be changed to has uses:
-    /// that one may be the slip.
-    pub(super) fn drop_outvoted_fixes(&self, problems: &mut [Problem]) {
+    /// that one may be the slip. Where that id says that it was another one before, this is told instead.
+    pub(super) fn settle_fixes(&self, problems: &mut [Problem]) {
         let uses = self.uses();
         let meant = |problem: &Problem| match &problem.fix {
             Some(Edit::RenameKey(_, id) | Edit::SetText(_, id)) => Some(id.clone()),
@@ -99,11 +71,11 @@ impl ParsedFramework {
         for id in problems.iter().filter_map(meant) {
             *votes.entry(id).or_default() += 1;
         }
-        let renamed = self.renamed();
+        let referred = self.referred();
         for problem in problems {
             let Some(id) = meant(problem) else { continue };
             // What says that it had another id is no slip.
-            if renamed.contains(&id.as_str()) {
+            if name_renamed(problem, &id, &referred) {
                 continue;
             }
             // Where the id stands for itself is one use more.
@@ -136,6 +108,16 @@ impl ParsedFramework {
             }
         }
     }
+}
+
+/// Says of what refers to an id that a part had before that it is `now`; tells whether it does.
+fn name_renamed(problem: &mut Problem, now: &str, referred: &[LocatedPart<'_>]) -> bool {
+    let earlier = referred.iter().filter(|part| part.id.as_str() == now).flat_map(|part| part.replaces);
+    let named = earlier.map(|id| format!("`{id}`")).find(|id| problem.message.contains(id.as_str()));
+    let Some(before) = named else { return false };
+    problem.message = format!("{before} is `{now}` now");
+    problem.help = Some("`steps check --fix` writes it".to_owned());
+    true
 }
 
 /// What a file is called, without its ending: the id of what it holds.

@@ -1,11 +1,13 @@
 //! Which ids something takes the place of.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Framework, Id};
+use super::{Framework, Id, ParsedFramework};
+use crate::diagnostic::{At, Part, Problem, Rule, Segment, Source, Sourced};
 
 /// The ids whose place something takes: one, or a list where there were several, one after the other or side by side.
 ///
@@ -83,6 +85,53 @@ impl Framework {
             return None;
         }
         parts.into_iter().find(|(_, replaces)| replaces.contains(id)).map(|(successor, _)| successor)
+    }
+}
+
+/// A part that answers refer to, and where it is.
+#[derive(Clone, Debug)]
+pub struct LocatedPart<'a> {
+    pub kind: Referred,
+    pub id: &'a Id,
+    pub replaces: &'a Replaces,
+    source: &'a Arc<Source>,
+    /// The path of the mapping that it is.
+    path: Vec<Segment>,
+}
+
+impl LocatedPart<'_> {
+    /// A problem with the value at one of its keys.
+    pub fn problem(&self, rule: &Rule, key: &str, message: String) -> Problem {
+        let path = self.path.iter().cloned().chain([key.into()]).collect();
+        Problem::new(rule.id, self.source, At { path, part: Part::Value }, message)
+    }
+}
+
+impl ParsedFramework {
+    /// Every part that answers refer to: steps, behaviors, ratings, disciplines.
+    pub fn referred(&self) -> Vec<LocatedPart<'_>> {
+        let mut found = Vec::new();
+        let mut push = |kind, (id, replaces), source, path| {
+            found.push(LocatedPart { kind, id, replaces, source, path });
+        };
+        if let Some(filed) = &self.steps {
+            for (index, it) in filed.value.iter().enumerate() {
+                push(Referred::Step, (&it.id, &it.replaces), &filed.source, vec![index.into()]);
+            }
+        }
+        for Sourced { source, value } in &self.behaviors {
+            push(Referred::Behavior, (&value.id, &value.replaces), source, Vec::new());
+        }
+        if let Some(filed) = &self.manifest {
+            for (index, it) in filed.value.scale.ratings.iter().enumerate() {
+                let path = vec!["scale".into(), "ratings".into(), index.into()];
+                push(Referred::Rating, (&it.id, &it.replaces), &filed.source, path);
+            }
+        }
+        for Sourced { source, value } in &self.disciplines {
+            push(Referred::Discipline, (&value.id, &value.replaces), source, Vec::new());
+        }
+        found
     }
 }
 

@@ -1,10 +1,10 @@
-//! The examples and the other parts of a framework, each with where it was read.
+//! The examples of a framework, each with where it was read.
 
 use std::slice;
 use std::sync::Arc;
 
-use crate::diagnostic::{At, Part, Problem, Rule, Segment, Source, Sourced};
-use crate::model::{Example, Id, ParsedFramework, Referred, Replaces};
+use crate::diagnostic::{At, Part, Problem, Rule, Segment, Source};
+use crate::model::{Example, Id, ParsedFramework};
 
 /// An example, and where it is.
 #[derive(Clone, Copy, Debug)]
@@ -60,49 +60,4 @@ pub fn examples(parts: &ParsedFramework) -> impl Iterator<Item = Located<'_>> {
             move |(index, example)| Located { source, behavior, step, cell: examples, index, example, owner };
         examples.iter().enumerate().map(located)
     })
-}
-
-/// A part that answers refer to, and where it is.
-#[derive(Clone, Debug)]
-pub struct LocatedPart<'a> {
-    pub kind: Referred,
-    pub id: &'a Id,
-    pub replaces: &'a Replaces,
-    source: &'a Arc<Source>,
-    /// The path of the mapping that it is.
-    path: Vec<Segment>,
-}
-
-impl LocatedPart<'_> {
-    /// A problem with the value at one of its keys.
-    pub fn problem(&self, rule: &Rule, key: &str, message: String) -> Problem {
-        let path = self.path.iter().cloned().chain([key.into()]).collect();
-        Problem::new(rule.id, self.source, At { path, part: Part::Value }, message)
-    }
-}
-
-/// Every part that answers refer to: steps, behaviors, ratings, disciplines.
-pub fn referred(parts: &ParsedFramework) -> Vec<LocatedPart<'_>> {
-    let mut found = Vec::new();
-    let mut push = |kind, (id, replaces), source, path| {
-        found.push(LocatedPart { kind, id, replaces, source, path });
-    };
-    if let Some(filed) = &parts.steps {
-        for (index, it) in filed.value.iter().enumerate() {
-            push(Referred::Step, (&it.id, &it.replaces), &filed.source, vec![index.into()]);
-        }
-    }
-    for Sourced { source, value } in &parts.behaviors {
-        push(Referred::Behavior, (&value.id, &value.replaces), source, Vec::new());
-    }
-    if let Some(filed) = &parts.manifest {
-        for (index, it) in filed.value.scale.ratings.iter().enumerate() {
-            let path = vec!["scale".into(), "ratings".into(), index.into()];
-            push(Referred::Rating, (&it.id, &it.replaces), &filed.source, path);
-        }
-    }
-    for Sourced { source, value } in &parts.disciplines {
-        push(Referred::Discipline, (&value.id, &value.replaces), source, Vec::new());
-    }
-    found
 }

@@ -6,9 +6,8 @@ use std::sync::Arc;
 use super::Before;
 use super::locations::Locations;
 use crate::analysis::changes::{Changes, ExampleKind, Noun, PartChange, PartKind, Placement};
-use crate::analysis::check::located::LocatedPart;
 use crate::diagnostic::{At, Edit, Group, Problem, Rule, Source};
-use crate::model::{Id, Referred};
+use crate::model::{Id, LocatedPart, Referred};
 
 pub const RULE: Rule = Rule {
     id: "id-removed",

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::analysis::changes::Noun;
-use crate::analysis::check::located::{self, LocatedPart};
 use crate::diagnostic::{At, Part, Problem, Rule, Segment, Source, Sourced};
-use crate::model::{Example, Id, Manifest, ParsedFramework};
+use crate::model::{Example, Id, LocatedPart, Manifest, ParsedFramework};
 
 /// The files that hold examples, and where each example is in them.
 pub struct Locations<'a> {
@@ -21,7 +20,7 @@ pub struct Locations<'a> {
 impl<'a> Locations<'a> {
     pub fn of(parts: &'a ParsedFramework) -> Self {
         let manifest = parts.manifest.as_ref();
-        let parts_referred_to = located::referred(parts);
+        let parts_referred_to = parts.referred();
         let mut locations =
             Self { manifest, files: BTreeMap::new(), examples: BTreeMap::new(), parts: parts_referred_to };
         for Sourced { source, value } in &parts.behaviors {

@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
 
 /// What `replaces` says that cannot be.
 pub fn problems(parts: &ParsedFramework) -> Vec<Problem> {
-    let referred = located::referred(parts);
+    let referred = parts.referred();
     let mut successors: HashMap<(Referred, &Id), &Id> = HashMap::new();
     let mut problems = Vec::new();
     for part in &referred {
