@@ -732,6 +732,30 @@ error[unknown-key]: unknown key `discipline`
 1 error and 3 warnings in 2 files, 3 where the change touched nothing.
 
 "#]], "");
+    // What only moved is as it was, and git keeps no reviews.
+    git(&folder, "mv framework/behaviors/baking.yaml framework/behaviors/craft.yaml");
+    edit(&folder, "framework/behaviors/craft.yaml", "id: baking\n", "id: craft\nreplaces: baking\n");
+    edit(&folder, MANIFEST, "[baking]", "[craft]");
+    edit(&folder, "framework/disciplines/bread.yaml", "  baking:\n", "  craft:\n");
+    folder.write(".gitignore", "/reviews/\n").write("reviews/mika/profile.yaml", "stepp: bench\n");
+    let moved = folder.steps("check --base HEAD --since-base");
+    snapbox::assert_data_eq!(
+        moved
+            .out
+            .lines()
+            .filter(|line| line.contains("]: ") || line.contains(" in "))
+            .collect::<Vec<_>>()
+            .join("\n"),
+        str![[r#"
+warning[full-stop]: the text ends with `.`
+  = help: an example is an item in a list, not a sentence: remove the mark
+warning[absolute]: `Always` claims that there are no exceptions
+warning[same-text]: `b-plans` says the same as `b-shift`
+   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the other one is at `craft`, `house` in framework/behaviors/craft.yaml
+error[unknown-key]: unknown key `discipline`
+1 error and 3 warnings in 2 files, 6 where the change touched nothing.
+"#]]
+    );
     folder.steps("check --since-base").gives(
         2,
         "",

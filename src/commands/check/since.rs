@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::path::Path;
 
 use similar::{ChangeTag, TextDiff};
 
@@ -12,7 +11,7 @@ use super::scope::Scope;
 use crate::analysis::changes;
 use crate::analysis::check::baseline::Baseline;
 use crate::analysis::check::history::{self, Before};
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Severity, Source};
 use crate::model::{Framework, ParsedFramework};
 use crate::store::{self, FrameworkFiles, Repository, Revision};
 
@@ -65,39 +64,61 @@ impl Since {
         files: &FrameworkFiles,
     ) -> anyhow::Result<(Vec<Finding>, usize)> {
         let all = findings.len();
+        let before = self.repository.files_at(&self.base, files)?;
+        let before = before.unwrap_or_else(|| FrameworkFiles::of(files.shown().to_owned(), Vec::new()));
+        let moved = moved(&before, files);
+        let now = |name: &str| moved.get(name).map_or(name, String::as_str).to_owned();
+        let texts: BTreeMap<String, &str> =
+            before.sources().map(|(_, source)| (now(&source.name), source.text.as_str())).collect();
         let names: BTreeSet<String> = files.names().into_iter().collect();
         let mut lines: BTreeMap<String, Touched> = BTreeMap::new();
         let (mut kept, mut others) = (Vec::new(), Vec::new());
         for finding in findings {
             let name = finding.source.name.clone();
+            let (is_ours, is_private) = (names.contains(&name), is_private(scope, &name));
             if !lines.contains_key(&name) {
-                lines.insert(name.clone(), self.lines(&scope.current.join(&name), &finding.source.text)?);
+                let text = match is_ours {
+                    true => texts.get(&name).map(|text| (*text).to_owned()),
+                    false => self.repository.text_at(&self.base, &scope.current.join(&name))?,
+                };
+                let touched = match text {
+                    Some(text) => Touched::since(&text, &finding.source.text),
+                    // Git does not keep them, so they are no part of the change.
+                    None if is_private => Touched::Lines(BTreeSet::new()),
+                    None => Touched::All,
+                };
+                lines.insert(name.clone(), touched);
             }
-            let is_ours = names.contains(&name);
             match lines.get(&name) {
                 Some(touched) if touched.holds(&finding) => kept.push(finding),
                 _ if is_ours => others.push(finding),
                 // A change of the framework can make an entry of people.yaml wrong.
-                _ if finding.severity == Severity::Error && !is_private(scope, &name) => kept.push(finding),
+                _ if finding.severity == Severity::Error && !is_private => kept.push(finding),
                 _ => {}
             }
         }
-        let settings = &scope.workspace.settings.value.check;
-        let before = self.repository.files_at(&self.base, files)?;
-        let before = before.map(|files| checking::framework(&files, settings).1).unwrap_or_default();
-        let name = |name: &str| name.to_owned();
-        kept.extend(Baseline::of(&before, name).split(others, name).new);
+        let known = checking::framework(&before, &scope.workspace.settings.value.check).1;
+        kept.extend(Baseline::of(&known, now).split(others, str::to_owned).new);
         let left_out = all - kept.len();
         Ok((kept, left_out))
     }
+}
 
-    /// The lines of a file that differ from what it said before.
-    fn lines(&self, path: &Path, text: &str) -> anyhow::Result<Touched> {
-        let Some(before) = self.repository.text_at(&self.base, path)? else { return Ok(Touched::All) };
-        let diff = TextDiff::from_lines(before.as_str(), text);
-        let changed = diff.iter_all_changes().filter(|change| change.tag() == ChangeTag::Insert);
-        Ok(Touched::Lines(changed.filter_map(|change| change.new_index()).map(|line| line + 1).collect()))
+/// The files that have another name now, by the one before: at least half of their lines are the same.
+fn moved(before: &FrameworkFiles, after: &FrameworkFiles) -> BTreeMap<String, String> {
+    let [old, new] = [before, after].map(|files| files.names().into_iter().collect::<BTreeSet<String>>());
+    let gone = before.sources().filter(|(_, source)| !new.contains(&source.name));
+    let came: Vec<_> = after.sources().filter(|(_, source)| !old.contains(&source.name)).collect();
+    let same = |gone: &Source, came: &Source| TextDiff::from_lines(&*gone.text, &*came.text).ratio();
+    let mut moved = BTreeMap::new();
+    for (_, gone) in gone {
+        let nearest = came.iter().map(|(_, came)| (same(gone, came), came));
+        let nearest = nearest.max_by(|one, other| one.0.total_cmp(&other.0));
+        if let Some((_, came)) = nearest.filter(|(ratio, _)| *ratio >= 0.5) {
+            moved.insert(gone.name.clone(), came.name.clone());
+        }
     }
+    moved
 }
 
 /// Which lines of a file a change touched, counted from 1.
@@ -108,6 +129,12 @@ enum Touched {
 }
 
 impl Touched {
+    fn since(before: &str, now: &str) -> Self {
+        let diff = TextDiff::from_lines(before, now);
+        let changed = diff.iter_all_changes().filter(|change| change.tag() == ChangeTag::Insert);
+        Self::Lines(changed.filter_map(|change| change.new_index()).map(|line| line + 1).collect())
+    }
+
     /// Whether a finding is on one of them.
     fn holds(&self, finding: &Finding) -> bool {
         match self {
