@@ -147,7 +147,9 @@ impl ParsedFramework {
                 let mut problem = manifest
                     .problem(MISSING_BEHAVIOR.id, at, message)
                     .meant(id.as_str(), unlisted.collect::<Vec<_>>());
-                problem.help = problem.help.filter(|help| help.starts_with("did"));
+                if problem.help.as_ref().is_none_or(|help| !help.starts_with("did")) {
+                    problem.help = Some("put the file back, or take the behavior out of this list".to_owned());
+                }
                 if let Some(Edit::SetText(_, id)) = &problem.fix {
                     meant.push(id.clone());
                 }

@@ -211,6 +211,8 @@ error[missing-behavior]: behavior `mastery` is listed, but there is no file `beh
    |
 10 | behaviors: [team-success, continuous-improvement, accountability, business-impact, mastery]
    |                                                                                    ^^^^^^^
+   |
+   = help: put the file back, or take the behavior out of this list
 
 7 errors in 7 files.
 
