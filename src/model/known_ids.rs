@@ -2,7 +2,7 @@
 
 use super::{Behavior, Discipline, Framework, Id, ParsedFramework, Rating, Replaces, Role, Scale, Step};
 use crate::diagnostic::rules::MALFORMED_ID;
-use crate::diagnostic::suggestion::{Candidate, did_you_mean, only_near};
+use crate::diagnostic::suggestion::{Candidate, did_you_mean, nearest, only_near};
 use crate::diagnostic::{Edit, Finding, Segment};
 
 /// What can be referred to in a framework, by kind.
@@ -50,10 +50,11 @@ impl<'a> KnownIds<'a> {
                 None => continue,
             };
             let near = only_near(finding.written(), known.iter().copied()).map(str::to_owned);
-            let help = did_you_mean(finding.written(), known);
+            let is_near = nearest(finding.written(), known.iter().copied()).is_some();
             // What is said already is nearer to what was written than a list of what there is.
-            let is_guess = help.as_ref().is_some_and(|help| help.starts_with("did"));
-            finding.help = if is_guess { help } else { finding.help.take().or(help) };
+            if is_near || finding.help.is_none() {
+                finding.help = did_you_mean(finding.written(), known);
+            }
             finding.fix = near.map(|id| match is_key {
                 true => Edit::RenameKey(finding.path.clone(), id),
                 false => Edit::SetText(finding.path.clone(), id),

@@ -10,6 +10,7 @@ use super::{
     Behavior, Discipline, Example, Framework, Id, KnownIds, Manifest, Questions, Rating, Role, Steps,
 };
 use crate::diagnostic::rules::{DUPLICATE_ID, UNKNOWN_ID, UNKNOWN_KEY, WRONG_VALUE};
+use crate::diagnostic::suggestion::{Candidate, nearest};
 use crate::diagnostic::{At, Edit, Group, Problem, Rule, Segment, Sourced};
 
 /// The rules about how the parts of a framework fit together, beside those about ids.
@@ -144,12 +145,12 @@ impl ParsedFramework {
                     format!("behavior `{id}` is listed, but there is no file `behaviors/{id}.yaml`");
                 let unlisted = KnownIds::of_parts(self).behaviors.into_iter();
                 let unlisted = unlisted.filter(|known| !listed.iter().any(|id| id.as_str() == known.id));
-                let mut problem = manifest
-                    .problem(MISSING_BEHAVIOR.id, at, message)
-                    .meant(id.as_str(), unlisted.collect::<Vec<_>>());
-                if problem.help.as_ref().is_none_or(|help| !help.starts_with("did")) {
-                    problem.help = Some("put the file back, or take the behavior out of this list".to_owned());
-                }
+                let unlisted: Vec<Candidate<'_>> = unlisted.collect();
+                let problem = manifest.problem(MISSING_BEHAVIOR.id, at, message);
+                let problem = match nearest(id.as_str(), unlisted.iter().copied()) {
+                    Some(_) => problem.meant(id.as_str(), unlisted),
+                    None => problem.help("put the file back, or take the behavior out of this list"),
+                };
                 if let Some(Edit::SetText(_, id)) = &problem.fix {
                     meant.push(id.clone());
                 }
