@@ -193,6 +193,23 @@ No findings in 15 files.
     // What was sealed stays sealed, byte by byte.
     let check = report(&folder, "check reviews");
     assert!(check.status == 0 && !check.out.contains("broken-seal"), "{}", check.out);
+    let cycle = folder.join("reviews/robin-ek/2026-h2");
+    let sealed = ["self.yaml", "manager.yaml"].map(|name| cycle.join(name));
+    let as_sealed = sealed.clone().map(|path| std::fs::read(path).expect("reads"));
+    std::fs::remove_file(cycle.join("agreed.yaml")).expect("removes");
+    folder.write("decided.yaml", "accept_shared: true\n");
+    report(&folder, "agree robin-ek --answers decided.yaml -q").answer();
+    let agreed = folder.read("reviews/robin-ek/2026-h2/agreed.yaml");
+    assert!(
+        agreed.contains("\n  craft:\n") && agreed.contains("behaviors: [accountability, craft]"),
+        "{agreed}"
+    );
+    assert!(!agreed.contains("mastery"), "{agreed}");
+    assert_eq!(sealed.map(|path| std::fs::read(path).expect("reads")), as_sealed);
+    let said =
+        "# Answers are carried over from an earlier version of the framework: `mastery` is `craft`\n# now.\n";
+    let form = folder.run(folder.command("--person robin-ek agree robin-ek --edit").env("EDITOR", "cat")).out;
+    assert!(form.contains(said), "{form}");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What `agree` says of itself: at the beginning, and where things are saved.
 
+use std::collections::BTreeSet;
+
 use super::AgreeArgs;
 use super::open_record::OpenRecord;
 use super::room::Room;
@@ -22,6 +24,13 @@ pub fn opening(open: &OpenRecord<'_>) -> Vec<String> {
     ];
     if room.sides.iter().any(|side| side.partial) {
         paragraphs.push("Only what both sides answered is talked about.".to_owned());
+    }
+    let carried: BTreeSet<_> = room.sides.iter().flat_map(|side| side.carried_ids()).collect();
+    if !carried.is_empty() {
+        paragraphs.push(format!(
+            "Answers are carried over from an earlier version of the framework: {}.",
+            words::carried(carried)
+        ));
     }
     if !open.sealed_since.is_empty() {
         paragraphs.push(format!(

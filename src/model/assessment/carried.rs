@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use super::{Assessment, SealState};
-use crate::model::{Focus, Framework, Id, Person, Rating, Referred, Review};
+use crate::model::{Focus, Framework, Id, JournalEntry, Person, Rating, Referred, Review};
 
 /// That answers were carried over for showing.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,6 +85,14 @@ impl<'a> Carrier<'a> {
         ids.retain(|id| seen.insert(id.clone()));
     }
 
+    /// What was noted down, wherever it is.
+    fn carry_entries(&mut self, entries: &mut [JournalEntry]) {
+        for entry in entries {
+            self.carry_list(Referred::Behavior, &mut entry.behaviors);
+            entry.step.iter_mut().for_each(|id| self.carry(Referred::Step, id));
+        }
+    }
+
     fn carry_assessment(&mut self, assessment: &mut Assessment) {
         self.carry_keys(Referred::Behavior, &mut assessment.cells);
         for steps in assessment.cells.values_mut() {
@@ -110,6 +118,7 @@ impl<'a> Carrier<'a> {
             let steps = breadth.values_mut().filter_map(|other| other.step.as_mut());
             steps.for_each(|step| self.carry(Referred::Step, step));
         }
+        self.carry_entries(&mut assessment.cited);
         let questions = assessment.resume.as_mut().map(|resume| &mut resume.question);
         for place in assessment.left_open.iter_mut().chain(questions) {
             let Some((behavior, step)) = place.split_once('/') else { continue };
@@ -194,9 +203,6 @@ impl Person {
         let mut carrier = Carrier::for_all(framework, []);
         self.profile.step.iter_mut().for_each(|id| carrier.carry(Referred::Step, id));
         self.entry.disciplines.iter_mut().for_each(|ids| carrier.carry_list(Referred::Discipline, ids));
-        for entry in &mut self.journal {
-            carrier.carry_list(Referred::Behavior, &mut entry.behaviors);
-            entry.step.iter_mut().for_each(|id| carrier.carry(Referred::Step, id));
-        }
+        carrier.carry_entries(&mut self.journal);
     }
 }
