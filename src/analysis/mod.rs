@@ -21,6 +21,7 @@ pub mod lookup;
 pub mod meeting;
 pub mod overview;
 pub mod pattern;
+pub mod peers;
 pub mod reveal;
 pub mod said;
 pub mod status;

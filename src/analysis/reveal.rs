@@ -9,10 +9,13 @@
 //! - One's own unsealed draft of a later cycle closes the earlier ratings. For nobody known, anybody's does.
 //! - What was agreed opens with the two sides, once it is sealed; what somebody wrote by hand counts as it is.
 //!   What was agreed to work on is never closed.
-//! - A peer's assessment is open to the peer alone.
+//! - A peer's assessment is open to the peer; what of it others read is settled in `peers`.
 //! - What came in an envelope counts as sealed. Whoever sealed theirs may open a record of the meeting that came.
 
 mod awaited;
+mod peers;
+#[cfg(test)]
+mod peers_tests;
 mod seals;
 #[cfg(test)]
 mod tests;
@@ -27,6 +30,7 @@ use crate::model::{
 
 use awaited::sealed_managers;
 pub use awaited::{Awaited, awaited, is_shared_with};
+pub use peers::{Reader, allowed_by_peers, open_to_both, reveal_peers};
 pub use seals::{sealed_since, seals};
 
 /// Who wants to see something.
@@ -83,7 +87,7 @@ pub enum Withheld<'a> {
     LaterDraft(&'a Cycle),
     /// It was sealed after whoever asks had ceased to be the manager.
     SealedAfterLeaving,
-    /// A peer's answers are for nobody else.
+    /// A peer's answers are not for whoever asks.
     Peer,
 }
 
@@ -180,10 +184,7 @@ impl<'a, 'q> Gate<'a, 'q> {
         let own = sealed()
             .find(|(key, content, _)| key.side != Side::Peer && is_own(person, asker, key, content))
             .map(|(_, _, assessment)| assessment);
-        let left = match asker {
-            Asker::Known(id) => person.entry.manager_left(id),
-            Asker::Unknown => None,
-        };
+        let left = left(person, asker);
         let awaited = awaited(person, review, today);
         let is_awaited = match asker {
             Asker::Known(id) => {
@@ -351,6 +352,14 @@ fn later_draft<'a>(person: &'a Person, review: &Review, asker: Asker<'_>) -> Opt
     };
     let mut later = person.reviews.iter().filter(|later| later.cycle > review.cycle);
     later.find(is_open).map(|later| &later.cycle)
+}
+
+/// The day on which whoever asks ceased to be the manager.
+fn left(person: &Person, asker: Asker<'_>) -> Option<Date> {
+    match asker {
+        Asker::Known(id) => person.entry.manager_left(id),
+        Asker::Unknown => None,
+    }
 }
 
 fn sealed_on(assessment: &Assessment) -> Date {

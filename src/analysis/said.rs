@@ -1,7 +1,7 @@
 //! Ratings and examples as conversations show them: in words, and as items to choose from.
 
 use super::dialog::Item;
-use crate::model::{Framework, Rating, Scale, Tagged};
+use crate::model::{Answer, Framework, Rating, Scale, Tagged};
 
 /// The ratings in the order of the choices: the scale's, then those outside it.
 pub fn ratings(scale: &Scale) -> Vec<Rating> {
@@ -45,6 +45,13 @@ pub fn rating_label(framework: &Framework, rating: &Rating) -> String {
         Rating::Unsure => "Not enough evidence to say".into(),
         Rating::NotApplicable => "Does not apply here".into(),
     }
+}
+
+/// What a peer said in one line, under their name.
+pub fn peer_said(framework: &Framework, name: &str, answer: &Answer) -> String {
+    let rating = answer.rating.as_ref().map(|rating| rating_label(framework, rating));
+    let said = [rating.as_deref(), answer.note.as_deref()].into_iter().flatten();
+    format!("{name}: {}", said.collect::<Vec<_>>().join(". "))
 }
 
 /// A rating in as few words as its scale has for it.

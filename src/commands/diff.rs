@@ -1,10 +1,11 @@
 //! `steps diff`: where the raters agree and differ.
 
 use clap::Args;
+use clap::builder::PossibleValue;
 
 use super::report_args::ReportArgs;
 use super::subject::Subject;
-use super::{Context, subject};
+use super::{Context, one_of, subject};
 use crate::analysis::diff::{Diff, Rater, Remark, diff};
 use crate::analysis::reveal::{Extent, Opened, Revealed, sealed_since};
 use crate::error::{InvalidFiles, Status, UserError};
@@ -19,6 +20,7 @@ use crate::store::{self, ReviewKind, ReviewPlace, Workspace, read_people};
 ///   steps diff robin-ek                    Robin and their manager
 ///   steps diff robin-ek --all              also what they say where they agree
 ///   steps diff robin-ek --brief            on one screen
+///   steps diff robin-ek --with peers       and what peers allowed to be read
 ///   steps diff self.yaml manager.yaml      any two files, or more
 ///   steps diff robin-ek -o review.html     as a page to share or print
 ///
@@ -33,6 +35,9 @@ pub struct DiffArgs {
     /// The review cycle, such as 2026-h2
     #[arg(long, value_name = "NAME")]
     pub cycle: Option<Id>,
+    /// Also show what peers allowed both sides to read
+    #[arg(long, value_name = "WHOM", value_parser = one_of([(PossibleValue::new("peers"), With::Peers)]))]
+    pub with: Option<With>,
     /// Also show the answers on which they agree
     #[arg(long)]
     pub all: bool,
@@ -44,6 +49,12 @@ pub struct DiffArgs {
     pub exit_code: bool,
     #[command(flatten)]
     pub report: ReportArgs,
+}
+
+/// Who is shown beside the two sides.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum With {
+    Peers,
 }
 
 pub fn run(context: &Context, arguments: &DiffArgs) -> anyhow::Result<Status> {
@@ -98,7 +109,10 @@ fn of_person(
     }
     let earlier = subject.person.reviews.iter().rfind(|earlier| earlier.cycle < review.cycle);
     let last_focus = earlier.map_or(&[][..], |earlier| subject.reveal(earlier).focus);
-    let occasion = Occasion { last_focus, ..occasion(context, workspace, &subject, review, &revealed) };
+    let opinions =
+        arguments.with.map(|With::Peers| subject.opinions(workspace, framework, review)).transpose()?;
+    let occasion = occasion(context, workspace, &subject, review, &revealed);
+    let occasion = Occasion { last_focus, opinions: opinions.as_ref(), ..occasion };
     deliver(context, arguments, framework, &diff, Some(&occasion))
 }
 
@@ -126,12 +140,7 @@ fn occasion<'a>(
         None if part == Part::Nobodys => Next::Nothing,
         None => Next::Agree(command("agree")),
     };
-    Occasion {
-        today: context.today,
-        last_focus: &[],
-        peers: peers.map(|key| subject.name_of_side(review, key)).collect(),
-        next,
-    }
+    Occasion { today: context.today, last_focus: &[], peers: peers.count(), opinions: None, next }
 }
 
 /// What part whoever asks has in a review.
@@ -173,6 +182,9 @@ fn of_files(
     workspace: &Workspace,
     framework: &Framework,
 ) -> anyhow::Result<Status> {
+    if arguments.with.is_some() {
+        return Err(UserError::new("`--with peers` is for a person's review, not for files").into());
+    }
     if arguments.about.len() < 2 {
         return Err(UserError::new("there is only one file to compare")
             .hint("name two files or more, or a person: `steps diff robin-ek`")

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::analysis::reveal::{Asker, Withheld, reveal};
-use crate::model::{Framework, Id, People, Person, PublicKey, Side, SideKey};
+use crate::analysis::reveal::{Asker, Reader, Withheld, reveal, reveal_peers};
+use crate::model::{Framework, Id, PeerRule, People, Person, PublicKey, Side, SideKey};
 use crate::store::{self, Identity, KeyFile, Reviews, Trouble, Workspace};
 
 /// An envelope that may be seen, and does not open here.
@@ -103,7 +103,11 @@ fn owner<'p>(people: &'p People, identities: &[Identity]) -> Option<&'p Id> {
 fn allowed(person: &Person, asker: Asker<'_>, today: Date) -> Vec<(Id, SideKey)> {
     let of = |review| {
         let withheld = reveal(person, review, asker, today).withheld.into_iter();
+        // What of it is shown is settled once it is known which questions it answers.
+        let reader = Reader { asker, rule: PeerRule::AtOnce, so_far: None };
+        let peers = reveal_peers(person, review, reader, today).into_iter();
         withheld
+            .chain(peers.filter_map(|(key, opened)| Some((key, opened.err()?))))
             .filter(|(_, why)| *why == Withheld::Enveloped)
             .map(|(key, _)| key.clone())
             .collect::<Vec<_>>()

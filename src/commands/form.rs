@@ -92,7 +92,7 @@ impl<R: Reads> Editing for Filling<'_, '_, R> {
 
 /// The lines of a cell's answer, with what is said already.
 pub fn answer(out: &mut String, answer: &Answer) -> anyhow::Result<()> {
-    let Answer { rating, examples, note, evidence } = answer;
+    let Answer { rating, examples, note, evidence, forward: _ } = answer;
     let rating = rating.clone().map(Id::from);
     let evidence = (!evidence.is_empty()).then_some(evidence);
     out.push_str(&yaml::form_entry("rating", &rating, 6)?);

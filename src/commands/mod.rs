@@ -28,6 +28,7 @@ mod man;
 mod note;
 mod notes;
 mod output;
+mod peers;
 mod privacy;
 mod privacy_help;
 mod receive;
@@ -61,7 +62,6 @@ use crate::terminal::Streams;
 pub enum Command {
     Assess(assess::AssessArgs),
     Note(note::NoteArgs),
-    Notes(notes::NotesArgs),
     Send(send::SendArgs),
     Receive(receive::ReceiveArgs),
     Diff(diff::DiffArgs),
@@ -70,9 +70,11 @@ pub enum Command {
     Status(status::StatusArgs),
     Show(show::ShowArgs),
     Check(check::CheckArgs),
-    Discipline(discipline::DisciplineArgs),
     Init(init::InitArgs),
+    Notes(notes::NotesArgs),
+    Peers(peers::PeersArgs),
     Changes(changes::ChangesArgs),
+    Discipline(discipline::DisciplineArgs),
     Schema(schema::SchemaArgs),
     Import(import::ImportArgs),
     Completions(completions::CompletionsArgs),
@@ -94,6 +96,7 @@ impl Command {
                 | Command::Send(_)
                 | Command::Receive(_)
                 | Command::Diff(_)
+                | Command::Peers(_)
                 | Command::Gap(_)
         )
     }
@@ -190,6 +193,7 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
             .map(|()| Status::Done),
         Some(Command::Accessibility(arguments)) => accessibility::run(context, arguments),
         Some(Command::Agree(arguments)) => agree::run(context, arguments),
+        Some(Command::Peers(arguments)) => peers::run(context, arguments),
         Some(Command::Assess(arguments)) => assess::run(context, arguments),
         Some(Command::Changes(arguments)) => changes::run(context, arguments),
         Some(Command::Check(arguments)) => check::run(context, arguments),

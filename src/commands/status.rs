@@ -108,7 +108,21 @@ fn status(
         }
         Ok(waiting)
     };
-    let own = about(me)?;
+    let mut own = about(me)?;
+    for id in Reviews::of(workspace).people()?.iter().filter(|id| *id != me) {
+        // What somebody else's files say wrong is no reason to leave out one's own.
+        let Ok(person) = Reviews::of(workspace).person(id, people, None, framework) else { continue };
+        for mut one in question.requests(&person) {
+            let flags = flags(
+                me,
+                one.cycle.as_ref().unwrap_or(&todays_cycle),
+                &todays_cycle,
+                context.workspace.as_deref(),
+            );
+            one.command = one.command.map(|command| command + &flags);
+            own.push(one);
+        }
+    }
     let managed = people.0.iter().filter(|entry| entry.id != *me && entry.managers_on(today).contains(&me));
     let (mut reports, mut unread) = (Vec::new(), Vec::new());
     for entry in managed {

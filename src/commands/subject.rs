@@ -1,6 +1,7 @@
 //! Whom a report is about, which of their reviews, and who asks: settled once for every command, and the gate
 //! asked in one place.
 
+mod peers;
 mod refusal;
 mod whom;
 

@@ -130,6 +130,7 @@ impl Decision {
             examples: examples.unwrap_or_else(|| before.examples.clone()),
             note: note.or_else(|| before.note.clone()),
             evidence: evidence.unwrap_or_else(|| before.evidence.clone()),
+            forward: before.forward,
         }
     }
 }

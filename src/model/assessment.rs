@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 pub use self::carried::{Carried, CarriedId};
 use super::framework::sha256_of;
-use super::{AgreedOn, Breadth, Focus, FollowUp, Framework, Id, JournalEntry, Rating, Side};
+use super::{AgreedOn, Breadth, Focus, FollowUp, Forward, Framework, Id, JournalEntry, Rating, Side};
 
 /// Answers by behavior and step.
 pub type Cells = BTreeMap<Id, BTreeMap<Id, Answer>>;
@@ -188,6 +188,9 @@ pub struct Answer {
     /// Links, or ids of journal entries.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<String>,
+    /// In a peer's answer: how far it may go beyond the manager. Missing: nowhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forward: Option<Forward>,
 }
 
 /// What a seal says about its file.

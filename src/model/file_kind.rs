@@ -18,12 +18,13 @@ pub enum FileKind {
     People,
     Profile,
     Journal,
+    Request,
     Settings,
 }
 
 impl FileKind {
     /// All of them: the framework's first, then the reviews', then the workspace's.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Framework,
         Self::Steps,
         Self::Roles,
@@ -37,6 +38,7 @@ impl FileKind {
         Self::People,
         Self::Profile,
         Self::Journal,
+        Self::Request,
         Self::Settings,
     ];
 
@@ -56,6 +58,7 @@ impl FileKind {
             Self::People => "people",
             Self::Profile => "profile",
             Self::Journal => "journal",
+            Self::Request => "request",
             Self::Settings => "settings",
         }
     }
@@ -76,6 +79,7 @@ impl FileKind {
             Self::People => "Who works here",
             Self::Profile => "A person's step and start date",
             Self::Journal => "A journal of evidence",
+            Self::Request => "What a manager asks a peer",
             Self::Settings => "The settings of a workspace",
         }
     }

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::{
-    Assessment, Cycle, Envelope, Id, JournalEntry, OuterSeal, PersonEntry, Profile, SealState, Side, SideKey,
+    Assessment, Cycle, Envelope, Id, JournalEntry, OuterSeal, PersonEntry, Profile, Request, SealState, Side,
+    SideKey,
 };
 
 /// A person and their reviews.
@@ -18,6 +19,9 @@ pub struct Person {
     pub profile: Profile,
     /// What whoever runs the program has noted about the person. Nobody else's journal is ever read.
     pub journal: Vec<JournalEntry>,
+    /// Whoever was asked about the person as a peer, as far as this machine knows. Who they are is between each of them and
+    /// whoever asked.
+    pub requests: Vec<Request>,
     /// The reviews, earliest first.
     pub reviews: Vec<Review>,
 }
@@ -159,6 +163,11 @@ impl Review {
     pub fn has_sealed(&self, key: &SideKey) -> bool {
         let outside = self.sides.get(key).and_then(outside);
         outside.is_some_and(|outside| outside.state == SealState::Sealed)
+    }
+
+    /// The day of a side's seal, and nothing else of what it holds.
+    pub fn sealed_on(&self, key: &SideKey) -> Option<Date> {
+        self.sides.get(key).and_then(outside)?.sealed_on.filter(|_| self.has_sealed(key))
     }
 
     /// Whether there is an assessment that cannot be read.

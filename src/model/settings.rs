@@ -17,6 +17,8 @@ pub struct Settings {
     pub cycle: Rhythm,
     /// How sealed assessments reach the other side, beside being handed over as files.
     pub share: Option<Share>,
+    /// When a manager reads what a peer wrote about somebody.
+    pub peers: PeerRule,
     /// Within how many months after their start date somebody's first step is to be set; 6 unless it says otherwise.
     #[schemars(range(min = 1, max = 60))]
     pub months_to_first_step: u8,
@@ -32,6 +34,17 @@ pub enum Share {
     Git,
 }
 
+/// When a manager reads what a peer wrote about somebody.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, JsonSchema, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum PeerRule {
+    /// Once they have answered the same question themself.
+    #[default]
+    AfterRating,
+    /// As soon as it is there.
+    AtOnce,
+}
+
 impl Settings {
     /// The day by which the first step of somebody who started on this day is to be set.
     pub fn first_step_by(&self, start: Date) -> Date {
@@ -44,6 +57,7 @@ impl Default for Settings {
         Self {
             cycle: Rhythm::default(),
             share: None,
+            peers: PeerRule::default(),
             months_to_first_step: 6,
             check: CheckSettings::default(),
         }

@@ -18,6 +18,7 @@ mod import;
 mod json;
 mod markdown;
 pub mod notes;
+pub mod peers;
 #[cfg(test)]
 mod plain;
 mod printable;

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{
     Block, Document, Page, Printable, calendar, changes, csv, diff, disciplines, findings, gap, html, json,
-    markdown, notes, proposal, show, status, text,
+    markdown, notes, peers, proposal, show, status, text,
 };
 use crate::analysis::changes::{Changes, Touched};
 use crate::analysis::check::severity::Tally;
@@ -13,6 +13,7 @@ use crate::analysis::gap::Gap;
 use crate::analysis::journal::Notes;
 use crate::analysis::journal::commits::Group;
 use crate::analysis::overview::Subject;
+use crate::analysis::peers::Asked;
 use crate::analysis::status::Status;
 use crate::diagnostic::Finding;
 use crate::model::{Assessment, Framework, Lens, Manifest};
@@ -65,6 +66,8 @@ pub enum Report<'a> {
     Notes { framework: &'a Framework, notes: &'a Notes<'a> },
     /// What commits would add to a journal.
     Proposal { framework: &'a Framework, groups: &'a [Group] },
+    /// Who was asked about somebody.
+    Peers { framework: &'a Framework, asked: &'a Asked },
     /// What is waiting for somebody.
     Status { framework: &'a Framework, status: &'a Status, detail: status::Detail },
     /// What is wrong with the files.
@@ -95,6 +98,7 @@ impl Report<'_> {
             | Report::Gap { framework, .. }
             | Report::Notes { framework, .. }
             | Report::Proposal { framework, .. }
+            | Report::Peers { framework, .. }
             | Report::Status { framework, .. } => framework.manifest.language_tag(),
             Report::Changes { ends, .. } => ends.after.framework.manifest.language_tag(),
             Report::Findings { .. } => Manifest::ENGLISH,
@@ -115,6 +119,7 @@ impl Report<'_> {
             Report::Changes { ends, changes, touched } => changes::document(ends, changes, touched),
             Report::Notes { framework, notes } => notes::document(framework, notes),
             Report::Proposal { groups, .. } => proposal::document(groups),
+            Report::Peers { framework, asked } => peers::document(framework, asked),
             Report::Status { framework, status, detail } => status::document(framework, status, detail),
             Report::Findings { findings, tally } => {
                 let mut document = Document::default();
@@ -133,6 +138,7 @@ impl Report<'_> {
         match self {
             Report::Notes { notes, .. } => notes::records(notes),
             Report::Proposal { groups, .. } => proposal::records(groups),
+            Report::Peers { asked, .. } => peers::records(asked),
             Report::Status { framework, status, .. } => status::records(framework, status),
             _ => csv::Records::default(),
         }

@@ -138,6 +138,11 @@ pub fn what(framework: &Framework, waiting: &Waiting, status: &Status) -> String
             format!("Both sides have sealed {cycle}; the meeting is next")
         }
         Kind::Meeting { cycle, begun: true } => format!("The meeting about {cycle} is not finished"),
+        Kind::Request { cycle, from } => format!("{from} asks what you see of {} for {cycle}", waiting.name),
+        Kind::Peers { cycle, awaited } => {
+            let have = if awaited.len() == 1 { "has" } else { "have" };
+            format!("{}, whom you asked about {cycle}, {have} not answered", list(awaited))
+        }
         Kind::FirstStep if waiting.person == status.person => "Set your first step".to_owned(),
         Kind::FirstStep => "Set their first step".to_owned(),
         Kind::Focus { behavior, step, .. } => format!("Look again at {}", place(framework, behavior, step)),
@@ -185,6 +190,8 @@ pub fn kind(kind: &Kind) -> &'static str {
         Kind::Assessment { .. } => "assessment",
         Kind::Others { .. } => "others",
         Kind::Meeting { .. } => "meeting",
+        Kind::Request { .. } => "request",
+        Kind::Peers { .. } => "peers",
         Kind::FirstStep => "first-step",
         Kind::Focus { .. } => "focus",
         Kind::Decision { .. } => "decision",
@@ -194,9 +201,11 @@ pub fn kind(kind: &Kind) -> &'static str {
 /// The cycle of the review that it is about, if it is about one.
 pub fn cycle(kind: &Kind) -> Option<&Id> {
     match kind {
-        Kind::Assessment { cycle, .. } | Kind::Others { cycle, .. } | Kind::Meeting { cycle, .. } => {
-            Some(cycle)
-        }
+        Kind::Assessment { cycle, .. }
+        | Kind::Others { cycle, .. }
+        | Kind::Meeting { cycle, .. }
+        | Kind::Request { cycle, .. }
+        | Kind::Peers { cycle, .. } => Some(cycle),
         Kind::FirstStep | Kind::Focus { .. } | Kind::Decision { .. } => None,
     }
 }
@@ -230,6 +239,12 @@ pub fn calendar(framework: &Framework, status: &Status) -> Days {
             format!("Look again: {behaviors}, {name}")
         };
         let (title, what) = match &waiting.kind {
+            Kind::Request { cycle, .. } => {
+                (format!("Peer's answer {cycle}, {name}"), format!("request {cycle}"))
+            }
+            Kind::Peers { cycle, .. } => {
+                (format!("Peers' answers {cycle}, {name}"), format!("peers {cycle}"))
+            }
             Kind::FirstStep => (format!("First step, {name}"), "first-step".to_owned()),
             Kind::Focus { behavior, step, .. } => {
                 (look(std::slice::from_ref(behavior)), format!("focus {behavior} {step}"))

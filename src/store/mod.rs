@@ -18,6 +18,7 @@ mod letter;
 mod lock;
 mod open_file;
 mod path;
+mod peers;
 mod people;
 mod plain;
 mod profile;
@@ -45,6 +46,7 @@ pub use letter::{Identity, Trouble, encrypt, encrypt_with_passphrase, is_for, re
 pub use lock::Lock;
 pub use open_file::{ChangedMeanwhile, OpenFile, keep_aside};
 pub use path::{bytes as bytes_of_path, text as source_of_path};
+pub use peers::{open_parcel, parcel_in, parcel_text, peers_text, request_in};
 pub use people::{PeopleFile, add_people, people_source, read_people, says_nothing};
 pub use plain::refuse_other;
 pub use profile::keep_step;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::assessment_text::assessment_in;
 use super::envelopes::ENDING;
+use super::peers::{OPINIONS, REQUEST};
 use super::{JournalFile, Lock, Workspace, leftovers, path};
 use crate::diagnostic::{Finding, Problem, Source, Sourced};
 use crate::error::{InvalidFiles, UserError};
@@ -54,6 +55,14 @@ pub enum ReviewKind {
         cycle: Id,
         key: SideKey,
     },
+    /// What a manager asked a peer.
+    Request {
+        person: Id,
+        cycle: Id,
+        peer: Id,
+    },
+    /// What the peers allowed the person to read, encrypted.
+    Opinions,
     /// An assessment on its way, encrypted.
     Envelope {
         person: Id,
@@ -85,10 +94,14 @@ impl ReviewKind {
             [person, cycle, file] => {
                 let (person, cycle) = (person.parse().ok()?, cycle.parse().ok()?);
                 match file.strip_suffix(ENDING) {
+                    Some(OPINIONS) => Some(Self::Opinions),
                     Some(stem) => Some(Self::Envelope { person, cycle, key: stem.parse().ok()? }),
                     None => {
-                        let key = file.strip_suffix(".yaml")?.parse().ok()?;
-                        Some(Self::Assessment { person, cycle, key })
+                        let stem = file.strip_suffix(".yaml")?;
+                        match stem.strip_prefix(REQUEST) {
+                            Some(peer) => Some(Self::Request { person, cycle, peer: peer.parse().ok()? }),
+                            None => Some(Self::Assessment { person, cycle, key: stem.parse().ok()? }),
+                        }
                     }
                 }
             }
@@ -164,8 +177,9 @@ impl<'a> Reviews<'a> {
         framework: &Framework,
     ) -> anyhow::Result<Person> {
         let folder = self.folder_of(id);
-        let mut reviews = Vec::new();
+        let (mut reviews, mut requests) = (Vec::new(), Vec::new());
         for cycle in self.ids_in(&folder)? {
+            requests.extend(self.requests(id, &cycle)?);
             let mut sides = BTreeMap::new();
             for key in self.sides_in(&folder.join(cycle.as_str()))? {
                 let content = self.own(id, &cycle, &key, framework).map_err(|_| Closed::Unreadable);
@@ -183,6 +197,7 @@ impl<'a> Reviews<'a> {
             name: people.name_of(id),
             profile: self.profile(&folder.join("profile.yaml"))?,
             journal: journal.unwrap_or_default(),
+            requests,
             reviews,
         };
         person.carry(framework);

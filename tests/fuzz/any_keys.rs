@@ -66,13 +66,14 @@ fn hold(deeds: &[Deed], draft: Assessment) -> (Assessment, bool) {
         framework: &framework,
         assessment: draft,
         subject: Subject::You,
-        scope: Scope { depth: Depth::Full, from: None },
+        scope: Scope { depth: Depth::Full, ..Scope::default() },
         journal: journal(),
         last_time: LastTime::default(),
         opening: vec!["Welcome".to_owned()],
         beginning: Beginning::New,
         asks_breadth: true,
         missing: &|_| Vec::new(),
+        peers: &|_, _| Vec::new(),
     };
     let mut interviewer = Interviewer::begin(session);
     let finished = drive(&mut interviewer, deeds);

@@ -108,12 +108,16 @@ fn the_examples_of_the_help_work() {
             if example.starts_with("steps agree") && !example.contains("--reopen") {
                 std::fs::remove_file(folder.join("reviews/robin-ek/2026-h2/agreed.yaml")).expect("removes");
             }
+            if example.contains("peers") {
+                crate::peers::asked(&folder);
+            }
             // Robin has sealed; Noor is in the middle of it.
             let me = if example.starts_with("steps assess") { "noor-haddad" } else { "robin-ek" };
-            let is_managers = ["--as manager", "steps send robin-ek", "steps receive"]
+            let is_managers = ["--as manager", "steps send robin-ek", "steps receive", "steps peers"]
                 .iter()
                 .any(|part| example.contains(part));
             let me = if is_managers { "alex-moreau" } else { me };
+            let me = if example.starts_with("steps peers decline") { "kim-osei" } else { me };
             let program = env!("CARGO_BIN_EXE_steps");
             let script = format!("steps() {{ {program} --today {TODAY} --person {me} \"$@\"; }}\n{example}");
             let mut shell = Command::new("sh");

@@ -49,6 +49,7 @@ mod other_readers;
 mod output;
 mod pager;
 mod pages;
+mod peers;
 mod people;
 mod principles;
 mod program;

@@ -15,9 +15,9 @@ fn that_peers_have_answered_is_for_the_person_and_their_manager() {
     let folder = Folder::example("first-review");
     let said = |person: &str| {
         let report = folder.steps(&format!("diff robin-ek {person}")).answer();
-        report.lines().find(|line| line.contains("answered as")).map(str::to_owned)
+        report.lines().find(|line| line.contains("answered, too")).map(str::to_owned)
     };
-    let both = Some("- Kim Osei and Sam Lindqvist have answered as peers".to_owned());
+    let both = Some("- 2 peers have answered, too".to_owned());
     assert_eq!(said("--person robin-ek"), both);
     assert_eq!(said("--person alex-moreau"), both);
     for somebody in ["--person sam-lindqvist", "--person noor-haddad", ""] {
@@ -26,7 +26,7 @@ fn that_peers_have_answered_is_for_the_person_and_their_manager() {
     // Only that they sealed, which a draft has not, nor what was changed afterwards.
     let path = "reviews/robin-ek/2026-h2/peer-sam-lindqvist.yaml";
     folder.write(path, folder.read(path).replacen("rating: consistently", "rating: sometimes", 1));
-    assert_eq!(said("--person robin-ek").as_deref(), Some("- Kim Osei has answered as a peer"));
+    assert_eq!(said("--person robin-ek").as_deref(), Some("- 1 peer has answered, too"));
     std::fs::remove_file(folder.join("reviews/robin-ek/2026-h2/peer-kim-osei.yaml")).expect("removes");
     assert_eq!(said("--person robin-ek"), None);
 }

@@ -37,7 +37,7 @@ fn the_files_are_what_the_program_writes() {
     for kind in KINDS {
         folder.write(&format!("framework/schema/{kind}.json"), "");
     }
-    folder.steps("schema --for-workspace").gives(0, "", "Wrote 14 schemas to `framework/schema`.\n");
+    folder.steps("schema --for-workspace").gives(0, "", "Wrote 15 schemas to `framework/schema`.\n");
     for kind in KINDS {
         let below = format!("framework/schema/{kind}.json");
         Assert::new()
@@ -160,7 +160,7 @@ Fixed 1 problem in 5 files.
         0,
         "",
         str![[r#"
-Wrote 5 schemas to `framework/schema`.
+Wrote 6 schemas to `framework/schema`.
 
 "#]],
     );

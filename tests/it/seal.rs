@@ -184,7 +184,7 @@ fn a_peer_seals_what_they_can_say() {
         "",
         str![[r#"
 Sealed `reviews/robin/2026-h2/peer-sam.yaml` on 2026-11-23.
-Next: share it with Robin Ek's manager, who uses it to prepare.
+Next: `steps send robin --person sam` writes it as an envelope for Robin Ek's manager alone.
 
 "#]],
     );

@@ -5,14 +5,17 @@ mod envelope;
 mod evidence;
 mod journal;
 mod privacy;
+mod request;
 mod seal;
 
 use self::evidence::Evidence;
 use crate::diagnostic::{At, Problem, Rule, Sourced, rules};
 use crate::model::{
-    Assessment, Cells, Envelope, Framework, Id, Journal, JournalEntry, Profile, Referred, Side, SideKey,
+    Assessment, Cells, Envelope, Framework, Id, Journal, JournalEntry, Profile, Referred, Request, Side,
+    SideKey,
 };
 
+pub use assessment::forwards;
 pub use envelope::{EnvelopePlace, envelope};
 pub use privacy::{open_to_others, readable_by_others, tracked_by_git, withhold};
 
@@ -42,6 +45,7 @@ pub struct PersonFiles {
     /// Whether there is a journal that could not be read, so that any id may be in it.
     pub journal_unread: bool,
     pub assessments: Vec<AssessmentFile>,
+    pub requests: Vec<RequestFile>,
     pub envelopes: Vec<Envelope>,
 }
 
@@ -52,6 +56,15 @@ pub struct AssessmentFile {
     pub cycle: Id,
     pub key: SideKey,
     pub sourced: Sourced<Assessment>,
+}
+
+/// What a manager asked a peer, and what it should say of itself by its place.
+#[derive(Debug)]
+pub struct RequestFile {
+    pub person: Id,
+    pub cycle: Id,
+    pub peer: Id,
+    pub sourced: Sourced<Request>,
 }
 
 /// A framework together with its digest, which is reckoned once.
@@ -88,6 +101,9 @@ pub fn problems(files: &PersonFiles, pinned: Option<&Pinned<'_>>) -> Vec<Problem
     }
     for (_, journal) in &files.journals {
         journal::check(journal, framework, &mut problems);
+    }
+    for file in &files.requests {
+        request::check(file, framework, &mut problems);
     }
     for file in &files.assessments {
         // What was sealed takes along what it cites, since others cannot read the journal.

@@ -12,13 +12,14 @@ pub(super) fn session<'a>(framework: &'a Framework, draft: Assessment, depth: De
         framework,
         assessment: draft,
         subject: Subject::You,
-        scope: Scope { depth, from: None },
+        scope: Scope { depth, ..Scope::default() },
         journal: vec![entry("loaf-7", "2026-02-03", &[])],
         last_time: LastTime::default(),
         opening: vec!["Welcome".into()],
         beginning: Beginning::New,
         asks_breadth: false,
         missing: NOTHING_MISSING,
+        peers: &|_, _| Vec::new(),
     }
 }
 

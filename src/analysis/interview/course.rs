@@ -226,8 +226,7 @@ impl<'a> Interview<'a> {
     /// Asks about these cells too, though the interview was to begin at a wider step.
     pub fn ask_about(&mut self, cells: &[Cell]) {
         if cells.iter().any(|cell| !self.plan.cells().contains(cell)) {
-            let scope = Scope { depth: self.plan.depth, from: None };
-            self.plan = Plan::new(self.plan.framework, &self.assessment.disciplines, &scope);
+            self.plan = self.plan.with_all_steps();
         }
     }
 

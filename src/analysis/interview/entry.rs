@@ -1,18 +1,20 @@
 //! What is answered about a cell, and how it changes the assessment.
 
 use super::{Cell, Plan};
-use crate::model::{Answer, Assessment, Id, JournalEntry, Rating, web_address};
+use crate::model::{Answer, Assessment, Forward, Id, JournalEntry, Rating, web_address};
 
 /// What the page of a cell holds.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Entry {
-    /// The examples shown that describe the person, by id.
-    pub examples: Vec<Id>,
+    /// The examples shown that describe the person, by id. `None`: not asked.
+    pub examples: Option<Vec<Id>>,
     pub rating: Option<Rating>,
     /// Why, or what shows it. `None`: not asked.
     pub note: Option<String>,
     /// `None`: not asked.
     pub evidence: Option<Typed>,
+    /// How far it may go beyond the manager. `None`: not asked.
+    pub forward: Option<Option<Forward>>,
 }
 
 /// What is given as evidence.
@@ -68,7 +70,9 @@ pub fn keep(
     entry: &Entry,
 ) -> Option<String> {
     let mut answer = assessment.answer(&cell.behavior, &cell.step).cloned().unwrap_or_default();
-    answer.examples = marks(plan, cell, &answer, &entry.examples);
+    if let Some(marked) = &entry.examples {
+        answer.examples = marks(plan, cell, &answer, marked);
+    }
     // One that the scale has no longer stays until another is chosen.
     if entry.rating.is_some() {
         answer.rating.clone_from(&entry.rating);
@@ -87,6 +91,10 @@ pub fn keep(
             }
         }
         answer.evidence = evidence;
+    }
+    if let Some(forward) = entry.forward {
+        // Of what nobody can say there is nothing to pass on.
+        answer.forward = forward.filter(|_| answer.rating != Some(Rating::Unsure));
     }
     let known = assessment.answer(&cell.behavior, &cell.step).is_some();
     if known || !answer.is_empty() {

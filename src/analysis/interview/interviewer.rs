@@ -24,6 +24,8 @@ pub struct Session<'a> {
     pub asks_breadth: bool,
     /// The cells that an assessment lacks for a whole seal.
     pub missing: &'a dyn Fn(&Assessment) -> Vec<Cell>,
+    /// What the gate lets the rater read of what peers said about a cell, by what they have answered themself.
+    pub peers: &'a dyn Fn(&Assessment, &Cell) -> Vec<String>,
 }
 
 /// Whom the interview is about, as seen by the person who answers.
@@ -68,12 +70,15 @@ pub struct Interviewer<'a> {
     pub(super) beginning: Beginning,
     pub(super) last_time: LastTime,
     pub(super) missing: &'a dyn Fn(&Assessment) -> Vec<Cell>,
+    peers: &'a dyn Fn(&Assessment, &Cell) -> Vec<String>,
     pub(super) asks_breadth: bool,
     /// Which page about breadth comes at the end of the questions, if one is left.
     pub(super) breadth: Option<usize>,
     stage: Stage,
     /// The question that was gone to last, while what is missing is answered one after the other.
     catching_up: Option<Cell>,
+    /// The question that was answered last, where peers said something about it.
+    peers_behind: Option<Cell>,
     notice: Option<String>,
     conclusion: Conclusion,
 }
@@ -89,10 +94,12 @@ impl<'a> Interviewer<'a> {
             beginning: session.beginning,
             last_time: session.last_time,
             missing: session.missing,
+            peers: session.peers,
             asks_breadth,
             breadth,
             stage: Stage::Opening,
             catching_up: None,
+            peers_behind: None,
             notice: None,
             conclusion: Conclusion::Draft,
         }
@@ -109,7 +116,12 @@ impl<'a> Interviewer<'a> {
 
     fn answer(&mut self, cell: &Cell, values: &[Value]) -> Response {
         let entry = self.entry_of(cell, values);
-        let Err(refusal) = self.interview.answer(&entry) else { return Response::Next };
+        let was_rated = self.interview.entered().rating.is_some();
+        let Err(refusal) = self.interview.answer(&entry) else {
+            let has_more = !was_rated && !(self.peers)(self.interview.assessment(), cell).is_empty();
+            self.peers_behind = has_more.then(|| cell.clone());
+            return Response::Next;
+        };
         let (why, field) = match refusal {
             Refusal::NoRating => ("Choose how consistently, or skip it.".to_owned(), Some(1)),
             Refusal::NoReason => (
@@ -119,6 +131,14 @@ impl<'a> Interviewer<'a> {
             Refusal::NotEvidence(piece) => (self.subject.not_evidence(&piece), self.place_of_links(cell)),
         };
         Response::Refused { why, field }
+    }
+
+    /// What the rater may read of what peers said about the open question: what they answered before they came to it
+    /// counts, and what they choose now does not yet.
+    pub(super) fn peers_about(&self, cell: &Cell) -> Vec<String> {
+        let mut so_far = self.interview.assessment().clone();
+        so_far.answer_mut(&cell.behavior, &cell.step).rating.clone_from(&self.interview.entered().rating);
+        (self.peers)(&so_far, cell)
     }
 
     fn decide(&mut self, decision: Decision) -> Response {
@@ -216,7 +236,15 @@ impl Conversation for Interviewer<'_> {
             },
         };
         let page = self.with_the_end_of_behavior(page);
-        Page { notice: self.notice.clone().or(page.notice), ..page }
+        let peers = self.peers_behind.as_ref().map(|cell| {
+            format!(
+                "What peers say about {} is there now: go back to read it.",
+                self.interview.progress(cell).title()
+            )
+        });
+        let told = [page.notice, peers].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let notice = self.notice.clone().or((!told.is_empty()).then_some(told));
+        Page { notice, ..page }
     }
 
     fn revise(&self, values: &[Value]) -> Option<Page> {
@@ -227,6 +255,7 @@ impl Conversation for Interviewer<'_> {
 
     fn reply(&mut self, values: &[Value]) -> Response {
         self.notice = None;
+        self.peers_behind = None;
         let chosen = values.last().and_then(Value::choice);
         match (self.stage, self.interview.position().clone()) {
             (Stage::Opening, _) => self.stage = Stage::Questions,
@@ -258,6 +287,7 @@ impl Conversation for Interviewer<'_> {
 
     fn back(&mut self, values: &[Value]) -> Response {
         self.notice = None;
+        self.peers_behind = None;
         if let Some(cell) = self.open_cell() {
             let entry = self.entry_of(&cell, values);
             self.interview.settle(&entry);
@@ -283,6 +313,7 @@ impl Conversation for Interviewer<'_> {
 
     fn act(&mut self, key: char) -> Response {
         self.notice = None;
+        self.peers_behind = None;
         let breadth = self.open_breadth();
         match key {
             key if key == SKIP.key && breadth.is_some() => {

@@ -30,8 +30,9 @@ pub use interviewer::{Beginning, Conclusion, Interviewer, Session, Subject};
 pub use last_time::LastTime;
 pub use overview::Said;
 pub use plan::Plan;
+pub use words::forward;
 
-use crate::model::Id;
+use crate::model::{Id, Request};
 
 /// What an interview covers.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +40,8 @@ pub struct Scope {
     pub depth: Depth,
     /// The narrowest step to ask about. `None`: all of them.
     pub from: Option<Id>,
+    /// What a peer was asked about. `None`: everything.
+    pub request: Option<Request>,
 }
 
 /// How much is asked about each cell.
@@ -49,6 +52,8 @@ pub enum Depth {
     Full,
     /// The examples and the rating.
     Quick,
+    /// The rating, a note, and how far both may go: what a peer is asked. The examples are there to read.
+    Peer,
 }
 
 /// What is rated: one behavior at one step. Each is one question of the interview.

@@ -65,7 +65,7 @@ impl<'a> Interview<'a> {
     /// How many seconds it takes to decide on an answer, and to write a sentence at some of the questions.
     pub fn seconds_each(&self) -> usize {
         match self.plan.depth {
-            Depth::Full => SECONDS_WITH_NOTE,
+            Depth::Full | Depth::Peer => SECONDS_WITH_NOTE,
             Depth::Quick => SECONDS,
         }
     }

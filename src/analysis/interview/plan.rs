@@ -1,13 +1,14 @@
 //! The cells that an interview may ask about, in their order, and what there is to ask about each.
 
 use super::{Cell, Depth, Scope};
-use crate::model::{Assessment, Framework, Id, Lens, Rating, Tagged};
+use crate::model::{Assessment, Framework, Id, Lens, Rating, Request, Tagged};
 
 /// The cells to ask about, in the framework's order: behavior by behavior, narrowest step first.
 #[derive(Clone, Debug)]
 pub struct Plan<'a> {
     pub framework: &'a Framework,
     pub depth: Depth,
+    request: Option<Request>,
     disciplines: Vec<Id>,
     cells: Vec<Cell>,
 }
@@ -15,17 +16,31 @@ pub struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// Plans for a person of these disciplines. A cell without an example for them is left out.
     pub fn new(framework: &'a Framework, disciplines: &[Id], scope: &Scope) -> Self {
-        let in_scope =
-            |step: &Id| scope.from.as_ref().is_none_or(|from| framework.steps.includes(step, from));
+        let in_scope = |behavior: &Id, step: &Id| {
+            scope.from.as_ref().is_none_or(|from| framework.steps.includes(step, from))
+                && scope.request.as_ref().is_none_or(|request| request.asks(behavior, step))
+        };
         let mut cells = Vec::new();
         for behavior in &framework.behaviors {
-            for step in framework.steps.iter().filter(|step| in_scope(&step.id)) {
+            for step in framework.steps.iter().filter(|step| in_scope(&behavior.id, &step.id)) {
                 if !framework.examples(&behavior.id, &step.id, Lens::Of(disciplines)).is_empty() {
                     cells.push(Cell::of(&behavior.id, &step.id));
                 }
             }
         }
-        Self { framework, depth: scope.depth, disciplines: disciplines.to_vec(), cells }
+        Self {
+            framework,
+            depth: scope.depth,
+            request: scope.request.clone(),
+            disciplines: disciplines.to_vec(),
+            cells,
+        }
+    }
+
+    /// The same without a narrowest step to begin at.
+    pub fn with_all_steps(&self) -> Self {
+        let scope = Scope { depth: self.depth, from: None, request: self.request.clone() };
+        Self::new(self.framework, &self.disciplines, &scope)
     }
 
     pub fn cells(&self) -> &[Cell] {
@@ -62,9 +77,9 @@ impl<'a> Plan<'a> {
         })
     }
 
-    /// Whether a note and evidence are asked for.
+    /// Whether a note is asked for.
     pub fn asks_for_notes(&self) -> bool {
-        self.depth == Depth::Full
+        self.depth != Depth::Quick
     }
 
     /// Whether nothing that is needed is missing: a rating, and a reason where it asks for one.

@@ -4,11 +4,11 @@
 use super::entry::{Entry, Typed};
 use super::evidence::{is_cited, offered};
 use super::overview::WORDS_A_MINUTE;
-use super::{Cell, Interviewer};
+use super::{Cell, Depth, Interviewer};
 use crate::analysis::count;
 use crate::analysis::dialog::{Action, Field, Input, Item, Lines, Page, Paragraph, Tone, Value};
 use crate::analysis::said::{example_items, rating_items, rating_label, ratings};
-use crate::model::{Answer, JournalEntry, Rating, Tagged};
+use crate::model::{Answer, Forward, JournalEntry, Rating, Tagged};
 
 pub(super) const SKIP: Action = Action { key: 's', does: "skip", explanation: "skip this question" };
 pub(super) const SKIP_REST: Action =
@@ -16,16 +16,25 @@ pub(super) const SKIP_REST: Action =
 pub(super) const WIDER: Action =
     Action { key: 'w', does: "wider step", explanation: "look at the next wider step anyway" };
 
+/// How far an answer may go, in the order of the choices.
+const FORWARD: [Option<Forward>; 3] = [None, Some(Forward::WithoutName), Some(Forward::WithName)];
+
 /// What a field of the page is for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Part {
     Marks,
+    /// The examples, to be read.
+    Examples,
     Rating,
     /// What one said oneself the last time, to be read.
     LastTime,
+    /// What peers said, to be read once the question is answered.
+    Peers,
     Note,
     Journal,
     Links,
+    /// How far a peer's answer may go.
+    Forward,
 }
 
 impl Interviewer<'_> {
@@ -52,13 +61,17 @@ impl Interviewer<'_> {
 
     /// The fields of a cell's page, in their order.
     fn parts(&self, cell: &Cell) -> Vec<Part> {
-        let mut parts = vec![Part::Marks, Part::Rating];
-        if !self.interview.plan().asks_for_notes() {
-            parts.push(Part::Note);
-            return parts;
+        match self.interview.plan().depth {
+            Depth::Quick => return vec![Part::Marks, Part::Rating, Part::Note],
+            Depth::Peer => return vec![Part::Examples, Part::Rating, Part::Note, Part::Forward],
+            Depth::Full => {}
         }
+        let mut parts = vec![Part::Marks, Part::Rating];
         if !self.last_time.about(cell).is_empty() || !self.last_time.agreed(cell).is_empty() {
             parts.push(Part::LastTime);
+        }
+        if !self.peers_about(cell).is_empty() {
+            parts.push(Part::Peers);
         }
         parts.push(Part::Note);
         if !self.offered(cell).is_empty() {
@@ -78,8 +91,10 @@ impl Interviewer<'_> {
         let has_more = !is_unsure && !is_outside;
         match part {
             Part::Marks => self.marks(cell),
+            Part::Examples => Field::read(self.examples(cell)),
             Part::Rating => self.scale(cell),
             Part::LastTime => Field::read(self.last_words(cell)).shown_if(has_more),
+            Part::Peers => Field::read(self.peers_words(cell)),
             Part::Note => {
                 let hint = if is_outside { self.subject.reason() } else { self.subject.note() };
                 let note = self.answer_of(cell).and_then(|answer| answer.note.clone()).unwrap_or_default();
@@ -97,6 +112,7 @@ impl Interviewer<'_> {
                 let hint = "where it can be seen: a web link, or several".to_owned();
                 Field::write("Links", hint, self.typed(cell), Lines::One).shown_if(has_more)
             }
+            Part::Forward => self.forward(cell).shown_if(!is_unsure),
         }
     }
 
@@ -111,6 +127,29 @@ impl Interviewer<'_> {
         let said = self.last_time.about(cell);
         let title = (!said.is_empty()).then(|| line(format!("  What you said in {}:", self.last_time.cycle)));
         agreed.chain(title).chain(said.into_iter().map(|said| line(format!("  · {said}")))).collect()
+    }
+
+    /// The examples of a cell, to be read rather than marked.
+    fn examples(&self, cell: &Cell) -> Vec<Paragraph> {
+        let examples = self.interview.plan().examples(cell);
+        let line =
+            |tagged: &Tagged<'_>| Paragraph::new(Tone::Plain, format!("· {}", tagged.example.text)).tight(2);
+        let title = Paragraph::new(Tone::Strong, "What it can look like:").tight(0);
+        std::iter::once(title).chain(examples.iter().map(line)).collect()
+    }
+
+    /// What peers said about a cell, which whoever asks has answered.
+    fn peers_words(&self, cell: &Cell) -> Vec<Paragraph> {
+        let line = |text: String| Paragraph::new(Tone::Quiet, text).tight(4);
+        let said = self.peers_about(cell).into_iter().map(|said| line(format!("  · {said}")));
+        std::iter::once(line("  What peers say:".to_owned())).chain(said).collect()
+    }
+
+    fn forward(&self, cell: &Cell) -> Field {
+        let current = self.answer_of(cell).and_then(|answer| answer.forward);
+        let at = FORWARD.iter().position(|forward| *forward == current);
+        let items = self.subject.forward().map(|(label, detail)| Item { detail, ..Item::new(label) });
+        Field::new("Who may read this answer?", Input::Choose(items.into(), at))
     }
 
     fn marks(&self, cell: &Cell) -> Field {
@@ -198,10 +237,10 @@ impl Interviewer<'_> {
                 Part::Marks => {
                     let examples = self.interview.plan().examples(cell);
                     let id = |at: usize| examples.get(at).map(|tagged| tagged.example.id.clone());
-                    entry.examples = value.marked().into_iter().filter_map(id).collect();
+                    entry.examples = Some(value.marked().into_iter().filter_map(id).collect());
                 }
                 Part::Rating => entry.rating = self.rating_of(value),
-                Part::LastTime => {}
+                Part::LastTime | Part::Peers | Part::Examples => {}
                 Part::Note => entry.note = Some(value.text().to_owned()),
                 Part::Journal => {
                     let offered = self.offered(cell);
@@ -211,6 +250,10 @@ impl Interviewer<'_> {
                 }
                 Part::Links => {
                     value.text().clone_into(&mut entry.evidence.get_or_insert_with(Typed::default).text);
+                }
+                Part::Forward => {
+                    let chosen = value.choice().and_then(|at| FORWARD.get(at).copied()).flatten();
+                    entry.forward = Some(chosen);
                 }
             }
         }

@@ -150,7 +150,7 @@ fn a_cell_is_answered_at_once() {
     let evidence =
         super::entry::Typed { entries: vec![id("loaf-7")], text: "https://a.example loaf-7".into() };
     let entry = Entry {
-        examples: vec![id("team-near-b")],
+        examples: Some(vec![id("team-near-b")]),
         note: Some("\n seen \n".into()),
         evidence: Some(evidence),
         ..rate("often")
@@ -170,7 +170,7 @@ fn a_cell_is_answered_at_once() {
 fn the_plan_follows_the_disciplines_and_the_first_step() {
     let framework = framework();
     let check = |disciplines: &[&str], from: Option<&str>, cells: usize, first: &str| {
-        let scope = Scope { depth: Depth::Quick, from: from.map(id) };
+        let scope = Scope { depth: Depth::Quick, from: from.map(id), request: None };
         let interview = begin(&framework, blank(&framework, disciplines), &scope);
         assert_eq!(interview.plan().cells().len(), cells);
         assert_eq!(at(&interview), first);
@@ -254,7 +254,7 @@ fn marks_of_examples_that_are_not_shown_are_kept() {
     let mut draft = blank(&framework, &[]);
     draft.answer_mut(&id("team"), &id("near")).examples = vec![id("gone"), id("team-near-b")];
     let mut interview = begin(&framework, draft, &Scope::default());
-    interview.answer(&Entry { examples: vec![id("team-near-a")], ..rate("often") }).expect("an answer");
+    interview.answer(&Entry { examples: Some(vec![id("team-near-a")]), ..rate("often") }).expect("an answer");
     let answer = interview.assessment().answer(&id("team"), &id("near")).expect("an answer");
     assert_eq!(answer.examples, [id("team-near-a"), id("gone")]);
 }
@@ -313,7 +313,7 @@ proptest! {
         let framework = framework();
         let depth = if quick { Depth::Quick } else { Depth::Full };
         let from = [None, Some(id("near")), Some(id("mid"))][from].clone();
-        let scope = Scope { depth, from };
+        let scope = Scope { depth, from, request: None };
         let mut interview = begin(&framework, blank(&framework, &["baking"]), &scope);
         for act in acts {
             let rated: Vec<Cell> = interview

@@ -45,6 +45,17 @@ impl Subject {
         format!("what shows it: something {} did, decided or changed", self.whom())
     }
 
+    /// How far a peer's answer may go, the narrowest first, each with what that means.
+    pub(super) fn forward(&self) -> [(String, String); 3] {
+        let whom = self.whom();
+        let [alone, without_name, with_name] = forward(whom);
+        [
+            ("The manager alone".to_owned(), alone),
+            (format!("{whom} too, without your name"), without_name),
+            (format!("{whom} too, with your name"), with_name),
+        ]
+    }
+
     pub(super) fn said(&self) -> String {
         match self {
             Subject::You => "What you said about yourself".into(),
@@ -60,6 +71,15 @@ impl Subject {
         };
         format!("`{piece}` is neither a web link (https://…) nor the id of an entry in {journal}.")
     }
+}
+
+/// What it means how far a peer's answer about somebody may go: nowhere, without a name, with it.
+pub fn forward(name: &str) -> [String; 3] {
+    [
+        format!("nothing of it reaches {name}"),
+        format!("{name} reads it where at least three allow this, and not whose it is"),
+        format!("{name} reads it as yours"),
+    ]
 }
 
 pub(super) fn said_label(framework: &Framework, said: &Said<'_>) -> String {

@@ -116,7 +116,7 @@ impl<'a> Agenda<'a> {
                 };
                 let note = if rating == Rating::NotApplicable { before.or_else(reason) } else { before };
                 let Joined { examples, evidence } = self.joined(&cell);
-                let answer = Answer { rating: Some(rating), examples, note, evidence };
+                let answer = Answer { rating: Some(rating), examples, note, evidence, forward: None };
                 *record.answer_mut(&cell.behavior, &cell.step) = answer;
             }
         }

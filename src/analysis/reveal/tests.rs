@@ -7,14 +7,14 @@ use crate::analysis::bakery::{draft, id};
 use crate::model::{Became, FollowUp, ManagerTerm, PersonEntry, Profile, Reopening};
 
 const CELLS: &str = "{baking: {bench: {rating: often, note: secret}, house: {rating: partly}}}";
-const TODAY: &str = "2026-11-25";
+pub(super) const TODAY: &str = "2026-11-25";
 
-fn day(text: &str) -> Date {
+pub(super) fn day(text: &str) -> Date {
     text.parse().expect("a date")
 }
 
 /// An assessment by a rater, with a seal of this day, or none.
-fn by(rater: &str, side: Side, sealed: Option<&str>, cycle: &str, cells: &str) -> Content {
+pub(super) fn by(rater: &str, side: Side, sealed: Option<&str>, cycle: &str, cells: &str) -> Content {
     let mut assessment = draft(side.word(), cells);
     assessment.rater = id(rater);
     assessment.cycle = id(cycle);
@@ -25,7 +25,7 @@ fn by(rater: &str, side: Side, sealed: Option<&str>, cycle: &str, cells: &str) -
 }
 
 /// A review from lines such as `self mika 2026-06-12`: the file, the rater, and the day of sealing or nothing.
-fn review(cycle: &str, lines: &[&str]) -> Review {
+pub(super) fn review(cycle: &str, lines: &[&str]) -> Review {
     let mut sides = BTreeMap::new();
     for line in lines {
         let words: Vec<&str> = line.split(' ').collect();
@@ -40,7 +40,7 @@ fn review(cycle: &str, lines: &[&str]) -> Review {
 }
 
 /// Mika, whose manager was Kim until September and is Noor since.
-fn mika(reviews: Vec<Review>) -> Person {
+pub(super) fn mika(reviews: Vec<Review>) -> Person {
     let term =
         |name: &str, from: Option<&str>| ManagerTerm { id: id(name), from: from.map(day), also: false };
     let managers = vec![term("kim", None), term("noor", Some("2026-09-01"))];
@@ -49,6 +49,7 @@ fn mika(reviews: Vec<Review>) -> Person {
         name: "Mika".to_owned(),
         profile: Profile::default(),
         journal: Vec::new(),
+        requests: Vec::new(),
         reviews,
     }
 }

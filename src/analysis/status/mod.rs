@@ -2,6 +2,7 @@
 //!
 //! Only what the gate opens is looked into. Of the other side it tells who has sealed, and nothing else.
 
+mod peers;
 mod reviews;
 #[cfg(test)]
 mod tests;
@@ -48,6 +49,10 @@ pub enum Kind {
     Others { cycle: Id, awaited: Vec<String> },
     /// The meeting, for which both have sealed.
     Meeting { cycle: Id, begun: bool },
+    /// What whoever asks was asked as a peer, by somebody.
+    Request { cycle: Id, from: String },
+    /// Peers, by name, whom they asked and who have not answered.
+    Peers { cycle: Id, awaited: Vec<String> },
     /// The first step of somebody who has none.
     FirstStep,
     /// Something that was agreed to work on, to be looked at again.
@@ -125,6 +130,7 @@ impl Question<'_> {
     /// What is waiting about a person, the most urgent first: about whoever asks, or somebody whose manager they are.
     pub fn waiting(&self, person: &Person) -> Vec<Waiting> {
         let mut found = self.reviews(person);
+        found.extend(self.peers(person));
         found.extend(self.first_step(person));
         found.extend(self.focus(person));
         found.extend(self.decisions(person));

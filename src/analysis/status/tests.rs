@@ -57,6 +57,7 @@ fn mika(reviews: Vec<Review>) -> Person {
         name: "Mika".to_owned(),
         profile: Profile::default(),
         journal: Vec::new(),
+        requests: Vec::new(),
         reviews,
     }
 }
@@ -74,6 +75,8 @@ fn told(waiting: &Waiting) -> String {
         }
         Kind::Others { cycle, awaited } => format!("others {cycle} {}", awaited.join("+")),
         Kind::Meeting { cycle, begun } => format!("meeting {cycle} begun={begun}"),
+        Kind::Request { cycle, from } => format!("request {cycle} {from}"),
+        Kind::Peers { cycle, awaited } => format!("peers {cycle} {}", awaited.join("+")),
         Kind::FirstStep => "first step".to_owned(),
         Kind::Focus { behavior, step, .. } => format!("focus {behavior}/{step}"),
         Kind::Decision { id, .. } => format!("decision {id}"),
@@ -196,4 +199,45 @@ fn a_newcomer_s_first_step_is_due_half_a_year_after_the_start() {
     check("2026-05-04", Some("bench"), &[]);
     check("2025-05-25", None, &["2025-11-25 first step: steps agree mika"]);
     check("2025-05-24", None, &[]);
+}
+
+#[test]
+fn a_request_waits_for_the_peer_and_then_for_whoever_asked() {
+    let request = |peer: &str, declined: bool| crate::model::Request {
+        format: 1,
+        person: id("mika"),
+        cycle: id("2026-h2"),
+        peer: id(peer),
+        from: id("noor"),
+        asked: day("2026-11-01"),
+        by: Some(day("2026-11-30")),
+        note: None,
+        behaviors: vec![id("baking")],
+        steps: vec![id("bench")],
+        declined: declined.then(|| crate::model::Declined { date: day("2026-11-02"), reason: None }),
+    };
+    let sealed = review("2026-h2", &["manager noor", "peer-kim kim 2026-11-03"]);
+    let mut mika = mika(vec![sealed]);
+    mika.requests = vec![request("kim", false), request("ola", true), request("sam", false)];
+    let check = |me: &str, expect: &[&str]| {
+        let (framework, people, settings, me) = (framework(), People::default(), Settings::default(), id(me));
+        let question = Question {
+            me: &me,
+            people: &people,
+            framework: &framework,
+            settings: &settings,
+            today: day(TODAY),
+        };
+        let peers = question.waiting(&mika).into_iter().filter(|one| matches!(one.kind, Kind::Peers { .. }));
+        let found: Vec<String> =
+            question.requests(&mika).iter().chain(&peers.collect::<Vec<_>>()).map(told).collect();
+        assert_eq!(found, expect, "{me}");
+    };
+    check("sam", &["2026-11-30 request 2026-h2 Noor: steps assess mika --as peer"]);
+    // Who answered or declined is asked no more.
+    check("kim", &[]);
+    check("ola", &[]);
+    check("noor", &["2026-11-30 peers 2026-h2 Sam: steps peers mika"]);
+    // Who was asked is nothing to the person.
+    check("mika", &[]);
 }

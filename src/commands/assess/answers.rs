@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::analysis::check::reviews;
 use crate::diagnostic::{Source, Sourced};
 use crate::error::InvalidFiles;
-use crate::model::{Answers, Assessment, Framework, Id, JournalEntry, KnownIds, OtherDiscipline, Pin};
+use crate::model::{Answers, Assessment, Framework, Id, JournalEntry, KnownIds, OtherDiscipline, Pin, Side};
 use crate::store;
 use crate::yaml::{self, Strictness};
 
@@ -34,6 +34,9 @@ pub fn parse(
     };
     let mut problems = answered.unknown_ids(source, framework);
     problems.extend(reviews::answers(&sourced, &value.cells, journal));
+    if begun.relation != Side::Peer {
+        problems.extend(reviews::forwards(&sourced, &value.cells));
+    }
     findings.extend(store::placed(problems));
     if findings.is_empty() { Ok(sourced.value) } else { Err(InvalidFiles(findings).into()) }
 }

@@ -9,7 +9,7 @@ use crate::commands::subject::{find_person, known_people, near_person};
 use crate::commands::{Context, envelopes, identity};
 use crate::error::{Left, UserError};
 use crate::model::{
-    Assessment, Closed, Cycle, Framework, Id, ManagerTerm, People, Person, Review, Side, SideKey,
+    Assessment, Closed, Cycle, Framework, Id, ManagerTerm, People, Person, Request, Review, Side, SideKey,
 };
 use crate::render::list;
 use crate::store::{Reviews, Workspace, read_people};
@@ -27,6 +27,8 @@ pub struct Assignment {
     pub displaced: Option<Id>,
     /// Whether nothing was known of the person before.
     pub is_new: bool,
+    /// What a peer was asked.
+    pub request: Option<Request>,
 }
 
 impl Assignment {
@@ -103,9 +105,17 @@ impl Assignment {
                 person.entry.managers.push(ManagerTerm { id: me.clone(), from: None, also: false });
             }
         }
-        let cycle = cycle(context, arguments, workspace)?;
+        let mut cycle = cycle(context, arguments, workspace)?;
+        let mut request = None;
+        if side == Side::Peer {
+            request = reviews.request(&id, &cycle, &me)?;
+            if let (None, None, Some(open)) = (&request, &arguments.cycle, unanswered(&person, &me)) {
+                cycle = open.cycle.clone();
+                request = Some(open);
+            }
+        }
         let (key, displaced) = key(context, &person, person.review(&cycle), side, &me)?;
-        Ok(Self { person, rater: me, side, cycle, key, displaced, is_new })
+        Ok(Self { person, rater: me, side, cycle, key, displaced, is_new, request })
     }
 
     /// The review that it belongs to, if anybody has begun it.
@@ -230,6 +240,12 @@ fn cycle(context: &Context, arguments: &AssessArgs, workspace: &Workspace) -> an
             .into());
     }
     Ok(name.clone())
+}
+
+/// The latest request to a peer that they have neither answered nor declined.
+fn unanswered(person: &Person, me: &Id) -> Option<Request> {
+    let open = person.requests.iter().filter(|request| request.is_open(person, me));
+    open.max_by_key(|request| request.asked).cloned()
 }
 
 /// Which file is the rater's. A new manager gets `manager.yaml`, and the former one's is kept under their id.

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::answers;
 use super::open_assessment::OpenAssessment;
+use crate::analysis::interview::forward;
 use crate::commands::Context;
 use crate::commands::form::{self, Form, Reads};
 use crate::diagnostic::Source;
-use crate::model::{Behavior, Discipline, Id, Lens, OtherDiscipline, Step};
+use crate::model::{Behavior, Discipline, Id, Lens, OtherDiscipline, Side, Step};
 use crate::render::comment;
 use crate::yaml;
 
@@ -47,12 +48,25 @@ fn form(open: &OpenAssessment<'_>, from: Option<&Id>) -> anyhow::Result<String> 
     out.push_str(
         "# examples: the ids of those that describe the person today, such as [one-id, another-id]\n",
     );
-    out.push_str("# note: in your own words; evidence: a list of links or journal ids\n\ncells:\n");
+    out.push_str("# note: in your own words; evidence: a list of links or journal ids\n");
+    if open.assignment.side == Side::Peer {
+        let [alone, without_name, with_name] = forward(&open.assignment.person.name);
+        out += &comment(
+            0,
+            &format!("forward: without-name: {without_name}; with-name: {with_name}; empty: {alone}"),
+        );
+    }
+    out.push_str("\ncells:\n");
     for behavior in &open.framework.behaviors {
         let steps = open.framework.steps.iter().filter(|step| {
             from.is_none_or(|from| !open.framework.steps.includes(from, &step.id) || *from == step.id)
         });
-        let asked: Vec<&Step> = steps.filter(|step| !examples(open, behavior, step).is_empty()).collect();
+        let request = open.assignment.request.as_ref();
+        let is_asked = |step: &&Step| {
+            request.is_none_or(|request| request.asks(&behavior.id, &step.id))
+                && !examples(open, behavior, step).is_empty()
+        };
+        let asked: Vec<&Step> = steps.filter(is_asked).collect();
         if asked.is_empty() {
             continue;
         }
@@ -107,5 +121,9 @@ fn cell(out: &mut String, open: &OpenAssessment<'_>, behavior: &Behavior, step: 
         *out += &comment(6, &format!("  {}{tag}: {}", tagged.example.id, tagged.example.text));
     }
     let answer = open.assessment.answer(&behavior.id, &step.id).cloned().unwrap_or_default();
-    form::answer(out, &answer)
+    form::answer(out, &answer)?;
+    if open.assignment.side == Side::Peer {
+        out.push_str(&yaml::form_entry("forward", &answer.forward, 6)?);
+    }
+    Ok(())
 }

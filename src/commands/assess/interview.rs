@@ -10,10 +10,12 @@ use crate::analysis::dialog::{self as pages, Field, Item, Page};
 use crate::analysis::interview::{
     Beginning, Cell, Conclusion, Depth, Interviewer, LastTime, Scope, Session, Subject,
 };
-use crate::analysis::reveal::{Asker, reveal};
+use crate::analysis::reveal::{Asker, Opened, Reader, reveal, reveal_peers};
+use crate::analysis::said::peer_said;
 use crate::commands::Context;
 use crate::error::Left;
-use crate::model::{Behavior, Framework, Id, Side, Step};
+use crate::model::{Assessment, Behavior, Framework, Id, People, Side, Step};
+use crate::store::read_people;
 use crate::terminal::dialog::{self, Look};
 
 /// Asks one question after the other, and does what was decided at the end.
@@ -25,6 +27,7 @@ pub fn interview(
 ) -> anyhow::Result<()> {
     // Who rates, and for which disciplines, are answers too.
     open.save()?;
+    let people = read_people(open.workspace)?;
     let subject = match open.assignment.side {
         Side::Oneself => Subject::You,
         _ => Subject::Other(open.assignment.person.name.clone()),
@@ -33,7 +36,15 @@ pub fn interview(
         framework: open.framework,
         assessment: open.assessment.clone(),
         subject,
-        scope: Scope { depth: if arguments.quick { Depth::Quick } else { Depth::Full }, from: from.cloned() },
+        scope: Scope {
+            depth: match open.assignment.side {
+                Side::Peer => Depth::Peer,
+                _ if arguments.quick => Depth::Quick,
+                _ => Depth::Full,
+            },
+            from: from.cloned(),
+            request: open.assignment.request.clone(),
+        },
         journal: open.assignment.person.journal.clone(),
         last_time: last_time(open, context.today),
         opening: messages::opening(open),
@@ -46,6 +57,7 @@ pub fn interview(
             };
             open.missing(assessment).into_iter().map(cell).collect()
         },
+        peers: &|so_far, cell| peers(open, &people, context.today, so_far, cell),
     };
     let mut interviewer = Interviewer::begin(session);
     let held = dialog::hold(&mut interviewer, context.streams.look(), &mut |interviewer| {
@@ -63,6 +75,27 @@ pub fn interview(
         messages::left(context, arguments, open);
     }
     concluded
+}
+
+/// What peers said about a cell, as far as a manager may read it by what they have answered so far.
+fn peers(
+    open: &OpenAssessment<'_>,
+    people: &People,
+    today: Date,
+    so_far: &Assessment,
+    cell: &Cell,
+) -> Vec<String> {
+    let Assignment { person, rater, side, .. } = &open.assignment;
+    let Some(review) = open.assignment.review().filter(|_| *side == Side::Manager) else { return Vec::new() };
+    let rule = open.workspace.settings.value.peers;
+    let reader = Reader { asker: Asker::Known(rater), rule, so_far: Some(so_far) };
+    let opened =
+        reveal_peers(person, review, reader, today).into_iter().filter_map(|(_, opened)| opened.ok());
+    let said = |opened: Opened<'_>| {
+        let answer = opened.assessment.answer(&cell.behavior, &cell.step)?.clone();
+        Some(peer_said(open.framework, &people.name_of(&opened.assessment.rater), &answer))
+    };
+    opened.filter_map(said).collect()
 }
 
 /// What the rater said about the person in the latest review in which they rated them from the same side, and what was

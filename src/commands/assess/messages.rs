@@ -26,7 +26,7 @@ pub fn opening(open: &OpenAssessment<'_>) -> Vec<String> {
     };
     let readers = match open.assignment.side {
         Side::Oneself => "Nobody else reads it until you and your manager have both sealed.".to_owned(),
-        Side::Peer => format!("Your answers stay in this file. Share it only with {name}'s manager."),
+        Side::Peer => peer_readers(open),
         _ => format!("Nobody else reads it until you and {name} have both sealed."),
     };
     vec![
@@ -35,8 +35,23 @@ pub fn opening(open: &OpenAssessment<'_>) -> Vec<String> {
         "The examples start a conversation. They are not a checklist.".to_owned(),
     ]
     .into_iter()
+    .chain(open.assignment.request.as_ref().and_then(|request| request.note.clone()))
     .chain(sealed_in_part(open))
     .collect()
+}
+
+/// Who asked a peer, by when, and who will read what they say.
+fn peer_readers(open: &OpenAssessment<'_>) -> String {
+    let name = &open.assignment.person.name;
+    let Some(request) = &open.assignment.request else {
+        return format!("{name}'s manager reads all of it; {name} reads of each answer only what you allow.");
+    };
+    let people = read_people(open.workspace).unwrap_or_default();
+    let from = people.name_of(&request.from);
+    let by = request.by.map(|by| format!(" by {by}")).unwrap_or_default();
+    format!(
+        "{from} asks you for this{by}, and reads all of it; {name} reads of each answer only what you allow."
+    )
 }
 
 /// What adding to a partial seal means.
@@ -76,7 +91,10 @@ fn next(context: &Context, open: &OpenAssessment<'_>) -> anyhow::Result<String> 
     let assignment = &open.assignment;
     let (id, name) = (assignment.person.id(), &assignment.person.name);
     if assignment.side == Side::Peer {
-        return Ok(format!("Next: share it with {name}'s manager, who uses it to prepare."));
+        let flags = flags_of(context, open);
+        return Ok(format!(
+            "Next: `steps send {id}{flags}` writes it as an envelope for {name}'s manager alone."
+        ));
     }
     let people = read_people(open.workspace)?;
     let reviews = Reviews::of(open.workspace);

@@ -11,12 +11,14 @@ use serde::de::DeserializeOwned;
 
 use super::checked::{Checked, settle};
 use super::scope::Scope;
-use crate::analysis::check::reviews::{self, AssessmentFile, EnvelopePlace, PersonFiles, Pinned};
+use crate::analysis::check::reviews::{
+    self, AssessmentFile, EnvelopePlace, PersonFiles, Pinned, RequestFile,
+};
 use crate::analysis::check::{people, structure};
 use crate::analysis::reveal::{Asker, Extent, awaited, owner, reveal};
 use crate::diagnostic::{Finding, Source, Sourced, to_show};
 use crate::model::{
-    Closed, Envelope, Id, KnownIds, ParsedFramework, People, Person, PersonEntry, Review, Side,
+    Closed, Envelope, Id, KnownIds, Parcel, ParsedFramework, People, Person, PersonEntry, Review, Side,
 };
 use crate::store::{self, ReviewFile, ReviewKind, Reviews, Tracked};
 use crate::terminal::Progress;
@@ -176,6 +178,7 @@ impl Surroundings<'_> {
             name: String::new(),
             profile: files.profile.map(|sourced| sourced.value).unwrap_or_default(),
             journal: Vec::new(),
+            requests: Vec::new(),
             reviews,
         }
     }
@@ -228,7 +231,13 @@ impl Surroundings<'_> {
                     None => review.is_unreadable(key) && owner(person, key, &review.cycle) == [me],
                 }
             }),
-            ReviewKind::Envelope { .. } | ReviewKind::Form | ReviewKind::Stray => false,
+            // Who was asked is between the two of them.
+            ReviewKind::Request { peer, .. } => {
+                me == peer || me != person.id() && person.entry.managers_on(self.asking.today).contains(&me)
+            }
+            ReviewKind::Envelope { .. } | ReviewKind::Opinions | ReviewKind::Form | ReviewKind::Stray => {
+                false
+            }
         }
     }
 }
@@ -241,12 +250,16 @@ impl Read {
             Err(finding) => return Ok(Self { file, source: None, findings: vec![finding] }),
         };
         let mut findings = Vec::new();
-        // What is encrypted may lie anywhere.
-        let is_open = !matches!(file.kind, ReviewKind::Envelope { .. });
+        // What is encrypted may lie anywhere; only what peers wrote is not for a history.
+        let is_open = !matches!(file.kind, ReviewKind::Envelope { .. } | ReviewKind::Opinions);
         if is_open && file.readable_by_others()? {
             findings.push(reviews::readable_by_others(&source));
         }
-        if is_open && tracked.contains(&file.path) {
+        let is_peers = match &file.kind {
+            ReviewKind::Envelope { key, .. } => key.side == Side::Peer,
+            kind => *kind == ReviewKind::Opinions,
+        };
+        if (is_open || is_peers) && tracked.contains(&file.path) {
             findings.push(reviews::tracked_by_git(&source));
         }
         findings.extend(yaml::lost_texts(&source));
@@ -261,6 +274,15 @@ impl Read {
                     let (person, cycle, key) = (person.clone(), cycle.clone(), key.clone());
                     files.assessments.push(AssessmentFile { person, cycle, key, sourced });
                 }
+            }
+            ReviewKind::Request { person, cycle, peer } => {
+                if let Some(sourced) = typed(&source, &mut findings) {
+                    let (person, cycle, peer) = (person.clone(), cycle.clone(), peer.clone());
+                    files.requests.push(RequestFile { person, cycle, peer, sourced });
+                }
+            }
+            ReviewKind::Opinions => {
+                typed::<Parcel>(&source, &mut findings);
             }
             ReviewKind::Envelope { person, cycle, key } => {
                 if let Some(sourced) = typed::<Envelope>(&source, &mut findings) {
@@ -288,7 +310,7 @@ fn unread(findings: Vec<Finding>) -> Checked {
 
 fn stray(name: &str) -> Finding {
     let expected = "a person's folder holds profile.yaml, journal.yaml, and for each cycle a folder with \
-                    self.yaml, manager.yaml, agreed.yaml or peer-<name>.yaml, and envelopes such as self.steps";
+                    self.yaml, manager.yaml, agreed.yaml, peer-<name>.yaml or request-<name>.yaml, and envelopes such as self.steps";
     structure::stray(&Source::new(name, ""), None, expected)
 }
 

@@ -3,9 +3,20 @@
 
 use clap::Command;
 
-/// The first command of each group, with the group's heading. Those of the last group are only named.
-const GROUPS: [(&str, &str); 3] =
-    [("assess", "For a conversation"), ("show", "The framework"), ("changes", "Also")];
+/// The first command of each group, with the group's heading, and whether its commands are only named.
+const GROUPS: [(&str, &str, Shown); 4] = [
+    ("assess", "For a conversation", Shown::Explained),
+    ("show", "The framework", Shown::Explained),
+    ("notes", "Around reviews", Shown::Named),
+    ("changes", "Setting up and more", Shown::Named),
+];
+
+/// How the commands of a group are shown.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Shown {
+    Explained,
+    Named,
+}
 
 /// clap's template for the first screen.
 pub fn template(command: &Command) -> String {
@@ -16,13 +27,11 @@ pub fn template(command: &Command) -> String {
     let mut is_named_only = false;
     for below in shown() {
         let name = below.get_name();
-        let group = GROUPS.iter().find(|(first, _)| *first == name);
-        if let Some((_, title)) = group {
-            is_named_only = GROUPS.last() == group;
-            text.push_str(&format!(
-                "\n{heading}{title}:{heading:#}{}",
-                if is_named_only { "" } else { "\n" }
-            ));
+        let group = GROUPS.iter().find(|(first, ..)| *first == name);
+        if let Some((_, title, shown)) = group {
+            is_named_only = *shown == Shown::Named;
+            let end = if is_named_only { "" } else { "\n" };
+            text.push_str(&format!("\n{heading}{title}:{heading:#}{end}"));
         }
         if is_named_only {
             let comma = if group.is_some() { "" } else { "," };
@@ -50,7 +59,7 @@ mod tests {
         for below in command.get_subcommands().filter(|below| !below.is_hide_set()) {
             assert!(words.contains(&below.get_name()), "{}:\n{screen}", below.get_name());
         }
-        for (first, _) in GROUPS {
+        for (first, ..) in GROUPS {
             assert!(command.find_subcommand(first).is_some(), "{first}");
         }
     }

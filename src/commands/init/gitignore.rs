@@ -11,12 +11,13 @@ const REVIEWS: &str = "# What people wrote about each other is private.\nreviews
 
 /// Of what people wrote about each other, git takes sealed envelopes alone.
 const ENVELOPES: &str = "\
-# Sealed envelopes are encrypted, and cross with git. All else below `reviews/` stays here.
+# Sealed envelopes are encrypted, and cross with git. All else below `reviews/` stays here, and so do peers'.
 !reviews/
 reviews/**
 !reviews/*/
 !reviews/*/*/
 !reviews/*/*/*.steps
+reviews/*/*/peer*.steps
 ";
 
 /// Lets git take envelopes, and nothing else of the reviews. Says whether anything had to be written for it.
@@ -25,7 +26,8 @@ pub fn let_envelopes_through(root: &Path) -> anyhow::Result<bool> {
     let mut content = existing(&path)?;
     let has_lines = content.windows(ENVELOPES.len()).any(|part| part == ENVELOPES.as_bytes());
     let would_take = |name: &str| would_pick_up(&root.join("reviews/somebody/2026").join(name));
-    if has_lines || would_take("self.steps") && !would_take("self.yaml") {
+    let keeps = |name: &str| !would_take(name);
+    if has_lines || would_take("self.steps") && keeps("self.yaml") && keeps("peers.steps") {
         return Ok(false);
     }
     let has_unfinished =

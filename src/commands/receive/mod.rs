@@ -2,6 +2,7 @@
 
 mod agreed;
 mod opening;
+mod peers;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -24,7 +25,8 @@ use crate::store::{self, Filed, Reviews, Workspace, read_people};
 ///   steps receive ~/Downloads/*.steps      several at once
 ///
 /// It is filed unopened, and opens by itself in `steps diff` and the other reports
-/// once you have sealed your own assessment.
+/// once you have sealed your own assessment. A request to write about somebody, or
+/// an answer to yours, is taken in as well.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct ReceiveArgs {
@@ -94,6 +96,9 @@ impl Receiver<'_> {
             }
         };
         let source = unquoted(source.map_err(|finding| InvalidFiles(vec![finding]))?);
+        if peers::is_taken_in(self, &source, &shown)? {
+            return Ok(());
+        }
         let envelope = store::envelope_in(&source)?;
         self.refuse_misdirected(&envelope, &shown)?;
         self.refuse_of_the_future(&envelope)?;
@@ -208,8 +213,13 @@ impl Receiver<'_> {
                 .into());
             }
         }
-        if envelope.side != Side::Agreed && envelope.side != Side::Peer {
-            say(&self.next(envelope)?);
+        match envelope.side {
+            Side::Agreed => {}
+            Side::Peer => say(&format!(
+                "Next: `steps peers {} --answers` shows it, question by question, once you have answered each yourself.",
+                envelope.person
+            )),
+            Side::Oneself | Side::Manager => say(&self.next(envelope)?),
         }
         Ok(())
     }

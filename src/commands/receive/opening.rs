@@ -3,7 +3,7 @@
 
 use super::Receiver;
 use crate::error::UserError;
-use crate::model::{Envelope, PublicKey};
+use crate::model::{Envelope, Id, PublicKey};
 use crate::render::list;
 use crate::store::{self, KeyFile, Trouble};
 use crate::terminal::dialog::Concealed;
@@ -15,10 +15,30 @@ pub fn for_oneself(
     text: &str,
     shown: &str,
 ) -> anyhow::Result<(Envelope, String)> {
+    match letter_for_oneself(receiver, &envelope.letter, &envelope.to, shown)? {
+        None => Ok((envelope, text.to_owned())),
+        Some(letter) => {
+            let envelope = envelope.with_letter(letter);
+            let text = store::envelope_text(&envelope, "")?;
+            Ok((envelope, text))
+        }
+    }
+}
+
+/// The letter written anew to one's own key, where it opens with a passphrase; `None` where it opens with that key.
+///
+/// # Errors
+/// Why it does not open.
+pub fn letter_for_oneself(
+    receiver: &Receiver<'_>,
+    letter: &str,
+    to: &[Id],
+    shown: &str,
+) -> anyhow::Result<Option<String>> {
     let identities = KeyFile::of_user()?.identities()?;
-    match store::is_for(&envelope.letter, &identities) {
-        Ok(()) => Ok((envelope, text.to_owned())),
-        Err(Trouble::NeedsPassphrase) => with_passphrase(receiver, envelope, shown),
+    match store::is_for(letter, &identities) {
+        Ok(()) => Ok(None),
+        Err(Trouble::NeedsPassphrase) => with_passphrase(receiver, letter, shown).map(Some),
         Err(Trouble::OtherKeys) if identities.is_empty() => {
             Err(UserError::new(format!("`{shown}` is encrypted, and you have no key here"))
                 .hint("`steps key --import FILE` takes a key that you have on another machine")
@@ -26,7 +46,7 @@ pub fn for_oneself(
                 .into())
         }
         Err(Trouble::OtherKeys) => {
-            let names: Vec<String> = envelope.to.iter().map(|id| receiver.people.name_of(id)).collect();
+            let names: Vec<String> = to.iter().map(|id| receiver.people.name_of(id)).collect();
             Err(UserError::new(format!(
                 "`{shown}` is written to other keys than yours, for {}",
                 list(&names)
@@ -40,17 +60,12 @@ pub fn for_oneself(
     }
 }
 
-fn with_passphrase(
-    receiver: &Receiver<'_>,
-    envelope: Envelope,
-    shown: &str,
-) -> anyhow::Result<(Envelope, String)> {
+fn with_passphrase(receiver: &Receiver<'_>, letter: &str, shown: &str) -> anyhow::Result<String> {
     let text = match &receiver.arguments.passphrase_file {
         Some(file) => {
             let passphrase =
                 store::passphrase_in(&receiver.context.current.join(file), &file.to_string_lossy())?;
-            store::read_with_passphrase(&envelope.letter, &passphrase)
-                .map_err(|trouble| refused(shown, trouble))?
+            store::read_with_passphrase(letter, &passphrase).map_err(|trouble| refused(shown, trouble))?
         }
         None if !receiver.context.streams.attended => {
             return Err(UserError::new(format!("`{shown}` opens with a passphrase"))
@@ -61,7 +76,7 @@ fn with_passphrase(
             let mut concealed = Concealed::open()?;
             loop {
                 let question = format!("Passphrase for `{shown}` (not shown; Ctrl-C leaves):");
-                match store::read_with_passphrase(&envelope.letter, &concealed.ask(&question)?) {
+                match store::read_with_passphrase(letter, &concealed.ask(&question)?) {
                     Err(Trouble::WrongPassphrase) => {
                         receiver.context.streams.say("That passphrase does not open it.");
                     }
@@ -70,10 +85,7 @@ fn with_passphrase(
             }
         }
     };
-    let letter = store::encrypt(&text, &[&own_key(receiver)?])?;
-    let envelope = envelope.with_letter(letter);
-    let text = store::envelope_text(&envelope, "")?;
-    Ok((envelope, text))
+    store::encrypt(&text, &[&own_key(receiver)?])
 }
 
 /// One's own public key, made where there is none.

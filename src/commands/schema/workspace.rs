@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::model::{
     Answers, Assessment, Behavior, Decisions, Discipline, FileKind, Framework, Id, JournalEntry, Manifest,
-    PersonEntry, Profile, Questions, Rating, Role, Settings, Step,
+    PersonEntry, Profile, Questions, Rating, Request, Role, Settings, Step,
 };
 use crate::render::prose;
 use crate::store::{Privacy, replace};
@@ -32,6 +32,7 @@ fn schema(kind: FileKind) -> Value {
         FileKind::People => schema_of::<Vec<PersonEntry>>(),
         FileKind::Profile => schema_of::<Profile>(),
         FileKind::Journal => schema_of::<Vec<JournalEntry>>(),
+        FileKind::Request => schema_of::<Request>(),
         FileKind::Settings => schema_of::<Settings>(),
     }
 }

@@ -1,11 +1,11 @@
 //! To whom an envelope is written, and what locks it.
 
-use super::SendArgs;
+use super::{KeyArgs, SendArgs};
 use crate::commands::Context;
 use crate::commands::asking::confirmed;
 use crate::commands::subject::{Subject, find_person, near_person};
 use crate::error::{Left, UserError};
-use crate::model::{Assessment, Id, PublicKey, Side};
+use crate::model::{Assessment, Id, People, PublicKey, Side};
 use crate::render::list;
 use crate::store::{self, KnownKeys};
 use crate::terminal::dialog::Concealed;
@@ -47,12 +47,22 @@ pub fn of(
             .hint("name them with `--to ID`, or add `managers` to the entry in people.yaml")
             .into());
     }
-    let addressee = |id: Id| Addressee {
-        name: subject.people.name_of(&id),
-        key: subject.people.get(&id).and_then(|entry| entry.key.clone()),
-        id,
-    };
-    Ok(ids.into_iter().map(addressee).collect())
+    Ok(ids.iter().map(|id| Addressee::of(&subject.people, id)).collect())
+}
+
+impl Addressee {
+    pub fn of(people: &People, id: &Id) -> Self {
+        let key = people.get(id).and_then(|entry| entry.key.clone());
+        Self { id: id.clone(), name: people.name_of(id), key }
+    }
+}
+
+impl Lock {
+    /// Keeps in mind to which keys something was written.
+    pub fn keep(&self, to: &[Addressee]) -> anyhow::Result<()> {
+        let Lock::Keys(keys) = self else { return Ok(()) };
+        to.iter().zip(keys).try_for_each(|(addressee, key)| KnownKeys::keep(&addressee.id, key))
+    }
 }
 
 /// The managers of today, and the person where somebody else wrote or both did; never whoever sends.
@@ -89,11 +99,7 @@ fn whom(subject: &Subject, text: &str) -> anyhow::Result<Id> {
 /// asked for.
 ///
 /// Beside it comes what there is to say of the keys, once nothing is asked any more.
-pub fn lock(
-    context: &Context,
-    arguments: &SendArgs,
-    to: &[Addressee],
-) -> anyhow::Result<(Lock, Vec<String>)> {
+pub fn lock(context: &Context, arguments: &KeyArgs, to: &[Addressee]) -> anyhow::Result<(Lock, Vec<String>)> {
     if let Some(file) = &arguments.passphrase_file {
         let shown = file.to_string_lossy();
         let passphrase = store::passphrase_in(&context.current.join(file), &shown)?;
@@ -117,7 +123,7 @@ pub fn lock(
 /// Says whom it is written to, by a fingerprint that can be compared; a key that changed needs a yes.
 fn trust(
     context: &Context,
-    arguments: &SendArgs,
+    arguments: &KeyArgs,
     addressee: &Addressee,
     (before, key): (Option<&PublicKey>, &PublicKey),
 ) -> anyhow::Result<String> {

@@ -2,7 +2,7 @@
 
 use super::addressees::{Addressee, Lock};
 use crate::commands::Context;
-use crate::model::{Envelope, Share};
+use crate::model::{Envelope, Share, Side};
 use crate::render::list;
 use crate::store::Workspace;
 
@@ -17,7 +17,7 @@ pub fn say(
 ) {
     let names: Vec<&str> = to.iter().map(|addressee| addressee.name.as_str()).collect();
     let names = list(&names);
-    let by_git = workspace.settings.value.share == Some(Share::Git);
+    let by_git = workspace.settings.value.share == Some(Share::Git) && envelope.side != Side::Peer;
     match path {
         Some(path) if by_git && path.ends_with(&format!("{}.steps", envelope.key())) => {
             let path = shell_words::quote(path);

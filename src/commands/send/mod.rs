@@ -2,6 +2,7 @@
 
 mod addressees;
 mod handing_over;
+pub mod parcel;
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +15,7 @@ use super::key::warn_of_other_key;
 use super::subject::Subject;
 use super::{Context, identity, output};
 use crate::error::{Status, UserError};
-use crate::model::{Assessment, Envelope, Framework, Id, Letter, PublicKey, Share, Side};
+use crate::model::{Assessment, Envelope, Framework, Id, Letter, People, PublicKey, Share, Side};
 use crate::render::{Printable, comment, list};
 use crate::store::{self, KeyFile, Privacy, Reviews, Workspace};
 
@@ -25,6 +26,7 @@ use crate::store::{self, KeyFile, Privacy, Reviews, Workspace};
 ///   steps send robin-ek                    what you wrote about Robin, for Robin
 ///   steps send robin-ek --to kim-osei      the same for another manager
 ///   steps send robin-ek --agreed           what you agreed on in the meeting
+///   steps send robin-ek --peers            what peers allowed Robin to read
 ///   steps send -o -                        to standard output
 ///
 /// Only those it is written to, and you, can open it. Hand it over by mail, by
@@ -38,6 +40,9 @@ pub struct SendArgs {
     /// Send what you agreed on, not what you rated alone
     #[arg(long)]
     pub agreed: bool,
+    /// Send the person what their peers allowed them to read
+    #[arg(long, conflicts_with = "agreed")]
+    pub peers: bool,
     /// To whom [default: the other side as of today]; can be repeated
     #[arg(long, value_name = "ID")]
     pub to: Vec<String>,
@@ -50,6 +55,13 @@ pub struct SendArgs {
     /// Overwrite the file even if it is not an earlier envelope
     #[arg(short, long, requires = "output")]
     pub force: bool,
+    #[command(flatten)]
+    pub keys: KeyArgs,
+}
+
+/// What is to be known about keys, said beforehand.
+#[derive(Args, Clone, Debug, Default)]
+pub struct KeyArgs {
     /// Write to somebody's new key although you wrote to another one before
     #[arg(long)]
     pub trust: bool,
@@ -67,13 +79,12 @@ impl SendArgs {
         Self {
             about: Some(person.to_string()),
             agreed: true,
+            peers: false,
             to: Vec::new(),
             cycle: Some(cycle.clone()),
             output: None,
             force: false,
-            trust: false,
-            passphrase_file: None,
-            yes: false,
+            keys: KeyArgs::default(),
         }
     }
 }
@@ -97,6 +108,9 @@ pub fn run(context: &Context, arguments: &SendArgs) -> anyhow::Result<Status> {
     let me = identity::required(context)?.id;
     let about = arguments.about.clone().unwrap_or_else(|| me.to_string());
     let subject = Subject::read(context, &workspace, &framework, Some(&about))?;
+    if arguments.peers {
+        return parcel::send_opinions(context, arguments, &framework, &subject);
+    }
     let assessment = subject.own_sealed(arguments.cycle.as_ref(), arguments.agreed)?;
     write(context, arguments, &workspace, &framework, &subject, &assessment)?;
     Ok(Status::Done)
@@ -112,31 +126,39 @@ fn write(
     assessment: &Assessment,
 ) -> anyhow::Result<()> {
     let to = addressees::of(context, arguments, subject, assessment)?;
-    let (lock, said) = addressees::lock(context, arguments, &to)?;
     let profile = (assessment.relation == Side::Oneself).then(|| subject.person.profile.clone());
     let letter = Letter { assessment: assessment.clone(), profile };
     let text = store::letter_text(&letter, framework)?;
-    let encrypted = match &lock {
-        Lock::Passphrase(passphrase) => store::encrypt_with_passphrase(&text, passphrase)?,
-        Lock::Keys(keys) => {
-            let own = own_key(context, arguments)?;
-            said.iter().for_each(|line| context.streams.say(line));
-            warn_of_other_key(context, &subject.people, &own)?;
-            store::encrypt(&text, &keys.iter().chain([&own]).collect::<Vec<_>>())?
-        }
-    };
+    let (encrypted, lock) = encrypted(context, &arguments.keys, &subject.people, &to, &text)?;
     let ids = to.iter().map(|addressee| addressee.id.clone()).collect();
     let envelope = Envelope::new(assessment, ids, encrypted)
         .ok_or_else(|| UserError::new("only what is sealed is sent"))?;
     let text = store::envelope_text(&envelope, &head(subject, &envelope, &to))?;
     let path = put(context, arguments, workspace, &envelope, &text)?;
-    if let Lock::Keys(keys) = &lock {
-        for (addressee, key) in to.iter().zip(keys) {
-            store::KnownKeys::keep(&addressee.id, key)?;
-        }
-    }
+    lock.keep(&to)?;
     handing_over::say(context, workspace, &envelope, &to, path.as_deref(), &lock);
     Ok(())
+}
+
+/// A text encrypted for those whom it is for and for oneself, and what locks it.
+fn encrypted(
+    context: &Context,
+    arguments: &KeyArgs,
+    people: &People,
+    to: &[Addressee],
+    text: &str,
+) -> anyhow::Result<(String, Lock)> {
+    let (lock, said) = addressees::lock(context, arguments, to)?;
+    let encrypted = match &lock {
+        Lock::Passphrase(passphrase) => store::encrypt_with_passphrase(text, passphrase)?,
+        Lock::Keys(keys) => {
+            let own = own_key(context, arguments)?;
+            said.iter().for_each(|line| context.streams.say(line));
+            warn_of_other_key(context, people, &own)?;
+            store::encrypt(text, &keys.iter().chain([&own]).collect::<Vec<_>>())?
+        }
+    };
+    Ok((encrypted, lock))
 }
 
 /// What a reader who does not know the file is told by it.
@@ -169,7 +191,8 @@ fn put(
     text: &str,
 ) -> anyhow::Result<Option<String>> {
     let printable = Printable::text(text);
-    let by_git = workspace.settings.value.share == Some(Share::Git);
+    // What a peer wrote is the manager's alone: a history keeps it for everybody who has a key one day.
+    let by_git = workspace.settings.value.share == Some(Share::Git) && envelope.side != Side::Peer;
     match &arguments.output {
         Some(path) if path == Path::new("-") => {
             context.streams.answer(&printable)?;
@@ -208,7 +231,7 @@ fn is_an_earlier(path: &Path, envelope: &Envelope) -> bool {
 }
 
 /// One's own public key; made where there is none and somebody says so.
-fn own_key(context: &Context, arguments: &SendArgs) -> anyhow::Result<PublicKey> {
+fn own_key(context: &Context, arguments: &KeyArgs) -> anyhow::Result<PublicKey> {
     let file = KeyFile::of_user()?;
     if let Some(key) = file.public()? {
         return Ok(key);

@@ -66,7 +66,9 @@ impl Subject {
                 _ => {}
             }
         }
-        if let Some(unopened) = self.unopened.iter().find(|one| one.cycle == cycle.name) {
+        if let Some(unopened) =
+            self.unopened.iter().find(|one| one.cycle == cycle.name && one.key.side != Side::Peer)
+        {
             let name = self.name_of_side(review, &unopened.key);
             return UserError::new(format!("{name}'s envelope for {cycle} does not open: {}", unopened.why));
         }
@@ -93,6 +95,15 @@ impl Subject {
         };
         UserError::new(format!("not sealed yet in {cycle}: {waiting}"))
             .hint("each side's ratings open once both have sealed")
+    }
+
+    /// Why whoever asks may not read what peers said.
+    pub fn refusal_of_peers(&self, review: &Review, why: Withheld<'_>) -> UserError {
+        match why {
+            Withheld::Peer => UserError::new("what peers said is for the person and their manager")
+                .hint("say who you are with `--person ID`"),
+            _ => self.refusal(review, &self.reveal(review)),
+        }
     }
 
     /// The day on which whoever asks sealed their own, and the earlier one on which they ceased to be the manager.

@@ -3,6 +3,7 @@
 mod brief;
 mod cells;
 mod occasion;
+mod peers;
 mod picture;
 pub(super) mod sentences;
 #[cfg(test)]
@@ -50,8 +51,10 @@ pub fn document(
         return document;
     }
     picture::draw(&mut document, framework, diff, detail);
+    let opinions = occasion.and_then(|occasion| occasion.opinions);
     if detail == Detail::Brief {
         brief::count_and_differences(&mut document, framework, diff);
+        opinions.iter().for_each(|opinions| peers::say(&mut document, framework, opinions));
         return document;
     }
     document.push(Block::Chart(chart(framework, &series(diff))));
@@ -68,6 +71,7 @@ pub fn document(
     let tees = tees.filter_map(|(rater, tee)| Some((format!("As {} sees it", rater.name), tee.as_ref()?)));
     breadth::tees(&mut document, framework, &tees.collect::<Vec<_>>());
     cells::not_asked(&mut document, framework, diff, detail);
+    opinions.iter().for_each(|opinions| peers::say(&mut document, framework, opinions));
     occasion.iter().for_each(|occasion| occasion.end(&mut document, framework, diff));
     document
 }

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::analysis::diff::Diff;
-use crate::model::{Focus, Framework};
-use crate::render::{Document, Line, Style, focus, list};
+use crate::model::{Focus, Framework, Opinions};
+use crate::render::{Document, Line, Style, count, focus};
 
 /// The meeting that a comparison is read in.
 #[derive(Clone, Debug)]
@@ -12,8 +12,10 @@ pub struct Occasion<'a> {
     pub today: Date,
     /// What was agreed to work on in the cycles before.
     pub last_focus: &'a [Focus],
-    /// The names of the peers who have sealed, as far as whoever asks may know of them.
-    pub peers: Vec<String>,
+    /// How many peers have sealed, as far as whoever asks may know of them. Who they are is the manager's to know.
+    pub peers: usize,
+    /// What they said, where that was asked for.
+    pub opinions: Option<&'a Opinions>,
     pub next: Next<'a>,
 }
 
@@ -31,12 +33,14 @@ pub enum Next<'a> {
 impl Occasion<'_> {
     /// Who has answered beside those who are compared, if anybody has.
     pub(super) fn peers(&self) -> Option<Line> {
-        let (have, peers) = match self.peers.len() {
+        let have = match self.peers {
             0 => return None,
-            1 => ("has", "a peer"),
-            _ => ("have", "peers"),
+            1 => "has",
+            _ => "have",
         };
-        Some(Line::new().with(Style::Strong, list(&self.peers)).text(format!(" {have} answered as {peers}")))
+        Some(
+            Line::new().with(Style::Strong, count(self.peers, "peer")).text(format!(" {have} answered, too")),
+        )
     }
 
     /// What was agreed to work on last time.

@@ -296,7 +296,8 @@ fn in_brief_there_is_the_picture_the_count_and_a_line_for_each_difference() {
     let occasion = Occasion {
         today: jiff::civil::Date::ZERO,
         last_focus: &[],
-        peers: vec!["Sam".into()],
+        peers: 1,
+        opinions: None,
         next: Next::Agree("steps agree mika".into()),
     };
     let (one, two) = (sealed("self", MIKA), sealed("manager", NOOR));
@@ -340,16 +341,30 @@ fn a_meeting_begins_with_last_time_and_ends_with_what_is_next() {
     };
     let last = [focus("Ask names", Some("Noor comes along"), "2026-06-01")];
     let next = [focus("Learn Finnish", None, "2026-06-13")];
+    let opinions: crate::model::Opinions = serde_json::from_value(serde_json::json!({
+        "format": 1,
+        "framework": {"id": "bakery", "version": "1.0.0"},
+        "cells": {"baking": {"bench": {
+            "ratings": ["often", "often", "famous"],
+            "notes": ["Rye"],
+            "named": [{"name": "Sam Sand", "rating": "unsure"}],
+        }}},
+    }))
+    .expect("opinions");
     let said = |next: Next<'_>| {
-        let peers = vec!["Sam".into(), "Kim".into()];
-        let occasion = Occasion { today: day("2026-06-12"), last_focus: &last, peers, next };
+        let today = day("2026-06-12");
+        let occasion = Occasion { today, last_focus: &last, peers: 2, opinions: Some(&opinions), next };
         plain(&document(&framework, &diff, Some(&occasion), Detail::Folded))
     };
     let report = said(Next::Agree("steps agree mika".into()));
-    let start = "- Sam and Kim have answered as peers\n# What you agreed to work on last time\n\
+    let start = "- 2 peers have answered, too\n# What you agreed to work on last time\n\
                  - Guests · Bench: Ask names\nSupport: Noor comes along\n\
                  Was to be looked at again on 2026-06-01, 11 days ago\n# What you say today\nBehavior | ";
     assert!(report.contains(start), "{report}");
+    let say = "# What peers say\nAnswers without a name are shown where at least three peers allowed it, in no order \
+               that tells who is who. Answers with a name do not count toward the three.\n## Baking · Bench\n\
+               - Without a name: 2 Often and 1 Famous for it\n- “Rye”\n- Sam Sand: Not enough evidence to say\n";
+    assert!(report.contains(say), "{report}");
     let end = "# What is next\nDecide together what to work on:\nsteps agree mika\n";
     assert!(report.ends_with(end), "{report}");
     let command = "steps gap mika".to_owned();

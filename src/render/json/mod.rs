@@ -8,6 +8,7 @@ mod findings;
 mod focus;
 mod gap;
 mod notes;
+mod peers;
 mod show;
 mod status;
 #[cfg(test)]
@@ -43,6 +44,7 @@ pub fn json(report: &Report<'_>) -> String {
         Report::Proposal { framework, groups } => {
             envelope(framework, "notes_proposal", notes::proposal(groups))
         }
+        Report::Peers { framework, asked } => envelope(framework, "peers", peers::peers(framework, asked)),
         Report::Status { framework, status, .. } => {
             envelope(framework, "status", status::status(framework, status))
         }

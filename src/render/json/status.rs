@@ -19,7 +19,7 @@ struct Content<'a> {
 #[derive(Serialize)]
 struct Entry<'a> {
     about: Labeled<'a>,
-    /// `assessment`, `others`, `meeting`, `first-step`, `focus` or `decision`.
+    /// `assessment`, `others`, `meeting`, `request`, `peers`, `first-step`, `focus` or `decision`.
     kind: &'static str,
     cycle: Option<&'a Id>,
     /// Of an assessment: `not_begun`, `draft`, `changed_afterwards` or `unreadable`.
@@ -50,7 +50,10 @@ pub fn status<'a>(framework: &'a Framework, status: &'a Status) -> impl Serializ
             behaviors: behaviors.iter().map(|id| Named::behavior(framework, id)).collect(),
             step: step.map(|id| Named::step(framework, id)),
             sealed: if let Kind::Assessment { sealed, .. } = &waiting.kind { sealed } else { &[] },
-            awaited: if let Kind::Others { awaited, .. } = &waiting.kind { awaited } else { &[] },
+            awaited: match &waiting.kind {
+                Kind::Others { awaited, .. } | Kind::Peers { awaited, .. } => awaited,
+                _ => &[],
+            },
             due: waiting.due,
             is_due: waiting.is_due(status.today),
             text: what(framework, waiting, status),

@@ -1,9 +1,11 @@
 //! One assessment: its place, its version, its answers and its focus.
 
+use std::collections::BTreeMap;
+
 use super::evidence::{self, Evidence};
 use super::{AssessmentFile, Pinned, seal};
-use crate::diagnostic::{At, Group, Part, Problem, Rule, Segment, Sourced};
-use crate::model::{Answer, Assessment, Cells, Side};
+use crate::diagnostic::{At, Group, Part, Problem, Rule, Segment, Sourced, rules};
+use crate::model::{Answer, Assessment, Cells, Id, Side};
 
 /// What no answer may be sealed with: "does not apply" without a reason, and evidence that leads nowhere.
 pub fn answers<T>(sourced: &Sourced<T>, cells: &Cells, evidence: Evidence<'_>) -> Vec<Problem> {
@@ -18,6 +20,21 @@ pub fn answers<T>(sourced: &Sourced<T>, cells: &Cells, evidence: Evidence<'_>) -
     problems
 }
 
+/// That answers say how far they may go although no peer gave them.
+pub fn forwards<T>(sourced: &Sourced<T>, cells: &Cells) -> Vec<Problem> {
+    let says_so = |(behavior, steps): (&Id, &BTreeMap<Id, Answer>)| {
+        let steps = steps.iter().filter(|(_, answer)| answer.forward.is_some());
+        let cell = |step: &Id| ["cells".into(), behavior.into(), step.into()];
+        steps.map(|(step, _)| cell(step)).collect::<Vec<_>>()
+    };
+    let problem = |cell: [Segment; 3]| {
+        let at = within(&cell, &["forward".into()]);
+        let message = "only a peer says how far an answer may go";
+        sourced.problem(rules::UNKNOWN_KEY.id, at, message).help("remove `forward`")
+    };
+    cells.iter().flat_map(says_so).map(problem).collect()
+}
+
 /// What is wrong with an assessment.
 pub fn problems(file: &AssessmentFile, evidence: Evidence<'_>, pinned: Option<&Pinned<'_>>) -> Vec<Problem> {
     let (filed, mut problems) = (&file.sourced, Vec::new());
@@ -30,6 +47,9 @@ pub fn problems(file: &AssessmentFile, evidence: Evidence<'_>, pinned: Option<&P
     }
     seal::check(filed, &mut problems);
     problems.extend(answers(filed, &filed.value.cells, evidence));
+    if filed.value.relation != Side::Peer {
+        problems.extend(forwards(filed, &filed.value.cells));
+    }
     if let Some(pinned) = pinned {
         check_support(filed, pinned, &mut problems);
     }
@@ -49,13 +69,8 @@ pub const WRONG_PLACE: Rule = Rule {
 fn check_place(file: &AssessmentFile, problems: &mut Vec<Problem>) {
     let AssessmentFile { person, cycle, key, sourced } = file;
     let assessment = &sourced.value;
-    let mut differs = |name: &str, says: &str, expected: &str| {
-        if says != expected {
-            let message = format!("`{name}` is `{says}`, but the file is where `{expected}` is expected");
-            let problem = sourced.problem(WRONG_PLACE.id, At::value([name.into()]), message);
-            problems.push(problem.help(format!("write `{name}: {expected}`, or move the file")));
-        }
-    };
+    let mut differs =
+        |name: &str, says: &str, expected: &str| problems.extend(differs(sourced, name, says, expected));
     differs("person", assessment.person.as_str(), person.as_str());
     differs("cycle", assessment.cycle.as_str(), cycle.as_str());
     differs("relation", assessment.relation.word(), key.side.word());
@@ -63,6 +78,15 @@ fn check_place(file: &AssessmentFile, problems: &mut Vec<Problem>) {
     if let Some(rater) = rater {
         differs("rater", assessment.rater.as_str(), rater.as_str());
     }
+}
+
+/// That a file says something else of itself than its place does.
+pub fn differs<T>(sourced: &Sourced<T>, name: &str, says: &str, expected: &str) -> Option<Problem> {
+    let message = || format!("`{name}` is `{says}`, but the file is where `{expected}` is expected");
+    (says != expected).then(|| {
+        let problem = sourced.problem(WRONG_PLACE.id, At::value([name.into()]), message());
+        problem.help(format!("write `{name}: {expected}`, or move the file"))
+    })
 }
 
 pub const OTHER_VERSION: Rule = Rule {

@@ -1,0 +1,97 @@
+//! `steps peers decline`: a peer who was asked would rather not.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::commands::send::KeyArgs;
+use crate::commands::send::parcel::Contents;
+use crate::commands::subject::known_person;
+use crate::commands::{Context, identity};
+use crate::error::{Status, UserError};
+use crate::model::{Cycle, Declined, Holds, Id, Request};
+use crate::render::comment;
+use crate::store::{self, Reviews, read_people};
+
+/// Say that you would rather not write about somebody
+///
+/// Examples:
+///   steps peers decline robin-ek
+///   steps peers decline robin-ek --reason "We hardly worked together"
+///
+/// Nobody has to say why. It is written for whoever asked you, and nobody else.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct DeclineArgs {
+    /// About whom you were asked
+    #[arg(value_name = "PERSON")]
+    pub about: String,
+    /// Why, if you want to say
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    /// The review cycle, such as 2026-h2 [default: the latest you were asked in]
+    #[arg(long, value_name = "NAME")]
+    pub cycle: Option<Id>,
+    /// Write it to this file; `-` is standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Overwrite the file even if it is not an earlier answer
+    #[arg(short, long, requires = "output")]
+    pub force: bool,
+    #[command(flatten)]
+    pub keys: KeyArgs,
+}
+
+pub fn run(context: &Context, arguments: &DeclineArgs) -> anyhow::Result<Status> {
+    let workspace = context.workspace()?;
+    let me = identity::required(context)?.id;
+    let people = read_people(&workspace)?;
+    let reviews = Reviews::of(&workspace);
+    let person = known_person(&arguments.about, &people, &reviews)?;
+    let mut cycles = match &arguments.cycle {
+        Some(cycle) => vec![cycle.clone()],
+        None => reviews.cycles(&person)?,
+    };
+    cycles.sort_by_key(|cycle| std::cmp::Reverse(Cycle::new(cycle.clone(), Some(context.today))));
+    let requests = cycles.iter().map(|cycle| reviews.request(&person, cycle, &me));
+    let request = requests.collect::<anyhow::Result<Vec<_>>>()?.into_iter().flatten().next();
+    let name = people.name_of(&person);
+    let Some(request) = request else {
+        return Err(UserError::new(format!("nobody asked you about {name}"))
+            .hint("a request comes with `steps receive FILE`; without one there is nothing to decline")
+            .into());
+    };
+    let reason = arguments.reason.clone().filter(|reason| !reason.trim().is_empty());
+    let request = Request { declined: Some(Declined { date: context.today, reason }), ..request };
+    let from = people.name_of(&request.from);
+    let head = format!(
+        "An answer to {from} about a request for {}. `steps receive FILE` takes it in.",
+        request.cycle
+    );
+    let contents = Contents {
+        holds: Holds::Request,
+        person: &request.person,
+        cycle: &request.cycle,
+        from: &me,
+        to: &request.from,
+        text: store::peers_text(&request)?,
+        head: comment(0, &head),
+        name: format!("{person}-{}-declined-{me}", request.cycle),
+    };
+    let file = arguments.output.as_deref();
+    let has_key = people.get(&request.from).is_some_and(|entry| entry.key.is_some());
+    let path = match has_key || arguments.keys.passphrase_file.is_some() {
+        true => contents.write(context, &people, (&arguments.keys, file, arguments.force))?,
+        false => contents.write_plain(context, (file, arguments.force))?,
+    };
+    reviews.keep_request(&request)?;
+    if let Some(path) = path {
+        context
+            .streams
+            .say(&format!("Wrote `{path}`. Hand it over to {from}, who runs `steps receive FILE`."));
+    }
+    context
+        .streams
+        .say(&format!("If you change your mind, `steps assess {person} --as peer` answers all the same."));
+    Ok(Status::Done)
+}

@@ -1,0 +1,57 @@
+//! What peers said, as far as the gate opens it to whoever asks.
+
+use super::Subject;
+use crate::analysis::peers::opinions;
+use crate::analysis::reveal::{Opened, Reader, Withheld, allowed_by_peers, open_to_both, reveal_peers};
+use crate::error::UserError;
+use crate::model::{Assessment, Framework, Id, Opinions, PeerRule, Review, SideKey};
+use crate::store::{self, KeyFile, Reviews, Workspace};
+
+impl Subject {
+    /// The peers' answers that both sides may read.
+    ///
+    /// # Errors
+    /// Why whoever asks may not.
+    pub fn allowed_by_peers(&self, review: &Review) -> anyhow::Result<Vec<Assessment>> {
+        allowed_by_peers(&self.person, review, self.asker(), self.today)
+            .map_err(|why| self.refusal_of_peers(review, why).into())
+    }
+
+    /// What a manager may read of each peer's answers by what they have answered themself.
+    pub fn reveal_peers<'a>(
+        &'a self,
+        review: &'a Review,
+        rule: PeerRule,
+    ) -> Vec<(&'a SideKey, Result<Opened<'a>, Withheld<'a>>)> {
+        let reader = Reader { asker: self.asker(), rule, so_far: None };
+        reveal_peers(&self.person, review, reader, self.today)
+    }
+
+    /// What peers said to both sides: what their manager sent the person, else what can be told from the peers' own.
+    ///
+    /// # Errors
+    /// Why whoever asks may not read it, or why what came does not open.
+    pub fn opinions(
+        &self,
+        workspace: &Workspace,
+        framework: &Framework,
+        review: &Review,
+    ) -> anyhow::Result<Opinions> {
+        let id = self.person.id();
+        let is_oneself = self.me.as_ref() == Some(id);
+        let sent = if is_oneself { Reviews::of(workspace).opinions(id, &review.cycle.name)? } else { None };
+        let Some(parcel) = sent else {
+            return Ok(opinions(framework, &self.people, &self.allowed_by_peers(review)?));
+        };
+        let own = open_to_both(&self.person, review, self.asker(), self.today)
+            .map_err(|why| self.refusal_of_peers(review, why))?;
+        let identities = KeyFile::of_user()?.identities()?;
+        let mut opinions: Opinions = store::open_parcel(&parcel, &identities).map_err(|error| {
+            UserError::new(format!("what peers said for {} does not open: {error:#}", review.cycle))
+                .hint("ask for it again: `steps send --peers` writes it once more")
+        })?;
+        let is_answered = |behavior: &Id, step: &Id| own.rating(behavior, step).is_some();
+        opinions.retain(|behavior, step| !own.partial || is_answered(behavior, step));
+        Ok(opinions)
+    }
+}
