@@ -299,7 +299,7 @@ fn mapping_without<'a>(value: &'a mut Value, path: &[Segment], key: &str) -> Opt
     node_mut(value, path)?.as_mapping_mut().filter(|mapping| !mapping.contains_key(key))
 }
 
-fn node<'a>(value: &'a Value, path: &[Segment]) -> Option<&'a Value> {
+pub fn node<'a>(value: &'a Value, path: &[Segment]) -> Option<&'a Value> {
     path.iter().try_fold(value, |node, segment| match segment {
         Segment::Key(key) => node.get(key.as_str()),
         Segment::Index(index) => node.get(*index),

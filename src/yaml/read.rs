@@ -75,7 +75,7 @@ pub fn typed<T: DeserializeOwned + JsonSchema + 'static>(
         let finding = whole_source(source, message.to_owned()).maybe_help(help);
         return Reading { value: None, findings: vec![finding] };
     }
-    let mut dropped = Vec::new();
+    let (mut dropped, whole) = (Vec::new(), (value.clone(), source));
     drop_nulls(&mut value, &mut Vec::new(), &mut dropped);
     let source = &match dropped.is_empty() {
         true => Arc::clone(source),
@@ -90,7 +90,10 @@ pub fn typed<T: DeserializeOwned + JsonSchema + 'static>(
         return Reading { value: None, findings: vec![syntax_finding(source, error)] };
     }
     let form = form_of::<T>();
-    let problems = shape::problems(&form, &value, source, Language::Yaml);
+    let mut problems = shape::problems(&form, &value, source, Language::Yaml);
+    if whole.0 != value {
+        problems.extend(shape::unknown_without_value(&form, &whole.0, whole.1));
+    }
     let (read, source) = faultless(value, &form, &problems, source, strictness);
     let mut findings = positions::place(problems);
     if let (Err(error), true) = (&read, findings.is_empty()) {

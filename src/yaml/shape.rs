@@ -17,6 +17,7 @@ use self::form::{MappingForm, Required};
 use self::parts::{are_halves, own_id};
 pub use self::parts::{beginning, prune, rename, stand_in};
 pub use self::remedy::of_no_key;
+use super::fix::node;
 use crate::diagnostic::suggestion::{self, nearest, one_of};
 use crate::diagnostic::{At, Edit, Part, Problem, Segment, Source, kebab, named_odd_signs, odd_sign, rules};
 
@@ -81,6 +82,19 @@ pub fn problems(form: &Form, value: &Value, source: &Arc<Source>, language: Lang
     let mut walk = Walk { source, language, path: Vec::new(), problems: Vec::new() };
     walk.check(form, value);
     walk.problems
+}
+
+/// The unknown keys without a value: what is behind a comma between braces reads as one, and would be lost.
+pub fn unknown_without_value(form: &Form, value: &Value, source: &Arc<Source>) -> Vec<Problem> {
+    let is_one = |problem: &Problem| {
+        problem.rule == rules::UNKNOWN_KEY.id && node(value, &problem.at.path).is_some_and(Value::is_null)
+    };
+    let help = "if it belongs to the text before it, put all of that text in quotes: between braces, a comma ends it";
+    let problems = problems(form, value, source, Language::Yaml).into_iter().filter(is_one);
+    let is_prose = |problem: &Problem| {
+        problem.at.path.last().and_then(Segment::key).is_some_and(|key| key.contains(' '))
+    };
+    problems.map(|problem| if is_prose(&problem) { problem.help(help) } else { problem }).collect()
 }
 
 /// The parts of a document that lack what they need, and can be left out of it.

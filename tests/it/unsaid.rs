@@ -131,3 +131,26 @@ fn one_file_counts_for_itself() {
     folder.steps("check steps.toml").gives(0, "No findings in 1 file.\n", "");
     folder.steps("check framework/roles.yaml").gives(0, "No findings in 1 file, 1 silenced.\n", "");
 }
+
+#[test]
+fn what_a_comma_cuts_off_between_braces_is_told_and_not_lost() {
+    let folder = Folder::example("first-review");
+    folder.write(
+        "answers.yaml",
+        "cells:\n  mastery:\n    individual: {rating: unsure, note: Runs the retro, every time}\n",
+    );
+    folder.steps("assess --person noor-haddad --answers answers.yaml").gives(
+        2,
+        "",
+        str![[r#"
+error[unknown-key]: unknown key `every time`
+ --> answers.yaml:3:56
+  |
+3 |     individual: {rating: unsure, note: Runs the retro, every time}
+  |                                                        ^^^^^^^^^^
+  |
+  = help: if it belongs to the text before it, put all of that text in quotes: between braces, a comma ends it
+
+"#]],
+    );
+}
