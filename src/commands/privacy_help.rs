@@ -46,6 +46,13 @@ use crate::error::Status;
 /// taken stays in its history for whoever has the key. What you sent stays with
 /// those who received it: ask them to delete theirs.
 ///
+/// What a peer writes is for the manager who asked. Of each answer the peer says
+/// whether the person may read it: not at all, without a name, or with it. Without
+/// a name it is shown only where at least three allowed that; a style of writing
+/// can still give somebody away, and so can what only one of them can know. Who
+/// was asked is on the manager's machine and on that of each peer, nowhere else,
+/// and none of it goes through git.
+///
 /// Journals are never sent. Of yours, only the entries that you cite cross.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment, hide = true, help_template = "{about}\n")]

@@ -183,7 +183,7 @@ fn only_a_manager_asks_and_only_somebody_else() {
         2,
         "",
         str![[r#"
-error: asking peers about you is for your manager to know
+error: only your manager asks peers about you
 hint: `steps diff --with peers` shows what peers allowed you to read
 
 "#]],
@@ -192,7 +192,7 @@ hint: `steps diff --with peers` shows what peers allowed you to read
         2,
         "",
         str![[r#"
-error: asking peers about Robin Ek is for Robin Ek's manager to know
+error: only Robin Ek's manager asks peers about Robin Ek
 hint: say who you are with `--person ID`, or add `managers` to the entry in people.yaml
 
 "#]],
@@ -280,7 +280,7 @@ Sam Lindqvist  2026-11-23  2026-12-04, in 11 days  not sealed yet
     for person in [&office.robin, &office.peers[0]] {
         let run = person.steps("peers robin-ek");
         assert_eq!((run.status, run.out.as_str()), (2, ""));
-        assert!(run.err.starts_with("error: who was asked about "), "{}", run.err);
+        assert!(run.err.starts_with("error: only "), "{}", run.err);
     }
 }
 

@@ -23,8 +23,8 @@ use crate::store::{self, Reviews, Workspace};
 ///   steps peers ask robin-ek --from kim-osei --step squad --by 2026-12-04
 ///
 /// Writes a request for each: which behaviors, by when, and who will read the
-/// answer. It is encrypted where people.yaml has the peer's key. Say nothing of
-/// the person's own step: the steps asked about are your choice.
+/// answer. It is encrypted where people.yaml has the peer's key. Nothing in it
+/// tells the person's own step: which steps to ask about is your choice.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct AskArgs {
@@ -64,7 +64,7 @@ pub fn run(context: &Context, arguments: &AskArgs) -> anyhow::Result<Status> {
     let framework = workspace.load_framework()?;
     let me = identity::required(context)?.id;
     let subject = Subject::read(context, &workspace, &framework, Some(&arguments.about))?;
-    refuse_others(context, &subject, &me, "asking peers")?;
+    refuse_others(context, &subject, &me, "asks peers")?;
     let peers = whom(context, arguments, &workspace, &subject, &me)?;
     let todays = workspace.settings.value.cycle.cycle(context.today);
     let (behaviors, steps) = what(arguments, &framework)?;

@@ -66,7 +66,7 @@ fn show(context: &Context, arguments: &PeersArgs) -> anyhow::Result<Status> {
     let framework = workspace.load_framework()?;
     let me = identity::required(context)?.id;
     let subject = Subject::read(context, &workspace, &framework, arguments.about.as_deref())?;
-    refuse_others(context, &subject, &me, "who was asked")?;
+    refuse_others(context, &subject, &me, "sees which peers were asked")?;
     let todays = workspace.settings.value.cycle.cycle(context.today);
     let cycle = arguments.cycle.clone().unwrap_or_else(|| cycle(&subject, todays));
     let review = subject.person.review(&cycle);
@@ -125,8 +125,8 @@ fn peers(subject: &Subject, cycle: &Id) -> Vec<AskedPeer> {
     requests.iter().copied().map(of).chain(others).collect()
 }
 
-/// Refuses whoever is none of the person's managers.
-fn refuse_others(context: &Context, subject: &Subject, me: &Id, what: &str) -> Result<(), UserError> {
+/// Refuses whoever is none of the person's managers; `does` says what those alone do.
+fn refuse_others(context: &Context, subject: &Subject, me: &Id, does: &str) -> Result<(), UserError> {
     let entry = &subject.person.entry;
     let is_manager = entry.managers.is_empty() || entry.managers_on(context.today).contains(&me);
     if is_manager && me != subject.person.id() {
@@ -134,9 +134,9 @@ fn refuse_others(context: &Context, subject: &Subject, me: &Id, what: &str) -> R
     }
     let name = &subject.person.name;
     Err(match me == subject.person.id() {
-        true => UserError::new(format!("{what} about you is for your manager to know"))
+        true => UserError::new(format!("only your manager {does} about you"))
             .hint("`steps diff --with peers` shows what peers allowed you to read"),
-        false => UserError::new(format!("{what} about {name} is for {name}'s manager to know"))
+        false => UserError::new(format!("only {name}'s manager {does} about {name}"))
             .hint("say who you are with `--person ID`, or add `managers` to the entry in people.yaml"),
     })
 }
