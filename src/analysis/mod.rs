@@ -13,6 +13,7 @@ pub mod diff;
 pub mod discipline;
 pub mod english;
 pub mod gap;
+pub mod history;
 pub mod import;
 pub mod interview;
 pub mod journal;

@@ -19,6 +19,7 @@ mod error_report;
 mod form;
 mod gap;
 mod given;
+mod history;
 mod identity;
 mod import;
 mod init;
@@ -67,6 +68,7 @@ pub enum Command {
     Diff(diff::DiffArgs),
     Agree(agree::AgreeArgs),
     Gap(gap::GapArgs),
+    History(history::HistoryArgs),
     Status(status::StatusArgs),
     Show(show::ShowArgs),
     Check(check::CheckArgs),
@@ -98,6 +100,7 @@ impl Command {
                 | Command::Diff(_)
                 | Command::Peers(_)
                 | Command::Gap(_)
+                | Command::History(_)
         )
     }
 }
@@ -201,6 +204,7 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
         Some(Command::Diff(arguments)) => diff::run(context, arguments),
         Some(Command::Discipline(arguments)) => discipline::run(context, arguments),
         Some(Command::Gap(arguments)) => gap::run(context, arguments),
+        Some(Command::History(arguments)) => history::run(context, arguments),
         Some(Command::Import(arguments)) => import::run(context, arguments),
         Some(Command::Init(arguments)) => init::run(context, arguments),
         Some(Command::Key(arguments)) => key::run(context, arguments),

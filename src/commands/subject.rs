@@ -91,10 +91,14 @@ impl Subject {
                     .hint(format!("the latest is `--cycle {}`", latest.cycle))
                     .into())
             }
-            (None, _) => Err(UserError::new(format!("there is nothing about `{id}` yet"))
-                .hint("`steps assess` begins an assessment")
-                .into()),
+            (None, _) => Err(self.nothing_yet().into()),
         }
+    }
+
+    /// That there is no review at all.
+    pub fn nothing_yet(&self) -> UserError {
+        UserError::new(format!("there is nothing about `{}` yet", self.person.id()))
+            .hint("`steps assess` begins an assessment")
     }
 
     /// The flags that a command needs to mean the same for a cycle of this person.

@@ -1,5 +1,6 @@
 //! A report to read, as a value: built once, then rendered by one pure function per format.
 
+use super::Timeline;
 use crate::diagnostic::Finding;
 
 /// A report: its title and its blocks, in reading order.
@@ -24,6 +25,8 @@ pub enum Block {
     Finding(Finding),
     /// A drawing, for the formats that have one; the others leave it out, for a table says the same.
     Chart(Chart),
+    /// How one thing moved: a drawing where there is one, else signs in a table, or words where it is listened to.
+    Timeline(Timeline),
     /// What signs and places tell, and the same in words for where nobody looks at it.
     Picture {
         drawn: Vec<Block>,

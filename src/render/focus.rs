@@ -25,7 +25,7 @@ pub fn followed_up(framework: &Framework, follow_up: &[FollowUp]) -> Block {
 }
 
 /// What was to be tried, and where.
-fn tried(framework: &Framework, (behavior, step): (&Id, &Id), attempt: &str) -> Line {
+pub fn tried(framework: &Framework, (behavior, step): (&Id, &Id), attempt: &str) -> Line {
     let names = (words::behavior(framework, behavior), words::step(framework, step));
     let line = Line::new()
         .with(Style::Strong, format!("{} · {}", names.0, names.1))
@@ -37,7 +37,8 @@ fn tried(framework: &Framework, (behavior, step): (&Id, &Id), attempt: &str) -> 
     }
 }
 
-fn line(framework: &Framework, focus: &Focus, today: Date) -> Line {
+/// One of them.
+pub fn line(framework: &Framework, focus: &Focus, today: Date) -> Line {
     let mut line = tried(framework, (&focus.behavior, &focus.step), &focus.attempt);
     if let Some(support) = &focus.support {
         line = line.text("\nSupport: ").with(Style::Quote, support.trim_end());

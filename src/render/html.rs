@@ -3,6 +3,7 @@
 mod chart;
 #[cfg(test)]
 mod tests;
+mod timeline;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as page};
 
@@ -49,6 +50,7 @@ fn block(block: &Block, index: usize) -> Markup {
         Block::Table(table) => self::table(table),
         Block::Finding(finding) => page! { pre { (plain(finding)) } },
         Block::Chart(chart) => chart::chart(chart, index),
+        Block::Timeline(timeline) => timeline::timeline(timeline, index),
         Block::Picture { .. } => page! {},
     }
 }

@@ -26,6 +26,7 @@ fn block(block: &Block) -> String {
         }
         Block::List(items) => items.iter().map(item).collect::<Vec<_>>().join("\n"),
         Block::Table(table) => self::table(table),
+        Block::Timeline(timeline) => self::table(&timeline.in_signs()),
         Block::Finding(finding) => excerpt(&plain(finding)),
         Block::Chart(_) | Block::Picture { .. } => String::new(),
     }

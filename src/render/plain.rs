@@ -1,6 +1,6 @@
 //! A report as bare text, for the tests of what reports say.
 
-use super::{Block, Document, Line};
+use super::{Block, Document, Line, Table};
 
 /// Block by block, one line each; the cells of a table parted by bars.
 pub fn plain(document: &Document) -> String {
@@ -13,19 +13,20 @@ pub fn plain(document: &Document) -> String {
             Block::Paragraph(line) => lines.push(line.to_plain()),
             Block::Notice(line) => lines.push(format!("! {}", line.to_plain())),
             Block::List(items) => lines.extend(items.iter().map(|item| format!("- {}", item.to_plain()))),
-            Block::Table(table) => {
-                let row = |cells: Vec<String>| cells.join(" | ").trim_end().to_owned();
-                lines.push(row(table.head.iter().map(Line::to_plain).collect()));
-                for cells in &table.rows {
-                    let cell =
-                        |cell: &Vec<Line>| cell.iter().map(Line::to_plain).collect::<Vec<_>>().join(" / ");
-                    lines.push(row(cells.iter().map(cell).collect()));
-                }
-            }
+            Block::Table(table) => lines.extend(rows(table)),
+            Block::Timeline(timeline) => lines.extend(rows(&timeline.in_signs())),
             Block::Finding(finding) => lines.push(finding.message.clone()),
             Block::Picture { .. } => {}
             Block::Chart(chart) => lines.push(format!("[{}]", chart.description)),
         }
     }
     lines.join("\n") + "\n"
+}
+
+fn rows(table: &Table) -> Vec<String> {
+    let row = |cells: Vec<String>| cells.join(" | ").trim_end().to_owned();
+    let cell = |cell: &Vec<Line>| cell.iter().map(Line::to_plain).collect::<Vec<_>>().join(" / ");
+    let head = row(table.head.iter().map(Line::to_plain).collect());
+    let rows = table.rows.iter().map(|cells| row(cells.iter().map(cell).collect()));
+    [head].into_iter().chain(rows).collect()
 }

@@ -3,20 +3,21 @@
 use jiff::civil::Date;
 
 use super::{
-    Block, Document, Page, Printable, calendar, changes, csv, diff, disciplines, findings, gap, html, json,
-    markdown, notes, peers, proposal, show, status, text,
+    Block, Document, Page, Printable, calendar, changes, csv, diff, disciplines, findings, gap, history,
+    html, json, markdown, notes, peers, proposal, show, status, text,
 };
 use crate::analysis::changes::{Changes, Touched};
 use crate::analysis::check::severity::Tally;
 use crate::analysis::diff::Diff;
 use crate::analysis::gap::Gap;
+use crate::analysis::history::History;
 use crate::analysis::journal::Notes;
 use crate::analysis::journal::commits::Group;
 use crate::analysis::overview::Subject;
 use crate::analysis::peers::Asked;
 use crate::analysis::status::Status;
 use crate::diagnostic::Finding;
-use crate::model::{Assessment, Framework, Lens, Manifest};
+use crate::model::{Assessment, Framework, Id, Lens, Manifest};
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -60,6 +61,8 @@ pub enum Report<'a> {
         series: &'a [(String, &'a Assessment)],
         today: Date,
     },
+    /// How things moved over the reviews of a person, who is named with id and name.
+    History { framework: &'a Framework, history: &'a History<'a>, person: (&'a Id, &'a str) },
     /// What a change to the framework means for people; with what it touches, where there are reviews.
     Changes { ends: changes::Ends<'a>, changes: &'a Changes<'a>, touched: Option<Touched> },
     /// What was noted.
@@ -96,6 +99,7 @@ impl Report<'_> {
             | Report::Disciplines { framework }
             | Report::Diff { framework, .. }
             | Report::Gap { framework, .. }
+            | Report::History { framework, .. }
             | Report::Notes { framework, .. }
             | Report::Proposal { framework, .. }
             | Report::Peers { framework, .. }
@@ -115,6 +119,9 @@ impl Report<'_> {
             }
             Report::Gap { framework, gap, person, rater, series, today } => {
                 gap::document(framework, gap, person, rater, series, today)
+            }
+            Report::History { framework, history, person: (_, name) } => {
+                history::document(framework, history, name)
             }
             Report::Changes { ends, changes, touched } => changes::document(ends, changes, touched),
             Report::Notes { framework, notes } => notes::document(framework, notes),
@@ -136,6 +143,7 @@ impl Report<'_> {
     /// The records, which a report that is no table of them does not have.
     fn records(&self) -> csv::Records {
         match self {
+            Report::History { history, .. } => history::records(history),
             Report::Notes { notes, .. } => notes::records(notes),
             Report::Proposal { groups, .. } => proposal::records(groups),
             Report::Peers { asked, .. } => peers::records(asked),

@@ -92,6 +92,7 @@ fn block(block: &Block, page: Page) -> String {
         Block::Notice(line) => hanging("! ", line, NOTICE, page),
         Block::List(items) => items.iter().map(|item| hanging("- ", item, BODY, page)).collect(),
         Block::Table(table) => table::table(table, page),
+        Block::Timeline(timeline) => table::table(&timeline.in_signs(), page),
         Block::Finding(finding) => self::finding(finding, page),
         Block::Chart(_) | Block::Picture { .. } => String::new(),
     }

@@ -1,793 +1,984 @@
-//! The rules of history, with `steps check --base`, in real repositories.
+//! `steps history`: how things moved over the reviews of a person, and who sees what of it.
 
 use snapbox::str;
 
-use crate::program::Folder;
-use crate::repository::{commit, edit, git, repository};
+use crate::office::{KIM, PEOPLE, ROBIN, office, one, rate, sealed, whole};
+use crate::program::{Folder, TODAY};
+use crate::repository::edit;
 
-const BAKING: &str = "framework/behaviors/baking.yaml";
-const MANIFEST: &str = "framework/framework.yaml";
-const TASTES: &str = "    - id: b-tastes\n      text: Tastes the dough\n";
+const FORMATS: [&str; 5] = ["text", "markdown", "json", "html", "csv"];
 
-/// A repository with a small framework, of which only the history is looked at.
-fn bakery() -> Folder {
-    let folder = repository("");
-    folder.write("steps.toml", "[check.rules]\ndiscipline-gap = \"off\"\n");
+/// The same in every format, and what is said about it.
+fn in_all_formats(folder: &Folder, today: &str, arguments: &str) -> String {
+    let run = |format: &&str| folder.steps_on(today, &format!("history {arguments} --format {format}"));
+    FORMATS.iter().map(run).map(|run| format!("{}{}", run.out, run.err)).collect()
+}
+
+#[test]
+fn before_they_meet_a_person_reads_what_moved_and_what_became_of_the_focus() {
+    let folder = Folder::example("first-review");
+    folder.steps("history --person robin-ek").gives(
+        0,
+        str![[r#"
+Robin Ek over time, 2026-h1 to 2026-h2
+
+What moved from 2026-h1 to 2026-h2
+- Team success · Squad/Chapter: Sometimes, then Consistently (self);
+  Consistently, then Role model (manager and agreed)
+- Continuous improvement · Squad/Chapter: Sometimes, then Consistently (self)
+- Accountability · Tribe/Guild: Not yet, then Sometimes (self and agreed); Not
+  enough evidence to say, then Consistently (manager)
+- Business impact · Individual: Sometimes, then Consistently (manager)
+- Business impact · Squad/Chapter: Sometimes, then Consistently (self, manager
+  and agreed)
+- Mastery · Individual: Consistently, then Role model (self, manager and agreed)
+- Mastery · Tribe/Guild: Not yet, then Consistently (self); Sometimes, then
+  Consistently (manager and agreed)
+
+Rated only one of the two times:
+- Team success · Tribe/Guild: not asked, then Not yet (self); not rated, then
+  Not yet (manager and agreed)
+- Continuous improvement · Tribe/Guild: not asked, then Sometimes (self); not
+  asked, then Not enough evidence to say (manager and agreed)
+- Business impact · Tribe/Guild: not asked, then Consistently (self); not asked,
+  then Not yet (manager); not asked, then Sometimes (agreed)
+- Business impact · Technology/Company: not asked, then Does not apply here
+  (self and agreed); not asked, then Not yet (manager)
+- Mastery · Technology/Company: not asked, then Not yet (self, manager and
+  agreed)
+
+Agreed focus
+- Continuous improvement · Squad/Chapter: Judge the trial of written stand-ups
+  with the squad in December, and begin no other before that
+    Support: Alex sets aside the last half hour of the December retrospective
+    To be looked at again on 2026-12-18, in 3 weeks
+- Business impact · Tribe/Guild: Turn the note on the cost of waiting into a
+  page for the tribe's planning in January, together with Sam
+    Support: Alex asks the tribe lead for fifteen minutes in the planning, and
+    reads a draft by the end of December
+    To be looked at again on 2027-02-12, in 11 weeks
+
+What became of the focus before
+- 2026-h1, Business impact · Squad/Chapter: Bring a page of usage data to each
+  planning, and ask there what it changes
+    Done in 2026-h2: The page is part of every planning by now, and guest
+    checkout came out of it.
+- 2026-h1, Mastery · Tribe/Guild: Draft version two of the fare interface, with
+  Sam from Timetable as the first reader
+    Done in 2026-h2: The last caller of the old interface moved over in October.
+
+How far each behavior reached
+Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
+
+■ demonstrated, ▪ in part, □ not yet, ? not enough evidence to say, ○ not rated,
+· not asked, – does not apply
+
+Team success
+Cycle    Self  Manager  Agreed
+──────────────────────────────
+2026-h1  ■▪··  ■■○○     ■■○○
+2026-h2  ■■□·  ■■□·     ■■□·
+
+Continuous improvement
+Cycle    Self  Manager  Agreed
+──────────────────────────────
+2026-h1  ■▪··  ■▪··     ■▪··
+2026-h2  ■■▪·  ■▪?○     ■▪?○
+
+Accountability
+Cycle    Self  Manager  Agreed
+──────────────────────────────
+2026-h1  ■■□·  ■■?○     ■■□·
+2026-h2  ■■▪·  ■■■○     ■■▪·
+
+Business impact
+Cycle    Self  Manager  Agreed
+──────────────────────────────
+2026-h1  ■▪··  ▪▪··     ■▪··
+2026-h2  ■■■–  ■■□□     ■■▪–
+
+Mastery
+Cycle    Self  Manager  Agreed
+──────────────────────────────
+2026-h1  ■■□·  ■■▪·     ■■▪·
+2026-h2  ■■■□  ■■■□     ■■■□
+
+Along the way
+- 2026-h1
+    Agreed on 2026-06-05
+    Framework: technology-career-steps 2.0.0
+    Disciplines: Software development
+    Manager: Alex Moreau
+    Step: Squad/Chapter
+- 2026-h2
+    Agreed on 2026-11-20
+
+"#]],
+        "",
+    );
+}
+
+#[test]
+fn one_behavior_of_one_side_is_short() {
+    let folder = Folder::example("first-review");
+    let mastery = "history robin-ek --from agreed --for mastery";
+    folder.steps(mastery).gives(
+        0,
+        str![[r#"
+Robin Ek over time, 2026-h1 to 2026-h2
+
+What moved from 2026-h1 to 2026-h2
+- Mastery · Individual: Consistently, then Role model (agreed)
+- Mastery · Tribe/Guild: Sometimes, then Consistently (agreed)
+
+Rated only one of the two times:
+- Mastery · Technology/Company: not asked, then Not yet (agreed)
+
+What became of the focus before
+- 2026-h1, Mastery · Tribe/Guild: Draft version two of the fare interface, with
+  Sam from Timetable as the first reader
+    Done in 2026-h2: The last caller of the old interface moved over in October.
+
+How far each behavior reached
+Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
+
+■ demonstrated, ▪ in part, □ not yet, · not asked
+
+Mastery
+Cycle    Agreed
+───────────────
+2026-h1  ■■▪·
+2026-h2  ■■■□
+
+Along the way
+- 2026-h1
+    Agreed on 2026-06-05
+    Framework: technology-career-steps 2.0.0
+    Disciplines: Software development
+    Manager: Alex Moreau
+    Step: Squad/Chapter
+- 2026-h2
+    Agreed on 2026-11-20
+
+"#]],
+        "",
+    );
+    folder.steps(&format!("{mastery} --format markdown")).gives(0, str![[r#"
+# Robin Ek over time, 2026-h1 to 2026-h2
+
+## What moved from 2026-h1 to 2026-h2
+
+- **Mastery · Individual**: Consistently, then Role model (agreed)
+- **Mastery · Tribe/Guild**: Sometimes, then Consistently (agreed)
+
+**Rated only one of the two times:**
+
+- **Mastery · Technology/Company**: not asked, then Not yet (agreed)
+
+## What became of the focus before
+
+- **2026-h1, Mastery · Tribe/Guild**: Draft version two of the fare interface, with Sam from Timetable as the first reader/
+  Done in 2026-h2: The last caller of the old interface moved over in October.
+
+## How far each behavior reached
+
+Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
+
+■ demonstrated, ▪ in part, □ not yet, · not asked
+
+### Mastery
+
+| Cycle | Agreed |
+| --- | --- |
+| 2026-h1 | ■■▪· |
+| 2026-h2 | ■■■□ |
+
+## Along the way
+
+- **2026-h1**/
+  Agreed on 2026-06-05/
+  Framework: technology-career-steps 2.0.0/
+  Disciplines: Software development/
+  Manager: Alex Moreau/
+  Step: Squad/Chapter
+- **2026-h2**/
+  Agreed on 2026-11-20
+
+"#]], "");
+    folder.steps(&format!("{mastery} --format csv")).gives(0, str![[r#"
+cycle,side,rater,sealed,framework,disciplines,behavior,reaches,beyond,steps,carried,withheld
+2026-h1,agreed,alex-moreau,2026-06-05,technology-career-steps 2.0.0,software-development,mastery,squad,,individual=demonstrated squad=demonstrated tribe=in_part company=not_asked,,
+2026-h2,agreed,alex-moreau,2026-11-20,technology-career-steps 2.0.0,software-development,mastery,tribe,,individual=demonstrated squad=demonstrated tribe=demonstrated company=not_yet,,
+
+"#]], "");
+    // The file's name tells the format.
+    folder.steps(&format!("{mastery} -o history.csv -q")).gives(0, "", "");
+    assert!(folder.read("history.csv").starts_with("cycle,side,rater,"));
+}
+
+#[test]
+fn a_history_is_read_line_by_line() {
+    let folder = Folder::example("first-review");
+    folder.steps("history robin-ek --for accountability --linear").gives(
+        0,
+        str![[r#"
+Robin Ek over time, 2026-h1 to 2026-h2
+
+What moved from 2026-h1 to 2026-h2
+- Accountability · Tribe/Guild: Not yet, then Sometimes (self and agreed); Not
+  enough evidence to say, then Consistently (manager)
+
+How far each behavior reached
+
+Accountability
+Accountability, cycle by cycle:
+
+Cycle: 2026-h1
+  Self: demonstrated at Individual and Squad/Chapter; not yet at Tribe/Guild;
+  not asked at Technology/Company
+  Manager: demonstrated at Individual and Squad/Chapter; not enough evidence to
+  say at Tribe/Guild; not rated at Technology/Company
+  Agreed: demonstrated at Individual and Squad/Chapter; not yet at Tribe/Guild;
+  not asked at Technology/Company
+
+Cycle: 2026-h2
+  Self: demonstrated at Individual and Squad/Chapter; in part at Tribe/Guild;
+  not asked at Technology/Company
+  Manager: demonstrated at Individual, Squad/Chapter and Tribe/Guild; not rated
+  at Technology/Company
+  Agreed: demonstrated at Individual and Squad/Chapter; in part at Tribe/Guild;
+  not asked at Technology/Company
+
+Along the way
+- 2026-h1
+    Agreed on 2026-06-05
+    Framework: technology-career-steps 2.0.0
+    Disciplines: Software development
+    Manager: Alex Moreau
+    Step: Squad/Chapter
+- 2026-h2
+    Agreed on 2026-11-20
+
+"#]],
+        "",
+    );
+}
+
+#[test]
+fn a_page_draws_each_behavior_and_says_the_same_in_words() {
+    let page = Folder::example("first-review").steps("history robin-ek --format html").answer();
+    let count = |text: &str| page.matches(text).count();
+    assert_eq!((count("<figure class=\"chart timeline\">"), count("<details>")), (5, 5));
+    assert!(page.contains("aria-labelledby=\"chart-"), "{page}");
+    let words = "<td role=\"cell\" data-column=\"Self\">demonstrated at Individual and Squad/Chapter; \
+                 in part at Tribe/Guild; not asked at Technology/Company</td>";
+    assert!(page.contains(words), "{page}");
+}
+
+#[test]
+fn peers_never_appear() {
+    let folder = Folder::example("first-review");
+    for who in ["robin-ek", "alex-moreau", "kim-osei", "noor-haddad", ""] {
+        let who = if who.is_empty() { String::new() } else { format!("--person {who}") };
+        let all = in_all_formats(&folder, TODAY, &format!("robin-ek {who}"));
+        let report = all.split("</style>").last().unwrap_or_default().to_lowercase();
+        assert!(!report.contains("peer") && !report.contains("kim-osei"), "{who}: {report}");
+    }
+    // Neither is what a peer wrote a history of its own.
+    std::fs::remove_dir_all(folder.join("reviews/robin-ek/2026-h1")).expect("removes");
+    for file in ["self", "manager", "agreed"] {
+        std::fs::remove_file(folder.join(&format!("reviews/robin-ek/2026-h2/{file}.yaml"))).expect("removes");
+    }
+    folder.steps("history robin-ek --person kim-osei").gives(
+        2,
+        "",
+        str![[r#"
+error: there is nothing to show about Robin Ek yet
+hint: what peers say is for nobody else
+
+"#]],
+    );
+}
+
+#[test]
+fn one_review_is_no_history_yet() {
+    let folder = sealed();
+    folder.steps("history --person robin --for mastery").gives(
+        0,
+        str![[r#"
+Robin Ek over time, 2026-h2
+
+There is one review so far; what moves shows from the second one on.
+
+How far each behavior reached
+Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
+
+□ not yet, · not asked
+
+Mastery
+Cycle    Self  Manager
+──────────────────────
+2026-h2  □···  □···
+
+Along the way
+- 2026-h2
+    Framework: technology-career-steps 2.0.0
+    Disciplines: no discipline
+    Manager: Kim Osei
+
+"#]],
+        "",
+    );
+    folder.steps("history sam").gives(
+        2,
+        "",
+        str![[r#"
+error: there is nothing about `sam` yet
+hint: `steps assess` begins an assessment
+
+"#]],
+    );
+    folder.steps("history robin --person robin --since 2027-06-01").gives(
+        2,
+        "",
+        str![[r#"
+error: there is no review of Robin Ek since 2027-06-01
+hint: the latest is 2026-h2
+
+"#]],
+    );
+    folder.steps("history robin --person robin --from agreed").gives(
+        2,
+        "",
+        str![[r#"
+error: no agreed ratings of Robin Ek can be shown
+
+"#]],
+    );
+}
+
+/// Robin and Kim over three years of quarters: what Robin says of mastery rises, falls and has holes.
+fn twelve_quarters() -> Folder {
+    let folder = office();
+    folder.write("steps.toml", "cycle = \"quarter\"\n");
+    let said = [
+        "individual: {rating: not-yet}",
+        "individual: {rating: sometimes}",
+        "individual: {rating: consistently}, squad: {rating: sometimes}",
+        "individual: {rating: consistently}, squad: {rating: consistently}, tribe: {rating: not-yet}",
+        "individual: {rating: consistently}, squad: {rating: not-yet}, tribe: {rating: consistently}, company: {rating: not-yet}",
+        "individual: {rating: not-yet}",
+    ];
+    for quarter in 0..12 {
+        let today = format!("{}-{:02}-10", 2024 + quarter / 4, quarter % 4 * 3 + 1);
+        let mastery = said[quarter / 2];
+        let robin = whole("Robin says").lines().fold(String::new(), |text, line| {
+            let line =
+                if line.contains("mastery") { format!("  mastery: {{{mastery}}}") } else { line.to_owned() };
+            text + &line + "\n"
+        });
+        rate(&folder, &today, ROBIN, &robin, "--seal");
+        rate(&folder, &today, KIM, &whole("Kim says"), "--seal");
+    }
     folder
 }
 
 #[test]
-fn a_change_that_is_told_rightly_passes() {
-    let folder = bakery();
-    edit(
-        &folder,
-        BAKING,
-        "id: b-tastes\n      text: Tastes the dough",
-        "id: b-sweeps\n      replaces: b-tastes\n      text: Sweeps the floor",
-    );
-    edit(&folder, MANIFEST, "1.0.0", "2.0.0");
-    folder.steps("check --base main").gives(0, "No findings in 4 files.\n", "");
-}
-
-#[test]
-fn a_scope_word_of_a_wider_step_raises_what_is_expected() {
-    let folder = bakery();
-    let steps = "framework/steps.yaml";
-    edit(&folder, steps, "whole house.}", "whole house., scope_words: [all the ovens, of the house]}");
-    commit(&folder);
-    git(&folder, "switch -q -c topic");
-    edit(&folder, BAKING, "Tastes the dough", "Tastes the doughs of the house");
-    edit(&folder, MANIFEST, "1.0.0", "1.0.1");
-    folder.steps("check --base main").gives(
-        1,
-        str![[r#"
-warning[scope-word]: `of the house` belongs to the step `house`, but this is an example of `bench`
- --> framework/behaviors/baking.yaml:9:31
-  |
-9 |       text: Tastes the doughs of the house
-  |                               ^^^^^^^^^^^^
-  |
-  = help: name a smaller circle, or move the example to `house`
-
-error[version-too-low]: the version 1.0.1 is too low after 1.0.0: something was added or raised
- --> framework/framework.yaml:3:10
-  |
-3 | version: 1.0.1
-  |          ^^^^^
-  |
-  = help: write `version: 2.0.0`; `steps changes main` shows why
-
-1 error and 1 warning in 2 files.
-
-"#]],
-        "",
-    );
-    folder.steps("changes").gives(
+fn twelve_cycles_fit_and_a_hole_is_seen() {
+    let folder = twelve_quarters();
+    folder.steps("history --person robin --for mastery").gives(
         0,
         str![[r#"
-What changes for people
+Robin Ek over time, 2024-q1 to 2026-q4
 
-- Before: main, version 1.0.0
-- After: the files as they are, version 1.0.1
+What moved from 2026-q3 to 2026-q4
+What was rated both times is rated the same (self and manager).
 
-Now with a wider scope
-- Baking · Bench (now "of the house" of House): Tastes the [-dough-] {+doughs of
-  the house+}
+How far each behavior reached
+Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
 
-Version
-This needs a major version bump (1.0.0 → 2.0.0); framework.yaml says 1.0.1.
+■ demonstrated, ▪ in part, □ not yet, · not asked
+
+Mastery
+Cycle    Self  Manager
+──────────────────────
+2024-q1  □···  □···
+2024-q2  □···  □···
+2024-q3  ▪···  □···
+2024-q4  ▪···  □···
+2025-q1  ■▪··  □···
+2025-q2  ■▪··  □···
+2025-q3  ■■□·  □···
+2025-q4  ■■□·  □···
+2026-q1  ■□■□  □···
+2026-q2  ■□■□  □···
+2026-q3  □···  □···
+2026-q4  □···  □···
+
+Along the way
+- 2024-q1
+    Framework: technology-career-steps 2.0.0
+    Disciplines: no discipline
+    Manager: Kim Osei
 
 "#]],
         "",
     );
-    commit(&folder);
-    folder.steps("changes HEAD..main").gives(
+    let page = folder.steps("history --person robin --format html").answer();
+    assert!(page.contains("style=\"min-width: "), "many cycles scroll rather than shrink");
+    let since = folder.steps("history --person robin --for mastery --since 2026-07-01 --format csv").answer();
+    let cycles: Vec<&str> = since.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    assert_eq!(cycles, ["2026-q3", "2026-q3", "2026-q4", "2026-q4"]);
+}
+
+#[test]
+fn whoever_still_rates_sees_nothing_of_the_other_sides_earlier_ratings() {
+    let later = "2027-02-01";
+    let folder = sealed();
+    rate(&folder, later, KIM, &one("{rating: sometimes}"), "");
+    folder.steps_on(later, "history robin --person kim --for mastery").gives(
         0,
         str![[r#"
-What changes for people
+Robin Ek over time, 2026-h2 to 2027-h1
 
-- Before: HEAD, version 1.0.1
-- After: main, version 1.0.0
+! What is marked as a draft or as changed in 2027-h1 is not sealed yet.
 
-Now with a narrower scope
-- Baking · Bench (previously "of the house" of House): Tastes the [-doughs of
-  the house-] {+dough+}
+! Not all of 2026-h2 is shown; "What is withheld" below says why.
 
-Version
-This needs a minor version bump (1.0.1 → 1.1.0); framework.yaml says 1.0.0,
-which is lower.
+No two of these reviews can be compared yet: no side that is shown has sealed
+twice.
+
+How far each behavior reached
+Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
+
+▪ in part, □ not yet, · not asked
+
+Mastery
+Cycle    Self      Manager
+─────────────────────────────
+2026-h2  withheld  □···
+2027-h1  none      ▪··· draft
+
+What is withheld
+- 2026-h2, self-rating: 2027-h1 is still open; seeing 2026-h2 now could bias it
+
+Hint: look at 2026-h2 once 2027-h1 is sealed;
+`steps assess robin --as manager --discard --person kim` removes your draft
+
+Along the way
+- 2026-h2
+    Framework: technology-career-steps 2.0.0
+    Disciplines: no discipline
+    Manager: Kim Osei
 
 "#]],
         "",
     );
-    let json: serde_json::Value =
-        serde_json::from_str(&folder.steps("changes --format json").answer()).expect("JSON");
-    let example = &json["examples"][0];
-    assert_eq!(
-        (&example["changes"], &example["asks"], &example["scope"]),
-        (
-            &serde_json::json!(["wider_scope", "more_asked"]),
-            &serde_json::json!("major"),
-            &serde_json::json!({"before": null, "after": {"step": "house", "text": "of the house"}}),
-        ),
-    );
-}
-
-#[test]
-fn ids_are_permanent_and_versions_rise() {
-    let folder = bakery();
-    git(&folder, "switch -q -c topic");
-    edit(&folder, BAKING, TASTES, "");
-    edit(&folder, BAKING, "Plans the night shift", "Sings to the guests");
-    folder.steps("check --base main").gives(
-        1,
+    // The person has not begun, and sees all that is sealed.
+    folder.steps_on(later, "history robin --person robin --for mastery").gives(
+        0,
         str![[r#"
-warning[id-removed]: `b-tastes` of main was removed from here
- --> framework/behaviors/baking.yaml:5:3
-  |
-5 |   bench:
-  |   ^^^^^ it said "Tastes the dough"
-  |
-  = help: if another example replaces it, add `replaces: b-tastes` to that one; if none does, write `# steps: allow(id-removed) why` above this line
+Robin Ek over time, 2026-h2 to 2027-h1
 
-warning[meaning-changed]: `b-plans` no longer means what it meant in main
-  --> framework/behaviors/baking.yaml:10:13
-   |
-10 |       text: Sings to the guests
-   |             ^^^^^^^^^^^^^^^^^^^ it said "Plans the night shift"
-   |
-   = help: give it a new id and `replaces: b-plans`, or keep the old meaning
+! Not all of 2027-h1 is shown; "What is withheld" below says why.
 
-error[version-not-raised]: the version is still 1.0.0, as in main, but something was added or raised
- --> framework/framework.yaml:3:10
-  |
-3 | version: 1.0.0
-  |          ^^^^^
-  |
-  = help: write `version: 2.0.0`; `steps changes main` shows why
+No two of these reviews can be compared yet: no side that is shown has sealed
+twice.
 
-1 error and 2 warnings in 2 files.
+How far each behavior reached
+Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
 
-"#]],
-        "",
-    );
-    edit(&folder, MANIFEST, "1.0.0", "1.0.1");
-    let out = folder.steps("check --base main").out;
-    assert!(
-        out.contains(
-            "error[version-too-low]: the version 1.0.1 is too low after 1.0.0: something was added or raised"
-        ),
-        "{out}"
-    );
-}
+□ not yet, · not asked
 
-#[test]
-fn an_id_that_was_removed_long_ago_is_not_free() {
-    let folder = bakery();
-    edit(&folder, BAKING, TASTES, "");
-    edit(&folder, MANIFEST, "1.0.0", "1.1.0");
-    commit(&folder);
-    edit(
-        &folder,
-        BAKING,
-        "Weighs the flour\n",
-        "Weighs the flour\n    - id: b-tastes\n      text: Asks guests about the cakes\n",
-    );
-    edit(&folder, MANIFEST, "1.1.0", "2.0.0");
-    folder.steps("check --base main").gives(
-        1,
-        str![[r#"
-error[id-reused]: `b-tastes` was the id of an example that was removed
- --> framework/behaviors/baking.yaml:8:11
-  |
-8 |     - id: b-tastes
-  |           ^^^^^^^^ it said "Tastes the dough"
-  |
-  = help: choose an id that was never used: earlier assessments still refer to this one
+Mastery
+Cycle    Self  Manager
+─────────────────────────
+2026-h2  □···  □···
+2027-h1  none  not sealed
 
-1 error in 1 file.
+What is withheld
+- 2027-h1, manager's rating: not sealed yet in 2027-h1: Robin Ek and Kim Osei
+
+Hint: each side's ratings open once both have sealed;
+`steps assess --person robin` goes on with yours
+
+Along the way
+- 2026-h2
+    Framework: technology-career-steps 2.0.0
+    Disciplines: no discipline
+    Manager: Kim Osei
 
 "#]],
         "",
     );
-}
-
-#[test]
-fn an_id_that_came_and_went_inside_one_branch_is_free() {
-    let folder = bakery();
-    git(&folder, "switch -q -c topic");
-    edit(&folder, BAKING, "id: b-tastes", "id: b-tries");
-    commit(&folder);
-    edit(&folder, BAKING, "id: b-tries", "id: b-tastes");
-    commit(&folder);
-    git(&folder, "switch -q main");
-    git(&folder, "merge -q --no-ff -m Merge topic");
-    edit(
-        &folder,
-        BAKING,
-        "Weighs the flour\n",
-        "Weighs the flour\n    - id: b-tries\n      text: Tries a new loaf\n",
-    );
-    edit(&folder, MANIFEST, "1.0.0", "2.0.0");
-    folder.steps("check --base HEAD").gives(0, "No findings in 4 files.\n", "");
-}
-
-#[test]
-fn a_file_that_moved_takes_no_id_away() {
-    let folder = bakery();
-    git(&folder, "mv framework/disciplines/bread.yaml framework/disciplines/loaves.yaml");
-    edit(&folder, "framework/disciplines/loaves.yaml", "id: bread\n", "id: loaves\nreplaces: bread\n");
-    edit(&folder, MANIFEST, "1.0.0", "1.1.0");
-    folder.steps("check --base main").gives(0, "No findings in 4 files.\n", "");
-}
-
-#[test]
-fn an_unknown_base_is_no_finding() {
-    repository("").steps("check --base mian").gives(
+    // It may be anybody who has still to rate.
+    folder.steps_on(later, "history robin").gives(
         2,
         "",
         str![[r#"
-error: git knows no revision `mian`
-hint: did you mean `main`?
+error: not sealed yet in 2027-h1: Robin Ek and Kim Osei
+hint: each side's ratings open once both have sealed
 
 "#]],
     );
-}
-
-#[test]
-fn an_example_that_comes_back_as_it_was_keeps_its_id() {
-    let folder = bakery();
-    commit(&folder);
-    edit(&folder, BAKING, TASTES, "");
-    edit(&folder, MANIFEST, "1.0.0", "1.1.0");
-    commit(&folder);
-    git(&folder, "revert --no-commit HEAD");
-    edit(&folder, MANIFEST, "1.0.0", "2.0.0");
-    folder.steps("check --base main").gives(0, "No findings in 4 files.\n", "");
-    edit(&folder, BAKING, "Tastes the dough", "Tastes each dough");
-    folder.steps("check --base main").gives(0, "No findings in 4 files.\n", "");
-    edit(&folder, BAKING, "Tastes each dough", "Sweeps the floor");
-    folder.steps("check --base main").gives(
-        1,
+    // With a draft of their own it is the other way round.
+    rate(&folder, later, ROBIN, &one("{rating: role-model}"), "");
+    folder.steps_on(later, "history robin --person robin --for mastery").gives(
+        0,
         str![[r#"
-error[id-reused]: `b-tastes` was the id of an example that was removed
- --> framework/behaviors/baking.yaml:8:11
-  |
-8 |     - id: b-tastes
-  |           ^^^^^^^^ it said "Tastes the dough"
-  |
-  = help: choose an id that was never used: earlier assessments still refer to this one
+Robin Ek over time, 2026-h2 to 2027-h1
 
-1 error in 1 file.
+! What is marked as a draft or as changed in 2027-h1 is not sealed yet.
+
+! Not all of 2026-h2 and 2027-h1 is shown; "What is withheld" below says why.
+
+No two of these reviews can be compared yet: no side that is shown has sealed
+twice.
+
+How far each behavior reached
+Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
+
+■ demonstrated, □ not yet, ○ not rated, · not asked
+
+Mastery
+Cycle    Self        Manager
+───────────────────────────────
+2026-h2  □···        withheld
+2027-h1  ■○○○ draft  not sealed
+
+What is withheld
+- 2026-h2, manager's rating: 2027-h1 is still open; seeing 2026-h2 now could
+  bias it
+- 2027-h1, manager's rating: not sealed yet in 2027-h1: Robin Ek and Kim Osei
+
+Hint: each side's ratings open once both have sealed;
+`steps assess --person robin` goes on with yours
+
+Along the way
+- 2026-h2
+    Framework: technology-career-steps 2.0.0
+    Disciplines: no discipline
+    Manager: Kim Osei
 
 "#]],
         "",
     );
-}
-
-/// Makes files of the framework unreadable.
-fn break_files(folder: &Folder, paths: &[&str]) {
-    for path in paths {
-        edit(folder, path, "\nname: ", "\n  name: ");
+    for (who, other) in [("robin", "manager,kim"), ("kim", "self,robin")] {
+        let all = in_all_formats(&folder, later, &format!("robin --person {who}"));
+        assert!(!all.contains(other), "{who}: {all}");
     }
 }
 
 #[test]
-fn what_does_not_read_at_the_base_is_not_compared_and_the_rest_is() {
-    let folder = bakery();
-    let whole = folder.read(BAKING);
-    break_files(&folder, &[BAKING]);
-    commit(&folder);
-    git(&folder, "switch -q -c topic");
-    folder.write(BAKING, &whole);
-    folder.steps("check --base main").gives(
+fn a_stranger_and_a_former_manager_see_what_they_may() {
+    let folder = office();
+    let more = "  business-impact: {individual: {rating: consistently}, squad: {rating: not-yet}}\n";
+    let robin: String = whole("Robin says")
+        .lines()
+        .filter(|line| !line.contains("business-impact"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    rate(&folder, "2026-05-20", ROBIN, &(robin + more), "--seal");
+    rate(&folder, "2026-05-21", KIM, &whole("Kim says"), "--seal");
+    // What only one side answered is not shown, and is told from what was rated and from what was not.
+    folder.steps("history robin --person sam --for business-impact").gives(
         0,
         str![[r#"
-note[history-unread]: `behaviors/baking.yaml` of main cannot be read, so nothing in it is compared
- --> framework/framework.yaml:3:10
-  |
-3 | version: 1.0.0
-  |          ^^^^^ 4531835:framework/behaviors/baking.yaml:2:3: `name` begins in column 3, too far to the right
-  |
-  = help: to compare it too, name a revision in which it can be read
+Robin Ek over time, 2026-h1
 
-1 note in 1 file.
+! Of 2026-h1, only what both sides answered is shown.
 
-"#]],
-        "",
-    );
-    // The other file is compared, and asks for its version.
-    edit(&folder, "framework/disciplines/bread.yaml", "Proofs the loaves", "Proofs its loaves");
-    edit(&folder, BAKING, TASTES, "");
-    folder.steps("check --base main").gives(
-        1,
-        str![[r#"
-note[history-unread]: `behaviors/baking.yaml` of main cannot be read, so nothing in it is compared
- --> framework/framework.yaml:3:10
-  |
-3 | version: 1.0.0
-  |          ^^^^^ 4531835:framework/behaviors/baking.yaml:2:3: `name` begins in column 3, too far to the right
-  |
-  = help: to compare it too, name a revision in which it can be read
+There is one review so far; what moves shows from the second one on.
 
-error[version-not-raised]: the version is still 1.0.0, as in main, but the wording changed
- --> framework/framework.yaml:3:10
-  |
-3 | version: 1.0.0
-  |          ^^^^^
-  |
-  = help: write `version: 1.0.1`; `steps changes main` shows why
+How far each behavior reached
+Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
 
-1 error and 1 note in 1 file.
+■ demonstrated, □ not yet, · not asked, … not shown
+
+Business impact
+Cycle    Self  Manager
+──────────────────────
+2026-h1  ■………  □···
+
+Along the way
+- 2026-h1
+    Framework: technology-career-steps 2.0.0
+    Disciplines: no discipline
+    Manager: Kim Osei
 
 "#]],
         "",
     );
-    edit(&folder, MANIFEST, "1.0.0", "1.0.1");
-    folder.steps("check --base main --format github").gives(0, str![[r#"
-::notice file=framework/framework.yaml,line=3,col=10,title=history-unread::`behaviors/baking.yaml` of main cannot be read, so nothing in it is compared%0A4531835:framework/behaviors/baking.yaml:2:3: `name` begins in column 3, too far to the right%0Ato compare it too, name a revision in which it can be read
-
-"#]], "");
-}
-
-#[test]
-fn a_manifest_that_does_not_read_at_the_base_says_nothing_of_the_version() {
-    let folder = bakery();
-    let manifest = folder.read(MANIFEST);
-    let steps = folder.read("framework/steps.yaml");
-    break_files(&folder, &[MANIFEST]);
-    folder.write("framework/steps.yaml", "- {id: [bench\n");
-    commit(&folder);
-    folder.write(MANIFEST, &manifest).write("framework/steps.yaml", &steps);
-    edit(&folder, BAKING, TASTES, "");
-    folder.steps("check --base main").gives(0, str![[r#"
-warning[id-removed]: `b-tastes` of main was removed from here
- --> framework/behaviors/baking.yaml:5:3
-  |
-5 |   bench:
-  |   ^^^^^ it said "Tastes the dough"
-  |
-  = help: if another example replaces it, add `replaces: b-tastes` to that one; if none does, write `# steps: allow(id-removed) why` above this line
-
-note[history-unread]: 2 files of main cannot be read, so nothing in them is compared: `framework.yaml`, `steps.yaml`
- --> framework/framework.yaml:3:10
-  |
-3 | version: 1.0.0
-  |          ^^^^^ 4bbd06c:framework/framework.yaml:2:3: `name` begins in column 3, too far to the right
-  |
-  = help: to compare it too, name a revision in which it can be read
-
-1 warning and 1 note in 2 files.
-
-"#]], "");
-}
-
-#[test]
-fn an_id_in_a_version_that_does_not_read_is_not_known_to_be_free() {
-    let folder = bakery();
-    let whole = folder.read(BAKING);
-    edit(&folder, BAKING, "id: b-tastes\n      text: Tastes the dough", "id: b-sings\n      text: [Sings");
-    commit(&folder);
-    folder.write(BAKING, &whole);
-    commit(&folder);
-    folder.steps("check --base HEAD").gives(0, "No findings in 4 files.\n", "");
-    edit(&folder, BAKING, TASTES, &format!("{TASTES}    - id: b-sings\n      text: Sings at work\n"));
-    edit(&folder, MANIFEST, "1.0.0", "2.0.0");
-    folder.steps("check --base main").gives(
+    let managers = "    - id: kim\n    - {id: sam, from: 2026-07-01}\n";
+    folder.write("people.yaml", PEOPLE.replace("    - id: kim\n", managers));
+    rate(&folder, TODAY, ROBIN, &whole("Robin says"), "--seal");
+    rate(&folder, TODAY, &KIM.replace("kim", "sam"), &whole("Sam says"), "--seal");
+    folder.steps("history robin --person kim --for business-impact").gives(
         0,
         str![[r#"
-note[history-unread]: cannot tell whether `b-sings` was used before: a version that contains it cannot be read
-  --> framework/behaviors/baking.yaml:10:11
-   |
-10 |     - id: b-sings
-   |           ^^^^^^^ [..]~1:framework/behaviors/baking.yaml:9:13: this `[` has no `]` to close it
-   |
-   = help: choose another id to be safe
+Robin Ek over time, 2026-h1 to 2026-h2
 
-1 note in 1 file.
+! Not all of 2026-h2 is shown; "What is withheld" below says why.
 
-"#]],
-        "",
-    );
-}
+No two of these reviews can be compared yet: no side that is shown has sealed
+twice.
 
-#[test]
-fn a_framework_that_is_named_is_compared_with_itself() {
-    let folder = repository("");
-    folder.steps("init -q our").gives(0, "", "");
-    git(&folder, "mv framework ladder");
-    commit(&folder);
-    edit(&folder, "ladder/behaviors/baking.yaml", "Tastes the dough", "Tastes each dough");
-    let out = folder.steps("check ladder --base HEAD").out;
-    assert!(
-        out.contains(
-            "error[version-not-raised]: the version is still 1.0.0, as in HEAD, but the wording changed"
-        ),
-        "{out}"
-    );
-    let mut inside = folder.command("check . --base HEAD");
-    let out = folder.run(inside.current_dir(folder.join("ladder"))).out;
-    assert!(out.contains(" --> framework.yaml:3:10\n"), "{out}");
-}
+How far each behavior reached
+Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
 
-#[test]
-fn a_file_that_is_deleted_hides_nothing_and_one_that_does_not_read_does() {
-    let folder = bakery();
-    let roles = "framework/roles.yaml";
-    folder.write(roles, "- {id: owner, name: Owner}\n");
-    commit(&folder);
-    edit(&folder, BAKING, TASTES, "");
-    std::fs::remove_file(folder.join(roles)).expect("removes");
-    folder.steps("check --base HEAD").gives(
-        1,
-        str![[r#"
-warning[id-removed]: `b-tastes` of HEAD was removed from here
- --> framework/behaviors/baking.yaml:5:3
-  |
-5 |   bench:
-  |   ^^^^^ it said "Tastes the dough"
-  |
-  = help: if another example replaces it, add `replaces: b-tastes` to that one; if none does, write `# steps: allow(id-removed) why` above this line
+■ demonstrated, □ not yet, · not asked
 
-error[version-not-raised]: the version is still 1.0.0, as in HEAD, but something was clarified or removed
- --> framework/framework.yaml:3:10
-  |
-3 | version: 1.0.0
-  |          ^^^^^
-  |
-  = help: write `version: 1.1.0`; `steps changes HEAD` shows why
+Business impact
+Cycle    Self      Manager
+───────────────────────────
+2026-h1  ■□··      □···
+2026-h2  withheld  withheld
 
-1 error and 1 warning in 2 files.
+What is withheld
+- 2026-h2, self-rating: Robin Ek's assessment for 2026-h2 was sealed after you
+  stopped being Robin Ek's manager
+- 2026-h2, manager's rating: Sam Lindqvist's assessment for 2026-h2 was sealed
+  after you stopped being Robin Ek's manager
+
+Along the way
+- 2026-h1
+    Framework: technology-career-steps 2.0.0
+    Disciplines: no discipline
+    Manager: Kim Osei
+- 2026-h2
+    Manager: Sam Lindqvist, since 2026-07-01; before, Kim Osei
 
 "#]],
         "",
     );
-    folder.write(roles, "- {id: [owner\n");
-    folder.steps("check --base HEAD").gives(
-        1,
-        str![[r#"
-error[does-not-parse]: this `{` has no `}` to close it
- --> framework/roles.yaml:1:3
-  |
-1 | - {id: [owner
-  |   ^
-  |
-  = help: write `}` after the last item
-
-1 error in 1 file.
-
-"#]],
-        "",
-    );
-}
-
-#[test]
-fn a_version_never_goes_back() {
-    let folder = bakery();
-    edit(&folder, MANIFEST, "1.0.0", "0.9.0");
-    folder.steps("check --base main").gives(
-        1,
-        str![[r#"
-error[version-not-raised]: the version is 0.9.0, lower than 1.0.0 in main
- --> framework/framework.yaml:3:10
-  |
-3 | version: 0.9.0
-  |          ^^^^^
-  |
-  = help: write `version: 1.0.0`: nothing else changed
-
-1 error in 1 file.
-
-"#]],
-        "",
-    );
-    let answer = folder.steps("changes").answer();
-    assert!(answer.ends_with("\nThe version went from 1.0.0 to 0.9.0, which is lower.\n"), "{answer}");
-}
-
-#[test]
-fn an_example_is_followed_through_those_that_took_its_place_between() {
-    let folder = bakery();
-    commit(&folder);
-    git(&folder, "tag v1.0.0");
-    edit(&folder, BAKING, "id: b-tastes", "id: b-tries\n      replaces: b-tastes");
-    edit(&folder, MANIFEST, "1.0.0", "1.1.0");
-    commit(&folder);
-    let next = "id: b-samples\n      replaces: b-tries";
-    edit(&folder, BAKING, "id: b-tries\n      replaces: b-tastes", next);
-    edit(&folder, MANIFEST, "1.1.0", "1.2.0");
-    let told = "\nReplaces another example\n- Baking · Bench: Tastes the dough\n\nVersion\n";
-    let answer = folder.steps("changes v1.0.0").answer();
-    assert!(answer.contains(told), "{answer}");
-    folder.steps("check --base v1.0.0").gives(0, "No findings in 4 files.\n", "");
-    commit(&folder);
-    let answer = folder.steps("changes v1.0.0..HEAD").answer();
-    assert!(answer.contains(told), "{answer}");
-}
-
-#[test]
-fn two_branches_with_one_version_are_told_before_and_after_they_merge() {
-    let folder = bakery();
-    let add = |branch: &str, file: &str, example: (&str, &str)| {
-        git(&folder, &format!("switch -q -c {branch} main"));
-        let (before, after) = example;
-        edit(&folder, file, before, &format!("{before}{after}"));
-        edit(&folder, MANIFEST, "1.0.0", "2.0.0");
-        commit(&folder);
-        assert_eq!(folder.steps("check -q --base main --format github").out.matches("::error").count(), 0);
-    };
-    add("one", BAKING, ("Tastes the dough\n", "    - id: b-kneads\n      text: Kneads the rye\n"));
-    let bread = "framework/disciplines/bread.yaml";
-    let plaits = "      - id: br-plaits\n        text: Plaits the Sunday loaves\n";
-    add("two", bread, ("Proofs the loaves\n", plaits));
-    git(&folder, "switch -q main");
-    git(&folder, "merge -q --no-ff -m Merge one");
-    git(&folder, "switch -q two");
-    folder.steps("check --base main").gives(
-        1,
-        str![[r#"
-warning[discipline-gap]: `bread` has no example of its own for `baking` at the step `house`
- --> framework/disciplines/bread.yaml:5:3
-  |
-5 |   baking:
-  |   ^^^^^^
-  |
-  = help: add one or more under `examples`, `baking`, `house`: disciplines differ in this behavior
-
-error[version-not-raised]: the version 2.0.0 is taken: main says 2.0.0 by now
- --> framework/framework.yaml:3:10
-  |
-3 | version: 2.0.0
-  |          ^^^^^
-  |
-  = help: write `version: 3.0.0`; so that each version is one framework
-
-1 error and 1 warning in 2 files.
-
-"#]],
-        "",
-    );
-    git(&folder, "switch -q main");
-    git(&folder, "merge -q --no-ff -m Merge two");
-    // On main itself, what came last is the change.
-    folder.steps("check --base main").gives(
-        1,
-        str![[r#"
-error[version-not-raised]: the version is still 2.0.0, as in main~1, but something was added or raised
- --> framework/framework.yaml:3:10
-  |
-3 | version: 2.0.0
-  |          ^^^^^
-  |
-  = help: write `version: 3.0.0`; `steps changes main~1` shows why
-
-1 error in 1 file.
-
-"#]],
-        "",
-    );
-    assert_eq!(folder.steps("check --base HEAD").status, 0);
-    git(&folder, "checkout -q --detach main");
-    let detached = folder.steps("check --base main");
-    assert!(detached.out.contains("error[version-not-raised]"), "{}", detached.out);
-    folder.steps("check --fix --base main").gives(
+    folder.steps("history robin --person sam --for business-impact").gives(
         0,
         str![[r#"
-No findings in 4 files.
+Robin Ek over time, 2026-h1 to 2026-h2
+
+! Of 2026-h1, only what both sides answered is shown.
+
+What moved from 2026-h1 to 2026-h2
+- Business impact · Individual: Consistently, then Not yet (self)
+
+In between, the manager was changed, as told under "Along the way".
+
+How far each behavior reached
+Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
+
+■ demonstrated, □ not yet, · not asked, … not shown
+
+Business impact
+Cycle    Self  Manager
+──────────────────────
+2026-h1  ■………  □···
+2026-h2  □···  □···
+
+Along the way
+- 2026-h1
+    Framework: technology-career-steps 2.0.0
+    Disciplines: no discipline
+    Manager: Kim Osei
+- 2026-h2
+    Manager: Sam Lindqvist, since 2026-07-01; before, Kim Osei
 
 "#]],
-        "Fixed 1 problem in 1 file.\n",
-    );
-    assert!(folder.read(MANIFEST).contains("version: 3.0.0\n"), "{}", folder.read(MANIFEST));
-}
-
-#[test]
-fn fix_raises_the_version_as_far_as_the_change_asks() {
-    let folder = bakery();
-    edit(&folder, BAKING, "Tastes the dough\n", "Tastes the dough.\n");
-    edit(&folder, BAKING, "Weighs the flour\n", "Weighs all flour.\n");
-    folder.steps("check --fix --dry-run --base main").gives(
-        0,
-        str![[r#"
---- a/framework/framework.yaml
-+++ b/framework/framework.yaml
-@@ -1,6 +1,6 @@
- id: bakery
- name: Growing in the bakery
--version: 1.0.0
-+version: 1.0.1
- summary: How bakers grow.
- behaviors: [baking]
- scale:
---- a/framework/behaviors/baking.yaml
-+++ b/framework/behaviors/baking.yaml
-@@ -4,9 +4,9 @@
- examples:
-   bench:
-     - id: b-weighs
--      text: Weighs all flour.
-+      text: Weighs all flour
-     - id: b-tastes
--      text: Tastes the dough.
-+      text: Tastes the dough
-   house:
-     - id: b-plans
-       text: Plans the night shift
-
-"#]],
-        str![[r#"
-Would fix 3 problems in 2 files.
-
-"#]],
-    );
-    edit(&folder, MANIFEST, "version: 1.0.0", "version: 1.0.0  # since spring");
-    edit(
-        &folder,
-        BAKING,
-        "    - id: b-plans\n",
-        "    - id: b-bakes\n      text: Bakes the loaves of the week\n    - id: b-plans\n",
-    );
-    folder.steps("check --fix --base main").gives(
-        0,
-        str![[r#"
-warning[absolute]: `all` claims that there are no exceptions
- --> framework/behaviors/baking.yaml:7:20
-  |
-7 |       text: Weighs all flour
-  |                    ^^^
-  |
-  = help: leave it out: the rating scale says how consistently something is seen
-
-1 warning in 1 file.
-
-"#]],
-        str![[r#"
-Fixed 3 problems in 2 files.
-
-"#]],
-    );
-    assert!(folder.read(MANIFEST).contains("version: 2.0.0  # since spring\n"), "{}", folder.read(MANIFEST));
-}
-
-#[test]
-fn an_id_that_changed_with_the_same_text_is_offered_back() {
-    let folder = bakery();
-    edit(&folder, BAKING, "id: b-tastes", "id: b-dough");
-    folder.steps("check --base main").gives(1, str![[r#"
-warning[id-removed]: `b-dough` says what `b-tastes` said in main
- --> framework/behaviors/baking.yaml:8:11
-  |
-8 |     - id: b-dough
-  |           ^^^^^^^
-  |
-  = help: write `id: b-tastes` again, which answers refer to; or, if it has to change, add `replaces: b-tastes`
-
-error[version-not-raised]: the version is still 1.0.0, as in main, but something was added or raised
- --> framework/framework.yaml:3:10
-  |
-3 | version: 1.0.0
-  |          ^^^^^
-  |
-  = help: write `version: 2.0.0`; `steps changes main` shows why
-
-1 error and 1 warning in 2 files.
-
-"#]], "");
-    folder.steps("check --fix --base main").gives(
-        0,
-        "No findings in 4 files.\n",
-        "Fixed 1 problem in 1 file.\n",
-    );
-    assert!(folder.read(BAKING).contains("id: b-tastes"));
-}
-
-#[test]
-fn only_what_the_change_touched_is_told_on_request() {
-    let folder = bakery();
-    edit(&folder, BAKING, "Tastes the dough\n", "Simply tastes the dough.\n");
-    edit(&folder, BAKING, "Plans the night shift\n", "Always plans the night shift\n");
-    folder.write("people.yaml", "- id: mika\n  discipline: bread\n");
-    commit(&folder);
-    edit(&folder, BAKING, "Weighs the flour\n", "Weighs the flour.\n");
-    edit(
-        &folder,
-        BAKING,
-        "    - id: b-plans\n",
-        "    - id: b-shift\n      text: Always plans the night shift\n    - id: b-plans\n",
-    );
-    edit(&folder, MANIFEST, "1.0.0", "2.0.0");
-    folder.steps("check --base HEAD --since-base").gives(1, str![[r#"
-warning[full-stop]: the text ends with `.`
- --> framework/behaviors/baking.yaml:7:29
-  |
-7 |       text: Weighs the flour.
-  |                             ^
-  |
-  = help: an example is an item in a list, not a sentence: remove the mark
-
-warning[absolute]: `Always` claims that there are no exceptions
-  --> framework/behaviors/baking.yaml:12:13
-   |
-12 |       text: Always plans the night shift
-   |             ^^^^^^
-   |
-   = help: leave it out: the rating scale says how consistently something is seen
-
-warning[same-text]: `b-plans` says the same as `b-shift`
-  --> framework/behaviors/baking.yaml:14:13
-   |
-14 |       text: Always plans the night shift
-   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the other one is at `baking`, `house` in framework/behaviors/baking.yaml
-   |
-   = help: remove one of the two
-
-error[unknown-key]: unknown key `discipline`
- --> people.yaml:2:3
-  |
-2 |   discipline: bread
-  |   ^^^^^^^^^^
-  |
-  = help: did you mean `disciplines`?
-
-1 error and 3 warnings in 2 files, 3 where the change touched nothing.
-
-"#]], "");
-    // What only moved is as it was, and git keeps no reviews.
-    git(&folder, "mv framework/behaviors/baking.yaml framework/behaviors/craft.yaml");
-    edit(&folder, "framework/behaviors/craft.yaml", "id: baking\n", "id: craft\nreplaces: baking\n");
-    edit(&folder, MANIFEST, "[baking]", "[craft]");
-    edit(&folder, "framework/disciplines/bread.yaml", "  baking:\n", "  craft:\n");
-    folder.write(".gitignore", "/reviews/\n").write("reviews/mika/profile.yaml", "stepp: bench\n");
-    let moved = folder.steps("check --base HEAD --since-base");
-    snapbox::assert_data_eq!(
-        moved
-            .out
-            .lines()
-            .filter(|line| line.contains("]: ") || line.contains(" in "))
-            .collect::<Vec<_>>()
-            .join("\n"),
-        str![[r#"
-warning[full-stop]: the text ends with `.`
-  = help: an example is an item in a list, not a sentence: remove the mark
-warning[absolute]: `Always` claims that there are no exceptions
-warning[same-text]: `b-plans` says the same as `b-shift`
-   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the other one is at `craft`, `house` in framework/behaviors/craft.yaml
-error[unknown-key]: unknown key `discipline`
-1 error and 3 warnings in 2 files, 6 where the change touched nothing.
-"#]]
-    );
-    folder.steps("check --since-base").gives(
-        2,
         "",
-        str![[r#"
-error: missing `--base <GIT-REF>`
-hint: `steps help check` shows how it is used
-
-"#]],
     );
 }
 
 #[test]
-fn another_branch_or_a_tag_of_the_same_commit_is_compared_as_it_is() {
-    let folder = bakery();
-    edit(&folder, BAKING, "Tastes the dough", "Tastes each dough");
-    commit(&folder);
-    git(&folder, "tag v1");
-    git(&folder, "switch -q -c feature");
-    for base in ["main", "v1", "HEAD"] {
-        folder.steps(&format!("check --base {base}")).gives(0, "No findings in 4 files.\n", "");
+fn cycles_with_free_names_go_by_the_day_on_which_they_were_begun() {
+    let folder = office();
+    for (day, cycle) in [("2026-03-02", "zebra"), ("2026-06-01", "first-talk"), ("2026-09-01", "apple")] {
+        rate(&folder, day, ROBIN, &whole("Robin says"), &format!("--seal --cycle {cycle}"));
+        rate(&folder, day, KIM, &whole("Kim says"), &format!("--seal --cycle {cycle}"));
     }
-    let own = folder.steps("check --base feature");
-    assert!(own.out.contains("version-not-raised") && own.out.contains("feature~1"), "{}", own.out);
+    let records = folder.steps("history --person robin --for mastery --from self --format csv").answer();
+    let cycles: Vec<&str> = records.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    assert_eq!(cycles, ["zebra", "first-talk", "apple"]);
+    let text = folder.steps("history --person robin").answer();
+    assert!(text.starts_with("Robin Ek over time, zebra to apple\n"), "{text}");
+    assert!(text.contains("What moved from first-talk to apple\n"), "{text}");
 }
 
 #[test]
-fn the_version_is_not_raised_while_something_is_wrong() {
-    let folder = bakery();
-    edit(&folder, BAKING, "  bench:\n", "  brench:\n");
-    edit(&folder, BAKING, "  house:\n", "  horse:\n");
-    edit(&folder, "framework/steps.yaml", "id: bench", "id: oven");
-    let before = folder.read(MANIFEST);
-    assert_eq!(folder.steps("check --fix --base main").status, 1);
-    assert_eq!(folder.read(MANIFEST), before);
+fn what_cannot_be_read_is_named_and_the_rest_is_shown() {
+    let folder = Folder::example("first-review");
+    folder.write("reviews/robin-ek/2026-h1/manager.yaml", "note: PRIVATE: too slow\n");
+    let run = folder.steps("history robin-ek --person robin-ek --for mastery");
+    run.gives(0, str![[r#"
+Robin Ek over time, 2026-h1 to 2026-h2
+
+! Not all of 2026-h1 is shown; "What is withheld" below says why.
+
+What moved from 2026-h1 to 2026-h2
+- Mastery · Individual: Consistently, then Role model (self and agreed)
+- Mastery · Tribe/Guild: Not yet, then Consistently (self); Sometimes, then
+  Consistently (agreed)
+
+Rated only one of the two times:
+- Mastery · Technology/Company: not asked, then Not yet (self and agreed)
+
+What became of the focus before
+- 2026-h1, Mastery · Tribe/Guild: Draft version two of the fare interface, with
+  Sam from Timetable as the first reader
+    Done in 2026-h2: The last caller of the old interface moved over in October.
+
+How far each behavior reached
+Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
+
+■ demonstrated, ▪ in part, □ not yet, · not asked
+
+Mastery
+Cycle    Self  Manager     Agreed
+─────────────────────────────────
+2026-h1  ■■□·  unreadable  ■■▪·
+2026-h2  ■■■□  ■■■□        ■■■□
+
+What is withheld
+- 2026-h1, manager's rating: Alex Moreau's assessment for 2026-h1 cannot be read
+
+Hint: `steps check` tells whoever wrote it what is wrong
+
+Hint: if it came in an envelope, ask for it again: `steps send` writes the same
+once more
+
+Along the way
+- 2026-h1
+    Agreed on 2026-06-05
+    Framework: technology-career-steps 2.0.0
+    Disciplines: Software development
+    Manager: Alex Moreau
+    Step: Squad/Chapter
+- 2026-h2
+    Agreed on 2026-11-20
+
+"#]], str![[r#"
+`reviews/robin-ek/2026-h1/manager.yaml` cannot be read, and is left out; `steps check` tells whoever wrote it why.
+
+"#]]);
+    let all = in_all_formats(&folder, TODAY, "robin-ek --person robin-ek");
+    assert!(!all.contains("PRIVATE"), "{all}");
+}
+
+#[test]
+fn ratings_of_another_version_are_carried_over_or_listed() {
+    let folder = Folder::example("first-review");
+    folder.steps("init --force -q").gives(0, "", "");
+    let manifest = "framework/framework.yaml";
+    edit(&folder, manifest, "version: 2.0.0", "version: 3.0.0");
+    edit(&folder, manifest, "id: sometimes", "id: often\n      replaces: sometimes");
+    edit(&folder, manifest, "id: role-model", "id: taught");
+    // A record of a version that nobody remembers, written by hand.
+    folder.write(
+        "reviews/robin-ek/2025-h2/agreed.yaml",
+        "\
+format: 1
+framework: {id: technology-career-steps, version: 1.0.0}
+person: robin-ek
+rater: alex-moreau
+relation: agreed
+disciplines: [quality]
+cycle: 2025-h2
+started: 2025-12-01
+cells:
+  care: {attic: {rating: crusty}}
+  mastery: {individual: {rating: sometimes}, attic: {rating: not-yet}}
+",
+    );
+    folder.steps("history robin-ek --person robin-ek --from agreed").gives(
+        0,
+        str![[r#"
+Robin Ek over time, 2025-h2 to 2026-h2
+
+What moved from 2026-h1 to 2026-h2
+- Team success · Squad/Chapter: Consistently, then role-model (no longer on the
+  scale) (agreed)
+- Accountability · Tribe/Guild: Not yet, then Sometimes (agreed)
+- Business impact · Squad/Chapter: Sometimes, then Consistently (agreed)
+- Mastery · Individual: Consistently, then role-model (no longer on the scale)
+  (agreed)
+- Mastery · Tribe/Guild: Sometimes, then Consistently (agreed)
+
+Rated only one of the two times:
+- Team success · Tribe/Guild: not rated, then Not yet (agreed)
+- Continuous improvement · Tribe/Guild: not asked, then Not enough evidence to
+  say (agreed)
+- Business impact · Tribe/Guild: not asked, then Sometimes (agreed)
+- Business impact · Technology/Company: not asked, then Does not apply here
+  (agreed)
+- Mastery · Technology/Company: not asked, then Not yet (agreed)
+
+Agreed focus
+- Continuous improvement · Squad/Chapter: Judge the trial of written stand-ups
+  with the squad in December, and begin no other before that
+    Support: Alex sets aside the last half hour of the December retrospective
+    To be looked at again on 2026-12-18, in 3 weeks
+- Business impact · Tribe/Guild: Turn the note on the cost of waiting into a
+  page for the tribe's planning in January, together with Sam
+    Support: Alex asks the tribe lead for fifteen minutes in the planning, and
+    reads a draft by the end of December
+    To be looked at again on 2027-02-12, in 11 weeks
+
+What became of the focus before
+- 2026-h1, Business impact · Squad/Chapter: Bring a page of usage data to each
+  planning, and ask there what it changes
+    Done in 2026-h2: The page is part of every planning by now, and guest
+    checkout came out of it.
+- 2026-h1, Mastery · Tribe/Guild: Draft version two of the fare interface, with
+  Sam from Timetable as the first reader
+    Done in 2026-h2: The last caller of the old interface moved over in October.
+
+How far each behavior reached
+Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
+
+■ demonstrated, ▪ in part, □ not yet, ? not enough evidence to say, ○ not rated,
+· not asked, – does not apply, † rated on an older scale
+
+carried: rated under another id, as told under "Along the way"
+
+Team success
+Cycle    Agreed
+──────────────────
+2025-h2  not rated
+2026-h1  ■■○○
+2026-h2  ■†□·
+
+Continuous improvement
+Cycle    Agreed
+─────────────────────
+2025-h2  not rated
+2026-h1  ■▪·· carried
+2026-h2  ■▪?○ carried
+
+Accountability
+Cycle    Agreed
+─────────────────────
+2025-h2  not rated
+2026-h1  ■■□·
+2026-h2  ■■▪· carried
+
+Business impact
+Cycle    Agreed
+─────────────────────
+2025-h2  not rated
+2026-h1  ■▪·· carried
+2026-h2  ■■▪– carried
+
+Mastery
+Cycle    Agreed
+─────────────────────
+2025-h2  ▪··· carried
+2026-h1  ■■▪· carried
+2026-h2  †■■□
+
+Along the way
+- 2025-h2
+    Framework: technology-career-steps 1.0.0
+    Disciplines: Quality
+    Manager: Alex Moreau
+    Carried over: `sometimes` is `often` now
+- 2026-h1
+    Agreed on 2026-06-05
+    Framework: technology-career-steps 2.0.0; before, technology-career-steps
+    1.0.0
+    Disciplines: Software development; before, Quality
+    Step: Squad/Chapter
+    Carried over: `sometimes` is `often` now
+- 2026-h2
+    Agreed on 2026-11-20
+    Carried over: `sometimes` is `often` now
+
+No longer in the framework
+- 2025-h2, care · attic: crusty (no longer on the scale) (agreed)
+- 2025-h2, Mastery · attic: Not yet (agreed)
+- 2026-h2, Mastery · Individual: role-model (no longer on the scale) (agreed)
+- 2026-h2, Team success · Squad/Chapter: role-model (no longer on the scale)
+  (agreed)
+
+"#]],
+        "",
+    );
+    let records = folder.steps("history robin-ek --person robin-ek --from agreed --format csv").answer();
+    let gone: Vec<&str> = records.lines().filter(|line| line.contains("attic=")).collect();
+    assert_eq!(gone.len(), 2, "{records}");
+}
+
+#[test]
+fn a_side_that_left_out_a_behavior_did_not_rate_it() {
+    let folder = office();
+    rate(&folder, "2026-05-20", ROBIN, &one("{rating: not-yet}"), "--seal --partial");
+    rate(&folder, "2026-05-21", KIM, &whole("Kim says"), "--seal");
+    folder.steps("history --person robin --for mastery --for accountability").gives(
+        0,
+        str![[r#"
+Robin Ek over time, 2026-h1
+
+! Of 2026-h1, only what both sides answered is shown.
+
+There is one review so far; what moves shows from the second one on.
+
+How far each behavior reached
+Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
+
+□ not yet, · not asked, … not shown
+
+Accountability
+Cycle    Self       Manager
+───────────────────────────
+2026-h1  not rated  …………
+
+Mastery
+Cycle    Self  Manager
+──────────────────────
+2026-h1  □···  □………
+
+Along the way
+- 2026-h1
+    Framework: technology-career-steps 2.0.0
+    Disciplines: no discipline
+    Manager: Kim Osei
+    Robin Ek sealed with some questions left open
+
+"#]],
+        "",
+    );
+}
+
+#[test]
+fn a_sealed_assessment_that_was_opened_again_is_told() {
+    let folder = sealed();
+    folder.steps("assess --person robin --reopen --reason Slip -q --answers given.yaml --seal");
+    let answer = folder.steps("history --person robin --for mastery").answer();
+    let told = "Robin Ek opened their sealed assessment again on 2026-11-23";
+    assert!(answer.contains(told), "{answer}");
+    let json = folder.steps("history --person robin --format json").answer();
+    assert!(json.contains("\"kind\": \"reopened\""), "{json}");
+}
+
+#[test]
+fn nothing_a_file_says_steers_a_terminal_or_a_spreadsheet() {
+    let folder = Folder::example("first-review");
+    let path = "reviews/robin-ek/2025-h2/agreed.yaml";
+    folder.write(
+        path,
+        "\
+format: 1
+framework: {id: technology-career-steps, version: 2.0.0}
+person: robin-ek
+rater: alex-moreau
+relation: agreed
+cycle: 2025-h2
+started: 2025-12-01
+focus: [{behavior: mastery, step: squad, try: \"<b>\\e[31m|x\"}]
+cells: {mastery: {individual: {rating: sometimes}}}
+",
+    );
+    for format in FORMATS {
+        let run = folder.steps(&format!("history robin-ek --person robin-ek --format {format}"));
+        assert_eq!(run.status, 0, "{}", run.err);
+        assert!(!run.out.contains('\u{1b}'), "{format}: {}", run.out);
+        assert!(format != "html" || run.out.contains("&lt;b&gt;"), "{}", run.out);
+    }
 }

@@ -24,6 +24,7 @@ mod exchange_gate;
 mod files;
 mod foreign_code;
 mod framework;
+mod framework_history;
 mod gap;
 mod help;
 mod hidden;

@@ -71,7 +71,13 @@ pub fn masked(text: &str) -> String {
 pub fn all_reports(folder: &Folder, today: &str, who: &str) -> String {
     let who = if who.is_empty() { String::new() } else { format!("--person {who}") };
     let mut all = String::new();
-    for command in ["diff robin --all", "gap robin", "gap robin --from self", "gap robin --from manager"] {
+    for command in [
+        "diff robin --all",
+        "gap robin",
+        "gap robin --from self",
+        "gap robin --from manager",
+        "history robin",
+    ] {
         for format in ["text", "markdown", "json", "html"] {
             let run = folder.steps_on(today, &format!("{command} --format {format} {who}"));
             all += &format!("{}{}", run.out, run.err);

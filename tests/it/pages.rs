@@ -10,6 +10,7 @@ use crate::program::Folder;
 /// The page of Robin's review, as the two of them see it.
 const DIFF: &str = "diff robin-ek --person robin-ek";
 const GAP: &str = "gap robin-ek --person robin-ek";
+const HISTORY: &str = "history robin-ek --person robin-ek";
 
 /// Chromium with a profile of its own and nothing that reaches the network.
 fn chromium(folder: &Folder, arguments: &[String], page: &str) -> Output {
@@ -60,7 +61,9 @@ fn measured(folder: &Folder, page: &str, width: u32, expression: &str) -> Value 
 #[ignore = "needs Chromium"]
 fn pages_fit_a_phone_and_a_desk() {
     let folder = Folder::example("first-review");
-    for (command, has_chart) in [(DIFF, true), (GAP, true), ("show mastery", false), ("show", false)] {
+    for (command, has_chart) in
+        [(DIFF, true), (GAP, true), (HISTORY, true), ("show mastery", false), ("show", false)]
+    {
         folder.steps(&format!("{command} -o page.html --force -q")).gives(0, "", "");
         for width in [320, 390, 500, 650, 1200] {
             let found = measured(

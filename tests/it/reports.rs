@@ -43,13 +43,22 @@ fn json_is_versioned() {
     let parse = |arguments: &str| -> serde_json::Value {
         serde_json::from_str(&folder.steps(arguments).answer()).expect("JSON")
     };
-    for (arguments, report) in
-        [("show", "show"), ("show squad", "show"), ("diff robin-ek", "diff"), ("gap robin-ek", "gap")]
-    {
+    for (arguments, report) in [
+        ("show", "show"),
+        ("show squad", "show"),
+        ("diff robin-ek", "diff"),
+        ("gap robin-ek", "gap"),
+        ("history robin-ek", "history"),
+    ] {
         let value = parse(&format!("{arguments} --format json"));
         assert_eq!((&value["version"], value["report"].as_str()), (&1.into(), Some(report)), "{arguments}");
     }
-    for (arguments, example) in [("show", "show"), ("diff robin-ek", "diff"), ("gap robin-ek", "gap")] {
+    for (arguments, example) in [
+        ("show", "show"),
+        ("diff robin-ek", "diff"),
+        ("gap robin-ek", "gap"),
+        ("history robin-ek --for mastery", "history"),
+    ] {
         let expected = snapbox::Data::read_from(
             &crate::program::repository().join(format!("examples/first-review/json/{example}.json")),
             Some(snapbox::data::DataFormat::Text),

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Subject, flags};
 use crate::analysis::reveal::{Awaited, Extent, Revealed, Withheld, awaited};
 use crate::error::UserError;
-use crate::model::{Cycle, Review, SealState, Side};
+use crate::model::{Cycle, Review, SealState, Side, SideKey};
 
 impl Subject {
     /// Why a report cannot show what it needs: the reason that whoever asks can do something about.
@@ -104,6 +104,24 @@ impl Subject {
                 .hint("say who you are with `--person ID`"),
             _ => self.refusal(review, &self.reveal(review)),
         }
+    }
+
+    /// What may not be seen of a review, and why, those together that have one reason. Of peers nothing is said.
+    pub fn withheld<'a>(
+        &self,
+        review: &Review,
+        revealed: &Revealed<'a>,
+    ) -> Vec<(Vec<&'a SideKey>, UserError)> {
+        let mut withheld: Vec<(Vec<&SideKey>, UserError)> = Vec::new();
+        for (key, why) in revealed.withheld.iter().filter(|(key, _)| key.side != Side::Peer) {
+            let alone = Revealed { withheld: vec![(*key, *why)], ..revealed.clone() };
+            let refusal = self.refusal(review, &alone);
+            match withheld.iter_mut().find(|(_, other)| *other == refusal) {
+                Some((keys, _)) => keys.push(key),
+                None => withheld.push((vec![*key], refusal)),
+            }
+        }
+        withheld
     }
 
     /// The day on which whoever asks sealed their own, and the earlier one on which they ceased to be the manager.

@@ -125,9 +125,9 @@ fn bar(pattern: &Pattern<'_>) -> Line {
 
 /// How a state is shown: its sign in a bar, what the legend says of it, and its name in JSON.
 pub(super) struct Shown {
-    sign: &'static str,
-    style: Style,
-    meaning: &'static str,
+    pub sign: &'static str,
+    pub style: Style,
+    pub meaning: &'static str,
     pub key: &'static str,
 }
 

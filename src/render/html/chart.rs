@@ -14,12 +14,12 @@ use crate::render::{Chart, ChartRow, visible};
 use marks::{SHAPES, height, mark};
 
 /// The height of a line of text, and what a character of it takes at most on average.
-const LINE: usize = 15;
-const CHARACTER: usize = 7;
+pub(super) const LINE: usize = 15;
+pub(super) const CHARACTER: usize = 7;
 /// The drawing's least width, which suits a phone, and that of a column.
-const WIDTH: usize = 400;
+pub(super) const WIDTH: usize = 400;
 const COLUMN: usize = 72;
-const MARGIN: usize = 8;
+pub(super) const MARGIN: usize = 8;
 /// The room between two lanes, in each of which as many raters fit as there are shapes.
 const GAP: usize = 6;
 /// Where a mark stands beside a name, and where the name begins.
@@ -182,7 +182,7 @@ fn lane(row: &ChartRow, series: Range<usize>, y: usize, layout: &Layout) -> Mark
     }
 }
 
-fn text(class: &str, anchor: &str, x: usize, y: usize, lines: &[String]) -> Markup {
+pub(super) fn text(class: &str, anchor: &str, x: usize, y: usize, lines: &[String]) -> Markup {
     page! {
         text class=(class) text-anchor=(anchor) x=(x) y=(y) {
             @for (index, line) in lines.iter().enumerate() {
@@ -195,16 +195,16 @@ fn text(class: &str, anchor: &str, x: usize, y: usize, lines: &[String]) -> Mark
 }
 
 /// The width of a text, guessed on the safe side.
-fn measure(text: &str) -> usize {
+pub(super) fn measure(text: &str) -> usize {
     textwrap::core::display_width(text) * CHARACTER
 }
 
 /// The width of the longest part that is not broken.
-fn widest_part<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
+pub(super) fn widest_part<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
     texts.map(|text| widest_word(&text.into()) * CHARACTER).max().unwrap_or(0)
 }
 
 /// The text in lines of this width; there is always one.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     flow::wrap(&text.into(), width / CHARACTER).iter().map(Row::to_plain).collect()
 }

@@ -159,7 +159,12 @@ fn source<'a>(framework: &'a Framework, gap: &Gap<'a>, rater: &str) -> Source<'a
 }
 
 fn remark(framework: &Framework, caveat: &Caveat<'_>, rater: &str) -> RemarkText {
-    let kind = match caveat {
+    RemarkText { kind: caveat_key(caveat), text: sentences::caveat(framework, caveat, rater) }
+}
+
+/// The word for a caveat.
+pub(super) fn caveat_key(caveat: &Caveat<'_>) -> &'static str {
+    match caveat {
         Caveat::Draft => "draft",
         Caveat::ChangedAfterwards => "changed_afterwards",
         Caveat::Reopened(_) | Caveat::MeetingReopened(_) => "reopened",
@@ -171,8 +176,7 @@ fn remark(framework: &Framework, caveat: &Caveat<'_>, rater: &str) -> RemarkText
         Caveat::Shared => "shared",
         Caveat::OtherTexts(_) => "other_texts",
         Caveat::Carried(_) => "carried",
-    };
-    RemarkText { kind, text: sentences::caveat(framework, caveat, rater) }
+    }
 }
 
 fn reaches<'a>(framework: &'a Framework, pattern: &'a Pattern<'a>) -> Reaches<'a> {

@@ -7,6 +7,7 @@ mod disciplines;
 mod findings;
 mod focus;
 mod gap;
+mod history;
 mod notes;
 mod peers;
 mod show;
@@ -36,6 +37,9 @@ pub fn json(report: &Report<'_>) -> String {
         }
         Report::Gap { framework, gap, person, rater, .. } => {
             envelope(framework, "gap", gap::gap(framework, gap, person, rater))
+        }
+        Report::History { framework, history, person } => {
+            envelope(framework, "history", history::history(framework, history, person))
         }
         Report::Changes { ends, changes, touched } => {
             envelope(ends.after.framework, "changes", changes::changes(ends, changes, touched))

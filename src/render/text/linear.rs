@@ -19,6 +19,7 @@ fn block(block: &Block) -> Vec<Block> {
             Shape::Matrix => matrix(table),
             Shape::Columns => columns(table),
         },
+        Block::Timeline(timeline) => matrix(&timeline.in_words()),
         Block::Finding(finding) => vec![Block::Finding(finding.clone())],
         Block::Chart(_) | Block::Picture { .. } => Vec::new(),
     }
