@@ -42,6 +42,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("schema/people.json", include_str!("../../framework/schema/people.json")),
     ("schema/profile.json", include_str!("../../framework/schema/profile.json")),
     ("schema/questions.json", include_str!("../../framework/schema/questions.json")),
+    ("schema/request.json", include_str!("../../framework/schema/request.json")),
     ("schema/roles.json", include_str!("../../framework/schema/roles.json")),
     ("schema/settings.json", include_str!("../../framework/schema/settings.json")),
     ("schema/steps.json", include_str!("../../framework/schema/steps.json")),

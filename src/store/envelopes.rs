@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::letter::{self, Identity, Trouble};
 use super::write::{Privacy, refuse_too_long, replace};
 use super::{Lock, Reviews, keep_aside, leftovers, path};
-use crate::diagnostic::Source;
+use crate::diagnostic::rules::UNKNOWN_KEY;
+use crate::diagnostic::{Finding, Source};
 use crate::error::{InvalidFiles, UserError};
 use crate::model::{Closed, Content, Envelope, Framework, Id, Letter, OuterSeal, Side, SideKey};
 use crate::yaml::{self, Strictness};
@@ -55,9 +57,7 @@ impl Receipt {
 /// # Errors
 /// It is none, or not as it was made. Nobody writes one by hand, so no more is said of its keys.
 pub fn envelope_in(source: &Arc<Source>) -> anyhow::Result<Envelope> {
-    let reading = yaml::typed::<Envelope>(source, Strictness::Strict);
-    let envelope = reading.value.filter(|_| reading.findings.is_empty()).map(|sourced| sourced.value);
-    if let Some(envelope) = envelope.filter(Envelope::is_whole) {
+    if let Some(envelope) = as_it_came::<Envelope>(source).filter(Envelope::is_whole) {
         return Ok(envelope);
     }
     let name = &source.name;
@@ -74,6 +74,13 @@ pub fn envelope_in(source: &Arc<Source>) -> anyhow::Result<Envelope> {
             .hint("an envelope is a file that `steps send` wrote, such as robin-ek-2026-h2-self.steps"),
     }
     .into())
+}
+
+/// What a text holds, whatever greeting a mail has put above it: that reads as a key without a value.
+pub(super) fn as_it_came<T: DeserializeOwned + JsonSchema + 'static>(source: &Arc<Source>) -> Option<T> {
+    let reading = yaml::typed::<T>(source, Strictness::Strict);
+    let is_greeting = |finding: &Finding| finding.rule == UNKNOWN_KEY.id;
+    reading.value.filter(|_| reading.findings.iter().all(is_greeting)).map(|sourced| sourced.value)
 }
 
 /// An envelope as the text of a file, which begins with what it is.

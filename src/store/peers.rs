@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::envelopes::ENDING;
+use super::envelopes::{ENDING, as_it_came};
 use super::letter::{self, Identity, Trouble};
 use super::reviews::whole;
 use super::write::{Privacy, refuse_too_long, replace};
@@ -20,9 +20,7 @@ pub const OPINIONS: &str = "peers";
 
 /// A parcel in a text, where it is one that is as it was made.
 pub fn parcel_in(source: &Arc<Source>) -> Option<Parcel> {
-    let reading = yaml::typed::<Parcel>(source, Strictness::Strict);
-    let parcel = reading.value.filter(|_| reading.findings.is_empty()).map(|sourced| sourced.value);
-    parcel.filter(Parcel::is_whole)
+    as_it_came(source).filter(Parcel::is_whole)
 }
 
 /// A parcel as the text of a file, which begins with what it is.
