@@ -1,9 +1,11 @@
 //! The questions asked of the model. Pure: values in, values out.
 
+pub mod anonymous;
 pub mod asked;
 #[cfg(test)]
 pub mod bakery;
 pub mod breadth;
+pub mod calibrate;
 mod caveat;
 pub mod changes;
 pub mod check;
@@ -24,9 +26,11 @@ pub mod overview;
 pub mod pattern;
 pub mod peers;
 pub mod reveal;
+pub mod review_record;
 pub mod said;
 pub mod status;
 pub mod strengths;
+pub mod suppression;
 pub mod wholeness;
 
 pub use caveat::Caveat;

@@ -5,6 +5,7 @@ mod agree;
 mod arrivals;
 mod asking;
 mod assess;
+mod calibrate;
 mod changes;
 mod check;
 pub mod cli;
@@ -16,6 +17,8 @@ mod draft_file;
 mod editor;
 mod envelopes;
 mod error_report;
+mod everybody;
+mod export;
 mod form;
 mod gap;
 mod given;
@@ -75,6 +78,8 @@ pub enum Command {
     Init(init::InitArgs),
     Notes(notes::NotesArgs),
     Peers(peers::PeersArgs),
+    Export(export::ExportArgs),
+    Calibrate(calibrate::CalibrateArgs),
     Changes(changes::ChangesArgs),
     Discipline(discipline::DisciplineArgs),
     Schema(schema::SchemaArgs),
@@ -198,11 +203,13 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
         Some(Command::Agree(arguments)) => agree::run(context, arguments),
         Some(Command::Peers(arguments)) => peers::run(context, arguments),
         Some(Command::Assess(arguments)) => assess::run(context, arguments),
+        Some(Command::Calibrate(arguments)) => calibrate::run(context, arguments),
         Some(Command::Changes(arguments)) => changes::run(context, arguments),
         Some(Command::Check(arguments)) => check::run(context, arguments),
         Some(Command::Completions(arguments)) => completions::run(context, arguments),
         Some(Command::Diff(arguments)) => diff::run(context, arguments),
         Some(Command::Discipline(arguments)) => discipline::run(context, arguments),
+        Some(Command::Export(arguments)) => export::run(context, arguments),
         Some(Command::Gap(arguments)) => gap::run(context, arguments),
         Some(Command::History(arguments)) => history::run(context, arguments),
         Some(Command::Import(arguments)) => import::run(context, arguments),

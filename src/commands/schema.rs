@@ -7,8 +7,9 @@ use clap::builder::PossibleValue;
 
 use super::{Context, one_of};
 use crate::error::{Status, UserError};
-use crate::model::FileKind;
+use crate::model::{FileKind, ReviewRecord};
 use crate::render::Printable;
+use crate::yaml::{schema_of, schema_text};
 
 pub use workspace::{Outdated, outdated, write};
 
@@ -28,15 +29,27 @@ pub use workspace::{Outdated, outdated, write};
 pub struct SchemaArgs {
     /// The kind of file
     #[arg(value_name = "KIND", value_parser = one_of(kinds()), required_unless_present = "for_workspace")]
-    pub kind: Option<FileKind>,
+    pub kind: Option<Kind>,
     /// Write all schemas to framework/schema, with the ids of your framework
     #[arg(long, conflicts_with = "kind")]
     pub for_workspace: bool,
 }
 
+/// What there is a schema of.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    File(FileKind),
+    /// What `steps export reviews` writes, which nobody writes by hand.
+    ReviewRecord,
+}
+
 pub fn run(context: &Context, arguments: &SchemaArgs) -> anyhow::Result<Status> {
     if let Some(kind) = arguments.kind {
-        context.streams.answer(&Printable::json(&workspace::general(kind)?))?;
+        let text = match kind {
+            Kind::File(kind) => workspace::general(kind)?,
+            Kind::ReviewRecord => schema_text(schema_of::<ReviewRecord>(), REVIEW_RECORD)?,
+        };
+        context.streams.answer(&Printable::json(&text))?;
         return Ok(Status::Done);
     }
     let workspace = context.workspace()?;
@@ -55,6 +68,10 @@ pub fn run(context: &Context, arguments: &SchemaArgs) -> anyhow::Result<Status> 
     Ok(Status::Done)
 }
 
-fn kinds() -> impl Iterator<Item = (PossibleValue, FileKind)> {
-    FileKind::ALL.into_iter().map(|kind| (PossibleValue::new(kind.word()).help(kind.title()), kind))
+const REVIEW_RECORD: &str = "A line of what `steps export reviews` writes";
+
+fn kinds() -> impl Iterator<Item = (PossibleValue, Kind)> {
+    let file = |kind: FileKind| (PossibleValue::new(kind.word()).help(kind.title()), Kind::File(kind));
+    let record = PossibleValue::new("review-record").help(REVIEW_RECORD);
+    FileKind::ALL.into_iter().map(file).chain([(record, Kind::ReviewRecord)])
 }

@@ -26,6 +26,7 @@ mod public_key;
 mod questions;
 mod references;
 mod replaces;
+mod review_record;
 mod role;
 mod scale;
 mod settings;
@@ -56,6 +57,7 @@ pub use profile::Profile;
 pub use public_key::PublicKey;
 pub use questions::Questions;
 pub use replaces::{LocatedPart, Referred, Replaces};
+pub use review_record::{Compared, RecordAnswer, RecordKind, ReviewRecord};
 pub use role::Role;
 #[cfg(test)]
 pub use scale::ScalePoint;

@@ -2,6 +2,7 @@
 
 mod breadth;
 mod calendar;
+pub mod calibrate;
 pub mod changes;
 mod comment;
 mod csv;
@@ -25,6 +26,7 @@ mod plain;
 mod printable;
 pub mod proposal;
 mod report;
+pub mod review_records;
 mod rules;
 pub mod show;
 pub mod status;

@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 
 use super::{
-    Block, Document, Page, Printable, calendar, changes, csv, diff, disciplines, findings, gap, history,
-    html, json, markdown, notes, peers, proposal, show, status, text,
+    Block, Document, Page, Printable, calendar, calibrate, changes, csv, diff, disciplines, findings, gap,
+    history, html, json, markdown, notes, peers, proposal, show, status, text,
 };
+use crate::analysis::calibrate::Calibration;
 use crate::analysis::changes::{Changes, Touched};
 use crate::analysis::check::severity::Tally;
 use crate::analysis::diff::Diff;
@@ -73,6 +74,8 @@ pub enum Report<'a> {
     Peers { framework: &'a Framework, asked: &'a Asked },
     /// What is waiting for somebody.
     Status { framework: &'a Framework, status: &'a Status, detail: status::Detail },
+    /// Where the sides of many people differ.
+    Calibrate { framework: &'a Framework, calibration: &'a Calibration<'a> },
     /// What is wrong with the files.
     Findings { findings: &'a [Finding], tally: &'a Tally },
 }
@@ -103,7 +106,8 @@ impl Report<'_> {
             | Report::Notes { framework, .. }
             | Report::Proposal { framework, .. }
             | Report::Peers { framework, .. }
-            | Report::Status { framework, .. } => framework.manifest.language_tag(),
+            | Report::Status { framework, .. }
+            | Report::Calibrate { framework, .. } => framework.manifest.language_tag(),
             Report::Changes { ends, .. } => ends.after.framework.manifest.language_tag(),
             Report::Findings { .. } => Manifest::ENGLISH,
         }
@@ -128,6 +132,7 @@ impl Report<'_> {
             Report::Proposal { groups, .. } => proposal::document(groups),
             Report::Peers { framework, asked } => peers::document(framework, asked),
             Report::Status { framework, status, detail } => status::document(framework, status, detail),
+            Report::Calibrate { framework, calibration } => calibrate::document(framework, calibration),
             Report::Findings { findings, tally } => {
                 let mut document = Document::default();
                 document.blocks.extend(findings.iter().cloned().map(Block::Finding));
@@ -148,6 +153,7 @@ impl Report<'_> {
             Report::Proposal { groups, .. } => proposal::records(groups),
             Report::Peers { asked, .. } => peers::records(asked),
             Report::Status { framework, status, .. } => status::records(framework, status),
+            Report::Calibrate { calibration, .. } => calibrate::records(calibration),
             _ => csv::Records::default(),
         }
     }

@@ -119,7 +119,11 @@ impl KeyFile {
     }
 }
 
-fn identities_in(file: &Path, shown: &str) -> anyhow::Result<Vec<Identity>> {
+/// The private keys in a file.
+///
+/// # Errors
+/// The file cannot be read, or holds no key.
+pub fn identities_in(file: &Path, shown: &str) -> anyhow::Result<Vec<Identity>> {
     let source = path::text(file, shown).map_err(|finding| InvalidFiles(vec![finding]))?;
     let lines = source.text.lines().map(str::trim).filter(|line| line.starts_with(PRIVATE));
     let found: Vec<Identity> = lines.clone().filter_map(Identity::from_line).collect();

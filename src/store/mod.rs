@@ -23,6 +23,7 @@ mod people;
 mod plain;
 mod profile;
 mod read;
+mod record_lines;
 mod review_place;
 mod reviews;
 mod settings;
@@ -41,8 +42,10 @@ pub use git::{
     web_remote as git_remote, would_pick_up,
 };
 pub use journal::JournalFile;
-pub use keys::{KeyFile, KnownKeys, passphrase_in};
-pub use letter::{Identity, Trouble, encrypt, encrypt_with_passphrase, is_for, read_with_passphrase};
+pub use keys::{KeyFile, KnownKeys, identities_in, passphrase_in};
+pub use letter::{
+    Identity, Trouble, encrypt, encrypt_with_passphrase, is_for, read as read_letter, read_with_passphrase,
+};
 pub use lock::Lock;
 pub use open_file::{ChangedMeanwhile, OpenFile, keep_aside};
 pub use path::{bytes as bytes_of_path, text as source_of_path};
@@ -51,6 +54,7 @@ pub use people::{PeopleFile, add_people, people_source, read_people, says_nothin
 pub use plain::refuse_other;
 pub use profile::keep_step;
 pub use read::{source, standard_input};
+pub use record_lines::{for_each_record, record_in};
 pub use review_place::ReviewPlace;
 pub use reviews::{ReviewFile, ReviewKind, Reviews, placed};
 pub use sheet::{sheet_of_file, sheet_of_standard_input};

@@ -4,6 +4,7 @@ use std::process::Command;
 
 use snapbox::str;
 
+use crate::crowd::crowd_at;
 use crate::program::{Folder, TODAY, repository};
 use crate::repository::{commit, git};
 
@@ -55,7 +56,7 @@ fn help_starts_from_examples_and_fits_a_terminal() {
 
 /// A workspace in which everything that an example of the help names is there.
 fn workspace() -> Folder {
-    let folder = Folder::example("first-review");
+    let folder = crowd_at("first-review");
     folder.steps("init --force --quiet").gives(0, "", "");
     let reviewed = "reviews/robin-ek/2026-h2";
     for name in ["self.yaml", "manager.yaml"] {
@@ -75,6 +76,12 @@ fn workspace() -> Folder {
     assert_eq!(run("send --person robin-ek").status, 0);
     folder.write(".age/key.txt", folder.read(".config/steps/key.txt"));
     folder.write("Downloads/robin.steps", folder.read("robin-ek-2026-h2-self.steps"));
+    std::fs::create_dir(folder.join("envelopes")).expect("makes the folder");
+    for at in 0..5 {
+        let send = format!("send person-{at} --calibration {key} -o envelopes/{at}.age --person boss");
+        assert_eq!(run(&send).status, 0);
+    }
+    assert_eq!(run("export reviews -o reviews.ndjson --person boss").status, 0);
     folder.write("staff.csv", "id,name,manager\nrobin-ek,Robin Ek,Alex Moreau\n");
     folder.write("decisions.yaml", "accept_shared: true\n");
     folder.write(".local/share/bash-completion/completions/none", "");

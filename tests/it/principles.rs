@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::crowd::crowd;
 use crate::program::{Folder, repository};
 use crate::repository::git;
 
@@ -87,6 +88,18 @@ fn make_reports() -> Vec<(String, String)> {
             let run = folder.steps(&format!("check --format {format}"));
             found.push((format!("{workspace}: check --format {format}"), run.out));
         }
+    }
+    // Of one person nothing is told.
+    for format in ["text", "markdown", "json", "html", "csv"] {
+        let command = format!("calibrate --person boss --format {format}");
+        found.push((format!("crowd: {command}"), crowd().steps(&command).answer()));
+    }
+    for format in ["ndjson", "csv"] {
+        let command = format!("export reviews -q --person robin-ek --format {format}");
+        found.push((
+            format!("first-review: {command}"),
+            Folder::example("first-review").steps(&command).answer(),
+        ));
     }
     found
 }

@@ -15,7 +15,7 @@ use crate::terminal::dialog::Concealed;
 pub struct Addressee {
     pub id: Id,
     pub name: String,
-    key: Option<PublicKey>,
+    pub key: Option<PublicKey>,
 }
 
 /// What opens an envelope.
@@ -62,6 +62,20 @@ impl Lock {
     pub fn keep(&self, to: &[Addressee]) -> anyhow::Result<()> {
         let Lock::Keys(keys) = self else { return Ok(()) };
         to.iter().zip(keys).try_for_each(|(addressee, key)| KnownKeys::keep(&addressee.id, key))
+    }
+}
+
+/// Somebody with a key, by id or name.
+///
+/// # Errors
+/// Nobody is called so, or they have no key.
+pub fn named(subject: &Subject, text: &str) -> anyhow::Result<Addressee> {
+    let addressee = Addressee::of(&subject.people, &whom(subject, text)?);
+    match addressee.key {
+        Some(_) => Ok(addressee),
+        None => Err(UserError::new(format!("people.yaml has no key of {}", addressee.name))
+            .hint("name a public key as `steps key` prints it, `age1…`, or somebody who has one there")
+            .into()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `steps send`: one's sealed assessment as an envelope for the other side.
 
 mod addressees;
+mod calibration;
 mod handing_over;
 pub mod parcel;
 
@@ -27,10 +28,17 @@ use crate::store::{self, KeyFile, Privacy, Reviews, Workspace};
 ///   steps send robin-ek --to kim-osei      the same for another manager
 ///   steps send robin-ek --agreed           what you agreed on in the meeting
 ///   steps send robin-ek --peers            what peers allowed Robin to read
+///   steps send robin-ek --calibration kim-osei   for `steps calibrate`
 ///   steps send -o -                        to standard output
 ///
 /// Only those it is written to, and you, can open it. Hand it over by mail, by
 /// chat, in a shared folder or with git: `steps receive FILE` takes it in.
+///
+/// `--calibration` is for whoever looks at many reviews to find what is unclear in
+/// the framework. It writes a review that both sides have sealed, without names,
+/// notes and evidence, to that key alone. `steps calibrate` counts it and shows
+/// nothing of fewer than five people; but whoever has the key can open it, with
+/// `age -d`, and may know from whom it came. Ask the other side first.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment, after_long_help = THE_WHOLE_WAY)]
 pub struct SendArgs {
@@ -43,6 +51,9 @@ pub struct SendArgs {
     /// Send the person what their peers allowed them to read
     #[arg(long, conflicts_with = "agreed")]
     pub peers: bool,
+    /// Send a review to be counted to this public key, or to somebody's
+    #[arg(long, value_name = "KEY|ID", conflicts_with_all = ["to", "passphrase_file", "peers"])]
+    pub calibration: Option<String>,
     /// To whom [default: the other side as of today]; can be repeated
     #[arg(long, value_name = "ID")]
     pub to: Vec<String>,
@@ -80,6 +91,7 @@ impl SendArgs {
             about: Some(person.to_string()),
             agreed: true,
             peers: false,
+            calibration: None,
             to: Vec::new(),
             cycle: Some(cycle.clone()),
             output: None,
@@ -110,6 +122,10 @@ pub fn run(context: &Context, arguments: &SendArgs) -> anyhow::Result<Status> {
     let subject = Subject::read(context, &workspace, &framework, Some(&about))?;
     if arguments.peers {
         return parcel::send_opinions(context, arguments, &framework, &subject);
+    }
+    if let Some(key) = &arguments.calibration {
+        calibration::write(context, arguments, key, &framework, &subject)?;
+        return Ok(Status::Done);
     }
     let assessment = subject.own_sealed(arguments.cycle.as_ref(), arguments.agreed)?;
     write(context, arguments, &workspace, &framework, &subject, &assessment)?;

@@ -1,6 +1,7 @@
 //! Reports as JSON: versioned structs of their own, so that the model can change and the format does not.
 
 mod breadth;
+mod calibrate;
 mod changes;
 mod diff;
 mod disciplines;
@@ -51,6 +52,9 @@ pub fn json(report: &Report<'_>) -> String {
         Report::Peers { framework, asked } => envelope(framework, "peers", peers::peers(framework, asked)),
         Report::Status { framework, status, .. } => {
             envelope(framework, "status", status::status(framework, status))
+        }
+        Report::Calibrate { framework, calibration } => {
+            envelope(framework, "calibrate", calibrate::calibrate(framework, calibration))
         }
         Report::Findings { findings, .. } => pretty(&findings::findings(findings)),
     }
