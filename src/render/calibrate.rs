@@ -6,40 +6,44 @@ use super::{Block, Document, Line, Shape, Style, Table, count, words};
 use crate::analysis::calibrate::{Calibration, Group, Marked, Question, Unclear};
 use crate::model::{Compared, Framework, Id};
 
-/// What stands in the place of a number that is not told.
-const NOT_TOLD: &str = "–";
+/// What stands in the place of a number that is not told, to look at and to listen to.
+const SIGN: &str = "–";
+const SAID: &str = "not told";
 
 /// What is told of the reviews of a cycle, to read.
 pub fn document(framework: &Framework, calibration: &Calibration<'_>) -> Document {
-    let mut document =
-        Document::titled(format!("How people and managers read the framework in {}", calibration.cycle));
+    let cycle = &calibration.cycle;
+    let mut document = Document::titled(format!("How people and managers read the framework in {cycle}"));
     document.paragraph(whom(calibration));
-    document.paragraph(format!(
-        "{NOT_TOLD} stands for fewer than five people, also for none, and for a number by which others could be worked out."
-    ));
+    in_both(&mut document, |sign| {
+        Block::Paragraph(Line::from(format!(
+            "“{sign}” stands for fewer than five people, also for none, and for a number by which others could be worked out."
+        )))
+    });
     document.heading(1, "Every question");
     every_question(&mut document, calibration);
     unclear(&mut document, calibration);
     document.heading(1, "Steps by discipline");
-    document.push(steps(framework, calibration));
+    in_both(&mut document, |sign| steps(framework, calibration, sign));
     document
 }
 
+/// The same block to look at and to listen to, with what stands in the place of a number.
+fn in_both(document: &mut Document, block: impl Fn(&'static str) -> Block) {
+    document.push(Block::Picture { drawn: vec![block(SIGN)], said: vec![block(SAID)] });
+}
+
 fn whom(calibration: &Calibration<'_>) -> String {
-    let people = count(calibration.people, "person").replace("persons", "people");
+    let people = calibration.people;
     match calibration.pairs {
-        Some(pairs) if pairs == calibration.people => format!("{people}, all with both sides sealed."),
-        Some(pairs) => format!("{people}, {pairs} of them with both sides sealed."),
-        None => format!("{people}, not all with both sides sealed."),
+        Some(pairs) if pairs == people => format!("{people} people, all with both sides sealed."),
+        Some(pairs) => format!("{people} people, {pairs} of them with both sides sealed."),
+        None => format!("{people} people, not all with both sides sealed."),
     }
 }
 
-fn told(count: Option<usize>) -> String {
-    count.map_or(NOT_TOLD.to_owned(), |count| count.to_string())
-}
-
-fn number(count: Option<usize>) -> Vec<Line> {
-    vec![Line::from(told(count))]
+fn number(count: Option<usize>, sign: &str) -> Vec<Line> {
+    vec![count.map_or_else(|| Line::new().with(Style::Quiet, sign), |count| Line::from(count.to_string()))]
 }
 
 /// A relation of the two sides in words.
@@ -61,7 +65,7 @@ fn every_question(document: &mut Document, calibration: &Calibration<'_>) {
     let is_told = |question: &&Question<'_>| question.counts.iter().any(Option::is_some);
     let told: Vec<&Question<'_>> = calibration.questions.iter().filter(is_told).collect();
     if !told.is_empty() {
-        document.push(counts(&told));
+        in_both(document, |sign| counts(&told, sign));
     }
     let others = calibration.questions.len() - told.len();
     match (told.len(), others) {
@@ -71,14 +75,14 @@ fn every_question(document: &mut Document, calibration: &Calibration<'_>) {
     }
 }
 
-fn counts(questions: &[&Question<'_>]) -> Block {
+fn counts(questions: &[&Question<'_>], sign: &str) -> Block {
     let head = Compared::ALL.map(|compared| Line::from(relation(compared)));
     let row = |question: &&Question<'_>| {
         let place = vec![Line::from(place(question))];
-        std::iter::once(place).chain(question.counts.into_iter().map(number)).collect()
+        std::iter::once(place).chain(question.counts.into_iter().map(|it| number(it, sign))).collect()
     };
     Block::Table(Table {
-        caption: "How many people's two sides say the same or differ, by question".to_owned(),
+        caption: "How many people and their managers say the same or differ, by question".to_owned(),
         head: std::iter::once(Line::from("Question")).chain(head).collect(),
         rows: questions.iter().map(row).collect(),
         shape: Shape::Matrix,
@@ -99,7 +103,7 @@ fn unclear(document: &mut Document, calibration: &Calibration<'_>) {
         return;
     }
     document.paragraph(
-        "Where five people or more differ from their managers in the same direction, where more cannot say than all the others, and where one side alone marks an example.",
+        "Where five people or more differ from their managers in the same direction, where more cannot say than say anything else, and where one side alone marks an example.",
     );
     for (question, why) in found {
         document.heading(2, place(question));
@@ -108,57 +112,70 @@ fn unclear(document: &mut Document, calibration: &Calibration<'_>) {
     }
 }
 
+/// Why a question is unclear, with the numbers that are told.
 fn reason(question: &Question<'_>, why: Unclear) -> Line {
     let label = |text: &str| Line::new().with(Style::Strong, text);
-    let count = |compared: Compared| told(question.count(compared));
+    let numbers = |parts: &[(&str, Option<usize>)]| {
+        let parts = parts.iter().filter_map(|(what, count)| Some(format!("{what} {}", (*count)?)));
+        parts.collect::<Vec<_>>().join(", ")
+    };
+    let of = |compared: Compared| question.count(compared);
     match why {
-        Unclear::Differs => label("The sides differ: ").text(format!(
-            "the person is higher {}, the manager is higher {}, the same {}",
-            count(Compared::SelfHigher),
-            count(Compared::ManagerHigher),
-            count(Compared::Same)
-        )),
-        Unclear::CannotSay => label("Cannot say: ").text(format!(
-            "one side or both {}, together in the meeting {}",
-            count(Compared::CannotSay),
-            told(question.agreed_cannot_say)
-        )),
-        Unclear::OneSided => label("Examples of one side alone: ").text("as the numbers below show"),
+        Unclear::Differs => label("The two sides differ: ").text(numbers(&[
+            ("person higher", of(Compared::SelfHigher)),
+            ("manager higher", of(Compared::ManagerHigher)),
+            ("the same", of(Compared::Same)),
+        ])),
+        Unclear::CannotSay => label("Cannot say: ").text(numbers(&[
+            ("one side or both", of(Compared::CannotSay)),
+            ("both together, in the meeting", question.agreed_cannot_say),
+        ])),
+        Unclear::OneSided => label("Examples that one side alone marks: ").text("below, with how many do"),
     }
 }
 
-/// The examples, with how many marked them where any number of that is told. Those of disciplines that nobody has, as
-/// far as that is told, are left out.
+/// The examples that are told to be marked, with how many mark them, then the others. Those of disciplines that nobody
+/// has, as far as that is told, are left out.
 fn examples(document: &mut Document, calibration: &Calibration<'_>, question: &Question<'_>) {
     let has =
         |id: &Id| calibration.groups.iter().any(|it| it.disciplines.iter().flatten().any(|own| own == id));
     let is_shown = |marked: &&Marked<'_>| {
         let disciplines = &marked.tagged.disciplines;
-        marked.is_told() || disciplines.is_empty() || disciplines.iter().any(|it| has(&it.id))
+        disciplines.is_empty() || disciplines.iter().any(|it| has(&it.id))
     };
-    let shown: Vec<&Marked<'_>> = question.examples.iter().filter(is_shown).collect();
-    if !shown.iter().any(|marked| marked.is_told()) {
-        document.push(Block::List(shown.iter().map(|it| words::example(&it.tagged)).collect()));
-        return;
+    let (told, others): (Vec<&Marked<'_>>, Vec<_>) = question.examples.iter().partition(|it| it.is_told());
+    if !told.is_empty() {
+        in_both(document, |sign| marks(question, &told, sign));
     }
-    let row = |marked: &&Marked<'_>| {
-        let numbers = [marked.self_alone, marked.manager_alone, marked.both].map(number);
-        std::iter::once(vec![words::example(&marked.tagged)]).chain(numbers).collect()
-    };
-    document.push(Block::Table(Table {
-        caption: format!("How many people's examples are marked by whom: {}", place(question)),
-        head: ["Example", "Person alone", "Manager alone", "Both"].map(Line::from).into(),
-        rows: shown.iter().map(row).collect(),
-        shape: Shape::Matrix,
-    }));
+    let others: Vec<Line> =
+        others.into_iter().filter(is_shown).map(|marked| words::example(&marked.tagged)).collect();
+    if !told.is_empty() && !others.is_empty() {
+        document.paragraph("Of its other examples nothing can be told:");
+    }
+    if !others.is_empty() {
+        document.push(Block::List(others));
+    }
 }
 
-fn steps(framework: &Framework, calibration: &Calibration<'_>) -> Block {
+fn marks(question: &Question<'_>, examples: &[&Marked<'_>], sign: &str) -> Block {
+    let row = |marked: &&Marked<'_>| {
+        let numbers = [marked.self_alone, marked.manager_alone, marked.both].map(|it| number(it, sign));
+        std::iter::once(vec![words::example(&marked.tagged)]).chain(numbers).collect()
+    };
+    Block::Table(Table {
+        caption: format!("How many mark which example: {}", place(question)),
+        head: ["Example", "Person alone", "Manager alone", "Both"].map(Line::from).into(),
+        rows: examples.iter().map(row).collect(),
+        shape: Shape::Matrix,
+    })
+}
+
+fn steps(framework: &Framework, calibration: &Calibration<'_>, sign: &str) -> Block {
     let names = framework.steps.iter().map(|step| Line::from(step.name.as_str()));
     let row = |group: &Group<'_>| {
         let name = vec![Line::from(group_name(framework, calibration, group))];
-        let people = number(Some(group.people));
-        let steps = group.steps.iter().map(|(_, people)| number(*people));
+        let people = number(Some(group.people), sign);
+        let steps = group.steps.iter().map(|(_, people)| number(*people, sign));
         [name, people].into_iter().chain(steps).collect()
     };
     Block::Table(Table {
@@ -178,7 +195,7 @@ fn group_name(framework: &Framework, calibration: &Calibration<'_>, group: &Grou
     }
 }
 
-/// The word for a relation, as in records.
+/// What is unclear, as a word of JSON.
 pub fn word(why: Unclear) -> &'static str {
     match why {
         Unclear::Differs => "differs",

@@ -40,7 +40,7 @@ How people and managers read the framework in 2026-h2
 
 16 people, all with both sides sealed.
 
-– stands for fewer than five people, also for none, and for a number by which
+“–” stands for fewer than five people, also for none, and for a number by which
 others could be worked out.
 
 Every question
@@ -53,23 +53,25 @@ Of 18 other questions nothing can be told.
 
 Unclear places
 Where five people or more differ from their managers in the same direction,
-where more cannot say than all the others, and where one side alone marks an
+where more cannot say than say anything else, and where one side alone marks an
 example.
 
 Team success · Individual
-- The sides differ: the person is higher 7, the manager is higher –, the same 9
-- Examples of one side alone: as the numbers below show
+- The two sides differ: person higher 7, the same 9
+- Examples that one side alone marks: below, with how many do
 
-Example                                                                     Person alone  Manager alone  Both
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-Thanks by name the people whose help made a piece of work possible          6             –              10
-Asks for help while there is still time to keep teammates from waiting      –             –              –
-Puts their own task aside to help a teammate who is stuck                   –             –              –
-Adopts a teammate's better idea in place of their own                       –             –              –
-Leaves work in progress with notes clear enough for a teammate to continue  –             –              –
+Example                                                             Person alone  Manager alone  Both
+─────────────────────────────────────────────────────────────────────────────────────────────────────
+Thanks by name the people whose help made a piece of work possible  6             –              10
+
+Of its other examples nothing can be told:
+- Asks for help while there is still time to keep teammates from waiting
+- Puts their own task aside to help a teammate who is stuck
+- Adopts a teammate's better idea in place of their own
+- Leaves work in progress with notes clear enough for a teammate to continue
 
 Mastery · Individual
-- Cannot say: one side or both 10, together in the meeting –
+- Cannot say: one side or both 10
 
 - Compares possible methods for a task before settling on one
 - Covers the unusual cases in their work as thoroughly as the common ones
