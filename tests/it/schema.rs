@@ -9,7 +9,7 @@ use snapbox::{Assert, Data, data::DataFormat, str};
 
 use crate::program::{Folder, repository};
 
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 15] = [
     "framework",
     "steps",
     "roles",
@@ -23,6 +23,7 @@ const KINDS: [&str; 14] = [
     "people",
     "profile",
     "journal",
+    "request",
     "settings",
 ];
 
@@ -160,7 +161,7 @@ Fixed 1 problem in 5 files.
         0,
         "",
         str![[r#"
-Wrote 6 schemas to `framework/schema`.
+Wrote 5 schemas to `framework/schema`.
 
 "#]],
     );
