@@ -842,3 +842,34 @@ hint: Robin Ek and their manager of today decide on what they agree
     terminal.wait_for("Strengths").wait_for("Kim Osei: Often").send(CTRL_C);
     terminal.wait_for_end();
 }
+
+#[test]
+fn what_a_former_manager_left_open_is_talked_about_all_the_same() {
+    let folder = Folder::new();
+    folder.lay_over(sealed().path());
+    std::fs::remove_file(folder.join("reviews/robin/2026-h2/manager.yaml")).unwrap();
+    folder.write("part.yaml", "cells: {craft: {shop: {rating: seldom}}}\n");
+    assert_eq!(run(&folder, "kim", "assess robin --answers part.yaml --seal --partial").status, 0);
+    folder.write(
+        "people.yaml",
+        "- {id: robin, name: Robin Ek, managers: [{id: kim}, {id: sam, from: 2026-11-20}], disciplines: []}\n\
+         - {id: kim, name: Kim Osei}\n- {id: sam, name: Sam Lind}\n",
+    );
+    assert_eq!(run(&folder, "sam", "assess robin --answers manager.yaml --seal").status, 0);
+    let mut terminal = sit_down(&folder, "sam", (24, 80), &[]);
+    terminal.wait_for("Enter begin");
+    let opening = flat(&terminal.screen());
+    assert!(!opening.contains("Only what both sides answered"), "{opening}");
+    terminal.send(CTRL_C).wait_for_end();
+    folder.write("decided.yaml", "accept_shared: true\ncells: {team: {own: {rating: model}}}\n");
+    run(&folder, "sam", "agree robin --answers decided.yaml --seal").gives(
+        0,
+        "",
+        str![[r#"
+Sealed `reviews/robin/2026-h2/agreed.yaml` on 2026-11-23.
+Stays open: Craft at Shop, Craft at Chain and Team at Shop.
+Next: `steps gap robin --person sam`
+
+"#]],
+    );
+}

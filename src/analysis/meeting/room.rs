@@ -3,9 +3,10 @@
 
 use crate::model::{Assessment, Id};
 
-/// The sealed assessments, each cut to what everybody who sealed only part has answered.
-pub fn for_everybody(sides: &[&Assessment]) -> Vec<Assessment> {
-    let partial: Vec<&Assessment> = sides.iter().copied().filter(|side| side.partial).collect();
+/// The sealed assessments, each cut to what everybody in the room who sealed only part has answered.
+pub fn for_everybody(sides: &[&Assessment], is_here: impl Fn(&Assessment) -> bool) -> Vec<Assessment> {
+    let limits = |side: &&Assessment| side.partial && is_here(side);
+    let partial: Vec<&Assessment> = sides.iter().copied().filter(limits).collect();
     let is_open = |behavior: &Id, step: &Id| partial.iter().all(|side| side.rating(behavior, step).is_some());
     let cut = |side: &&Assessment| match partial.is_empty() {
         true => (*side).clone(),

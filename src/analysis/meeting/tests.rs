@@ -4,7 +4,7 @@ use super::{Agenda, Conclusion, Meeting, Session, for_everybody};
 use crate::analysis::bakery::{draft, framework, id};
 use crate::analysis::dialog::{Conversation, Input, Page, Response, Value};
 use crate::analysis::diff::Rater;
-use crate::model::{Assessment, Became, Focus, Framework, JournalEntry, Rating, Resume};
+use crate::model::{Assessment, Became, Focus, Framework, JournalEntry, Rating, Resume, Side};
 
 const MINE: &str = "{baking: {bench: {rating: often, examples: [b-weighs], note: Rye, evidence: [j-1]}, \
                     house: {rating: often, examples: [b-plans]}, street: {rating: seldom}}, \
@@ -684,16 +684,19 @@ fn two_managers_are_both_heard() {
 #[test]
 fn only_what_everybody_who_sealed_in_part_answered_is_on_the_table() {
     let [mine, theirs] = sides();
-    let whole = for_everybody(&[&mine, &theirs]);
+    let whole = for_everybody(&[&mine, &theirs], |_| true);
     assert_eq!(whole, [mine.clone(), theirs.clone()]);
     let mut part = draft("manager", "{baking: {house: {rating: seldom}}}");
     part.partial = true;
     part.seal("2026-06-12".parse().expect("a date"), "salt".to_owned(), &[]);
-    let cut = for_everybody(&[&mine, &part]);
+    let cut = for_everybody(&[&mine, &part], |_| true);
     let cells = |side: &Assessment| {
         side.rated().map(|(behavior, step, _)| format!("{behavior}/{step}")).collect::<Vec<_>>()
     };
     assert_eq!(cells(&cut[0]), ["baking/house"]);
     assert_eq!(cells(&cut[1]), ["baking/house"]);
     assert!(cut.iter().all(Assessment::is_sealed));
+    // A former manager is not there to look.
+    let all = for_everybody(&[&mine, &part], |side| side.relation != Side::Manager);
+    assert_eq!(all, [mine, part]);
 }

@@ -17,7 +17,7 @@ pub fn problems(sourced: &Sourced<Decisions>, open: &OpenRecord<'_>) -> Vec<Prob
 
 /// Cells that nobody in the room is to decide, since somebody has sealed only part and not this one.
 fn not_open(sourced: &Sourced<Decisions>, open: &OpenRecord<'_>) -> Vec<Problem> {
-    let partial: Vec<&Assessment> = open.room.sides.iter().filter(|side| side.partial).collect();
+    let partial: Vec<&Assessment> = open.room.partial().collect();
     let mut problems = Vec::new();
     for (behavior, by_step) in &sourced.value.cells {
         for step in by_step.keys() {

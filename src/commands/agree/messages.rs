@@ -22,7 +22,7 @@ pub fn opening(open: &OpenRecord<'_>) -> Vec<String> {
         ),
         format!("It is saved in `{}`. Nothing counts before you {all}say yes in the end.", open.file.shown()),
     ];
-    if room.sides.iter().any(|side| side.partial) {
+    if room.partial().next().is_some() {
         paragraphs.push("Only what both sides answered is talked about.".to_owned());
     }
     let carried: BTreeSet<_> = room.sides.iter().flat_map(|side| side.carried_ids()).collect();

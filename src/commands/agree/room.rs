@@ -62,7 +62,8 @@ impl<'a> Room<'a> {
             return Err(subject.refusal(review, &revealed).into());
         }
         subject.tell_unreadable(context, workspace, review, &revealed);
-        let (sides, seals, cycle) = (for_everybody(&sides), seals(review), review.cycle.clone());
+        let is_here = |side: &Assessment| is_here(&subject.person, side, context.today);
+        let (sides, seals, cycle) = (for_everybody(&sides, is_here), seals(review), review.cycle.clone());
         let is_elsewhere = subject.has_opened(&cycle.name);
         let room = Self { framework, me, cycle, today: context.today, sides, seals, is_elsewhere, subject };
         room.refuse_alone()?;
@@ -112,9 +113,16 @@ impl<'a> Room<'a> {
 
     /// Who says yes in the end, by name: a former manager's word counts, and they are not there.
     pub fn parties(&self) -> Vec<String> {
-        let entry = &self.person().entry;
-        let here = self.sides.iter().filter(|side| !entry.is_former_manager(&side.rater, self.today));
-        here.map(|side| self.subject.people.name_of(&side.rater)).collect()
+        self.here().map(|side| self.subject.people.name_of(&side.rater)).collect()
+    }
+
+    /// Of those who sit here, whoever sealed only part: the others' answers to the rest are not on the table.
+    pub fn partial(&self) -> impl Iterator<Item = &Assessment> {
+        self.here().filter(|side| side.partial)
+    }
+
+    fn here(&self) -> impl Iterator<Item = &Assessment> {
+        self.sides.iter().filter(|side| is_here(self.person(), side, self.today))
     }
 
     /// The parties beside whoever runs the program, by name.
@@ -134,6 +142,11 @@ impl<'a> Room<'a> {
         let since = self.review().map(|review| sealed_since(review, record)).unwrap_or_default();
         since.into_iter().map(|rater| self.subject.people.name_of(rater)).collect()
     }
+}
+
+/// Whether whoever rated is one of the two who meet, and not a former manager.
+fn is_here(person: &Person, side: &Assessment, today: Date) -> bool {
+    !person.entry.is_former_manager(&side.rater, today)
 }
 
 /// What is agreed is between the person and whoever manages them today.
