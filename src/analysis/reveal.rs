@@ -4,7 +4,7 @@
 //! - One's own assessments are open to oneself, whatever their state.
 //! - The person and a manager open to each other once both have sealed; so do two managers. Whoever sealed
 //!   only part sees, of the others, only what they answered themself.
-//! - To a former manager nothing opens that was sealed after they left, and nobody waits for them.
+//! - To a former manager nothing opens that was sealed or agreed after they left, and nobody waits for them.
 //! - Somebody else, or nobody known, sees what both sides answered once all who are waited for have sealed.
 //! - One's own unsealed draft of a later cycle closes the earlier ratings. For nobody known, anybody's does.
 //! - What was agreed opens with the two sides, once it is sealed; what somebody wrote by hand counts as it is.
@@ -100,7 +100,8 @@ impl Revealed<'_> {
 /// What `asker` may see of a review of the person.
 pub fn reveal<'a>(person: &'a Person, review: &'a Review, asker: Asker<'_>, today: Date) -> Revealed<'a> {
     let gate = Gate::new(person, review, asker, today);
-    let mut revealed = Revealed { opened: Vec::new(), withheld: Vec::new(), focus: focus(person, review) };
+    let focus = focus(person, review, gate.left);
+    let mut revealed = Revealed { opened: Vec::new(), withheld: Vec::new(), focus };
     for (key, content) in review.unrevealed() {
         let outcome = match (outside(content), content) {
             (Some(outside), Ok(assessment)) => gate.open(key, outside).map(|extent| (assessment, extent)),
@@ -241,7 +242,7 @@ impl<'a, 'q> Gate<'a, 'q> {
         if let Some(why) = self.closed {
             return Err(why);
         }
-        if key.side != Side::Agreed && self.left.is_some_and(|left| outside.sealed_on > Some(left)) {
+        if self.left.is_some_and(|left| outside.dated > left) {
             return Err(Withheld::SealedAfterLeaving);
         }
         // A sealed record is of a meeting for which both had sealed, be the other side's on another machine.
@@ -366,8 +367,11 @@ fn sealed_on(assessment: &Assessment) -> Date {
     assessment.sealed.as_ref().map_or(Date::MAX, |seal| seal.date)
 }
 
-fn focus<'a>(person: &'a Person, review: &Review) -> &'a [Focus] {
+/// What was agreed to work on by then, and before a manager who asks had left.
+fn focus<'a>(person: &'a Person, review: &Review, left: Option<Date>) -> &'a [Focus] {
+    let is_after = |content| outside(content).is_some_and(|it| left.is_some_and(|left| it.dated > left));
     let agreed = |review: &'a Review| match review.unrevealed().find(|(key, _)| key.side == Side::Agreed) {
+        Some((_, content)) if is_after(content) => None,
         Some((_, Ok(assessment))) if !assessment.is_open_meeting() => Some(assessment),
         _ => None,
     };

@@ -51,8 +51,8 @@ pub struct Outside<'a> {
     pub rater: &'a Id,
     pub relation: Side,
     pub state: SealState,
-    /// The day of its seal.
-    pub sealed_on: Option<Date>,
+    /// The day of its seal; where it has none, the day on which it was begun.
+    pub dated: Date,
     /// Whether it is in an envelope that nobody has opened.
     pub is_enveloped: bool,
     /// Whether it is the record of a meeting that is not over.
@@ -167,7 +167,7 @@ impl Review {
 
     /// The day of a side's seal, and nothing else of what it holds.
     pub fn sealed_on(&self, key: &SideKey) -> Option<Date> {
-        self.sides.get(key).and_then(outside)?.sealed_on.filter(|_| self.has_sealed(key))
+        self.sides.get(key).and_then(outside).map(|it| it.dated).filter(|_| self.has_sealed(key))
     }
 
     /// Whether there is an assessment that cannot be read.
@@ -202,7 +202,7 @@ pub fn outside(content: &Content) -> Option<Outside<'_>> {
             rater: &assessment.rater,
             relation: assessment.relation,
             state: assessment.seal_state(),
-            sealed_on: assessment.sealed.as_ref().map(|seal| seal.date),
+            dated: assessment.sealed.as_ref().map_or(assessment.started, |seal| seal.date),
             is_enveloped: false,
             is_open_meeting: assessment.is_open_meeting(),
         }),
@@ -210,7 +210,7 @@ pub fn outside(content: &Content) -> Option<Outside<'_>> {
             rater: &envelope.rater,
             relation: envelope.side,
             state: SealState::Sealed,
-            sealed_on: Some(envelope.sealed.date),
+            dated: envelope.sealed.date,
             is_enveloped: true,
             is_open_meeting: false,
         }),

@@ -327,6 +327,51 @@ error: Robin Ek's assessment for 2026-h2 was sealed after you stopped being Robi
     assert_eq!(folder.steps("check --person robin").status, 0);
     let answer = folder.steps("diff robin --all --person sam").answer();
     assert!(answer.contains("Robin says") && answer.contains("Sam says"), "{answer}");
+    // What the two of them agree on is theirs, too.
+    folder.write(
+        "decided.yaml",
+        "accept_shared: true\nfocus: [{behavior: mastery, step: squad, try: Robin tries}]\n\
+         cells: {mastery: {individual: {rating: consistently, note: Both say}}}\n",
+    );
+    let agree = format!("agree robin {sam} --answers decided.yaml --seal", sam = "--person sam");
+    assert_eq!(folder.steps(&agree).status, 0);
+    let answer = folder.steps("gap robin --person robin").answer();
+    assert!(answer.contains("Both say") && answer.contains("Robin tries"), "{answer}");
     let all = all_reports(&folder, TODAY, "kim");
-    assert!(!all.contains("Robin says") && !all.contains("Sam says"), "{all}");
+    for words in ["Robin says", "Sam says", "Both say", "Robin tries"] {
+        assert!(!all.contains(words), "{words} in {all}");
+    }
+}
+
+#[test]
+fn a_former_manager_does_not_see_what_was_agreed_since() {
+    let folder = office();
+    let people = |managers: &str| PEOPLE.replace("    - id: kim\n", managers);
+    rate(&folder, "2026-08-03", KIM, &whole("Kim says"), "--seal");
+    rate(&folder, "2026-08-03", ROBIN, &whole("Robin says"), "--seal");
+    folder.write("people.yaml", people("    - id: kim\n    - {id: sam, from: 2026-09-01}\n"));
+    let record = |started: &str| {
+        format!(
+            "format: 1\nframework: {{id: technology-career-steps, version: 2.0.0}}\nperson: robin\nrater: sam\n\
+             relation: agreed\ncycle: 2026-h2\nstarted: {started}\n\
+             focus: [{{behavior: mastery, step: squad, try: Robin tries}}]\n\
+             cells: {{mastery: {{individual: {{rating: consistently, note: Both say}}}}}}\n"
+        )
+    };
+    let file = "reviews/robin/2026-h2/agreed.yaml";
+    folder.write(file, record("2026-11-20"));
+    folder.steps("gap robin --from agreed --person kim").gives(
+        2,
+        "",
+        str![[r#"
+error: what was agreed for 2026-h2 came after you stopped being Robin Ek's manager
+
+"#]],
+    );
+    let all = all_reports(&folder, TODAY, "kim");
+    assert!(all.contains("Robin says") && !all.contains("Both say") && !all.contains("Robin tries"), "{all}");
+    // What they agreed on themself stays open to them.
+    folder.write(file, record("2026-08-04"));
+    let all = all_reports(&folder, TODAY, "kim");
+    assert!(all.contains("Both say") && all.contains("Robin tries"), "{all}");
 }

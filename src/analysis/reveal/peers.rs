@@ -130,7 +130,7 @@ impl<'a: 'q, 'q> Manager<'a, 'q> {
         if let Some(why) = self.later_draft {
             return Err(why);
         }
-        if self.left.is_some_and(|left| outside.sealed_on > Some(left)) {
+        if self.left.is_some_and(|left| outside.dated > left) {
             return Err(Withheld::SealedAfterLeaving);
         }
         let has_all =

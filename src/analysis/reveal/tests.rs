@@ -237,6 +237,11 @@ fn a_former_manager_is_not_waited_for_and_sees_nothing_of_later() {
     // What they seal after they left opens nothing to them.
     let lines = ["self mika 2026-08-01", "manager-kim kim 2026-10-01", "manager noor 2026-10-02"];
     check(&lines, &[("kim", "manager-kim=Own manager:SealedAfterLeaving self:SealedAfterLeaving")]);
+    // Nor does what the two of today agreed on, be it on what they had seen.
+    let lines = ["self mika 2026-08-01", "manager kim 2026-08-02", "agreed noor 2026-10-03"];
+    check(&lines, &[("kim", "agreed:SealedAfterLeaving manager=Own self=Whole")]);
+    let lines = ["self mika 2026-08-01", "manager kim 2026-08-02", "agreed kim 2026-08-03"];
+    check(&lines, &[("kim", "agreed=Whole manager=Own self=Whole")]);
     // The new manager rates before looking, in the same cycle.
     let lines = ["self mika 2026-08-01", "manager-kim kim 2026-08-02"];
     check(
@@ -289,6 +294,29 @@ fn what_was_agreed_to_work_on_is_never_closed() {
     // Where only what was agreed was kept, there is no side to wait for.
     assert_eq!(seen(&person, "kim"), "agreed=Whole");
     assert_eq!(awaited(&person, &person.reviews[0], day(TODAY)), []);
+}
+
+#[test]
+fn what_was_agreed_to_work_on_after_a_manager_left_is_not_theirs_to_see() {
+    let agreed = |cycle: &str, date: &str| {
+        let mut agreed = draft("agreed", CELLS);
+        agreed.cycle = id(cycle);
+        agreed.focus = vec![Focus {
+            behavior: id("baking"),
+            step: id("house"),
+            attempt: cycle.to_owned(),
+            support: None,
+            look_again: None,
+        }];
+        agreed.seal(day(date), "salt".to_owned(), &[]);
+        Review::new(&id("mika"), id(cycle), BTreeMap::from([(SideKey::AGREED, Ok(agreed))]))
+    };
+    let person = mika(vec![agreed("2026-h1", "2026-06-12"), agreed("2026-h2", "2026-11-12")]);
+    let focus = |asker: &str| {
+        let revealed = reveal(&person, &person.reviews[1], Asker::Known(&id(asker)), day(TODAY));
+        revealed.focus.iter().map(|focus| focus.attempt.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!([focus("mika"), focus("noor"), focus("kim")], [["2026-h2"], ["2026-h2"], ["2026-h1"]]);
 }
 
 #[test]

@@ -58,8 +58,12 @@ impl Subject {
                     .hint("it is kept as yours; to a former manager, only what was sealed by then opens");
                 }
                 Withheld::SealedAfterLeaving => {
+                    let what = match key.side {
+                        Side::Agreed => format!("what was agreed for {cycle} came"),
+                        _ => format!("{name}'s assessment for {cycle} was sealed"),
+                    };
                     return UserError::new(format!(
-                        "{name}'s assessment for {cycle} was sealed after you stopped being {}'s manager",
+                        "{what} after you stopped being {}'s manager",
                         self.person.name
                     ));
                 }
