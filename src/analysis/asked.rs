@@ -1,6 +1,8 @@
 //! What a rater was asked. An assessment holds answers only; this tells a question that was left open from one
 //! that never came up, by the rules by which the interview asks.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Answer, Assessment, Framework, Id, Lens};
 
 /// Whether a rater was asked about a behavior at a step. Whoever said something was, be it only a note; one who
@@ -8,8 +10,8 @@ use crate::model::{Answer, Assessment, Framework, Id, Lens};
 ///
 /// Of an assessment that was cut for showing, nobody can tell, and all of it counts as asked.
 /// Not where a rating below the demonstrated ones ended the behavior before it, nor where the interview began at
-/// a wider step, nor where the rated disciplines have no examples. Of what is no longer in the framework nobody
-/// can tell, and it counts as asked.
+/// a wider step, nor where the rated disciplines have no examples, nor where the behavior was not in the framework
+/// yet. Of what is no longer in the framework nobody can tell, and it counts as asked.
 pub fn was_asked(framework: &Framework, assessment: &Assessment, behavior: &Id, step: &Id) -> bool {
     let is_known = framework.behavior(behavior).is_some() && framework.steps.get(step).is_some();
     let nothing_to_rate = || framework.examples(behavior, step, Lens::Of(&assessment.disciplines)).is_empty();
@@ -20,6 +22,7 @@ pub fn was_asked(framework: &Framework, assessment: &Assessment, behavior: &Id, 
         || assessment.is_cut
         || !is_known
         || !(nothing_to_rate()
+            || is_newer(framework, assessment, behavior)
             || is_behind_the_end(framework, assessment, behavior, step)
             || is_before_the_start(framework, assessment, step))
 }
@@ -65,6 +68,13 @@ fn is_behind_the_end(framework: &Framework, assessment: &Assessment, behavior: &
         && rating.is_some_and(|rating| {
             rating.rated().is_some() && !scale.is_off(rating) && !scale.demonstrated(rating)
         })
+}
+
+/// Whether a behavior came into the framework after the answers were sealed: a whole seal answers each that there is.
+fn is_newer(framework: &Framework, assessment: &Assessment, behavior: &Id) -> bool {
+    let is_whole = assessment.sealed.is_some() && !assessment.partial;
+    let mut answers = assessment.cells.get(behavior).into_iter().flat_map(BTreeMap::values);
+    is_whole && !assessment.framework.matches(framework) && answers.all(Answer::is_empty)
 }
 
 /// Whether all that was answered is about wider steps.
@@ -122,6 +132,26 @@ mod tests {
         assert!(!asked(&whole));
         assert!(asked(&whole.cut(|_, step| *step == "bench")));
         assert!(!asked(&whole.cut(|_, _| true)));
+    }
+
+    #[test]
+    fn nobody_was_asked_about_a_behavior_that_came_later() {
+        let framework = framework();
+        let asked = |assessment: &Assessment| {
+            let at = |behavior: &str| was_asked(&framework, assessment, &id(behavior), &id("bench"));
+            [at("baking"), at("guests")]
+        };
+        let mut sealed = draft("self", "{baking: {bench: {rating: often}}}");
+        sealed.seal("2026-06-12".parse().expect("a date"), "salt".to_owned(), &[]);
+        assert_eq!(asked(&sealed), [true, true]);
+        let mut older = sealed;
+        older.framework.version = "1.0.0".parse().expect("a version");
+        assert_eq!(asked(&older), [true, false]);
+        // Who sealed part may have left it out, and a draft is not over.
+        assert_eq!(asked(&Assessment { partial: true, ..older.clone() }), [true, true]);
+        assert_eq!(asked(&Assessment { sealed: None, ..older.clone() }), [true, true]);
+        // What stayed open in a meeting was on the table.
+        assert_eq!(asked(&Assessment { left_open: vec!["guests/bench".to_owned()], ..older }), [true, true]);
     }
 
     #[test]
