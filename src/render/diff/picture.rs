@@ -16,6 +16,8 @@ const DAGGER: &str = "†";
 const UNRATED: &str = "–";
 /// Stands for a rating that nobody asked for.
 const NOT_ASKED: &str = "·";
+/// Parts the ratings of three and more.
+const PARTED: char = '/';
 
 pub(super) use said::rated as in_names;
 
@@ -48,7 +50,8 @@ pub(super) fn draw(document: &mut Document, framework: &Framework, diff: &Diff<'
     };
     let rows: Vec<Vec<Vec<Line>>> = behaviors.iter().map(row).collect();
     let signs: Vec<String> = rows.iter().flatten().flatten().map(Line::to_plain).collect();
-    let occurs = |sign: &&str| signs.iter().any(|line| line.split_whitespace().any(|word| word == *sign));
+    let words = |line: &str, sign: &str| line.split([' ', PARTED]).any(|word| word == sign);
+    let occurs = |sign: &&str| signs.iter().any(|line| words(line, sign));
     let missing: Vec<&str> = [UNRATED, NOT_ASKED].into_iter().filter(occurs).collect();
     let table = Table { caption: CAPTION.to_owned(), head, rows, shape: Shape::Matrix };
     let legend = legend(framework, diff, &cells, &missing, detail).into_iter();
@@ -91,7 +94,7 @@ fn name(known: &str, is_gone: bool) -> String {
 
 /// The ratings of a cell in short, with the sign that says how they relate.
 fn shown(framework: &Framework, diff: &Diff<'_>, cell: &Compared<'_>) -> Line {
-    signed(diff, cell, "·", |at| short(framework, cell, at))
+    signed(diff, cell, &PARTED.to_string(), |at| short(framework, cell, at))
 }
 
 /// The same with whole ratings.

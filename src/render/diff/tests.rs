@@ -176,7 +176,7 @@ Where Ola, Pim and Uma agree and differ about Mika, 2026-h1
 - Uma: peer's rating, sealed on 2026-06-12
 Behavior | Bench | House | Street
 Baking | – | – | –
-Guests | Often·Seldom·Often ≠ | – | –
+Guests | Often/Seldom/Often ≠ | – | –
 Care | – | – |
 Ola's rating comes first, then Pim's, then Uma's: ≠ apart
 –: Not rated
@@ -192,6 +192,19 @@ Everybody marked:
 Start with: What does Bench mean to each of us?
 ",
     );
+}
+
+#[test]
+fn of_three_raters_it_is_told_who_was_not_asked() {
+    let wider = sealed("peer", "{guests: {bench: {rating: often}, house: {rating: often}}}");
+    let ended = sealed("peer", "{guests: {bench: {rating: seldom}}}");
+    let framework = framework();
+    let raters = [("Ola", &wider), ("Pim", &ended), ("Uma", &ended)];
+    let raters =
+        raters.map(|(name, assessment)| Rater { name: name.to_owned(), assessment }).into_iter().collect();
+    let drawn = plain(&document(&framework, &diff(&framework, raters), None, Detail::Folded));
+    assert!(drawn.contains("Guests | Often/Seldom/Seldom ≠ | Often/·/· ~ | –"), "{drawn}");
+    assert!(drawn.contains("–: Not rated, ·: Not asked"), "{drawn}");
 }
 
 #[test]
