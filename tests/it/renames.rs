@@ -188,6 +188,9 @@ No findings in 15 files.
 
 "#]]
     );
+    let noted = lines(&report(&folder, "notes --for craft"), " · ");
+    assert_eq!(noted.matches("Mastery").count(), noted.lines().count(), "{noted}");
+    assert!(noted.contains("double-refunds · Accountability and Mastery"), "{noted}");
     let json = report(&folder, "gap robin-ek --format json").answer();
     assert!(json.contains("\"kind\": \"carried\""), "{json}");
     // What was sealed stays sealed, byte by byte.

@@ -75,7 +75,7 @@ fn list(context: &Context, arguments: &NotesArgs) -> anyhow::Result<Status> {
     let behaviors = arguments.behaviors.iter().map(behavior).collect::<anyhow::Result<Vec<_>>>()?;
     let step = arguments.step.as_ref().map(|word| known_step(&framework, word)).transpose()?;
     let journal = OwnJournal::of(context, &workspace, arguments.about.as_deref())?;
-    let all = journal.file.read()?.0;
+    let all = journal.file.read()?.carried_to(&framework).0;
     let wanted = Wanted {
         behaviors: &behaviors,
         step: step.map(|step| &step.id),

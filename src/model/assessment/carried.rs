@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use super::{Assessment, SealState};
-use crate::model::{Focus, Framework, Id, JournalEntry, Person, Rating, Referred, Review};
+use crate::model::{Focus, Framework, Id, Journal, JournalEntry, Person, Rating, Referred, Review};
 
 /// That answers were carried over for showing.
 #[derive(Clone, Debug, PartialEq)]
@@ -186,6 +186,14 @@ impl Review {
             let mut carrier = Carrier::for_all(framework, all.iter().copied());
             all.into_iter().map(|assessment| carrier.shown(assessment)).collect()
         })
+    }
+}
+
+impl Journal {
+    /// What was noted under the ids that this framework has now, for showing.
+    pub fn carried_to(mut self, framework: &Framework) -> Self {
+        Carrier::for_all(framework, []).carry_entries(&mut self.0);
+        self
     }
 }
 
