@@ -70,6 +70,7 @@ mod show;
 mod slips;
 mod status;
 mod terminal;
+mod three_cycles;
 mod through_git;
 mod tidy;
 mod two_machines;
