@@ -791,3 +791,36 @@ fn the_version_is_not_raised_while_something_is_wrong() {
     assert_eq!(folder.steps("check --fix --base main").status, 1);
     assert_eq!(folder.read(MANIFEST), before);
 }
+
+#[test]
+fn what_went_for_good_is_silenced_by_a_comment_until_the_next_change() {
+    let folder = bakery();
+    git(&folder, "switch -q -c topic");
+    edit(&folder, BAKING, TASTES, "");
+    edit(&folder, BAKING, "  bench:\n", "  # steps: allow(id-removed) Everybody tastes.\n  bench:\n");
+    edit(&folder, "framework/framework.yaml", "version: 1.0.0", "version: 1.1.0");
+    folder.steps("check --base main --deny warnings").gives(
+        0,
+        str![[r#"
+No findings in 4 files, 1 silenced.
+
+"#]],
+        "",
+    );
+    // Without a base, nobody can tell whether it is of use.
+    folder.steps("check --deny warnings").gives(
+        0,
+        str![[r#"
+No findings in 4 files.
+
+"#]],
+        "",
+    );
+    // The next change tells that it has nothing left to silence.
+    commit(&folder);
+    git(&folder, "switch -q -c next");
+    edit(&folder, BAKING, "Plans the night shift", "Plans the night shifts");
+    commit(&folder);
+    let run = folder.steps("check --base topic");
+    assert!(run.out.contains("`id-removed` finds nothing to silence here"), "{}", run.out);
+}

@@ -52,8 +52,9 @@ struct Allow {
 /// The file, the line and the rule that a comment silences.
 type Silences = (String, usize, String);
 
-/// Leaves out what comments silence. What is wrong with the comments themselves comes as findings.
-pub fn apply(findings: Vec<Finding>, files: &[Comments]) -> Silenced {
+/// Leaves out what comments silence. What is wrong with the comments themselves comes as findings; whether one is of
+/// use can only be told where its group of rules was looked for.
+pub fn apply(findings: Vec<Finding>, files: &[Comments], was_looked_for: impl Fn(Group) -> bool) -> Silenced {
     let mut silenced = Silenced::default();
     let mut allows: BTreeMap<Silences, Vec<Allow>> = BTreeMap::new();
     for file in files {
@@ -80,6 +81,8 @@ pub fn apply(findings: Vec<Finding>, files: &[Comments]) -> Silenced {
             None => silenced.findings.push(finding),
         }
     }
+    let can_be_told = |rule: &str| super::rule(rule).is_some_and(|rule| was_looked_for(rule.group));
+    allows.retain(|(_, _, rule), _| can_be_told(rule));
     let unused = allows.into_iter().flat_map(|((_, _, rule), allows)| {
         let unused = allows.into_iter().filter(|allow| !allow.used);
         unused.map(move |allow| (rule.clone(), allow))

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::scope::Scope;
-use crate::analysis::check::severity;
+use super::since::Since;
 use crate::analysis::check::silencing::{self, Comments};
+use crate::analysis::check::{Group, severity};
 use crate::diagnostic::{Finding, Source};
 
 /// What came of checking.
@@ -30,8 +31,14 @@ impl Checked {
     }
 }
 
-/// The findings with their severities in this workspace, sorted, without what is off or silenced.
-pub fn settle(scope: &Scope, findings: Vec<Finding>, sources: &[Arc<Source>]) -> silencing::Silenced {
+/// The findings with their severities in this workspace, sorted, without what is off or silenced. Without something
+/// that it is compared with, the rules of a change find nothing.
+pub fn settle(
+    scope: &Scope,
+    findings: Vec<Finding>,
+    sources: &[Arc<Source>],
+    since: Option<&Since>,
+) -> silencing::Silenced {
     let levels = &scope.workspace.settings.value.check.rules;
     // What is off is left out first: a comment that silences it is of no use.
     let findings = severity::apply(findings, levels);
@@ -43,6 +50,7 @@ pub fn settle(scope: &Scope, findings: Vec<Finding>, sources: &[Arc<Source>]) ->
         })
         .filter(|file| !file.comments.is_empty())
         .collect();
-    let silenced = silencing::apply(findings, &comments);
+    let was_looked_for = |group: Group| since.is_some() || group != Group::History;
+    let silenced = silencing::apply(findings, &comments, was_looked_for);
     silencing::Silenced { findings: severity::apply(silenced.findings, levels), ..silenced }
 }

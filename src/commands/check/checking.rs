@@ -63,7 +63,7 @@ pub fn check(
             .remarks
             .push("This workspace has no framework of its own; the shipped one was checked.".to_owned());
     }
-    let settled = settle(scope, findings, &sources);
+    let settled = settle(scope, findings, &sources, since.as_ref());
     checked.silenced = settled.silenced.iter().filter(|finding| scope.covers(&finding.source.name)).count();
     checked.findings = settled.findings;
     if scope.reviews {

@@ -85,7 +85,7 @@ fn fixed(scope: &Scope, since: Option<&Since>, mut files: FrameworkFiles) -> any
             findings.extend(since.problems(&framework, &parts)?);
         }
         let sources: Vec<_> = files.sources().map(|(_, source)| source.clone()).collect();
-        let mut findings = checked::settle(scope, findings, &sources).findings;
+        let mut findings = checked::settle(scope, findings, &sources, since).findings;
         // How far the version rises is known once all else is as it will be.
         let is_open = |finding: &Finding| {
             let is_wrong = finding.severity == Severity::Error || finding.fix.is_some();

@@ -115,7 +115,7 @@ fn check_people(
         findings.extend(store::placed(people::problems(sourced, framework, with_folder)));
     }
     known_ids.suggest(&mut findings);
-    let settled = settle(scope, findings, std::slice::from_ref(&source));
+    let settled = settle(scope, findings, std::slice::from_ref(&source), None);
     let checked = Checked {
         findings: settled.findings,
         silenced: settled.silenced.len(),
@@ -195,7 +195,7 @@ impl Surroundings<'_> {
             files.push(file.name);
         }
         self.known_ids.suggest(&mut findings);
-        let settled = settle(self.scope, findings, &sources);
+        let settled = settle(self.scope, findings, &sources, None);
         let covered = |finding: &&Finding| self.scope.covers(&finding.source.name);
         let silenced = settled.silenced.iter().filter(covered).count();
         let shown = to_show(settled.findings).into_iter().filter_map(|finding| {
