@@ -81,9 +81,12 @@ fn make_reports() -> Vec<(String, String)> {
             folder.write(path, folder.read(path).replacen("Sketches", "Draws", 1));
         }
         for command in commands {
-            let is_table = ["notes", "status"].iter().any(|table| command.starts_with(table));
-            let csv = is_table.then_some("csv");
-            for format in ["text", "markdown", "json", "html"].into_iter().chain(csv) {
+            let more: &[&str] = match command.split(' ').next() {
+                Some("notes") => &["csv"],
+                Some("status") => &["csv", "ics"],
+                _ => &[],
+            };
+            for format in ["text", "markdown", "json", "html"].iter().chain(more) {
                 let run = folder.steps(&format!("{command} --format {format}"));
                 assert_eq!(run.status, 0, "{command}: {}", run.err);
                 found.push((format!("{workspace}: {command} --format {format}"), run.out));
