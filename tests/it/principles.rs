@@ -82,7 +82,7 @@ fn make_reports() -> Vec<(String, String)> {
         }
         for command in commands {
             let more: &[&str] = match command.split(' ').next() {
-                Some("notes") => &["csv"],
+                Some("notes" | "history" | "peers") => &["csv"],
                 Some("status") => &["csv", "ics"],
                 _ => &[],
             };

@@ -28,6 +28,12 @@ pub fn reports() -> Vec<String> {
         "gap lucia-berger --cycle 2026-h1 --person ruth-okafor",
         "diff lucia-berger --person marta-kowal",
         "gap jonas-adeyemi --person marta-kowal",
+        "diff lucia-berger --with peers --brief --person lucia-berger",
+        "diff lucia-berger --with peers --linear --person emre-yildiz",
+        "peers lucia-berger --answers --person emre-yildiz",
+        "peers lucia-berger --linear --person emre-yildiz",
+        "history lucia-berger --for guests --person ruth-okafor",
+        "history jonas-adeyemi --person marta-kowal --linear",
         "notes --person lucia-berger",
         "notes --person jonas-adeyemi --for guests",
         "notes --about lucia-berger --person emre-yildiz",
@@ -45,6 +51,8 @@ pub fn reports() -> Vec<String> {
             commands.push(format!("diff {person} --cycle {cycle} --all --person {person}"));
             commands.push(format!("gap {person} --cycle {cycle} --person {person}"));
         }
+        commands.push(format!("history {person} --person {person}"));
+        commands.push(format!("history {person} --person {manager}"));
         commands.push(format!("diff {person}"));
         commands.push(format!("diff {person} --person {manager}"));
         commands.push(format!("gap {person} --from manager --person {manager}"));
@@ -71,7 +79,8 @@ note[reopened]: sealed, then opened again on 2026-11-11, before the other side's
     );
     let reviews =
         walkdir::WalkDir::new(folder.join("reviews")).into_iter().map(|entry| entry.expect("walks"));
-    let assessments = reviews.filter(|entry| entry.depth() == 3);
+    let is_request = |entry: &walkdir::DirEntry| entry.file_name().to_string_lossy().starts_with("request-");
+    let assessments = reviews.filter(|entry| entry.depth() == 3 && !is_request(entry));
     let mut sealed = 0;
     for entry in assessments {
         let (path, text) = (entry.path(), std::fs::read_to_string(entry.path()).expect("reads"));
@@ -83,7 +92,7 @@ note[reopened]: sealed, then opened again on 2026-11-11, before the other side's
         std::fs::write(path, text).expect("writes");
         sealed += 1;
     }
-    assert_eq!(sealed, 19);
+    assert_eq!(sealed, 23);
 }
 
 #[test]
@@ -282,6 +291,53 @@ fn whoever_has_nothing_to_do_with_it_sees_what_both_sides_answered() {
         report.contains("! Jonas Adeyemi opened their sealed assessment again on 2026-11-11"),
         "{report}"
     );
+}
+
+#[test]
+fn peers_are_heard_as_far_as_each_of_them_allowed() {
+    let folder = Folder::example("three-cycles");
+    let report = folder.steps("diff lucia-berger --with peers --brief --person lucia-berger").answer();
+    let (_, peers) = report.split_once("What peers say\n").expect("peers");
+    snapbox::assert_data_eq!(
+        peers.to_owned(),
+        str![[r#"
+Answers without a name are shown where at least three peers allowed it, in no
+order that tells who is who. Answers with a name do not count toward the three.
+
+Guests · Team
+- Inês Duarte: Settled. “The cancel page got better on the day she read the
+  complaints aloud to us.”
+- Marta Kowal: Settled. “I no longer explain the arrivals list to anybody.
+  Before the season she listens at the desk for a morning, which the others
+  upstairs could do as well.”
+
+Together · Team
+- Without a name: 1 Growing and 2 Settled
+- “She asks what worries us before she says what worries her.”
+- “When it is her own piece that runs late, I still hear of it last.”
+- “Whoever takes over from her finds a note, and it is never about how clever
+  the thing is.”
+- Marta Kowal: Settled. “In September we knew a week ahead that the cancel page
+  would be late. That had not happened to the desk before.”
+
+Craft · Team
+- Tevita Fonua: Settled. “We followed her page about the alarms at two in the
+  morning and did not have to call her. One step was missing, which I still owe
+  her.”
+
+"#]]
+    );
+    // In front of one screen it is the same, and what is for Emre alone is in his own report.
+    let shared = folder.steps("diff lucia-berger --with peers --brief --person emre-yildiz").answer();
+    assert!(shared.ends_with(peers), "{shared}");
+    let own = folder.steps("peers lucia-berger --answers --person emre-yildiz").answer();
+    assert!(own.contains("some evenings") && !report.contains("some evenings"), "{own}");
+    for somebody in ["", " --person marta-kowal", " --person ruth-okafor"] {
+        let run = folder.steps(&format!("diff lucia-berger --with peers{somebody}"));
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{somebody}: {}", run.err);
+        let run = folder.steps(&format!("peers lucia-berger --answers{somebody}"));
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{somebody}: {}", run.err);
+    }
 }
 
 #[test]
