@@ -23,6 +23,7 @@ mod list;
 pub mod lookup;
 pub mod meeting;
 pub mod overview;
+pub mod packet;
 pub mod pattern;
 pub mod peers;
 pub mod reveal;

@@ -171,7 +171,7 @@ fn refuse_unreadable(review: &Review, revealed: &Revealed<'_>, order: &[Side]) -
 }
 
 /// Whoever opened their side again since the ratings that are shown were agreed on, by name.
-fn reopened_since<'a>(
+pub fn reopened_since<'a>(
     subject: &Subject,
     review: &Review,
     revealed: &'a Revealed<'a>,
@@ -190,7 +190,7 @@ fn reopened_since<'a>(
 }
 
 /// Who sealed again since the ratings that are shown were agreed on, by name, where nothing else tells why.
-fn sealed_since(
+pub fn sealed_since(
     subject: &Subject,
     review: &Review,
     shown: &Opened<'_>,

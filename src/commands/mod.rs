@@ -32,6 +32,7 @@ mod man;
 mod note;
 mod notes;
 mod output;
+mod packet;
 mod peers;
 mod privacy;
 mod privacy_help;
@@ -78,6 +79,7 @@ pub enum Command {
     Init(init::InitArgs),
     Notes(notes::NotesArgs),
     Peers(peers::PeersArgs),
+    Packet(packet::PacketArgs),
     Export(export::ExportArgs),
     Calibrate(calibrate::CalibrateArgs),
     Changes(changes::ChangesArgs),
@@ -106,6 +108,7 @@ impl Command {
                 | Command::Peers(_)
                 | Command::Gap(_)
                 | Command::History(_)
+                | Command::Packet(_)
         )
     }
 }
@@ -218,6 +221,7 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
         Some(Command::Man(arguments)) => man::run(context, arguments),
         Some(Command::Note(arguments)) => note::run(context, arguments),
         Some(Command::Notes(arguments)) => notes::run(context, arguments),
+        Some(Command::Packet(arguments)) => packet::run(context, arguments),
         Some(Command::Privacy(arguments)) => privacy_help::run(context, arguments),
         Some(Command::Receive(arguments)) => receive::run(context, arguments),
         Some(Command::Schema(arguments)) => schema::run(context, arguments),

@@ -31,8 +31,9 @@ use crate::error::Status;
 ///   steps opens it once their own is sealed; to wait for that is a promise.
 /// - It does not stop a manager from rating with you looking over their shoulder,
 ///   or two people from talking before they seal. Whoever seals keeps to it.
-/// - It does not protect what is open: a report that you saved, a screen that you
-///   share, a laptop without a lock.
+/// - It does not protect what is open: a report that you saved, a packet that you
+///   hand to those who approve a move, a screen that you share, a laptop without a
+///   lock.
 ///
 /// When a key is lost, what was sent to it does not open any more. Your own files
 /// stay as they are. Move the old key away, make a new one with `steps key`, put

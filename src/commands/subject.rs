@@ -112,6 +112,10 @@ impl Subject {
         self.opened.contains(cycle)
     }
 
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
     /// What whoever asks may see of a review.
     pub fn reveal<'a>(&'a self, review: &'a Review) -> Revealed<'a> {
         reveal(&self.person, review, self.asker(), self.today)

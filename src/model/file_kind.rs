@@ -15,6 +15,7 @@ pub enum FileKind {
     Answers,
     Agreed,
     Decisions,
+    Packet,
     People,
     Profile,
     Journal,
@@ -24,7 +25,7 @@ pub enum FileKind {
 
 impl FileKind {
     /// All of them: the framework's first, then the reviews', then the workspace's.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Framework,
         Self::Steps,
         Self::Roles,
@@ -35,6 +36,7 @@ impl FileKind {
         Self::Answers,
         Self::Agreed,
         Self::Decisions,
+        Self::Packet,
         Self::People,
         Self::Profile,
         Self::Journal,
@@ -55,6 +57,7 @@ impl FileKind {
             Self::Answers => "answers",
             Self::Agreed => "agreed",
             Self::Decisions => "decisions",
+            Self::Packet => "packet",
             Self::People => "people",
             Self::Profile => "profile",
             Self::Journal => "journal",
@@ -76,6 +79,7 @@ impl FileKind {
             Self::Answers => "Answers for an assessment",
             Self::Agreed => "What was agreed in a review",
             Self::Decisions => "Decisions for what was agreed",
+            Self::Packet => "A request for a move to a step",
             Self::People => "Who works here",
             Self::Profile => "A person's step and start date",
             Self::Journal => "A journal of evidence",

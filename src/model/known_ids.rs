@@ -74,7 +74,7 @@ impl<'a> KnownIds<'a> {
             // Of a behavior's file, or of a discipline's.
             ["examples", _] if !is_in_list => ([self.steps.as_slice(), &self.behaviors].concat(), true),
             ["examples", _, _] if !is_in_list => (self.steps.clone(), true),
-            [.., "step"] => (self.steps.clone(), false),
+            [.., "step"] | ["to"] => (self.steps.clone(), false),
             [.., "rating" | "demonstrated_from"] => (self.ratings.clone(), false),
             [.., "behavior"] => (self.behaviors.clone(), false),
             [.., "behaviors"] if is_item => (self.behaviors.clone(), false),

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::{
-    Assessment, Cycle, Envelope, Id, JournalEntry, OuterSeal, PersonEntry, Profile, Request, SealState, Side,
-    SideKey,
+    Assessment, Cycle, Envelope, Id, JournalEntry, OuterSeal, Packet, PersonEntry, Profile, Request,
+    SealState, Side, SideKey,
 };
 
 /// A person and their reviews.
@@ -30,6 +30,8 @@ pub struct Person {
 #[derive(Clone, Debug)]
 pub struct Review {
     pub cycle: Cycle,
+    /// The request for a move that was made on what was agreed, as far as it can be read.
+    pub packet: Option<Packet>,
     sides: BTreeMap<SideKey, Content>,
 }
 
@@ -100,7 +102,7 @@ impl Review {
             Err(Closed::Unreadable) => None,
         };
         let begun = sides.values().filter_map(day).min();
-        Self { cycle: Cycle::new(name, begun), sides }
+        Self { cycle: Cycle::new(name, begun), packet: None, sides }
     }
 
     /// With the envelopes that lie beside the files. One is left out where the same rater's own file is there, and one
@@ -136,7 +138,12 @@ impl Review {
                 None => drop(sides.entry(key).or_insert(content)),
             }
         }
-        Self::new(person, self.cycle.name, sides)
+        Self::new(person, self.cycle.name, sides).with_packet(self.packet)
+    }
+
+    /// With the request for a move that lies beside the assessments.
+    pub fn with_packet(self, packet: Option<Packet>) -> Self {
+        Self { packet, ..self }
     }
 
     /// Puts in what an envelope holds, once it was opened.
@@ -186,7 +193,7 @@ impl Review {
                 *assessment = other;
             }
         }
-        Self { cycle: self.cycle.clone(), sides }
+        Self { cycle: self.cycle.clone(), packet: self.packet.clone(), sides }
     }
 
     /// Every assessment, whatever its rater has sealed: for the gate, and for whoever looks for faults.

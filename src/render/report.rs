@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{
     Block, Document, Page, Printable, calendar, calibrate, changes, csv, diff, disciplines, findings, gap,
-    history, html, json, markdown, notes, peers, proposal, show, status, text,
+    history, html, json, markdown, notes, packet, peers, proposal, show, status, text,
 };
 use crate::analysis::calibrate::Calibration;
 use crate::analysis::changes::{Changes, Touched};
@@ -15,6 +15,7 @@ use crate::analysis::history::History;
 use crate::analysis::journal::Notes;
 use crate::analysis::journal::commits::Group;
 use crate::analysis::overview::Subject;
+use crate::analysis::packet::Move;
 use crate::analysis::peers::Asked;
 use crate::analysis::status::Status;
 use crate::diagnostic::Finding;
@@ -64,6 +65,8 @@ pub enum Report<'a> {
     },
     /// How things moved over the reviews of a person, who is named with id and name.
     History { framework: &'a Framework, history: &'a History<'a>, person: (&'a Id, &'a str) },
+    /// A request for a move to a step, for those who approve it.
+    Packet { framework: &'a Framework, asked: &'a Move<'a>, names: packet::Names<'a> },
     /// What a change to the framework means for people; with what it touches, where there are reviews.
     Changes { ends: changes::Ends<'a>, changes: &'a Changes<'a>, touched: Option<Touched> },
     /// What was noted.
@@ -103,6 +106,7 @@ impl Report<'_> {
             | Report::Diff { framework, .. }
             | Report::Gap { framework, .. }
             | Report::History { framework, .. }
+            | Report::Packet { framework, .. }
             | Report::Notes { framework, .. }
             | Report::Proposal { framework, .. }
             | Report::Peers { framework, .. }
@@ -127,6 +131,7 @@ impl Report<'_> {
             Report::History { framework, history, person: (_, name) } => {
                 history::document(framework, history, name)
             }
+            Report::Packet { framework, asked, names } => packet::document(framework, asked, names),
             Report::Changes { ends, changes, touched } => changes::document(ends, changes, touched),
             Report::Notes { framework, notes } => notes::document(framework, notes),
             Report::Proposal { groups, .. } => proposal::document(groups),

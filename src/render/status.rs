@@ -63,7 +63,10 @@ pub fn document(framework: &Framework, status: &Status, detail: Detail) -> Docum
 fn in_full(framework: &Framework, whom: &str, waiting: &[Waiting], status: &Status) -> Block {
     let row = |one: &Waiting| {
         let mut lines = vec![Line::from(what(framework, one, status))];
-        if let Kind::Focus { attempt: said, .. } | Kind::Decision { text: said, .. } = &one.kind {
+        if let Kind::Focus { attempt: said, .. }
+        | Kind::Decision { text: said, .. }
+        | Kind::Packet { reason: said, .. } = &one.kind
+        {
             lines.push(Line::new().with(Style::Quote, words::prose(said)));
         }
         lines.extend(one.command.iter().map(|command| Line::new().with(Style::Code, command.as_str())));
@@ -153,6 +156,9 @@ pub fn what(framework: &Framework, waiting: &Waiting, status: &Status) -> String
             let behaviors: Vec<&str> = behaviors.iter().map(|id| words::behavior(framework, id)).collect();
             format!("Look again at your decision {id} about {}", list(&behaviors))
         }
+        // To which step tells where somebody stands.
+        Kind::Packet { .. } if waiting.person == status.person => "Look again at your move".to_owned(),
+        Kind::Packet { .. } => "Look again at their move".to_owned(),
     }
 }
 
@@ -195,6 +201,7 @@ pub fn kind(kind: &Kind) -> &'static str {
         Kind::FirstStep => "first-step",
         Kind::Focus { .. } => "focus",
         Kind::Decision { .. } => "decision",
+        Kind::Packet { .. } => "packet",
     }
 }
 
@@ -205,7 +212,8 @@ pub fn cycle(kind: &Kind) -> Option<&Id> {
         | Kind::Others { cycle, .. }
         | Kind::Meeting { cycle, .. }
         | Kind::Request { cycle, .. }
-        | Kind::Peers { cycle, .. } => Some(cycle),
+        | Kind::Peers { cycle, .. }
+        | Kind::Packet { cycle, .. } => Some(cycle),
         Kind::FirstStep | Kind::Focus { .. } | Kind::Decision { .. } => None,
     }
 }
@@ -250,6 +258,7 @@ pub fn calendar(framework: &Framework, status: &Status) -> Days {
                 (look(std::slice::from_ref(behavior)), format!("focus {behavior} {step}"))
             }
             Kind::Decision { id, behaviors, .. } => (look(behaviors), format!("decision {id}")),
+            Kind::Packet { cycle, .. } => (look(&[]), format!("packet {cycle}")),
             // Whatever became of it, it is the same review.
             Kind::Assessment { cycle, .. } | Kind::Others { cycle, .. } | Kind::Meeting { cycle, .. } => {
                 (format!("Review {cycle}, {name}"), format!("review {cycle}"))

@@ -39,6 +39,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("schema/discipline.json", include_str!("../../framework/schema/discipline.json")),
     ("schema/framework.json", include_str!("../../framework/schema/framework.json")),
     ("schema/journal.json", include_str!("../../framework/schema/journal.json")),
+    ("schema/packet.json", include_str!("../../framework/schema/packet.json")),
     ("schema/people.json", include_str!("../../framework/schema/people.json")),
     ("schema/profile.json", include_str!("../../framework/schema/profile.json")),
     ("schema/questions.json", include_str!("../../framework/schema/questions.json")),

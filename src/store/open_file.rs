@@ -1,4 +1,4 @@
-//! An assessment's file while it is being answered: saved as a whole, but never over what another program wrote
+//! A file of the reviews while it is being answered: saved as a whole, but never over what another program wrote
 //! meanwhile, and never into a folder that was moved away.
 
 use std::cell::RefCell;
@@ -63,6 +63,11 @@ impl OpenFile {
     /// # Errors
     /// [`ChangedMeanwhile`], and whatever keeps it from being written. Then nothing is written over.
     pub fn save(&self, assessment: &Assessment, framework: &Framework) -> anyhow::Result<()> {
+        self.write(|existing| assessment_text::text_of(assessment, framework, existing))
+    }
+
+    /// The same of a text, made of the one that is there.
+    pub fn write(&self, text: impl FnOnce(&str) -> anyhow::Result<String>) -> anyhow::Result<()> {
         let now = content(&self.path, &self.shown)?;
         if now.is_some() && now != *self.seen.borrow() {
             let kept = self.keep_aside()?;
@@ -70,7 +75,7 @@ impl OpenFile {
             return Err(ChangedMeanwhile { shown: self.shown.clone(), kept }.into());
         }
         let existing = String::from_utf8(now.unwrap_or_default()).unwrap_or_default();
-        let text = assessment_text::text_of(assessment, framework, &existing)?;
+        let text = text(&existing)?;
         write::refuse_too_long(&self.shown, &text)?;
         let target = write::followed(&self.path);
         if !target.parent().is_some_and(Path::is_dir) {

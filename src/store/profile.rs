@@ -1,5 +1,7 @@
 //! A person's profile, as far as the program writes it: the step, once one was decided.
 
+use std::path::PathBuf;
+
 use super::reviews::whole;
 use super::write::{Privacy, replace};
 use super::{Lock, Reviews, Workspace, path};
@@ -7,10 +9,19 @@ use crate::error::InvalidFiles;
 use crate::model::{Id, Profile};
 use crate::yaml::{self, Strictness};
 
+/// Where a person's profile is, as people read it.
+pub fn shown_profile(workspace: &Workspace, person: &Id) -> String {
+    workspace.shown(&place(workspace, person))
+}
+
+fn place(workspace: &Workspace, person: &Id) -> PathBuf {
+    Reviews::of(workspace).folder_of(person).join("profile.yaml")
+}
+
 /// Keeps a person's step in their profile, whose comments stay. Gives the file as people read it, where it did not say
 /// so already.
 pub fn keep_step(workspace: &Workspace, person: &Id, step: &Id) -> anyhow::Result<Option<String>> {
-    let file = Reviews::of(workspace).folder_of(person).join("profile.yaml");
+    let file = place(workspace, person);
     let shown = workspace.shown(&file);
     let _lock = Lock::wait_for(&file, &shown)?;
     let (existing, profile) = match path::is_there(&file) {

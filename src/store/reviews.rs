@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::assessment_text::assessment_in;
 use super::envelopes::ENDING;
+use super::packet::{self, read_packet};
 use super::peers::{OPINIONS, REQUEST};
 use super::{JournalFile, Lock, Workspace, leftovers, path};
 use crate::diagnostic::{Finding, Problem, Source, Sourced};
@@ -69,6 +70,11 @@ pub enum ReviewKind {
         cycle: Id,
         key: SideKey,
     },
+    /// A request for a move, made on what was agreed in a cycle.
+    Packet {
+        person: Id,
+        cycle: Id,
+    },
     /// A form of `--edit` that was not finished.
     Form,
     /// Anything else.
@@ -93,6 +99,9 @@ impl ReviewKind {
             [_, _, file] if file.ends_with(FORM_ENDING) => Some(Self::Form),
             [person, cycle, file] => {
                 let (person, cycle) = (person.parse().ok()?, cycle.parse().ok()?);
+                if file == packet::NAME {
+                    return Some(Self::Packet { person, cycle });
+                }
                 match file.strip_suffix(ENDING) {
                     Some(OPINIONS) => Some(Self::Opinions),
                     Some(stem) => Some(Self::Envelope { person, cycle, key: stem.parse().ok()? }),
@@ -187,7 +196,9 @@ impl<'a> Reviews<'a> {
             }
             let envelopes = self.envelopes_in(id, &cycle)?;
             if !sides.is_empty() || !envelopes.is_empty() {
-                reviews.push(Review::new(id, cycle, sides).with_envelopes(id, envelopes));
+                // What is wrong with it is for whoever opens it, and for `check`.
+                let packet = read_packet(self.workspace, (id, &cycle), framework).ok().flatten();
+                reviews.push(Review::new(id, cycle, sides).with_envelopes(id, envelopes).with_packet(packet));
             }
         }
         reviews.sort_by(|one, other| one.cycle.cmp(&other.cycle));

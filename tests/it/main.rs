@@ -51,6 +51,7 @@ mod office;
 mod other_programs;
 mod other_readers;
 mod output;
+mod packet;
 mod pager;
 mod pages;
 mod peers;

@@ -58,6 +58,7 @@ fn json_is_versioned() {
         ("diff robin-ek", "diff"),
         ("gap robin-ek", "gap"),
         ("history robin-ek --for mastery", "history"),
+        ("packet robin-ek --person robin-ek", "packet"),
     ] {
         let expected = snapbox::Data::read_from(
             &crate::program::repository().join(format!("examples/first-review/json/{example}.json")),

@@ -9,7 +9,7 @@ use snapbox::{Assert, Data, data::DataFormat, str};
 
 use crate::program::{Folder, repository};
 
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 16] = [
     "framework",
     "steps",
     "roles",
@@ -20,6 +20,7 @@ const KINDS: [&str; 15] = [
     "answers",
     "agreed",
     "decisions",
+    "packet",
     "people",
     "profile",
     "journal",
@@ -38,7 +39,7 @@ fn the_files_are_what_the_program_writes() {
     for kind in KINDS {
         folder.write(&format!("framework/schema/{kind}.json"), "");
     }
-    folder.steps("schema --for-workspace").gives(0, "", "Wrote 15 schemas to `framework/schema`.\n");
+    folder.steps("schema --for-workspace").gives(0, "", "Wrote 16 schemas to `framework/schema`.\n");
     for kind in KINDS {
         let below = format!("framework/schema/{kind}.json");
         Assert::new()
@@ -161,7 +162,7 @@ Fixed 1 problem in 5 files.
         0,
         "",
         str![[r#"
-Wrote 5 schemas to `framework/schema`.
+Wrote 6 schemas to `framework/schema`.
 
 "#]],
     );

@@ -4,6 +4,7 @@ mod assessment;
 mod envelope;
 mod evidence;
 mod journal;
+mod packet;
 mod privacy;
 mod request;
 mod seal;
@@ -11,12 +12,13 @@ mod seal;
 use self::evidence::Evidence;
 use crate::diagnostic::{At, Problem, Rule, Sourced, rules};
 use crate::model::{
-    Assessment, Cells, Envelope, Framework, Id, Journal, JournalEntry, Profile, Referred, Request, Side,
-    SideKey,
+    Assessment, Cells, Envelope, Framework, Id, Journal, JournalEntry, Packet, Profile, Referred, Request,
+    Side, SideKey,
 };
 
 pub use assessment::forwards;
 pub use envelope::{EnvelopePlace, envelope};
+pub use packet::unknown_ids as unknown_ids_of_packet;
 pub use privacy::{open_to_others, readable_by_others, tracked_by_git, withhold};
 
 /// The rules about what people wrote about each other.
@@ -47,6 +49,15 @@ pub struct PersonFiles {
     pub assessments: Vec<AssessmentFile>,
     pub requests: Vec<RequestFile>,
     pub envelopes: Vec<Envelope>,
+    pub packets: Vec<PacketPlace>,
+}
+
+/// A request for a move, and what it should say of itself by its place.
+#[derive(Debug)]
+pub struct PacketPlace {
+    pub person: Id,
+    pub cycle: Id,
+    pub sourced: Sourced<Packet>,
 }
 
 /// An assessment, and what it should say of itself by its place.
@@ -104,6 +115,9 @@ pub fn problems(files: &PersonFiles, pinned: Option<&Pinned<'_>>) -> Vec<Problem
     }
     for file in &files.requests {
         request::check(file, framework, &mut problems);
+    }
+    for packet in &files.packets {
+        problems.extend(packet::problems(packet, framework));
     }
     for file in &files.assessments {
         // What was sealed takes along what it cites, since others cannot read the journal.

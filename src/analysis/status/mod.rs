@@ -59,6 +59,8 @@ pub enum Kind {
     Focus { behavior: Id, step: Id, attempt: String },
     /// A decision that whoever asks noted, to be looked at again.
     Decision { id: Id, behaviors: Vec<Id>, text: String },
+    /// What was decided about a move that was asked for in this cycle, to be looked at again.
+    Packet { cycle: Id, reason: String },
 }
 
 /// How far one's own assessment is.
@@ -134,6 +136,7 @@ impl Question<'_> {
         found.extend(self.first_step(person));
         found.extend(self.focus(person));
         found.extend(self.decisions(person));
+        found.extend(self.packet(person));
         found.sort_by_key(Waiting::urgency);
         found
     }
@@ -188,6 +191,21 @@ impl Question<'_> {
             found.push(Waiting::about(person, kind, focus.look_again, command.clone()));
         }
         found
+    }
+
+    /// What was decided last about a move, unless another one was asked for since.
+    fn packet(&self, person: &Person) -> Option<Waiting> {
+        let begun = person.reviews.iter().filter(|review| !review.cycle.begins_after(self.today));
+        let (review, packet) = begun.filter_map(|it| Some((it, it.packet.as_ref()?))).next_back()?;
+        let last = packet.last_decision().filter(|last| last.look_again.is_some())?;
+        let cycle = review.cycle.name.clone();
+        let kind = Kind::Packet { cycle: cycle.clone(), reason: last.reason.clone() };
+        let command = match self.is_about_me(person) {
+            true => "steps packet".to_owned(),
+            false => format!("steps packet {}", person.id()),
+        };
+        let waiting = Waiting::about(person, kind, last.look_again, command);
+        Some(Waiting { cycle: Some(cycle), ..waiting })
     }
 
     fn decisions(&self, person: &Person) -> Vec<Waiting> {

@@ -80,6 +80,7 @@ fn told(waiting: &Waiting) -> String {
         Kind::FirstStep => "first step".to_owned(),
         Kind::Focus { behavior, step, .. } => format!("focus {behavior}/{step}"),
         Kind::Decision { id, .. } => format!("decision {id}"),
+        Kind::Packet { cycle, .. } => format!("packet {cycle}"),
     };
     format!("{due} {}: {}", what.trim_end(), waiting.command.as_deref().unwrap_or_default())
 }
@@ -184,6 +185,27 @@ fn a_free_name_and_a_day_have_no_last_day() {
         "mika",
         &["2026-11-25 self 2026-11-25 draft: steps assess"],
     );
+}
+
+#[test]
+fn what_was_decided_about_a_move_is_looked_at_again_unless_another_one_is_asked_for() {
+    use crate::model::{MoveDecision, Outcome, Packet};
+    let agreed = |cycle: &str, look_again: Option<&str>| {
+        let mut packet = Packet::new(id("mika"), id(cycle), id("house"));
+        packet.decisions.extend(look_again.map(|again| MoveDecision {
+            outcome: Outcome::NotNow,
+            by: "Owner".to_owned(),
+            date: day("2026-06-20"),
+            reason: "Not yet in summer".to_owned(),
+            look_again: Some(day(again)),
+        }));
+        review(cycle, &["agreed noor 2026-06-12"]).with_packet(Some(packet))
+    };
+    let now = || review("2026-h2", &["agreed noor 2026-11-24"]);
+    let waits = || agreed("2026-h1", Some("2026-12-01"));
+    check(vec![waits(), now()], "mika", &["2026-12-01 packet 2026-h1: steps packet"]);
+    check(vec![waits(), now()], "noor", &["2026-12-01 packet 2026-h1: steps packet mika"]);
+    check(vec![waits(), agreed("2026-h2", None)], "mika", &[]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::AgreeArgs;
 use crate::analysis::diff::Rater;
 use crate::analysis::meeting::{Agenda, for_everybody};
-use crate::analysis::reveal::{Extent, Revealed, sealed_since, seals};
+use crate::analysis::reveal::{sealed_since, seals};
 use crate::commands::subject::Subject;
 use crate::commands::{Context, identity};
 use crate::error::UserError;
@@ -44,7 +44,7 @@ impl<'a> Room<'a> {
         subject.me = Some(me.clone());
         let review = subject.review(arguments.cycle.as_ref())?;
         let revealed = subject.reveal(review);
-        refuse_others(context, &subject, &me, &revealed)?;
+        subject.refuse_third_parties(&me, &revealed, "what is agreed")?;
         let sides: Vec<&Assessment> = revealed
             .opened
             .iter()
@@ -147,33 +147,4 @@ impl<'a> Room<'a> {
 /// Whether whoever rated is one of the two who meet, and not a former manager.
 fn is_here(person: &Person, side: &Assessment, today: Date) -> bool {
     !person.entry.is_former_manager(&side.rater, today)
-}
-
-/// What is agreed is between the person and whoever manages them today.
-fn refuse_others(
-    context: &Context,
-    subject: &Subject,
-    me: &Id,
-    revealed: &Revealed<'_>,
-) -> anyhow::Result<()> {
-    let entry = &subject.person.entry;
-    let name = &subject.person.name;
-    let is_own = |side: Side| {
-        revealed.opened.iter().any(|opened| opened.extent == Extent::Own && opened.key.side == side)
-    };
-    if me == subject.person.id() {
-        return Ok(());
-    }
-    if entry.is_former_manager(me, context.today) {
-        return Err(UserError::new(format!("you are no longer {name}'s manager"))
-            .hint(format!("{name} and their manager of today decide on what they agree"))
-            .into());
-    }
-    let manages = entry.managers.iter().any(|term| term.id == *me);
-    if manages || is_own(Side::Manager) {
-        return Ok(());
-    }
-    Err(UserError::new(format!("what is agreed is between {name} and their manager, and you are `{me}`"))
-        .hint("say who you are with `--person ID`")
-        .into())
 }

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use super::checked::{Checked, settle};
 use super::scope::Scope;
 use crate::analysis::check::reviews::{
-    self, AssessmentFile, EnvelopePlace, PersonFiles, Pinned, RequestFile,
+    self, AssessmentFile, EnvelopePlace, PacketPlace, PersonFiles, Pinned, RequestFile,
 };
 use crate::analysis::check::{people, structure};
 use crate::analysis::reveal::{Asker, Extent, awaited, owner, reveal};
@@ -141,8 +141,10 @@ impl Surroundings<'_> {
         let mut checked = self.settle(Some(&person), read, store::placed(problems));
         checked.append(unread(found.unread));
         let said = |name: &String| {
+            let command =
+                if name.contains("/.packet.") { format!("packet {id}") } else { "assess".to_owned() };
             format!(
-                "A form that was not finished is in `{name}`: `steps assess --edit` opens it for whoever began it."
+                "A form that was not finished is in `{name}`: `steps {command} --edit` opens it for whoever began it."
             )
         };
         checked.remarks = forms.iter().filter(|name| self.scope.covers(name)).map(said).collect();
@@ -212,7 +214,10 @@ impl Surroundings<'_> {
         }
         let Asker::Known(me) = self.asking.asker else { return false };
         match &file.kind {
-            ReviewKind::Profile(id) => me == id || person.entry.managers_on(self.asking.today).contains(&me),
+            // What goes to others is for the two of them to hand over.
+            ReviewKind::Profile(id) | ReviewKind::Packet { person: id, .. } => {
+                me == id || person.entry.managers_on(self.asking.today).contains(&me)
+            }
             ReviewKind::Journal { writer, .. } => me == writer,
             ReviewKind::Assessment { cycle, key, .. } => person.review(cycle).is_some_and(|review| {
                 let revealed = reveal(person, review, self.asking.asker, self.asking.today);
@@ -291,6 +296,11 @@ impl Read {
                     files.envelopes.push(sourced.value);
                 }
             }
+            ReviewKind::Packet { person, cycle } => {
+                if let Some(sourced) = typed(&source, &mut findings) {
+                    files.packets.push(PacketPlace { person: person.clone(), cycle: cycle.clone(), sourced });
+                }
+            }
             ReviewKind::Form | ReviewKind::Stray => findings.push(stray(&file.name)),
         }
         Ok(Self { file, source: Some(source), findings })
@@ -310,7 +320,7 @@ fn unread(findings: Vec<Finding>) -> Checked {
 
 fn stray(name: &str) -> Finding {
     let expected = "a person's folder holds profile.yaml, journal.yaml, and for each cycle a folder with \
-                    self.yaml, manager.yaml, agreed.yaml, peer-<name>.yaml or request-<name>.yaml, and envelopes such as self.steps";
+                    self.yaml, manager.yaml, agreed.yaml, packet.yaml, peer-<name>.yaml or request-<name>.yaml, and envelopes such as self.steps";
     structure::stray(&Source::new(name, ""), None, expected)
 }
 

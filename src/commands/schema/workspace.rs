@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::model::{
     Answers, Assessment, Behavior, Decisions, Discipline, FileKind, Framework, Id, JournalEntry, Manifest,
-    PersonEntry, Profile, Questions, Rating, Request, Role, Settings, Step,
+    Packet, PersonEntry, Profile, Questions, Rating, Request, Role, Settings, Step,
 };
 use crate::render::prose;
 use crate::store::{Privacy, replace};
@@ -29,6 +29,7 @@ fn schema(kind: FileKind) -> Value {
         // An agreed file is an assessment, with keys of its own.
         FileKind::Assessment | FileKind::Agreed => schema_of::<Assessment>(),
         FileKind::Decisions => schema_of::<Decisions>(),
+        FileKind::Packet => schema_of::<Packet>(),
         FileKind::People => schema_of::<Vec<PersonEntry>>(),
         FileKind::Profile => schema_of::<Profile>(),
         FileKind::Journal => schema_of::<Vec<JournalEntry>>(),
@@ -115,6 +116,7 @@ impl Ids {
             ("examples", vec![behaviors, steps]),
             ("rating", vec![ratings]),
             ("step", vec![steps]),
+            ("to", vec![steps]),
         ];
         // A framework may name who approves without saying what roles there are.
         if !roles.ids.is_empty() {

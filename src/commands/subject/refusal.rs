@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Subject, flags};
 use crate::analysis::reveal::{Awaited, Extent, Revealed, Withheld, awaited};
 use crate::error::UserError;
-use crate::model::{Cycle, Review, SealState, Side, SideKey};
+use crate::model::{Cycle, Id, Review, SealState, Side, SideKey};
 
 impl Subject {
     /// Why a report cannot show what it needs: the reason that whoever asks can do something about.
@@ -126,6 +126,32 @@ impl Subject {
             }
         }
         withheld
+    }
+
+    /// Refuses to whoever is neither the person nor one who manages them today: `what` is between these.
+    pub fn refuse_third_parties(
+        &self,
+        me: &Id,
+        revealed: &Revealed<'_>,
+        what: &str,
+    ) -> Result<(), UserError> {
+        let (entry, name) = (&self.person.entry, &self.person.name);
+        let has_rated = revealed
+            .opened
+            .iter()
+            .any(|opened| opened.extent == Extent::Own && opened.key.side == Side::Manager);
+        if me == self.person.id() {
+            return Ok(());
+        }
+        if entry.is_former_manager(me, self.today) {
+            return Err(UserError::new(format!("you are no longer {name}'s manager"))
+                .hint(format!("{name} and their manager of today decide on what they agree")));
+        }
+        if has_rated || entry.managers.iter().any(|term| term.id == *me) {
+            return Ok(());
+        }
+        let message = format!("{what} is between {name} and their manager, and you are `{me}`");
+        Err(UserError::new(message).hint("say who you are with `--person ID`"))
     }
 
     /// The day on which whoever asks sealed their own, and the earlier one on which they ceased to be the manager.

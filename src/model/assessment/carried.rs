@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use super::{Assessment, SealState};
-use crate::model::{Focus, Framework, Id, Journal, JournalEntry, Person, Rating, Referred, Review};
+use crate::model::{Focus, Framework, Id, Journal, JournalEntry, Packet, Person, Rating, Referred, Review};
 
 /// That answers were carried over for showing.
 #[derive(Clone, Debug, PartialEq)]
@@ -206,11 +206,29 @@ impl Person {
         person
     }
 
-    /// Puts what the person's files refer to under the ids that this framework has now, the reviews aside.
+    /// Puts what the person's files refer to under the ids that this framework has now, the assessments aside.
     pub fn carry(&mut self, framework: &Framework) {
         let mut carrier = Carrier::for_all(framework, []);
         self.profile.step.iter_mut().for_each(|id| carrier.carry(Referred::Step, id));
         self.entry.disciplines.iter_mut().for_each(|ids| carrier.carry_list(Referred::Discipline, ids));
         carrier.carry_entries(&mut self.journal);
+        let packets = self.reviews.iter_mut().filter_map(|review| review.packet.as_mut());
+        packets.for_each(|packet| packet.carry(framework));
+    }
+}
+
+impl Packet {
+    /// Puts what it refers to under the ids that this framework has now.
+    pub fn carry(&mut self, framework: &Framework) {
+        let mut carrier = Carrier::for_all(framework, []);
+        carrier.carry(Referred::Step, &mut self.step);
+        self.not_yet.iter_mut().for_each(|it| carrier.carry(Referred::Behavior, &mut it.behavior));
+        // Where it stops is a behavior, too, or no id that anything ever had.
+        if let Some(resume) = &mut self.resume
+            && let Ok(mut behavior) = resume.question.parse()
+        {
+            carrier.carry(Referred::Behavior, &mut behavior);
+            resume.question = behavior.to_string();
+        }
     }
 }

@@ -105,7 +105,7 @@ fn said(gap: &Gap<'_>, steps: &[&str]) -> Table {
 }
 
 /// What the signs of the bars mean, those only that occur.
-fn legend(patterns: &[Pattern<'_>]) -> String {
+pub(super) fn legend(patterns: &[Pattern<'_>]) -> String {
     let mut states: Vec<CellState<'_>> =
         patterns.iter().flat_map(|pattern| pattern.states.iter().map(|(_, state)| *state)).collect();
     states.sort();
@@ -116,7 +116,7 @@ fn legend(patterns: &[Pattern<'_>]) -> String {
 }
 
 /// One sign per step, narrowest first.
-fn bar(pattern: &Pattern<'_>) -> Line {
+pub(super) fn bar(pattern: &Pattern<'_>) -> Line {
     pattern.states.iter().fold(Line::new(), |bar, (_, state)| {
         let shown = shown(*state);
         bar.with(shown.style, shown.sign)

@@ -176,7 +176,7 @@ pub fn route_to(step: &str, route: &Route<'_>) -> String {
 }
 
 /// A role's name inside a sentence; one that starts with capitals, as `CTO`, stays.
-fn lower(name: &str) -> String {
+pub fn lower(name: &str) -> String {
     let mut letters = name.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if !second.is_uppercase() => {

@@ -51,7 +51,7 @@ struct Source<'a> {
 
 /// How far a behavior reaches today.
 #[derive(Serialize)]
-struct Reaches<'a> {
+pub(super) struct Reaches<'a> {
     behavior: Named<'a>,
     /// The widest step demonstrated together with all that it includes.
     reaches: Option<Named<'a>>,
@@ -66,7 +66,7 @@ struct StepState<'a> {
 }
 
 #[derive(Serialize)]
-struct Cell<'a> {
+pub(super) struct Cell<'a> {
     behavior: Named<'a>,
     step: Named<'a>,
     /// `demonstrated`, `in_part`, `not_yet`, `unsure`, `unrated`, `not_asked`, `not_applicable`,
@@ -98,7 +98,7 @@ struct Undescribed<'a> {
 }
 
 #[derive(Serialize)]
-struct Route<'a> {
+pub(super) struct Route<'a> {
     approval: Option<Labeled<'a>>,
     consult: &'a [String],
     text: String,
@@ -137,12 +137,16 @@ pub fn gap<'a>(
                 steps: steps.iter().map(|step| Named::step(framework, &step.id)).collect(),
             })
             .collect(),
-        route: gap.route.as_ref().map(|route| Route {
-            approval: route.approver.map(|role| Labeled { id: &role.id, label: &role.name }),
-            consult: &route.consult,
-            text: sentences::route_to(&gap.target.name, route),
-        }),
+        route: route(gap),
     }
+}
+
+pub(super) fn route<'a>(gap: &'a Gap<'a>) -> Option<Route<'a>> {
+    gap.route.as_ref().map(|route| Route {
+        approval: route.approver.map(|role| Labeled { id: &role.id, label: &role.name }),
+        consult: &route.consult,
+        text: sentences::route_to(&gap.target.name, route),
+    })
 }
 
 fn source<'a>(framework: &'a Framework, gap: &Gap<'a>, rater: &str) -> Source<'a> {
@@ -158,7 +162,7 @@ fn source<'a>(framework: &'a Framework, gap: &Gap<'a>, rater: &str) -> Source<'a
     }
 }
 
-fn remark(framework: &Framework, caveat: &Caveat<'_>, rater: &str) -> RemarkText {
+pub(super) fn remark(framework: &Framework, caveat: &Caveat<'_>, rater: &str) -> RemarkText {
     RemarkText { kind: caveat_key(caveat), text: sentences::caveat(framework, caveat, rater) }
 }
 
@@ -179,7 +183,7 @@ pub(super) fn caveat_key(caveat: &Caveat<'_>) -> &'static str {
     }
 }
 
-fn reaches<'a>(framework: &'a Framework, pattern: &'a Pattern<'a>) -> Reaches<'a> {
+pub(super) fn reaches<'a>(framework: &'a Framework, pattern: &'a Pattern<'a>) -> Reaches<'a> {
     let state = |(step, state): &(&'a Step, CellState<'a>)| StepState {
         step: Named::step(framework, &step.id),
         state: shown(*state).key,
@@ -192,7 +196,11 @@ fn reaches<'a>(framework: &'a Framework, pattern: &'a Pattern<'a>) -> Reaches<'a
     }
 }
 
-fn cell<'a>(framework: &'a Framework, cell: &'a GapCell<'a>, cited: &'a [JournalEntry]) -> Cell<'a> {
+pub(super) fn cell<'a>(
+    framework: &'a Framework,
+    cell: &'a GapCell<'a>,
+    cited: &'a [JournalEntry],
+) -> Cell<'a> {
     let there = cell.there.iter().map(ExampleText::of);
     Cell {
         behavior: Named::behavior(framework, &cell.behavior.id),

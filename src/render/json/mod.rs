@@ -10,6 +10,7 @@ mod focus;
 mod gap;
 mod history;
 mod notes;
+mod packet;
 mod peers;
 mod show;
 mod status;
@@ -41,6 +42,9 @@ pub fn json(report: &Report<'_>) -> String {
         }
         Report::History { framework, history, person } => {
             envelope(framework, "history", history::history(framework, history, person))
+        }
+        Report::Packet { framework, asked, names } => {
+            envelope(framework, "packet", packet::packet(framework, asked, names))
         }
         Report::Changes { ends, changes, touched } => {
             envelope(ends.after.framework, "changes", changes::changes(ends, changes, touched))
@@ -179,18 +183,18 @@ impl<'a> RatingName<'a> {
     }
 }
 
+impl<'a> CitedText<'a> {
+    fn of(entry: &'a JournalEntry) -> Self {
+        Self { id: &entry.id, date: entry.date.to_string(), text: &entry.text, links: &entry.links }
+    }
+}
+
 impl<'a> AnswerText<'a> {
     /// The answer of an assessment that was sealed with these entries.
     fn of(framework: &'a Framework, answer: &'a Answer, cited: &'a [JournalEntry]) -> Self {
-        let text = |entry: &'a JournalEntry| CitedText {
-            id: &entry.id,
-            date: entry.date.to_string(),
-            text: &entry.text,
-            links: &entry.links,
-        };
         let is_cited = |entry: &&JournalEntry| answer.evidence.iter().any(|id| id == entry.id.as_str());
         Self {
-            cited: cited.iter().filter(is_cited).map(text).collect(),
+            cited: cited.iter().filter(is_cited).map(CitedText::of).collect(),
             rating: answer.rating.as_ref().map(|rating| RatingName::of(framework, rating)),
             note: answer.note.as_deref(),
             evidence: &answer.evidence,

@@ -19,7 +19,7 @@ struct Content<'a> {
 #[derive(Serialize)]
 struct Entry<'a> {
     about: Labeled<'a>,
-    /// `assessment`, `others`, `meeting`, `request`, `peers`, `first-step`, `focus` or `decision`.
+    /// `assessment`, `others`, `meeting`, `request`, `peers`, `first-step`, `focus`, `decision` or `packet`.
     kind: &'static str,
     cycle: Option<&'a Id>,
     /// Of an assessment: `not_begun`, `draft`, `changed_afterwards` or `unreadable`.

@@ -59,7 +59,7 @@ pub fn problems(file: &AssessmentFile, evidence: Evidence<'_>, pinned: Option<&P
 
 pub const WRONG_PLACE: Rule = Rule {
     id: "wrong-place",
-    catches: "An assessment whose person, cycle, relation or rater differs from where the file is.",
+    catches: "An assessment or a packet whose person, cycle, relation or rater differs from where the file is.",
     explanation: "Files are found by their place, and read by what they say. Where the two differ, somebody's rating would count as somebody else's.",
     bad: "# reviews/robin-ek/2026-h2/self.yaml\nperson: kim-alm",
     good: "# reviews/robin-ek/2026-h2/self.yaml\nperson: robin-ek",
