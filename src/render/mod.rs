@@ -20,6 +20,7 @@ mod import;
 mod json;
 mod markdown;
 pub mod notes;
+mod opinions;
 pub mod packet;
 pub mod peers;
 #[cfg(test)]

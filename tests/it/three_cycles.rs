@@ -31,6 +31,8 @@ pub fn reports() -> Vec<String> {
         "diff lucia-berger --with peers --brief --person lucia-berger",
         "diff lucia-berger --with peers --linear --person emre-yildiz",
         "peers lucia-berger --answers --person emre-yildiz",
+        "packet lucia-berger --person lucia-berger",
+        "packet lucia-berger --linear --person emre-yildiz",
         "peers lucia-berger --linear --person emre-yildiz",
         "history lucia-berger --for guests --person ruth-okafor",
         "history jonas-adeyemi --person marta-kowal --linear",
@@ -79,8 +81,11 @@ note[reopened]: sealed, then opened again on 2026-11-11, before the other side's
     );
     let reviews =
         walkdir::WalkDir::new(folder.join("reviews")).into_iter().map(|entry| entry.expect("walks"));
-    let is_request = |entry: &walkdir::DirEntry| entry.file_name().to_string_lossy().starts_with("request-");
-    let assessments = reviews.filter(|entry| entry.depth() == 3 && !is_request(entry));
+    let is_beside = |entry: &walkdir::DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        name.starts_with("request-") || name == "packet.yaml"
+    };
+    let assessments = reviews.filter(|entry| entry.depth() == 3 && !is_beside(entry));
     let mut sealed = 0;
     for entry in assessments {
         let (path, text) = (entry.path(), std::fs::read_to_string(entry.path()).expect("reads"));
@@ -336,6 +341,28 @@ Craft · Team
         let run = folder.steps(&format!("diff lucia-berger --with peers{somebody}"));
         assert_eq!((run.status, run.out.as_str()), (2, ""), "{somebody}: {}", run.err);
         let run = folder.steps(&format!("peers lucia-berger --answers{somebody}"));
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{somebody}: {}", run.err);
+    }
+}
+
+#[test]
+fn what_was_decided_about_a_move_is_looked_at_again() {
+    let folder = Folder::example("three-cycles");
+    let packet = folder.steps("packet lucia-berger --person lucia-berger").answer();
+    // What peers allowed is in it, and what they did not is not.
+    assert!(packet.contains("- Without a name: 1 Growing and 2 Settled\n"), "{packet}");
+    assert!(!packet.contains("some evenings") && !packet.contains("Bảo Nguyễn:"), "{packet}");
+    assert!(packet.contains("Vigdis Moen      Not now"), "{packet}");
+    for person in [LUCIA, "emre-yildiz"] {
+        let status = folder.steps(&format!("status --all --person {person}")).answer();
+        let line = "2027-02-12, in 11 weeks  Look again at ";
+        assert_eq!(status.matches(line).count(), 2, "{status}");
+        // In a calendar nothing of it is told but that there is something.
+        let days = folder.steps(&format!("status --all --person {person} --format ics")).answer();
+        assert!(!days.contains("Nobody doubts") && !days.contains("Not now"), "{days}");
+    }
+    for somebody in ["", " --person marta-kowal", " --person ruth-okafor"] {
+        let run = folder.steps(&format!("packet lucia-berger{somebody}"));
         assert_eq!((run.status, run.out.as_str()), (2, ""), "{somebody}: {}", run.err);
     }
 }

@@ -10,7 +10,9 @@ use std::collections::HashSet;
 
 use super::gap::{Gap, GapCell, GapLens, gap};
 use super::pattern::{CellState, Pattern};
-use crate::model::{Answer, Assessment, Behavior, Framework, Id, JournalEntry, Packet, Step, Tagged, Words};
+use crate::model::{
+    Answer, Assessment, Behavior, Framework, Id, JournalEntry, Opinions, Packet, Step, Tagged, Words,
+};
 
 pub use shared::shared_record;
 pub use writing::{Part, Writing};
@@ -36,6 +38,8 @@ pub struct Move<'a> {
     /// Behaviors for which nobody cites anything.
     pub without_evidence: Vec<&'a Behavior>,
     pub not_yet: Vec<Missing<'a>>,
+    /// What peers allowed the person to read; none where nothing can be shown.
+    pub opinions: Option<Opinions>,
 }
 
 /// What was agreed in one cycle.
@@ -111,6 +115,7 @@ pub fn asked_for<'a>(
         without_evidence: all.iter().filter(without).map(|it| it.behavior).collect(),
         shown: all.into_iter().filter(Shown::is_something).collect(),
         not_yet: not_yet(framework, &gap, packet),
+        opinions: None,
         gap,
     })
 }

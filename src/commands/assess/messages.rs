@@ -43,14 +43,17 @@ pub fn opening(open: &OpenAssessment<'_>) -> Vec<String> {
 /// Who asked a peer, by when, and who will read what they say.
 fn peer_readers(open: &OpenAssessment<'_>) -> String {
     let name = &open.assignment.person.name;
+    let on = "and may show that to those who decide about a move";
     let Some(request) = &open.assignment.request else {
-        return format!("{name}'s manager reads all of it; {name} reads of each answer only what you allow.");
+        return format!(
+            "{name}'s manager reads all of it; {name} reads of each answer only what you allow, {on}."
+        );
     };
     let people = read_people(open.workspace).unwrap_or_default();
     let from = people.name_of(&request.from);
     let by = request.by.map(|by| format!(" by {by}")).unwrap_or_default();
     format!(
-        "{from} asks you for this{by}, and reads all of it; {name} reads of each answer only what you allow."
+        "{from} asks you for this{by}, and reads all of it; {name} reads of each answer only what you allow, {on}."
     )
 }
 

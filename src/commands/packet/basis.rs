@@ -9,7 +9,7 @@ use crate::commands::gap::{reopened_since, sealed_since};
 use crate::commands::subject::Subject;
 use crate::commands::{Context, identity, known_step};
 use crate::error::UserError;
-use crate::model::{Assessment, Framework, Id, Packet, Person, Reopening, Review, Side, Step};
+use crate::model::{Assessment, Framework, Id, Opinions, Packet, Person, Reopening, Review, Side, Step};
 use crate::render::list;
 use crate::store::Workspace;
 
@@ -99,6 +99,16 @@ impl<'a> Basis<'a> {
 
     pub fn person(&self) -> &Person {
         &self.subject.person
+    }
+
+    /// What peers allowed the person to read for this cycle, where there is any and it is open to both sides.
+    pub fn opinions(&self) -> anyhow::Result<Option<Opinions>> {
+        let Some(review) = self.person().review(&self.cycle) else { return Ok(None) };
+        if self.subject.may_read_opinions(review).is_err() {
+            return Ok(None);
+        }
+        let opinions = self.subject.opinions(self.workspace, self.framework, review)?;
+        Ok(Some(opinions).filter(|opinions| !opinions.cells.is_empty()))
     }
 
     /// The step that the person is at today, where it is known.

@@ -118,6 +118,7 @@ pub fn run(context: &Context, arguments: &PacketArgs) -> anyhow::Result<Status> 
     let Some(mut asked) = asked_for(&framework, &basis.records, (basis.standing(), to), &packet) else {
         return Err(UserError::new("nothing was agreed yet").into());
     };
+    asked.opinions = basis.opinions()?;
     let told = basis.told();
     asked.gap.caveats.extend(told.caveats());
     let rater = basis.rater();

@@ -17,6 +17,14 @@ impl Subject {
             .map_err(|why| self.refusal_of_peers(review, why).into())
     }
 
+    /// What whoever asks has sealed themself, where they may read what peers said to both sides.
+    ///
+    /// # Errors
+    /// Why they may not.
+    pub fn may_read_opinions<'a>(&'a self, review: &'a Review) -> Result<&'a Assessment, Withheld<'a>> {
+        open_to_both(&self.person, review, self.asker(), self.today)
+    }
+
     /// What a manager may read of each peer's answers by what they have answered themself.
     pub fn reveal_peers<'a>(
         &'a self,
@@ -43,8 +51,7 @@ impl Subject {
         let Some(parcel) = sent else {
             return Ok(opinions(framework, &self.people, &self.allowed_by_peers(review)?));
         };
-        let own = open_to_both(&self.person, review, self.asker(), self.today)
-            .map_err(|why| self.refusal_of_peers(review, why))?;
+        let own = self.may_read_opinions(review).map_err(|why| self.refusal_of_peers(review, why))?;
         let identities = KeyFile::of_user()?.identities()?;
         let mut opinions: Opinions = store::open_parcel(&parcel, &identities).map_err(|error| {
             UserError::new(format!("what peers said for {} does not open: {error:#}", review.cycle))

@@ -3,13 +3,12 @@
 mod brief;
 mod cells;
 mod occasion;
-mod peers;
 mod picture;
 pub(super) mod sentences;
 #[cfg(test)]
 mod tests;
 
-use super::{Block, Chart, ChartRow, Document, Line, Style, breadth, list, words};
+use super::{Block, Chart, ChartRow, Document, Line, Style, breadth, list, opinions, words};
 use crate::analysis::diff::{Diff, Rater, Remark};
 use crate::analysis::pattern::{GapLens, Pattern};
 use crate::model::{Assessment, Framework, SealState, Side};
@@ -51,10 +50,10 @@ pub fn document(
         return document;
     }
     picture::draw(&mut document, framework, diff, detail);
-    let opinions = occasion.and_then(|occasion| occasion.opinions);
+    let said = occasion.and_then(|occasion| occasion.opinions);
     if detail == Detail::Brief {
         brief::count_and_differences(&mut document, framework, diff);
-        opinions.iter().for_each(|opinions| peers::say(&mut document, framework, opinions));
+        said.iter().for_each(|said| opinions::say(&mut document, framework, said));
         return document;
     }
     document.push(Block::Chart(chart(framework, &series(diff))));
@@ -71,7 +70,7 @@ pub fn document(
     let tees = tees.filter_map(|(rater, tee)| Some((format!("As {} sees it", rater.name), tee.as_ref()?)));
     breadth::tees(&mut document, framework, &tees.collect::<Vec<_>>());
     cells::not_asked(&mut document, framework, diff, detail);
-    opinions.iter().for_each(|opinions| peers::say(&mut document, framework, opinions));
+    said.iter().for_each(|said| opinions::say(&mut document, framework, said));
     occasion.iter().for_each(|occasion| occasion.end(&mut document, framework, diff));
     document
 }

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::breadth::Breadth;
+use super::peers::{PeersSay, peers_say};
 use super::{AnswerText, ExampleText, Named, RemarkText, focus, seal_state};
 use crate::analysis::diff::{Compared, Diff, Kind, Marked, Rater, Remark};
-use crate::analysis::peers::{in_order, spread};
 use crate::analysis::strengths::Strength;
-use crate::model::{Framework, Id, Opinion, Opinions, Rating};
+use crate::model::{Framework, Id};
 use crate::render::diff::{Next, Occasion, sentences};
 
 #[derive(Serialize)]
@@ -43,33 +43,6 @@ struct Meeting<'a> {
     agreed: Option<Outcome<'a>>,
     /// The command to go on with.
     next: Option<&'a str>,
-}
-
-/// What peers said about a cell.
-#[derive(Serialize)]
-struct PeersSay<'a> {
-    behavior: Named<'a>,
-    step: Named<'a>,
-    /// Of those without a name, lowest first: none, or of at least three.
-    without_name: Vec<PeersRating<'a>>,
-    /// What they wrote, in an order that tells nothing.
-    notes: &'a [String],
-    with_name: Vec<PeerSaid<'a>>,
-}
-
-#[derive(Serialize)]
-struct PeersRating<'a> {
-    rating: Id,
-    label: &'a str,
-    count: usize,
-}
-
-#[derive(Serialize)]
-struct PeerSaid<'a> {
-    name: &'a str,
-    rating: Id,
-    label: &'a str,
-    note: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -181,30 +154,6 @@ fn meeting<'a>(framework: &'a Framework, occasion: &'a Occasion<'a>) -> Meeting<
         agreed,
         next,
     }
-}
-
-fn peers_say<'a>(framework: &'a Framework, opinions: &'a Opinions) -> Vec<PeersSay<'a>> {
-    let label = |rating: &'a Rating| framework.manifest.scale.label(rating);
-    let say = |(behavior, step, opinion): (&'a Id, &'a Id, &'a Opinion)| PeersSay {
-        behavior: Named::behavior(framework, behavior),
-        step: Named::step(framework, step),
-        without_name: spread(opinion)
-            .into_iter()
-            .map(|(rating, count)| PeersRating { rating: rating.clone().into(), label: label(rating), count })
-            .collect(),
-        notes: &opinion.notes,
-        with_name: opinion
-            .named
-            .iter()
-            .map(|named| PeerSaid {
-                name: &named.name,
-                rating: named.rating.clone().into(),
-                label: label(&named.rating),
-                note: named.note.as_deref(),
-            })
-            .collect(),
-    };
-    in_order(framework, opinions).into_iter().map(say).collect()
 }
 
 fn rater<'a>(framework: &'a Framework, rater: &'a Rater<'a>) -> RaterName<'a> {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::gap::{Cell, Reaches, Route, cell, reaches, remark, route};
+use super::peers::{PeersSay, peers_say};
 use super::{CitedText, ExampleText, Labeled, Named, RemarkText};
 use crate::analysis::packet::{Missing, Move, Piece, Shown};
 use crate::model::{Framework, Id, MoveDecision, Outcome, Words};
@@ -24,6 +25,8 @@ struct Content<'a> {
     evidence: Vec<Evidence<'a>>,
     without_evidence: Vec<Named<'a>>,
     not_yet: Vec<NotYet<'a>>,
+    /// What peers allowed the person to read; `null` where nothing can be shown.
+    peers_say: Option<Vec<PeersSay<'a>>>,
     /// `null` where the framework names nobody who approves, and nobody to consult.
     route: Option<Route<'a>>,
     route_text: String,
@@ -112,6 +115,7 @@ pub fn packet<'a>(framework: &'a Framework, asked: &'a Move<'a>, names: Names<'a
             .map(|it| Named::behavior(framework, &it.id))
             .collect(),
         not_yet: asked.not_yet.iter().map(|it| not_yet(framework, asked, it)).collect(),
+        peers_say: asked.opinions.as_ref().map(|said| peers_say(framework, said)),
         route: route(gap),
         route_text: route_text(asked),
         decisions: asked.packet.decisions.iter().map(decided).collect(),

@@ -1,11 +1,11 @@
-//! `"report": "peers"`.
+//! `"report": "peers"`, and what other reports tell of peers.
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{AnswerText, Labeled, Named};
-use crate::analysis::peers::{Asked, AskedPeer, AskedState, Said};
-use crate::model::{Answer, Forward, Framework, Id};
+use crate::analysis::peers::{Asked, AskedPeer, AskedState, Said, in_order, spread};
+use crate::model::{Answer, Forward, Framework, Id, Opinion, Opinions, Rating};
 
 #[derive(Serialize)]
 struct Content<'a> {
@@ -79,4 +79,56 @@ fn peer(peer: &AskedPeer) -> Peer<'_> {
         AskedState::Sealed(date) => ("sealed", Some(*date), None),
     };
     Peer { id: &peer.id, label: &peer.name, asked: peer.asked, by: peer.by, state, date, reason }
+}
+
+/// What peers said about a cell.
+#[derive(Serialize)]
+pub(super) struct PeersSay<'a> {
+    behavior: Named<'a>,
+    step: Named<'a>,
+    /// Of those without a name, lowest first: none, or of at least three.
+    without_name: Vec<PeersRating<'a>>,
+    /// What they wrote, in an order that tells nothing.
+    notes: &'a [String],
+    with_name: Vec<PeerSaid<'a>>,
+}
+
+#[derive(Serialize)]
+struct PeersRating<'a> {
+    rating: Id,
+    label: &'a str,
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct PeerSaid<'a> {
+    name: &'a str,
+    rating: Id,
+    label: &'a str,
+    note: Option<&'a str>,
+}
+
+/// What peers allowed both sides to read, cell by cell.
+pub(super) fn peers_say<'a>(framework: &'a Framework, opinions: &'a Opinions) -> Vec<PeersSay<'a>> {
+    let label = |rating: &'a Rating| framework.manifest.scale.label(rating);
+    let say = |(behavior, step, opinion): (&'a Id, &'a Id, &'a Opinion)| PeersSay {
+        behavior: Named::behavior(framework, behavior),
+        step: Named::step(framework, step),
+        without_name: spread(opinion)
+            .into_iter()
+            .map(|(rating, count)| PeersRating { rating: rating.clone().into(), label: label(rating), count })
+            .collect(),
+        notes: &opinion.notes,
+        with_name: opinion
+            .named
+            .iter()
+            .map(|named| PeerSaid {
+                name: &named.name,
+                rating: named.rating.clone().into(),
+                label: label(&named.rating),
+                note: named.note.as_deref(),
+            })
+            .collect(),
+    };
+    in_order(framework, opinions).into_iter().map(say).collect()
 }

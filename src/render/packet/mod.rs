@@ -6,7 +6,7 @@ mod evidence;
 mod route;
 
 use super::gap::sentences;
-use super::{Block, Document, Line, Style, words};
+use super::{Block, Document, Line, Style, opinions, words};
 use crate::analysis::gap::GapCell;
 use crate::analysis::packet::{Missing, Move};
 use crate::model::{Framework, Side, Words};
@@ -40,6 +40,7 @@ pub fn document(framework: &Framework, asked: &Move<'_>, names: Names<'_>) -> Do
     in_own_words(&mut document, asked, names);
     agreed::over_the_cycles(&mut document, asked);
     evidence::by_behavior(&mut document, framework, asked);
+    asked.opinions.iter().for_each(|said| opinions::say(&mut document, framework, said));
     not_yet(&mut document, framework, asked, names);
     route::deciders(&mut document, asked);
     document
