@@ -439,6 +439,26 @@ fn what_peers_say_is_for_the_two_of_them() {
 }
 
 #[test]
+fn what_a_peer_says_goes_to_the_manager_alone() {
+    let office = Office::new();
+    office.ask();
+    let kim = &office.peers[0];
+    kim.folder.write("answers.yaml", "cells: {craft: {own: {rating: often, forward: with-name}}}\n");
+    kim.does("assess robin-ek --as peer --answers answers.yaml --seal");
+    for somebody in ["robin-ek", "noor-haddad"] {
+        let run = kim.steps(&format!("send robin-ek --to {somebody}"));
+        assert_eq!(run.status, 2, "{somebody}");
+        assert!(run.err.starts_with("error: what a peer says goes to Robin Ek's manager alone, and not to "));
+    }
+    kim.does("send robin-ek --to alex-moreau");
+    // Whoever asked reads it, though people.yaml names another manager by now.
+    let people = kim.folder.read("people.yaml").replace("{id: alex-moreau}", "{id: sam-lindqvist}");
+    kim.folder.write("people.yaml", people);
+    let sent = kim.does("send robin-ek");
+    assert!(sent.err.contains("Hand it over to Alex Moreau"), "{}", sent.err);
+}
+
+#[test]
 fn a_parcel_that_was_changed_on_the_way_is_refused() {
     let office = Office::new();
     office.ask();

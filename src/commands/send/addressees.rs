@@ -5,7 +5,7 @@ use crate::commands::Context;
 use crate::commands::asking::confirmed;
 use crate::commands::subject::{Subject, find_person, near_person};
 use crate::error::{Left, UserError};
-use crate::model::{Assessment, Id, People, PublicKey, Side};
+use crate::model::{Assessment, Id, People, PublicKey, Request, Side};
 use crate::render::list;
 use crate::store::{self, KnownKeys};
 use crate::terminal::dialog::Concealed;
@@ -41,6 +41,9 @@ pub fn of(
         return Err(UserError::new("you would be writing to yourself, who can open it anyway")
             .hint("name the other side with `--to ID`")
             .into());
+    }
+    if assessment.relation == Side::Peer {
+        refuse_beyond_the_manager(&ids, subject, &other_side(context, subject, assessment))?;
     }
     if ids.is_empty() {
         return Err(UserError::new(format!("nothing says who {}'s manager is", subject.person.name))
@@ -83,12 +86,36 @@ pub fn named(subject: &Subject, text: &str) -> anyhow::Result<Addressee> {
 fn other_side(context: &Context, subject: &Subject, assessment: &Assessment) -> Vec<Id> {
     let person = subject.person.id();
     let managers = subject.person.entry.managers_on(context.today).into_iter();
+    let is_answered =
+        |request: &&Request| (&request.peer, &request.cycle) == (&assessment.rater, &assessment.cycle);
     let ids: Vec<&Id> = match assessment.relation {
-        Side::Oneself | Side::Peer => managers.collect(),
+        Side::Oneself => managers.collect(),
+        // Whoever asked may be the manager no more, and asked as such.
+        Side::Peer => match subject.person.requests.iter().find(is_answered) {
+            Some(request) => vec![&request.from],
+            None => managers.collect(),
+        },
         // Two managers at a time see each other's, as the person does.
         Side::Manager | Side::Agreed => std::iter::once(person).chain(managers).collect(),
     };
     ids.into_iter().filter(|id| subject.me.as_ref() != Some(*id)).cloned().collect()
+}
+
+/// Refuses to write what a peer said to anybody but a manager or whoever asked: what of it the person may read is for
+/// these to hand on.
+fn refuse_beyond_the_manager(to: &[Id], subject: &Subject, asked_by: &[Id]) -> Result<(), UserError> {
+    let person = &subject.person;
+    let is_manager =
+        |id: &Id| person.entry.managers.iter().any(|term| term.id == *id) || asked_by.contains(id);
+    let is_known = !person.entry.managers.is_empty() || !asked_by.is_empty();
+    let beyond = to.iter().find(|id| *id == person.id() || is_known && !is_manager(id));
+    let Some(beyond) = beyond else { return Ok(()) };
+    let name = subject.people.name_of(beyond);
+    Err(UserError::new(format!(
+        "what a peer says goes to {}'s manager alone, and not to {name}",
+        person.name
+    ))
+    .hint(format!("each answer says whether {} may read it, and the manager hands that on", person.name)))
 }
 
 fn whom(subject: &Subject, text: &str) -> anyhow::Result<Id> {
