@@ -69,7 +69,12 @@ fn place(framework: &Framework, behavior: &Id, step: &Id) -> impl Ord + use<> {
 }
 
 /// What peers' sealed answers say, as far as each was allowed to go.
-pub fn opinions(framework: &Framework, people: &People, allowed: &[Assessment]) -> Opinions {
+pub fn opinions(
+    framework: &Framework,
+    people: &People,
+    place: (&Id, &Id),
+    allowed: &[Assessment],
+) -> Opinions {
     let scale = &framework.manifest.scale;
     let order = |rating: &Rating| match rating.rated() {
         Some(id) => scale.position(id).unwrap_or(scale.ratings.len()),
@@ -77,7 +82,7 @@ pub fn opinions(framework: &Framework, people: &People, allowed: &[Assessment]) 
     };
     let named: Vec<(String, &Assessment)> =
         allowed.iter().map(|assessment| (people.name_of(&assessment.rater), assessment)).collect();
-    Opinions::of(Pin::of(framework), &named, order)
+    Opinions::of(place, Pin::of(framework), &named, order)
 }
 
 /// What was said of each cell, in the framework's order; what it no longer has comes last.

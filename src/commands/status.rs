@@ -108,10 +108,14 @@ fn status(
         }
         Ok(waiting)
     };
-    let mut own = about(me)?;
+    let (mut own, mut unread) = (about(me)?, Vec::new());
     for id in Reviews::of(workspace).people()?.iter().filter(|id| *id != me) {
         // What somebody else's files say wrong is no reason to leave out one's own.
         let Ok(person) = Reviews::of(workspace).person(id, people, None, framework) else { continue };
+        let is_mine = |file: &String| file.ends_with(&format!("/request-{me}.yaml"));
+        if Reviews::of(workspace).unreadable_requests(id)?.iter().any(is_mine) {
+            unread.push(people.name_of(id));
+        }
         for mut one in question.requests(&person) {
             let flags = flags(
                 me,
@@ -124,7 +128,7 @@ fn status(
         }
     }
     let managed = people.0.iter().filter(|entry| entry.id != *me && entry.managers_on(today).contains(&me));
-    let (mut reports, mut unread) = (Vec::new(), Vec::new());
+    let mut reports = Vec::new();
     for entry in managed {
         match about(&entry.id) {
             Ok(waiting) => reports.push(waiting),

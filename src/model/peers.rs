@@ -73,6 +73,10 @@ pub struct Opinions {
     /// The version of this file format: 1.
     #[schemars(range(min = 1, max = 1))]
     pub format: u8,
+    /// The id of the person that it is about.
+    pub person: Id,
+    /// The cycle, such as `2026-h2`.
+    pub cycle: Id,
     /// The framework that was rated.
     pub framework: Pin,
     /// By behavior and step.
@@ -165,7 +169,12 @@ impl Opinions {
     pub const LEAST: usize = 3;
 
     /// What peers' sealed answers say, as far as each was allowed to go; `order` tells where a rating stands.
-    pub fn of(framework: Pin, answers: &[(String, &Assessment)], order: impl Fn(&Rating) -> usize) -> Self {
+    pub fn of(
+        place: (&Id, &Id),
+        framework: Pin,
+        answers: &[(String, &Assessment)],
+        order: impl Fn(&Rating) -> usize,
+    ) -> Self {
         let mut cells: BTreeMap<Id, BTreeMap<Id, Opinion>> = BTreeMap::new();
         for (name, assessment) in answers {
             for (behavior, step, rating) in assessment.rated() {
@@ -191,9 +200,29 @@ impl Opinions {
             opinion.notes.sort();
             opinion.named.sort_by(|one, other| one.name.cmp(&other.name));
         }
-        let mut opinions = Self { format: 1, framework, cells };
+        let (person, cycle) = (place.0.clone(), place.1.clone());
+        let mut opinions = Self { format: 1, person, cycle, framework, cells };
         opinions.retain(|_, _| true);
         opinions
+    }
+
+    /// The same after `sent`: where fewer than three more have answered without a name since, it says what was said then,
+    /// for whoever compares the two would know what those few say. Tells whether anything was held back.
+    pub fn after(mut self, sent: &Self) -> (Self, bool) {
+        let mut is_held_back = false;
+        for (behavior, by_step) in &sent.cells {
+            for (step, before) in by_step.iter().filter(|(_, before)| !before.ratings.is_empty()) {
+                let now = self.cells.entry(behavior.clone()).or_default().entry(step.clone()).or_default();
+                let more = now.ratings.len().saturating_sub(before.ratings.len());
+                if (1..Self::LEAST).contains(&more) {
+                    now.ratings.clone_from(&before.ratings);
+                    now.notes.clone_from(&before.notes);
+                    is_held_back = true;
+                }
+            }
+        }
+        self.retain(|_, _| true);
+        (self, is_held_back)
     }
 
     /// Keeps the cells that `keep` lets through and in which anything is said.
@@ -273,7 +302,8 @@ mod tests {
         let order = |rating: &Rating| {
             ["seldom", "often"].iter().position(|id| rating.rated().is_some_and(|it| it == id)).unwrap_or(9)
         };
-        let opinions = Opinions::of(pin, &all, order);
+        let (mika, cycle) = ("mika".parse().expect("an id"), "2026-h2".parse().expect("an id"));
+        let opinions = Opinions::of((&mika, &cycle), pin, &all, order);
         let cells = serde_json::to_string(&opinions.cells).expect("writes");
         assert_eq!(cells.replace('"', ""), expect);
     }

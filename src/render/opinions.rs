@@ -11,9 +11,11 @@ const RULE: &str = "Answers without a name are shown where at least three peers 
 /// What they said, cell by cell.
 pub fn say(document: &mut Document, framework: &Framework, opinions: &Opinions) {
     document.heading(1, "What peers say");
-    document.paragraph(RULE);
-    if opinions.cells.is_empty() {
-        document.paragraph("There is nothing that can be shown.");
+    match opinions.cells.is_empty() {
+        true => document.paragraph(
+            "No peer has allowed anything that can be shown, or it has not been sent yet: `steps send --peers` is for the manager to run.",
+        ),
+        false => document.paragraph(RULE),
     }
     for (behavior, step, opinion) in in_order(framework, opinions) {
         let place = format!("{} · {}", words::behavior(framework, behavior), words::step(framework, step));

@@ -23,7 +23,7 @@ pub fn document(framework: &Framework, asked: &Asked) -> Document {
     document.heading(1, "What they wrote");
     if said.is_empty() {
         document.paragraph(
-            "Nothing is open yet. You read what peers say about a question once you have answered it yourself.",
+            "Nothing is open yet. You read what peers say about a question once you have rated it yourself, with `steps assess`.",
         );
     }
     for Said { behavior, step, answers } in said {
@@ -76,8 +76,8 @@ fn line(framework: &Framework, name: &str, answer: &Answer) -> Line {
 fn forward(forward: Option<Forward>) -> &'static str {
     match forward {
         None => "for you alone",
-        Some(Forward::WithoutName) => "may go on without the name",
-        Some(Forward::WithName) => "may go on with the name",
+        Some(Forward::WithoutName) => "may be passed on without the name",
+        Some(Forward::WithName) => "may be passed on with the name",
     }
 }
 

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::envelopes::{ENDING, as_it_came};
 use super::letter::{self, Identity, Trouble};
-use super::reviews::whole;
+use super::reviews::{ReviewKind, whole};
 use super::write::{Privacy, refuse_too_long, replace};
-use super::{Lock, Reviews, path};
+use super::{Lock, Reviews, keep_aside, path};
 use crate::diagnostic::Source;
 use crate::error::{InvalidFiles, UserError};
-use crate::model::{Id, Parcel, Request};
+use crate::model::{Holds, Id, Parcel, Request};
 use crate::yaml::{self, Strictness};
 
 /// How the name of a request begins.
@@ -90,12 +90,27 @@ impl Reviews<'_> {
         Ok(peers.iter().filter_map(|peer| self.request(person, cycle, peer).ok().flatten()).collect())
     }
 
-    /// Keeps a request, over one that is there; gives the file as people read it.
+    /// The requests that do not read, as their paths are shown.
+    pub fn unreadable_requests(&self, person: &Id) -> anyhow::Result<Vec<String>> {
+        let requests = self.files_of(person).files.into_iter().filter_map(|file| match file.kind {
+            ReviewKind::Request { cycle, peer, .. } => {
+                self.request(person, &cycle, &peer).is_err().then_some(file.name)
+            }
+            _ => None,
+        });
+        Ok(requests.collect())
+    }
+
+    /// Keeps a request, over one that is there, whose comments stay; gives the file as people read it.
     pub fn keep_request(&self, request: &Request) -> anyhow::Result<String> {
         let file = self.request_path(&request.person, &request.cycle, &request.peer);
         let shown = self.workspace().shown(&file);
         let _lock = Lock::wait_for(&file, &shown)?;
-        replace(&file, &yaml::to_yaml(request)?, Privacy::Private)?;
+        let existing = match path::is_there(&file) {
+            true => path::text(&file, &shown).map_err(|finding| InvalidFiles(vec![finding]))?.text.clone(),
+            false => String::new(),
+        };
+        replace(&file, &yaml::rewritten(&existing, &serde_yaml::to_value(request)?)?, Privacy::Private)?;
         Ok(shown)
     }
 
@@ -107,18 +122,35 @@ impl Reviews<'_> {
         }
         let shown = self.workspace().shown(&file);
         let source = path::text(&file, &shown).map_err(|finding| InvalidFiles(vec![finding]))?;
-        let parcel = parcel_in(&source).ok_or_else(|| {
+        let is_in_place = |parcel: &Parcel| {
+            (&parcel.person, &parcel.cycle, parcel.holds) == (person, cycle, Holds::Opinions)
+        };
+        let parcel = parcel_in(&source).filter(is_in_place).ok_or_else(|| {
             UserError::new(format!("`{shown}` is not as it was sent: something in it was changed or cut off"))
                 .hint("ask for it again: `steps send --peers` writes it once more")
         })?;
         Ok(Some(parcel))
     }
 
-    /// Files what the peers allowed, in the place of what came before.
+    /// Files what the peers allowed. What was there before is kept aside; one that is newer stays.
+    ///
+    /// # Errors
+    /// There is a newer one.
     pub fn file_opinions(&self, parcel: &Parcel, text: &str) -> anyhow::Result<String> {
         let file = self.opinions_path(&parcel.person, &parcel.cycle);
         let shown = self.workspace().shown(&file);
         let _lock = Lock::wait_for(&file, &shown)?;
+        let there = self.opinions(&parcel.person, &parcel.cycle).ok().flatten();
+        if let Some(there) = there.as_ref().filter(|there| there.date > parcel.date) {
+            return Err(UserError::new(format!(
+                "this was written on {}, and what was written on {} is here already, which stays",
+                parcel.date, there.date
+            ))
+            .into());
+        }
+        if path::is_there(&file) && there.is_none_or(|there| there.letter != parcel.letter) {
+            keep_aside(&file, &shown, "old")?;
+        }
         replace(&file, text, Privacy::Private)?;
         Ok(shown)
     }

@@ -63,7 +63,10 @@ pub enum ReviewKind {
         peer: Id,
     },
     /// What the peers allowed the person to read, encrypted.
-    Opinions,
+    Opinions {
+        person: Id,
+        cycle: Id,
+    },
     /// An assessment on its way, encrypted.
     Envelope {
         person: Id,
@@ -103,7 +106,7 @@ impl ReviewKind {
                     return Some(Self::Packet { person, cycle });
                 }
                 match file.strip_suffix(ENDING) {
-                    Some(OPINIONS) => Some(Self::Opinions),
+                    Some(OPINIONS) => Some(Self::Opinions { person, cycle }),
                     Some(stem) => Some(Self::Envelope { person, cycle, key: stem.parse().ok()? }),
                     None => {
                         let stem = file.strip_suffix(".yaml")?;

@@ -124,7 +124,7 @@ fn the_examples_of_the_help_work() {
                 .iter()
                 .any(|part| example.contains(part));
             let me = if is_managers { "alex-moreau" } else { me };
-            let me = if example.starts_with("steps peers decline") { "kim-osei" } else { me };
+            let me = if example.starts_with("steps peers decline") { "noor-haddad" } else { me };
             let program = env!("CARGO_BIN_EXE_steps");
             let script = format!("steps() {{ {program} --today {TODAY} --person {me} \"$@\"; }}\n{example}");
             let mut shell = Command::new("sh");

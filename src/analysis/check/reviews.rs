@@ -17,7 +17,7 @@ use crate::model::{
 };
 
 pub use assessment::forwards;
-pub use envelope::{EnvelopePlace, envelope};
+pub use envelope::{EnvelopePlace, envelope, parcel};
 pub use packet::unknown_ids as unknown_ids_of_packet;
 pub use privacy::{open_to_others, readable_by_others, tracked_by_git, withhold};
 

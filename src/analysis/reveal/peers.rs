@@ -1,7 +1,7 @@
 //! What the gate opens of the peers' answers.
 //!
-//! - A manager reads a peer's answer to a question once they have answered it themself; all of them once they have
-//!   sealed all of theirs. The settings may open them at once.
+//! - A manager reads a peer's answer to a question once they have rated it themself, for which "cannot say" is no
+//!   rating; all of them once they have sealed all of theirs. The settings may open them at once.
 //! - To a former manager nothing opens that was sealed after they left.
 //! - Both sides read what the peers allowed, once theirs is open to each other; whoever sealed only part, only about what
 //!   they answered.
@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use super::{Asker, Extent, Gate, Opened, Withheld, is_own, later_draft, left};
 use crate::model::{
-    Assessment, Closed, Content, Id, PeerRule, Person, Review, SealState, Side, SideKey, outside,
+    Assessment, Closed, Content, Id, PeerRule, Person, Rating, Review, SealState, Side, SideKey, outside,
 };
 
 /// Who wants to read what peers wrote.
@@ -82,7 +82,8 @@ pub fn allowed_by_peers<'a>(
     let own = open_to_both(person, review, asker, today)?;
     let since = left(person, asker);
     let peers = review.unrevealed().filter(|(key, _)| key.side == Side::Peer);
-    let sealed = peers.filter_map(|(_, content)| content.as_ref().ok()).filter(|peer| {
+    let sealed = peers.filter_map(|(_, content)| content.as_ref().ok());
+    let sealed = sealed.filter(|peer| !is_manager(person, review, &peer.rater)).filter(|peer| {
         peer.is_sealed()
             && since.is_none_or(|left| peer.sealed.as_ref().is_some_and(|seal| seal.date <= left))
     });
@@ -94,6 +95,16 @@ pub fn allowed_by_peers<'a>(
         })
     });
     Ok(allowed.collect())
+}
+
+/// Whether somebody is heard as a manager in this review: then they are none of the peers.
+fn is_manager(person: &Person, review: &Review, rater: &Id) -> bool {
+    let during = person.entry.managers_during(review.cycle.first_day(), review.cycle.last_day());
+    let has_file = || {
+        let mut managers = review.unrevealed().filter(|(key, _)| key.side == Side::Manager);
+        managers.any(|(_, content)| outside(content).is_some_and(|outside| outside.rater == rater))
+    };
+    during.contains(&rater) || has_file()
 }
 
 /// A manager who asks, and what they have rated themself.
@@ -135,7 +146,9 @@ impl<'a: 'q, 'q> Manager<'a, 'q> {
         }
         let has_all =
             self.rule == PeerRule::AtOnce || self.own.is_some_and(|own| own.is_sealed() && !own.partial);
-        if !has_all && self.own.is_none_or(|own| own.rated().next().is_none()) {
+        if !has_all
+            && self.own.is_none_or(|own| own.rated().all(|(behavior, step, _)| !opens(own, behavior, step)))
+        {
             return Err(Withheld::OwnNotSealed);
         }
         let assessment = match content {
@@ -146,8 +159,13 @@ impl<'a: 'q, 'q> Manager<'a, 'q> {
         if has_all {
             return Ok(Opened { key, assessment: Cow::Borrowed(assessment), extent: Extent::Whole });
         }
-        let is_rated =
-            |behavior: &Id, step: &Id| self.own.is_some_and(|own| own.rating(behavior, step).is_some());
+        let is_rated = |behavior: &Id, step: &Id| self.own.is_some_and(|own| opens(own, behavior, step));
         Ok(Opened { key, assessment: Cow::Owned(assessment.cut(is_rated)), extent: Extent::Shared })
     }
+}
+
+/// Whether an answer of a manager opens what peers said to the same question. Nobody has to have an opinion to say that
+/// they cannot tell.
+fn opens(own: &Assessment, behavior: &Id, step: &Id) -> bool {
+    own.rating(behavior, step).is_some_and(|rating| *rating != Rating::Unsure)
 }

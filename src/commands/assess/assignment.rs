@@ -108,6 +108,7 @@ impl Assignment {
         let mut cycle = cycle(context, arguments, workspace)?;
         let mut request = None;
         if side == Side::Peer {
+            refuse_manager(context, &person, &me)?;
             request = reviews.request(&id, &cycle, &me)?;
             if let (None, None, Some(open)) = (&request, &arguments.cycle, unanswered(&person, &me)) {
                 cycle = open.cycle.clone();
@@ -240,6 +241,16 @@ fn cycle(context: &Context, arguments: &AssessArgs, workspace: &Workspace) -> an
             .into());
     }
     Ok(name.clone())
+}
+
+/// Refuses to hear a manager as one of the peers, among whom they would have no name.
+fn refuse_manager(context: &Context, person: &Person, me: &Id) -> Result<(), UserError> {
+    if !person.entry.managers_on(context.today).contains(&me) {
+        return Ok(());
+    }
+    let (id, name) = (person.id(), &person.name);
+    Err(UserError::new(format!("you are {name}'s manager, and so none of the peers"))
+        .hint(format!("`steps assess {id} --as manager` rates {name}")))
 }
 
 /// The latest request to a peer that they have neither answered nor declined.

@@ -209,7 +209,7 @@ impl Surroundings<'_> {
     /// Whether a file is one's own, or opened by the gate.
     fn may_read(&self, person: &Person, file: &ReviewFile) -> bool {
         // What stands outside of an envelope is no secret.
-        if matches!(file.kind, ReviewKind::Envelope { .. }) {
+        if matches!(file.kind, ReviewKind::Envelope { .. } | ReviewKind::Opinions { .. }) {
             return true;
         }
         let Asker::Known(me) = self.asking.asker else { return false };
@@ -240,9 +240,10 @@ impl Surroundings<'_> {
             ReviewKind::Request { peer, .. } => {
                 me == peer || me != person.id() && person.entry.managers_on(self.asking.today).contains(&me)
             }
-            ReviewKind::Envelope { .. } | ReviewKind::Opinions | ReviewKind::Form | ReviewKind::Stray => {
-                false
-            }
+            ReviewKind::Envelope { .. }
+            | ReviewKind::Opinions { .. }
+            | ReviewKind::Form
+            | ReviewKind::Stray => false,
         }
     }
 }
@@ -256,13 +257,13 @@ impl Read {
         };
         let mut findings = Vec::new();
         // What is encrypted may lie anywhere; only what peers wrote is not for a history.
-        let is_open = !matches!(file.kind, ReviewKind::Envelope { .. } | ReviewKind::Opinions);
+        let is_open = !matches!(file.kind, ReviewKind::Envelope { .. } | ReviewKind::Opinions { .. });
         if is_open && file.readable_by_others()? {
             findings.push(reviews::readable_by_others(&source));
         }
         let is_peers = match &file.kind {
             ReviewKind::Envelope { key, .. } => key.side == Side::Peer,
-            kind => *kind == ReviewKind::Opinions,
+            kind => matches!(kind, ReviewKind::Opinions { .. }),
         };
         if (is_open || is_peers) && tracked.contains(&file.path) {
             findings.push(reviews::tracked_by_git(&source));
@@ -286,8 +287,10 @@ impl Read {
                     files.requests.push(RequestFile { person, cycle, peer, sourced });
                 }
             }
-            ReviewKind::Opinions => {
-                typed::<Parcel>(&source, &mut findings);
+            ReviewKind::Opinions { person, cycle } => {
+                if let Some(sourced) = typed::<Parcel>(&source, &mut findings) {
+                    findings.extend(store::placed(reviews::parcel(&sourced, (person, cycle))));
+                }
             }
             ReviewKind::Envelope { person, cycle, key } => {
                 if let Some(sourced) = typed::<Envelope>(&source, &mut findings) {

@@ -107,6 +107,11 @@ impl<'a> Basis<'a> {
         if self.subject.may_read_opinions(review).is_err() {
             return Ok(None);
         }
+        // On the manager's machine there is more than the person was sent.
+        let is_sent = || self.subject.sent_opinions(self.workspace, review).map(|sent| sent.is_some());
+        if self.me != *self.person().id() && !is_sent()? {
+            return Ok(None);
+        }
         let opinions = self.subject.opinions(self.workspace, self.framework, review)?;
         Ok(Some(opinions).filter(|opinions| !opinions.cells.is_empty()))
     }

@@ -53,7 +53,7 @@ pub struct AskArgs {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Overwrite the file even if it is not an earlier request
-    #[arg(short, long, requires = "output")]
+    #[arg(short, long)]
     pub force: bool,
     #[command(flatten)]
     pub keys: KeyArgs,
@@ -147,6 +147,16 @@ fn ask(
     (people, request): (&People, &Request),
 ) -> anyhow::Result<()> {
     let (peer, name) = (people.name_of(&request.peer), people.name_of(&request.person));
+    let before = Reviews::of(workspace).request(&request.person, &request.cycle, &request.peer)?;
+    if let Some(other) = before.as_ref().filter(|before| before.from != request.from) {
+        let from = people.name_of(&other.from);
+        return Err(UserError::new(format!(
+            "{from} has asked {peer} about {name} on {} already",
+            other.asked
+        ))
+        .hint(format!("{from} reads the answers; talk to {from}"))
+        .into());
+    }
     let file = arguments.output.as_deref();
     let has_key = people.get(&request.peer).is_some_and(|entry| entry.key.is_some());
     let is_encrypted = has_key || arguments.keys.passphrase_file.is_some();
@@ -168,10 +178,19 @@ fn ask(
         name: format!("{}-{}-request-{}", request.person, request.cycle, request.peer),
     };
     let path = match is_encrypted {
-        true => contents.write(context, people, (&arguments.keys, file, arguments.force))?,
+        true => contents.write(context, people, (&arguments.keys, file, arguments.force))?.1,
         false => contents.write_plain(context, (file, arguments.force))?,
     };
     Reviews::of(workspace).keep_request(request)?;
+    match before.as_ref().map(|before| (before.asked, &before.declined)) {
+        Some((_, Some(declined))) => {
+            context.streams.say(&format!("{peer} declined on {}; you are asking again.", declined.date));
+        }
+        Some((asked, None)) => {
+            context.streams.say(&format!("This takes the place of what you asked {peer} on {asked}."))
+        }
+        None => {}
+    }
     if let Some(path) = path {
         context
             .streams

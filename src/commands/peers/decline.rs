@@ -9,7 +9,7 @@ use crate::commands::send::parcel::Contents;
 use crate::commands::subject::known_person;
 use crate::commands::{Context, identity};
 use crate::error::{Status, UserError};
-use crate::model::{Cycle, Declined, Holds, Id, Request};
+use crate::model::{Cycle, Declined, Holds, Id, Request, Side, SideKey};
 use crate::render::comment;
 use crate::store::{self, Reviews, read_people};
 
@@ -36,7 +36,7 @@ pub struct DeclineArgs {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Overwrite the file even if it is not an earlier answer
-    #[arg(short, long, requires = "output")]
+    #[arg(short, long)]
     pub force: bool,
     #[command(flatten)]
     pub keys: KeyArgs,
@@ -61,6 +61,17 @@ pub fn run(context: &Context, arguments: &DeclineArgs) -> anyhow::Result<Status>
             .hint("a request comes with `steps receive FILE`; without one there is nothing to decline")
             .into());
     };
+    let framework = workspace.load_framework()?;
+    let review = reviews.person(&person, &people, None, &framework)?;
+    let key = SideKey::of(Side::Peer, &me);
+    if review.review(&request.cycle).is_some_and(|review| review.has_sealed(&key)) {
+        return Err(UserError::new(format!(
+            "you have sealed your answers about {name} for {} already",
+            request.cycle
+        ))
+        .hint("what you sent stays with whoever asked; `steps assess PERSON --as peer --reopen` changes it")
+        .into());
+    }
     let reason = arguments.reason.clone().filter(|reason| !reason.trim().is_empty());
     let request = Request { declined: Some(Declined { date: context.today, reason }), ..request };
     let from = people.name_of(&request.from);
@@ -81,7 +92,7 @@ pub fn run(context: &Context, arguments: &DeclineArgs) -> anyhow::Result<Status>
     let file = arguments.output.as_deref();
     let has_key = people.get(&request.from).is_some_and(|entry| entry.key.is_some());
     let path = match has_key || arguments.keys.passphrase_file.is_some() {
-        true => contents.write(context, &people, (&arguments.keys, file, arguments.force))?,
+        true => contents.write(context, &people, (&arguments.keys, file, arguments.force))?.1,
         false => contents.write_plain(context, (file, arguments.force))?,
     };
     reviews.keep_request(&request)?;

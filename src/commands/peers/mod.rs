@@ -11,7 +11,8 @@ use super::{Context, identity};
 use crate::analysis::peers::{Asked, AskedPeer, AskedState, said};
 use crate::error::{Status, UserError};
 use crate::model::{Assessment, Cycle, Id, Request, Review, Side, SideKey};
-use crate::render::Report;
+use crate::render::{Format, Report};
+use crate::store::Reviews;
 
 /// Show whom you asked about somebody, and who has answered
 ///
@@ -67,6 +68,16 @@ fn show(context: &Context, arguments: &PeersArgs) -> anyhow::Result<Status> {
     let me = identity::required(context)?.id;
     let subject = Subject::read(context, &workspace, &framework, arguments.about.as_deref())?;
     refuse_others(context, &subject, &me, "sees which peers were asked")?;
+    for file in Reviews::of(&workspace).unreadable_requests(subject.person.id())? {
+        context
+            .streams
+            .say(&format!("`{file}` cannot be read, and is left out; `steps check` tells you why."));
+    }
+    if arguments.answers && arguments.report.record_format() == Format::Csv {
+        return Err(UserError::new("the table has no room for what they wrote")
+            .hint("`--format json` holds it, and so do text, markdown and html")
+            .into());
+    }
     let todays = workspace.settings.value.cycle.cycle(context.today);
     let cycle = arguments.cycle.clone().unwrap_or_else(|| cycle(&subject, todays));
     let review = subject.person.review(&cycle);
@@ -136,7 +147,10 @@ fn refuse_others(context: &Context, subject: &Subject, me: &Id, does: &str) -> R
     Err(match me == subject.person.id() {
         true => UserError::new(format!("only your manager {does} about you"))
             .hint("`steps diff --with peers` shows what peers allowed you to read"),
-        false => UserError::new(format!("only {name}'s manager {does} about {name}"))
-            .hint("say who you are with `--person ID`, or add `managers` to the entry in people.yaml"),
+        false if entry.is_former_manager(me, context.today) => {
+            UserError::new(format!("you are no longer {name}'s manager"))
+        }
+        false => UserError::new(format!("only {name}'s manager {does} about {name}, and you are `{me}`"))
+            .hint("if that is wrong, say who you are with `--person ID`"),
     })
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Receiver, opening};
 use crate::diagnostic::Source;
 use crate::error::UserError;
-use crate::model::{Holds, Id, Parcel, Request};
+use crate::model::{Holds, Id, Opinions, Parcel, Request};
 use crate::store::{self, KeyFile, Reviews};
 
 /// Takes in what is about peers; says whether it was such a thing.
@@ -54,6 +54,15 @@ fn take_request(
                 .hint("hand it over to them; they run `steps receive FILE`")
                 .into());
         };
+        if declined.date < own.asked {
+            return Err(UserError::new(format!(
+                "{} declined on {}, and you have asked again on {} since",
+                name(&request.peer),
+                declined.date,
+                own.asked
+            ))
+            .into());
+        }
         reviews.keep_request(&Request { declined: Some(declined.clone()), ..own })?;
         let reason = declined.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
         say(format!(
@@ -72,6 +81,27 @@ fn take_request(
         ))
         .hint("say who you are with `--person ID`, or give it to whom it is for")
         .into());
+    }
+    receiver.refuse_request_of_others(request)?;
+    let there = reviews.request(person, cycle, &request.peer)?;
+    if let Some(there) = there.filter(|there| there.from != request.from || there.asked > request.asked) {
+        return Err(UserError::new(format!(
+            "{} asked you about {} on {} already, and that stays",
+            name(&there.from),
+            name(person),
+            there.asked
+        ))
+        .hint(format!("`steps assess {person} --as peer` answers it"))
+        .into());
+    } else if let Some(declined) =
+        reviews.request(person, cycle, &request.peer)?.and_then(|there| there.declined)
+        && declined.date >= request.asked
+    {
+        say(format!(
+            "You declined this on {}. `steps assess {person} --as peer` answers it all the same.",
+            declined.date
+        ));
+        return Ok(());
     }
     let kept = reviews.keep_request(request)?;
     let by = request.by.map(|by| format!(" by {by}")).unwrap_or_default();
@@ -98,6 +128,19 @@ fn take_opinions(receiver: &Receiver<'_>, parcel: &Parcel, text: &str, shown: &s
         .hint("say who you are with `--person ID`, or give it to whom it is for")
         .into());
     }
+    let Parcel { person, from, date, .. } = parcel;
+    receiver.refuse_no_manager(person, from)?;
+    if receiver.context.today.tomorrow().is_ok_and(|tomorrow| *date > tomorrow) {
+        return Err(UserError::new(format!("`{shown}` is of {date}, which is yet to come"))
+            .hint("ask for it again")
+            .into());
+    }
+    let opinions: Opinions = store::open_parcel(parcel, &KeyFile::of_user()?.identities()?)?;
+    if (&opinions.person, &opinions.cycle) != (person, &parcel.cycle) {
+        return Err(UserError::new(format!("what is inside `{shown}` is not what its outside says"))
+            .hint("ask for it again")
+            .into());
+    }
     let kept = Reviews::of(receiver.workspace).file_opinions(parcel, text)?;
     let say = |line: String| receiver.context.streams.say(&line);
     say(format!(
@@ -107,4 +150,28 @@ fn take_opinions(receiver: &Receiver<'_>, parcel: &Parcel, text: &str, shown: &s
     ));
     say("Next: `steps diff --with peers` shows it once both sides have sealed.".to_owned());
     Ok(())
+}
+
+impl Receiver<'_> {
+    /// Refuses what comes from somebody who does not manage the person, as far as people.yaml says who does.
+    fn refuse_no_manager(&self, person: &Id, from: &Id) -> Result<(), UserError> {
+        let managers = self.people.get(person).map(|entry| entry.managers.as_slice()).unwrap_or_default();
+        if managers.is_empty() || managers.iter().any(|term| term.id == *from) {
+            return Ok(());
+        }
+        let (person, from) = (self.people.name_of(person), self.people.name_of(from));
+        Err(UserError::new(format!("this is from {from}, who does not manage {person} as people.yaml says"))
+            .hint(format!("ask {person}'s manager whether it is meant")))
+    }
+
+    /// Refuses a request of somebody else than a manager, and one about what the framework does not have.
+    fn refuse_request_of_others(&self, request: &Request) -> Result<(), UserError> {
+        self.refuse_no_manager(&request.person, &request.from)?;
+        let is_behavior = |id: &&Id| self.framework.behavior(id).is_none();
+        let is_step = |id: &&Id| self.framework.steps.get(id).is_none();
+        let unknown = request.behaviors.iter().find(is_behavior);
+        let Some(unknown) = unknown.or_else(|| request.steps.iter().find(is_step)) else { return Ok(()) };
+        Err(UserError::new(format!("it asks about `{unknown}`, which the framework here does not have"))
+            .hint("the two of you need the same framework: bring yours up to date, or ask for the request again"))
+    }
 }

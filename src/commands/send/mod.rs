@@ -64,7 +64,7 @@ pub struct SendArgs {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Overwrite the file even if it is not an earlier envelope
-    #[arg(short, long, requires = "output")]
+    #[arg(short, long)]
     pub force: bool,
     #[command(flatten)]
     pub keys: KeyArgs,
@@ -121,7 +121,7 @@ pub fn run(context: &Context, arguments: &SendArgs) -> anyhow::Result<Status> {
     let about = arguments.about.clone().unwrap_or_else(|| me.to_string());
     let subject = Subject::read(context, &workspace, &framework, Some(&about))?;
     if arguments.peers {
-        return parcel::send_opinions(context, arguments, &framework, &subject);
+        return parcel::send_opinions(context, arguments, (&workspace, &framework), &subject);
     }
     if let Some(key) = &arguments.calibration {
         calibration::write(context, arguments, key, &framework, &subject)?;
@@ -145,7 +145,8 @@ fn write(
     let profile = (assessment.relation == Side::Oneself).then(|| subject.person.profile.clone());
     let letter = Letter { assessment: assessment.clone(), profile };
     let text = store::letter_text(&letter, framework)?;
-    let (encrypted, lock) = encrypted(context, &arguments.keys, &subject.people, &to, &text)?;
+    let (encrypted, lock) =
+        encrypted(context, &arguments.keys, &subject.people, (&to, Reader::Oneself), &text)?;
     let ids = to.iter().map(|addressee| addressee.id.clone()).collect();
     let envelope = Envelope::new(assessment, ids, encrypted)
         .ok_or_else(|| UserError::new("only what is sealed is sent"))?;
@@ -156,22 +157,31 @@ fn write(
     Ok(())
 }
 
-/// A text encrypted for those whom it is for and for oneself, and what locks it.
+/// Who reads an envelope beside those whom it is for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Reader {
+    Oneself,
+    Nobody,
+}
+
+/// A text encrypted for those whom it is for, and what locks it.
 fn encrypted(
     context: &Context,
     arguments: &KeyArgs,
     people: &People,
-    to: &[Addressee],
+    (to, reader): (&[Addressee], Reader),
     text: &str,
 ) -> anyhow::Result<(String, Lock)> {
     let (lock, said) = addressees::lock(context, arguments, to)?;
     let encrypted = match &lock {
         Lock::Passphrase(passphrase) => store::encrypt_with_passphrase(text, passphrase)?,
         Lock::Keys(keys) => {
-            let own = own_key(context, arguments)?;
+            let own = if reader == Reader::Oneself { Some(own_key(context, arguments)?) } else { None };
             said.iter().for_each(|line| context.streams.say(line));
-            warn_of_other_key(context, people, &own)?;
-            store::encrypt(text, &keys.iter().chain([&own]).collect::<Vec<_>>())?
+            if let Some(own) = &own {
+                warn_of_other_key(context, people, own)?;
+            }
+            store::encrypt(text, &keys.iter().chain(&own).collect::<Vec<_>>())?
         }
     };
     Ok((encrypted, lock))

@@ -3,14 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::addressees::{Addressee, Lock};
-use super::{KeyArgs, SendArgs, encrypted};
-use crate::analysis::peers::opinions;
+use super::{KeyArgs, Reader, SendArgs, encrypted};
 use crate::commands::subject::Subject;
 use crate::commands::{Context, output};
 use crate::error::{Status, UserError};
 use crate::model::{Framework, Holds, Id, Parcel, People, Request};
 use crate::render::{Printable, comment};
-use crate::store::{self, Privacy};
+use crate::store::{self, Privacy, Reviews, Workspace};
 
 /// A parcel to be written: what is in it, and for whom.
 pub struct Contents<'a> {
@@ -28,15 +27,17 @@ pub struct Contents<'a> {
 }
 
 impl Contents<'_> {
-    /// Writes it, encrypted, where it was asked for; gives the file as people read it.
+    /// Writes it, encrypted, where it was asked for; gives it, and the file as people read it.
     pub fn write(
         &self,
         context: &Context,
         people: &People,
         (keys, file, force): (&KeyArgs, Option<&Path>, bool),
-    ) -> anyhow::Result<Option<String>> {
+    ) -> anyhow::Result<(Parcel, Option<String>)> {
         let to = [Addressee::of(people, self.to)];
-        let (letter, lock) = encrypted(context, keys, people, &to, &self.text)?;
+        // A request is kept as it is, and read by whoever gets it alone: to decline takes no key of one's own.
+        let reader = if self.holds == Holds::Request { Reader::Nobody } else { Reader::Oneself };
+        let (letter, lock) = encrypted(context, keys, people, (&to, reader), &self.text)?;
         let place = (self.person, self.cycle);
         let parcel =
             Parcel::new(self.holds, place, (self.from, vec![self.to.clone()]), context.today, letter);
@@ -46,7 +47,7 @@ impl Contents<'_> {
         if matches!(lock, Lock::Passphrase(_)) {
             context.streams.say("Tell them the passphrase another way than the envelope.");
         }
-        Ok(path)
+        Ok((parcel, path))
     }
 
     /// Writes it as it is, for somebody who has no key.
@@ -95,7 +96,7 @@ impl Contents<'_> {
 pub fn send_opinions(
     context: &Context,
     arguments: &SendArgs,
-    framework: &Framework,
+    (workspace, framework): (&Workspace, &Framework),
     subject: &Subject,
 ) -> anyhow::Result<Status> {
     let review = subject.review(arguments.cycle.as_ref())?;
@@ -104,7 +105,12 @@ pub fn send_opinions(
         return Err(UserError::new("what peers allowed you to read is for your manager to send").into());
     };
     let allowed = subject.allowed_by_peers(review)?;
-    let opinions = opinions(framework, &subject.people, &allowed);
+    let sent = subject.sent_opinions(workspace, review)?;
+    let told = subject.told_by_peers(framework, review)?;
+    let (opinions, is_held_back) = match &sent {
+        Some(sent) => told.after(sent),
+        None => (told, false),
+    };
     if opinions.cells.is_empty() {
         return Err(UserError::new(format!(
             "no peer allowed {name} to read anything that can be shown for {cycle}"
@@ -134,12 +140,17 @@ pub fn send_opinions(
         name: format!("{person}-{cycle}-peers"),
     };
     let to = (&arguments.keys, arguments.output.as_deref(), arguments.force);
-    let path = contents.write(context, &subject.people, to)?;
+    let (parcel, path) = contents.write(context, &subject.people, to)?;
+    // What the person got is what both of them look at from here on.
+    Reviews::of(workspace).file_opinions(&parcel, &store::parcel_text(&parcel, "")?)?;
+    if is_held_back {
+        context.streams.say(
+            "Some answers without a name came since it was sent before. They are held back until they are three more, for whoever compares the two would know what those few say.",
+        );
+    }
     if !missing.is_empty() {
-        context.streams.say(&format!(
-            "Still to come: {}. What is sent again later can be compared with this, and tells what was added.",
-            crate::render::list(&missing)
-        ));
+        let missing = crate::render::list(&missing);
+        context.streams.say(&format!("Still to come: {missing}."));
     }
     if let Some(path) = path {
         context

@@ -35,30 +35,48 @@ impl Subject {
         reveal_peers(&self.person, review, reader, self.today)
     }
 
-    /// What peers said to both sides: what their manager sent the person, else what can be told from the peers' own.
+    /// What peers said to both sides: what was sent to the person, else what can be told from the peers' own.
     ///
     /// # Errors
-    /// Why whoever asks may not read it, or why what came does not open.
+    /// Why whoever asks may not read it, or why what was sent does not open.
     pub fn opinions(
         &self,
         workspace: &Workspace,
         framework: &Framework,
         review: &Review,
     ) -> anyhow::Result<Opinions> {
-        let id = self.person.id();
-        let is_oneself = self.me.as_ref() == Some(id);
-        let sent = if is_oneself { Reviews::of(workspace).opinions(id, &review.cycle.name)? } else { None };
-        let Some(parcel) = sent else {
-            return Ok(opinions(framework, &self.people, &self.allowed_by_peers(review)?));
-        };
         let own = self.may_read_opinions(review).map_err(|why| self.refusal_of_peers(review, why))?;
-        let identities = KeyFile::of_user()?.identities()?;
-        let mut opinions: Opinions = store::open_parcel(&parcel, &identities).map_err(|error| {
-            UserError::new(format!("what peers said for {} does not open: {error:#}", review.cycle))
-                .hint("ask for it again: `steps send --peers` writes it once more")
-        })?;
+        let Some(mut opinions) = self.sent_opinions(workspace, review)? else {
+            return self.told_by_peers(framework, review);
+        };
         let is_answered = |behavior: &Id, step: &Id| own.rating(behavior, step).is_some();
         opinions.retain(|behavior, step| !own.partial || is_answered(behavior, step));
         Ok(opinions)
+    }
+
+    /// What can be told to both sides from the peers' own answers.
+    pub fn told_by_peers(&self, framework: &Framework, review: &Review) -> anyhow::Result<Opinions> {
+        let allowed = self.allowed_by_peers(review)?;
+        Ok(opinions(framework, &self.people, (self.person.id(), &review.cycle.name), &allowed))
+    }
+
+    /// What was sent to the person, as it lies on both machines; none where nothing was.
+    ///
+    /// # Errors
+    /// It does not open, or is not what its place says.
+    pub fn sent_opinions(&self, workspace: &Workspace, review: &Review) -> anyhow::Result<Option<Opinions>> {
+        let (id, cycle) = (self.person.id(), &review.cycle.name);
+        let Some(parcel) = Reviews::of(workspace).opinions(id, cycle)? else { return Ok(None) };
+        let identities = KeyFile::of_user()?.identities()?;
+        let refusal = |why: String| {
+            UserError::new(format!("what peers said for {cycle} {why}"))
+                .hint("ask for it again: `steps send --peers` writes it once more")
+        };
+        let opinions: Opinions = store::open_parcel(&parcel, &identities)
+            .map_err(|error| refusal(format!("does not open: {error:#}")))?;
+        if (&opinions.person, &opinions.cycle) != (id, cycle) {
+            return Err(refusal(format!("is of {} in {}", opinions.person, opinions.cycle)).into());
+        }
+        Ok(Some(opinions))
     }
 }

@@ -1,7 +1,7 @@
 //! Envelopes: whether one is as it was sent, and where it belongs.
 
 use crate::diagnostic::{At, Group, Problem, Rule, Sourced};
-use crate::model::{Envelope, Id, SideKey};
+use crate::model::{Envelope, Holds, Id, Parcel, SideKey};
 
 pub const DAMAGED_ENVELOPE: Rule = Rule {
     id: "damaged-envelope",
@@ -34,12 +34,19 @@ pub fn envelope(sourced: &Sourced<Envelope>, place: EnvelopePlace<'_>) -> Vec<Pr
                 .help("move it there, or take it in with `steps receive`"),
         ];
     }
-    if envelope.is_whole() {
-        return Vec::new();
-    }
-    let message = "the envelope is not as it was sent: something was changed or cut off".to_owned();
-    vec![
-        problem(At::value(["digest".into()]), message)
-            .help("ask for it again: `steps send` writes the same once more"),
-    ]
+    if envelope.is_whole() { Vec::new() } else { vec![damaged(sourced)] }
+}
+
+/// What is wrong with what peers allowed, as far as it can be told without opening it.
+pub fn parcel(sourced: &Sourced<Parcel>, place: (&Id, &Id)) -> Vec<Problem> {
+    let parcel = &sourced.value;
+    let is_in_place = (&parcel.person, &parcel.cycle) == place && parcel.holds == Holds::Opinions;
+    if is_in_place && parcel.is_whole() { Vec::new() } else { vec![damaged(sourced)] }
+}
+
+fn damaged<T>(sourced: &Sourced<T>) -> Problem {
+    let message = "the envelope is not as it was sent: something was changed or cut off";
+    sourced
+        .problem(DAMAGED_ENVELOPE.id, At::value(["digest".into()]), message)
+        .help("ask for it again: `steps send` writes the same once more")
 }
