@@ -48,8 +48,8 @@ impl<'a> Counted<'a> {
         self.agreed.is_some()
     }
 
-    /// The same key whichever of the two sides makes it. It is made of the salts of the seals, which nobody else knows,
-    /// and so it tells nobody else whose it is.
+    /// The same key whichever of the two sides makes it, and however often they seal again. It is made of the salts of
+    /// their first seals, which nobody else knows, and so it tells nobody else whose it is.
     #[expect(clippy::unwrap_used, reason = "hex digits are an id")]
     pub fn pseudonym(&self) -> Id {
         let sealed: Vec<&Assessment> = match self.pair {
@@ -58,7 +58,7 @@ impl<'a> Counted<'a> {
         };
         let mut hasher = Sha256::new();
         hasher.update("calibration");
-        sealed.iter().filter_map(|one| one.sealed.as_ref()).for_each(|seal| hasher.update(&seal.salt));
+        sealed.iter().filter_map(|one| one.first_salt()).for_each(|salt| hasher.update(salt));
         let digest = hasher.finalize();
         digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect::<String>().parse().unwrap()
     }

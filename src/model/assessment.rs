@@ -49,6 +49,9 @@ pub struct Assessment {
     /// In a draft that adds to a partial seal: that seal, and what was sealed by it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub continues: Option<EarlierSeal>,
+    /// Where it was sealed before: the salt of its first seal, by which `steps send --calibration` knows it again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_salt: Option<String>,
     /// In an agreed file: the sealed assessments that it was agreed on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agreed_on: Vec<AgreedOn>,
@@ -227,6 +230,7 @@ impl Assessment {
             reopened: Vec::new(),
             resume: None,
             continues: None,
+            first_salt: None,
             agreed_on: Vec::new(),
             follow_up: Vec::new(),
             step: None,
@@ -279,9 +283,16 @@ impl Assessment {
         }
     }
 
+    /// The salt of the first seal, however often it was sealed since.
+    pub fn first_salt(&self) -> Option<&String> {
+        let seal = self.sealed.as_ref().or(self.continues.as_ref().map(|earlier| &earlier.seal));
+        self.first_salt.as_ref().or(seal.map(|seal| &seal.salt))
+    }
+
     /// Takes a partial seal away to add answers, and keeps in mind what it sealed, and whether the other side
     /// was open by then.
     pub fn add_to_seal(&mut self, after_reveal: bool) {
+        self.first_salt = self.first_salt().cloned();
         let steps = |by_step: &BTreeMap<Id, Answer>| by_step.keys().cloned().collect();
         let cells = self.cells.iter().map(|(behavior, by_step)| (behavior.clone(), steps(by_step))).collect();
         self.continues = self.sealed.take().map(|seal| EarlierSeal {
@@ -302,6 +313,7 @@ impl Assessment {
         };
         let mut earlier = self.clone();
         earlier.continues = None;
+        earlier.first_salt = earlier.first_salt.filter(|first| *first != seal.salt);
         earlier.partial = true;
         earlier.framework = framework.clone();
         earlier.disciplines = disciplines.clone();
@@ -316,6 +328,7 @@ impl Assessment {
 
     /// Takes the seal away, and records that.
     pub fn reopen(&mut self, reopening: Reopening) {
+        self.first_salt = self.first_salt().cloned();
         self.sealed = None;
         self.continues = None;
         self.partial = false;

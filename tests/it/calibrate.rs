@@ -279,6 +279,48 @@ Left out: 1 record of somebody who is counted already.
 }
 
 #[test]
+fn whoever_seals_again_counts_once() {
+    let (hana, key) = calibrator();
+    let folder = crowd();
+    let mut sent = 0;
+    let mut send = || {
+        sent += 1;
+        let output = format!("given/{sent}.age");
+        std::fs::create_dir_all(folder.join("given")).expect("makes the folder");
+        let run = folder.steps(&format!("send --calibration {key} --person person-3 -o {output}"));
+        assert_eq!((run.status, run.out.as_str()), (0, ""), "{}", run.err);
+        hana.folder.write(&output, folder.read(&output));
+    };
+    let assess = |side: &str, cells: &str, flags: &str| {
+        folder.write("given.yaml", format!("cells: {cells}\n"));
+        let assess = format!("assess person-3 {side} --answers given.yaml --seal --partial -q {flags}");
+        folder.steps(&assess).gives(0, "", "");
+    };
+    let sides = ["--as self --person person-3", "--as manager --person boss"];
+    let again = "--reopen --reason Thought";
+    let [known, new] =
+        ["mastery", "accountability"].map(|it| format!("{{{it}: {{individual: {{rating: sometimes}}}}}}"));
+    send();
+    // Each adds to what was sealed, and opens it again, twice.
+    for side in sides {
+        assess(side, &new, "");
+        send();
+        assess(side, &known, again);
+        send();
+        assess(side, &known, again);
+        send();
+    }
+    snapbox::assert_data_eq!(
+        hana.steps("calibrate given").err,
+        str![[r#"
+Left out: 6 records of somebody who is counted already.
+error: there are fewer than five people to count in 2026-h2, and of so few nothing is told
+
+"#]]
+    );
+}
+
+#[test]
 fn what_is_sent_to_a_key_says_what_it_is() {
     let (_, key) = calibrator();
     let folder = crowd();

@@ -343,6 +343,7 @@ reopened:
   - date: "2026-11-23"
     reason: Mixed up two people
     after_reveal: true
+first_salt: [..]
 sealed:
   date: "2026-11-23"
   salt: [..]
