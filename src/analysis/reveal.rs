@@ -129,6 +129,12 @@ pub fn reveal<'a>(person: &'a Person, review: &'a Review, asker: Asker<'_>, toda
     revealed
 }
 
+/// Whether whoever asks is the person or one of today's managers, whom alone the person's step is for.
+pub fn is_of_the_two(person: &Person, asker: Asker<'_>, today: Date) -> bool {
+    let Asker::Known(id) = asker else { return false };
+    id == person.id() || person.entry.managers_on(today).contains(&id)
+}
+
 /// Whether the sides were open to a rater of one of them before they opened theirs again, be they closed since:
 /// by a later draft, or because the other side opened theirs first.
 pub fn was_open(person: &Person, review: &Review, rater: &Id) -> bool {

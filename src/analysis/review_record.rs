@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::asked::asked_for_examples;
-use super::reveal::Revealed;
+use super::reveal::{Asker, Revealed, is_of_the_two, reveal};
 use crate::model::{
     Answer, Assessment, Compared, Framework, Id, Person, Rating, RecordAnswer, RecordKind, Review,
     ReviewRecord, Scale, Side,
@@ -178,17 +179,16 @@ pub fn compared(scale: &Scale, oneself: Option<&Rating>, manager: Option<&Rating
     }
 }
 
-/// The step that somebody was at in a review: what was decided then, or the last time before. For the latest decision
-/// of all, the profile says it.
-pub fn step_then<'a>(
-    person: &'a Person,
-    review: &Review,
-    reveal: impl Fn(&'a Review) -> Revealed<'a>,
-) -> Option<Id> {
-    let decided = |review: &'a Review| reveal(review).get(Side::Agreed)?.assessment.step.clone();
+/// The step that somebody was at in a review: what was decided then, or the last time before. Where nothing was agreed
+/// since, the profile says it to the person and to today's managers, and to nobody else.
+pub fn step_then(person: &Person, review: &Review, asker: Asker<'_>, today: Date) -> Option<Id> {
+    let decided =
+        |review: &Review| reveal(person, review, asker, today).get(Side::Agreed)?.assessment.step.clone();
     let (then, later): (Vec<_>, Vec<_>) =
         person.reviews.iter().partition(|other| other.cycle <= review.cycle);
-    let profile = || person.profile.step.clone().filter(|_| later.iter().all(|it| decided(it).is_none()));
+    // What was agreed since may have set it, be it withheld.
+    let is_latest = later.iter().all(|other| other.keys().all(|key| key.side != Side::Agreed));
+    let profile = || person.profile.step.clone().filter(|_| is_latest && is_of_the_two(person, asker, today));
     then.iter().rev().find_map(|it| decided(it)).or_else(profile)
 }
 

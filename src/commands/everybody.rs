@@ -1,7 +1,9 @@
 //! Everybody's reviews, one person after another, as records of what the gate opens to whoever asks.
 
+use jiff::civil::Date;
+
 use super::{Context, envelopes, identity};
-use crate::analysis::reveal::{Asker, Revealed, reveal};
+use crate::analysis::reveal::{Asker, reveal};
 use crate::analysis::review_record::{Counted, Whom, step_then};
 use crate::model::{Cycle, Framework, Id, People, Person, Review, ReviewRecord};
 use crate::render::count;
@@ -51,9 +53,8 @@ pub fn each_review(
             missing.people += 1;
             continue;
         };
-        let reveal = |review| reveal(&person, review, asker, context.today);
         for review in person.reviews.iter().filter(|it| cycle.is_none_or(|wanted| it.cycle.name == *wanted)) {
-            match record(framework, &person, review, reveal) {
+            match record(framework, &person, review, asker, context.today) {
                 Some(record) => take(&review.cycle, record),
                 None => missing.reviews += 1,
             }
@@ -74,15 +75,16 @@ fn read(
     Ok(person.carried_to(framework))
 }
 
-fn record<'a>(
+fn record(
     framework: &Framework,
-    person: &'a Person,
-    review: &'a Review,
-    reveal: impl Fn(&'a Review) -> Revealed<'a>,
+    person: &Person,
+    review: &Review,
+    asker: Asker<'_>,
+    today: Date,
 ) -> Option<ReviewRecord> {
-    let revealed = reveal(review);
+    let revealed = reveal(person, review, asker, today);
     let counted = Counted::of_revealed(&revealed)?;
-    let step = step_then(person, review, reveal);
+    let step = step_then(person, review, asker, today);
     let whom = Whom { id: person.id().clone(), name: Some(person.name.clone()), step };
     Some(counted.record(framework, &review.cycle.name, whom))
 }

@@ -136,11 +136,11 @@ fn whatever_it_is_read_from_the_numbers_are_the_same() {
     let from = |source: &str| folder.steps(&format!("calibrate {source} --format csv"));
     assert_eq!(told(&named), TOLD);
     assert_eq!(from("anonymous.ndjson").answer(), named);
-    assert_eq!(from("reviews").answer(), named);
+    assert_eq!(from("reviews --person boss").answer(), named);
     let input = folder.read("anonymous.ndjson");
     assert_eq!(folder.steps_with_input("calibrate - --format csv", &input).answer(), named);
     // A person counts once, wherever their record comes from.
-    from("named.ndjson reviews").gives(
+    from("named.ndjson reviews --person boss").gives(
         0,
         named,
         "Left out: 16 records of somebody who is counted already.\n",

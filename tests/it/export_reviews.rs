@@ -32,6 +32,34 @@ version,person,name,cycle,framework,framework_version,disciplines,person_step,ha
 }
 
 #[test]
+fn todays_step_is_told_to_the_person_and_their_manager_alone() {
+    let folder = sealed();
+    folder.write("reviews/robin/profile.yaml", "step: squad\n");
+    let step = |who: &str| {
+        let run = folder.steps(&format!("export reviews {who}"));
+        let records: Vec<Value> =
+            run.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        records[0]["person_step"].clone()
+    };
+    for (who, expect) in
+        [("--person robin", "squad"), ("--person kim", "squad"), ("--person sam", ""), ("", "")]
+    {
+        assert_eq!(step(who).as_str().unwrap_or_default(), expect, "{who}");
+    }
+    // One who was the manager then is a stranger to what is today.
+    let people = folder.read("people.yaml");
+    folder.write(
+        "people.yaml",
+        people.replace("    - id: kim\n", "    - id: kim\n    - {id: sam, from: 2026-11-23}\n"),
+    );
+    assert_eq!(step("--person kim").as_str(), None);
+    // What was agreed since may have set it.
+    folder.write("people.yaml", people);
+    folder.write("reviews/robin/2027-h1/agreed.yaml", "[");
+    assert_eq!(step("--person kim").as_str(), None);
+}
+
+#[test]
 fn nothing_is_exported_that_the_gate_keeps_closed() {
     let folder = office();
     rate(&folder, "2026-11-20", ROBIN, &whole("Robin says"), "--seal");

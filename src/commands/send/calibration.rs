@@ -56,7 +56,7 @@ fn record(arguments: &SendArgs, framework: &Framework, subject: &Subject) -> any
         let revealed = subject.reveal(review);
         let counted = Counted::of_revealed(&revealed);
         let Some(counted) = counted.filter(|it| it.has_agreed() || !arguments.agreed) else { continue };
-        let step = step_then(&subject.person, review, |other| subject.reveal(other));
+        let step = step_then(&subject.person, review, subject.asker(), subject.today());
         let whom = Whom { id: counted.pseudonym(), name: None, step };
         let mut record = counted.record(framework, &review.cycle.name, whom);
         let version = record.framework_version.take();
