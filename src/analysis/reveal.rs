@@ -9,6 +9,8 @@
 //! - One's own unsealed draft of a later cycle closes the earlier ratings. For nobody known, anybody's does.
 //! - What was agreed opens with the two sides, once it is sealed; what somebody wrote by hand counts as it is.
 //!   What was agreed to work on is never closed.
+//! - The step that was decided and what became of what was agreed are for the person, their manager, and whoever has a
+//!   side of their own.
 //! - A peer's assessment is open to the peer; what of it others read is settled in `peers`.
 //! - What came in an envelope counts as sealed. Whoever sealed theirs may open a record of the meeting that came.
 
@@ -46,6 +48,8 @@ pub struct Revealed<'a> {
     /// In the order of the sides.
     pub opened: Vec<Opened<'a>>,
     pub withheld: Vec<(&'a SideKey, Withheld<'a>)>,
+    /// Whether the step and what became of what was agreed are left out, and what was left open is cut.
+    pub is_for_the_two: bool,
     /// What was agreed to work on, here or the last time before.
     pub focus: &'a [Focus],
 }
@@ -101,7 +105,7 @@ impl Revealed<'_> {
 pub fn reveal<'a>(person: &'a Person, review: &'a Review, asker: Asker<'_>, today: Date) -> Revealed<'a> {
     let gate = Gate::new(person, review, asker, today);
     let focus = focus(person, review, gate.left);
-    let mut revealed = Revealed { opened: Vec::new(), withheld: Vec::new(), focus };
+    let mut revealed = Revealed { opened: Vec::new(), withheld: Vec::new(), is_for_the_two: false, focus };
     for (key, content) in review.unrevealed() {
         let outcome = match (outside(content), content) {
             (Some(outside), Ok(assessment)) => gate.open(key, outside).map(|extent| (assessment, extent)),
@@ -113,12 +117,14 @@ pub fn reveal<'a>(person: &'a Person, review: &'a Review, asker: Asker<'_>, toda
             Ok((assessment, Extent::Shared)) => {
                 let cut = gate.cut(key, assessment);
                 // Where all is shared, nothing has to be said of it.
-                let (assessment, extent) =
-                    if cut.cells == assessment.cells && cut.breadth == assessment.breadth {
-                        (Cow::Borrowed(assessment), Extent::Whole)
-                    } else {
-                        (Cow::Owned(cut), Extent::Shared)
-                    };
+                let is_all = cut.cells == assessment.cells && cut.breadth == assessment.breadth;
+                let extent = if is_all { Extent::Whole } else { Extent::Shared };
+                let is_for_the_two = key.side == Side::Agreed && !gate.is_of_the_two;
+                revealed.is_for_the_two |= is_for_the_two;
+                let assessment = match is_all && !is_for_the_two {
+                    true => Cow::Borrowed(assessment),
+                    false => Cow::Owned(cut),
+                };
                 revealed.opened.push(Opened { key, assessment, extent });
             }
             Ok((assessment, extent)) => {
@@ -168,6 +174,8 @@ struct Gate<'a, 'q> {
     asker: Asker<'q>,
     /// What whoever asks has sealed here as one of the two sides.
     own: Option<&'a Assessment>,
+    /// Whether whoever asks has a side of their own, or is the person or today's manager.
+    is_of_the_two: bool,
     /// The day on which whoever asks ceased to be the manager.
     left: Option<Date>,
     later_draft: Option<&'a Cycle>,
@@ -217,6 +225,7 @@ impl<'a, 'q> Gate<'a, 'q> {
             person,
             asker,
             own,
+            is_of_the_two: own.is_some() || is_of_the_two(person, asker, today),
             left,
             later_draft: later_draft(person, review, asker),
             closed,
@@ -284,7 +293,8 @@ impl<'a, 'q> Gate<'a, 'q> {
                 _ => others.iter().any(|one| by(one)),
             }
         };
-        assessment.cut(answered)
+        let cut = assessment.cut(answered);
+        if self.is_of_the_two { cut } else { cut.for_others(answered) }
     }
 }
 

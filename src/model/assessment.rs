@@ -351,20 +351,42 @@ impl Assessment {
     /// The assessment with only the cells that `keep` lets through, for showing: still sealed where it was.
     /// Breadth is seen only as a part of the whole.
     pub fn cut(&self, keep: impl Fn(&Id, &Id) -> bool) -> Self {
+        self.for_showing(|cut| {
+            for (behavior, by_step) in &mut cut.cells {
+                by_step.retain(|step, _| keep(behavior, step));
+            }
+            cut.cells.retain(|_, by_step| !by_step.is_empty());
+            cut.breadth = None;
+            cut.drop_uncited();
+            cut.is_cut = cut.cells != self.cells;
+        })
+    }
+
+    /// The record of a meeting without what was decided about the person, and with only what was left open of the cells
+    /// that `keep` lets through.
+    pub fn for_others(&self, keep: impl Fn(&Id, &Id) -> bool) -> Self {
+        let is_kept = |cell: &String| {
+            let (behavior, step) = cell.split_once('/')?;
+            Some(keep(&behavior.parse().ok()?, &step.parse().ok()?))
+        };
+        self.for_showing(|cut| {
+            cut.step = None;
+            cut.step_by = None;
+            cut.follow_up.clear();
+            cut.left_open.retain(|cell| is_kept(cell) == Some(true));
+        })
+    }
+
+    /// The assessment with something taken away, still sealed where it was.
+    fn for_showing(&self, take: impl FnOnce(&mut Self)) -> Self {
         let was_sealed = self.is_sealed();
-        let mut cut = self.clone();
-        for (behavior, by_step) in &mut cut.cells {
-            by_step.retain(|step, _| keep(behavior, step));
-        }
-        cut.cells.retain(|_, by_step| !by_step.is_empty());
-        cut.breadth = None;
-        cut.drop_uncited();
-        cut.is_cut = cut.cells != self.cells;
-        let digest = cut.digest();
-        if let (true, Some(seal)) = (was_sealed, &mut cut.sealed) {
+        let mut shown = self.clone();
+        take(&mut shown);
+        let digest = shown.digest();
+        if let (true, Some(seal)) = (was_sealed, &mut shown.sealed) {
             seal.digest = digest;
         }
-        cut
+        shown
     }
 
     pub fn seal_state(&self) -> SealState {

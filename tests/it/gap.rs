@@ -40,15 +40,6 @@ Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
 ■ demonstrated, ▪ in part, □ not yet, ? not enough evidence to say, ○ not rated,
 · not asked, – does not apply
 
-What became of the focus before
-- Business impact · Squad/Chapter: Bring a page of usage data to each planning,
-  and ask there what it changes
-    Done: The page is part of every planning by now, and guest checkout came out
-    of it.
-- Mastery · Tribe/Guild: Draft version two of the fare interface, with Sam from
-  Timetable as the first reader
-    Done: The last caller of the old interface moved over in October.
-
 Open before Tribe/Guild
 
 Squad/Chapter · Continuous improvement
@@ -223,15 +214,6 @@ Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
 
 ■ demonstrated, ▪ in part, □ not yet, ? not enough evidence to say, ○ not rated,
 · not asked, – does not apply, ◇ rated for another discipline
-
-What became of the focus before
-- Business impact · Squad/Chapter: Bring a page of usage data to each planning,
-  and ask there what it changes
-    Done: The page is part of every planning by now, and guest checkout came out
-    of it.
-- Mastery · Tribe/Guild: Draft version two of the fare interface, with Sam from
-  Timetable as the first reader
-    Done: The last caller of the old interface moved over in October.
 
 Open before Squad/Chapter
 

@@ -137,7 +137,7 @@ Rated only one of the two times:
 What became of the focus before
 - 2026-h1, Mastery · Tribe/Guild: Draft version two of the fare interface, with
   Sam from Timetable as the first reader
-    Done in 2026-h2: The last caller of the old interface moved over in October.
+    What became of it is withheld, with 2026-h2
 
 How far each behavior reached
 Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
@@ -156,7 +156,6 @@ Along the way
     Framework: technology-career-steps 2.0.0
     Disciplines: Software development
     Manager: Alex Moreau
-    Step: Squad/Chapter
 - 2026-h2
     Agreed on 2026-11-20
 
@@ -178,7 +177,7 @@ Along the way
 ## What became of the focus before
 
 - **2026-h1, Mastery · Tribe/Guild**: Draft version two of the fare interface, with Sam from Timetable as the first reader/
-  Done in 2026-h2: The last caller of the old interface moved over in October.
+  What became of it is withheld, with 2026-h2
 
 ## How far each behavior reached
 
@@ -199,8 +198,7 @@ Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
   Agreed on 2026-06-05/
   Framework: technology-career-steps 2.0.0/
   Disciplines: Software development/
-  Manager: Alex Moreau/
-  Step: Squad/Chapter
+  Manager: Alex Moreau
 - **2026-h2**/
   Agreed on 2026-11-20
 
@@ -255,7 +253,6 @@ Along the way
     Framework: technology-career-steps 2.0.0
     Disciplines: Software development
     Manager: Alex Moreau
-    Step: Squad/Chapter
 - 2026-h2
     Agreed on 2026-11-20
 

@@ -175,12 +175,12 @@ Behavior: Mastery
   Technology/Company: not yet
   Reaches today: Tribe/Guild
 
-What became of the focus before
-- Business impact · Squad/Chapter: Bring a page of usage data to each planning,
-  and ask there what it changes
-    Done: The page is part of every planning by now, and guest checkout came out
-    of it.
-- Mastery · Tribe/Guild: Draft version two of the fare interface, with Sam from
+Open before Tribe/Guild
+
+Squad/Chapter · Continuous improvement
+Today: Sometimes
+
+Already there:
 ...
 Other candidates to focus on
 - Accountability · Tribe/Guild: Sometimes

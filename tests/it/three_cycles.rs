@@ -288,6 +288,15 @@ fn whoever_has_nothing_to_do_with_it_sees_what_both_sides_answered() {
         // Emre's word on Foresight at Team, which Lucía did not go on to.
         assert!(!report.contains("not asked about Team (Emre Yıldız: Growing)"), "{asker}: {report}");
     }
+    // What was decided about her, and what became of what was agreed, are for her and her manager.
+    let decided = ["Step: Own work", "which we did not have in June"];
+    for asker in ["", " --person bao-nguyen"] {
+        let report = folder.steps(&format!("history lucia-berger{asker}")).answer().replace("\n      ", "");
+        assert!(decided.iter().all(|it| !report.contains(it)), "{asker}: {report}");
+        assert!(report.contains("What became of it is withheld, with 2026-h2"), "{asker}: {report}");
+    }
+    let own = folder.steps("history lucia-berger --person emre-yildiz").answer();
+    assert!(own.contains("Step: Own work"), "{own}");
     let own = folder.steps("diff lucia-berger --person lucia-berger").answer();
     assert!(own.contains("not asked about Team (Emre Yıldız: Growing)"), "{own}");
     // That something was opened again is said to everybody.

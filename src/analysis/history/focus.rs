@@ -108,6 +108,9 @@ fn outcome<'a>(later: &[Glimpse<'a>], focus: &Focus) -> Outcome<'a> {
             }
             continue;
         };
+        if glimpse.revealed.is_for_the_two {
+            return Outcome::Withheld(cycle);
+        }
         outcome = Outcome::Unsaid;
         let follow_up = record.follow_up.iter().find(|it| is_about(it, focus));
         if let Some(FollowUp { became: Some(became), note, .. }) = follow_up {

@@ -381,3 +381,37 @@ fn opening_again_hides_both_sides_until_it_is_sealed_again() {
     assert_eq!(seen(&person, "noor"), "manager=Own self:OwnNotSealed");
     assert_eq!(seen(&person, "mika"), "manager:NotSealed self=Own");
 }
+
+#[test]
+fn what_was_decided_about_the_person_is_for_the_two() {
+    let mut part = draft("manager", "{baking: {bench: {rating: often}}}");
+    (part.rater, part.partial) = (id("kim"), true);
+    part.seal(day("2026-06-12"), "salt".to_owned(), &[]);
+    let mut agreed = draft("agreed", CELLS);
+    agreed.rater = id("kim");
+    agreed.step = Some(id("house"));
+    agreed.step_by = Some(day("2027-01-01"));
+    agreed.left_open = ["baking/bench", "guests/bench"].map(str::to_owned).into();
+    let (behavior, step, attempt) = (id("baking"), id("house"), "Plan a bake".to_owned());
+    agreed.follow_up = vec![FollowUp { behavior, step, attempt, became: Some(Became::Done), note: None }];
+    agreed.seal(day("2026-06-12"), "salt".to_owned(), &[]);
+    let own = by("mika", Side::Oneself, Some("2026-06-12"), "2026-h1", CELLS);
+    let manager: SideKey = "manager".parse().expect("a key");
+    let sides = BTreeMap::from([(SideKey::ONESELF, own), (manager, Ok(part)), (SideKey::AGREED, Ok(agreed))]);
+    let person = mika(vec![Review::new(&id("mika"), id("2026-h1"), sides)]);
+    let check = |asker: Option<&str>, expect: (bool, usize)| {
+        let known = asker.map(id);
+        let asker = known.as_ref().map_or(Asker::Unknown, Asker::Known);
+        let revealed = reveal(&person, &person.reviews[0], asker, day(TODAY));
+        let record = &revealed.get(Side::Agreed).expect("opened").assessment;
+        let told = [record.step.is_some(), record.step_by.is_some(), !record.follow_up.is_empty()];
+        assert_eq!((told, record.left_open.len()), ([expect.0; 3], expect.1), "{asker:?}");
+        assert_eq!((record.is_sealed(), revealed.is_for_the_two), (true, !expect.0), "{asker:?}");
+    };
+    // The person, the manager then, who sealed only part, and today's, who has no side here.
+    check(Some("mika"), (true, 2));
+    check(Some("kim"), (true, 2));
+    check(Some("noor"), (true, 2));
+    check(Some("sam"), (false, 1));
+    check(None, (false, 1));
+}
