@@ -50,7 +50,7 @@ pub use id::Id;
 pub use journal::{Journal, JournalEntry, JournalKind};
 pub use known_ids::KnownIds;
 pub use link::web_address;
-pub use packet::{MoveDecision, Outcome, Packet, PacketResume, Words};
+pub use packet::{MoveDecision, Outcome, Packet, PacketResume, Stayed, Words};
 pub use parsed_framework::ParsedFramework;
 pub use peers::{Declined, Forward, Holds, Named, Opinion, Opinions, Parcel, Request};
 pub use people::{ManagerTerm, People, PersonEntry};

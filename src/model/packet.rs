@@ -112,6 +112,15 @@ pub struct MoveDecision {
     pub look_again: Option<Date>,
 }
 
+/// Words of one's own that another copy has otherwise, and that stay as they are.
+#[derive(Debug, Default, Eq, PartialEq)]
+pub struct Stayed<'o> {
+    /// Whether the request is among them.
+    pub request: bool,
+    /// The behaviors for which something else makes up.
+    pub instead: Vec<&'o Id>,
+}
+
 /// What can be decided about a move.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -166,20 +175,31 @@ impl Packet {
         self.not_yet.retain(|it| !it.instead.is_empty());
     }
 
-    /// Takes over what another copy says: of words, those that it has; of decisions, those that are not here yet.
-    pub fn take_over(&mut self, other: &Packet) {
+    /// Takes over what another copy says: the words of the other side, and those of one's own side only where it has
+    /// none here; what was seen, where that is what is here then; and decisions that are not here yet. Tells which words
+    /// stay although the copy has others.
+    pub fn take_over<'o>(&mut self, other: &'o Packet, own: Side) -> Stayed<'o> {
+        let mut stayed = Stayed::default();
         for side in Words::SIDES {
-            if let Some(text) = other.request.of(side) {
-                self.request.set(side, text);
+            let takes = |here: Option<&str>| side != own || here.is_none();
+            if let Some(text) = other.request.of(side).map(str::trim) {
+                match self.request.of(side) {
+                    here if takes(here) => self.request.set(side, text),
+                    here => stayed.request |= here != Some(text),
+                }
             }
             for it in &other.not_yet {
-                if let Some(text) = it.instead.of(side) {
-                    self.set_instead(&it.behavior, side, text);
+                let Some(text) = it.instead.of(side).map(str::trim) else { continue };
+                match self.instead(&it.behavior, side) {
+                    here if takes(here) => self.set_instead(&it.behavior, side, text),
+                    here if here != Some(text) => stayed.instead.push(&it.behavior),
+                    _ => {}
                 }
             }
         }
-        if other.seen.is_some() {
-            self.seen.clone_from(&other.seen);
+        if self.is_unseen() {
+            let theirs = other.seen.iter().find(|seen| self.managers_digest().as_ref() == Some(&seen.digest));
+            self.seen = theirs.cloned().or(self.seen.take());
         }
         for decision in &other.decisions {
             if !self.decisions.contains(decision) {
@@ -187,18 +207,18 @@ impl Packet {
             }
         }
         self.decisions.sort_by_key(|decision| decision.date);
+        stayed
     }
 
     /// Notes that the person has seen what their manager wrote, where there is anything.
     pub fn see(&mut self, date: Date) {
-        let digest = self.managers_words().map(|words| sha256_of(&words));
-        self.seen = digest.map(|digest| Seen { date, digest });
+        self.seen = self.managers_digest().map(|digest| Seen { date, digest });
     }
 
     /// Whether the manager wrote what the person has not seen.
     pub fn is_unseen(&self) -> bool {
-        let digest = self.managers_words().map(|words| sha256_of(&words));
-        digest.is_some_and(|digest| self.seen.as_ref().is_none_or(|seen| seen.digest != digest))
+        self.managers_digest()
+            .is_some_and(|digest| self.seen.as_ref().is_none_or(|seen| seen.digest != digest))
     }
 
     /// The packet without the manager's words, as long as the person has not seen them.
@@ -214,6 +234,11 @@ impl Packet {
     /// SHA-256 over all that was written, in lower-case hex.
     pub fn digest(&self) -> String {
         sha256_of(&Self { resume: None, ..self.clone() })
+    }
+
+    /// SHA-256 over everything that the manager wrote, in lower-case hex.
+    fn managers_digest(&self) -> Option<String> {
+        self.managers_words().map(|words| sha256_of(&words))
     }
 
     /// Everything that the manager wrote; `None` where that is nothing. The order of what makes up tells nothing.
@@ -341,13 +366,53 @@ mod tests {
         theirs.request.set(Side::Manager, "Theirs");
         theirs.set_instead(&id("care"), Side::Manager, "Baking");
         theirs.decisions = vec![decision("first", "2026-06-01"), decision("later", "2026-07-01")];
-        mine.take_over(&theirs);
+        assert_eq!(mine.take_over(&theirs, Side::Oneself), Stayed::default());
         assert_eq!(
             (mine.request.of(Side::Oneself), mine.request.of(Side::Manager)),
             (Some("Mine"), Some("Theirs"))
         );
         assert_eq!(mine.instead(&id("care"), Side::Manager), Some("Baking"));
         assert_eq!(mine.decisions, theirs.decisions);
+    }
+
+    #[test]
+    fn words_of_ones_own_are_taken_only_where_there_are_none() {
+        let mut copy = packet();
+        copy.request.set(Side::Oneself, "First try");
+        copy.set_instead(&id("care"), Side::Oneself, "Baking");
+        copy.set_instead(&id("guests"), Side::Oneself, "Care");
+        copy.request.set(Side::Manager, "Theirs");
+        copy.see(day("2026-06-01"));
+        let mut mine = packet();
+        assert_eq!(mine.take_over(&copy, Side::Oneself), Stayed::default());
+        assert_eq!(mine, copy, "from scratch, all of it");
+        mine.request.set(Side::Oneself, "Second version");
+        mine.set_instead(&id("care"), Side::Oneself, "Rye");
+        let expected = mine.clone();
+        let stayed = mine.take_over(&copy, Side::Oneself);
+        assert_eq!(stayed, Stayed { request: true, instead: vec![&id("care")] });
+        assert_eq!(mine, expected);
+        // For the other side, these are the newer words.
+        assert_eq!(copy.take_over(&mine, Side::Manager), Stayed::default());
+        assert_eq!(copy, mine);
+    }
+
+    #[test]
+    fn what_was_seen_is_taken_only_where_it_is_what_is_here() {
+        let mut older = packet();
+        older.request.set(Side::Manager, "Older");
+        older.see(day("2026-06-01"));
+        let mut mine = packet();
+        mine.request.set(Side::Manager, "Newer");
+        let unseen = mine.clone();
+        mine.take_over(&older, Side::Manager);
+        assert_eq!(mine, unseen, "what was seen is something else");
+        let mut newer = mine.clone();
+        newer.see(day("2026-07-01"));
+        mine.take_over(&newer, Side::Manager);
+        assert_eq!(mine, newer);
+        mine.take_over(&older, Side::Manager);
+        assert_eq!(mine, newer, "and stays");
     }
 
     #[test]

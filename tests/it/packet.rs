@@ -427,6 +427,85 @@ error[unknown-id]: no behavior is called `tem`
 }
 
 #[test]
+fn another_copy_never_replaces_newer_words_of_ones_own() {
+    let (robin, kim) = (agreed(), agreed());
+    let write = |folder: &Folder, who: &str, flags: &str, text: &str| {
+        let words = format!("--person {who} packet robin{flags} -q --request -");
+        let said = folder.steps_with_input(&words, text);
+        assert_eq!(said.status, 0, "{}", said.err);
+    };
+    write(&robin, "robin", " --to shop", "First try");
+    kim.write("robin.yaml", robin.read(PACKET));
+    assert_eq!(run(&kim, "kim", "packet robin --answers robin.yaml -q").status, 0);
+    write(&kim, "kim", "", "A word of Kim's");
+    robin.write("kim.yaml", kim.read(PACKET));
+
+    // Robin went on writing before it came back.
+    write(&robin, "robin", "", "Much better second version");
+    let taken = run(&robin, "robin", "packet --answers kim.yaml --seen");
+    assert_data_eq!(
+        taken.err,
+        str![[r#"
+Saved in `reviews/robin/2026-h2/packet.yaml`.
+Your words on the request stay, though the answers say something else; to replace them, use `--request` or `--edit`, or first remove them from `reviews/robin/2026-h2/packet.yaml`.
+
+"#]]
+    );
+    let both = robin.read(PACKET);
+    assert!(both.contains("Much better second version") && both.contains("A word of Kim's"), "{both}");
+    assert!(both.contains("seen:"), "{both}");
+
+    // Kim went on as well: in the request, and in what makes up for a behavior.
+    write(&kim, "kim", "", "A newer word of Kim's");
+    let instead = "not_yet:\n- {behavior: team, instead: {manager: Newer rye}}\n";
+    kim.write(PACKET, format!("{}{instead}", kim.read(PACKET)));
+    let old = "not_yet:\n- {behavior: team, instead: {self: The fair, manager: Older rye}}\n";
+    kim.write("robin.yaml", format!("{both}{old}"));
+    let taken = run(&kim, "kim", "packet robin --answers robin.yaml");
+    assert_data_eq!(
+        taken.err,
+        str![[r#"
+Saved in `reviews/robin/2026-h2/packet.yaml`.
+Your words on the request and Team stay, though the answers say something else; to replace them, use `--request` or `--edit`, or first remove them from `reviews/robin/2026-h2/packet.yaml`.
+Your words are left out until Robin Ek has read them: here with `steps packet robin --as self --person kim`, or on their machine, where `--answers` takes in the packet.yaml of this one.
+
+"#]]
+    );
+    assert_data_eq!(
+        kim.read(PACKET),
+        str![[r#"
+format: 1
+person: robin
+cycle: "2026-h2"
+to: shop
+request:
+  self: Much better second version
+  manager: A newer word of Kim's
+not_yet:
+  - behavior: team
+    instead:
+      self: The fair
+      manager: Newer rye
+
+"#]]
+    );
+
+    // What Robin has read by now stays read, whatever an older copy says.
+    robin.write("kim.yaml", kim.read(PACKET));
+    assert_eq!(run(&robin, "robin", "packet --answers kim.yaml --seen -q").status, 0);
+    let seen = robin.read(PACKET).replace("2026-11-23", "2026-11-22");
+    robin.write("older.yaml", format!("to: shop\nseen: {{date: 2026-11-01, digest: {}}}\n", "0".repeat(64)));
+    robin.write(PACKET, &seen);
+    assert_eq!(run(&robin, "robin", "packet --answers older.yaml -q").status, 0);
+    assert_eq!(robin.read(PACKET), seen);
+    // With Robin's copy, Kim's packet has what Robin has read.
+    kim.write("robin.yaml", &seen);
+    let shown = run(&kim, "kim", "packet robin --answers robin.yaml");
+    assert_eq!(shown.err, "Saved in `reviews/robin/2026-h2/packet.yaml`.\n");
+    assert!(shown.out.contains("A newer word of Kim's"), "{}", shown.out);
+}
+
+#[test]
 fn a_narrower_step_and_the_one_of_today_are_steps_to_ask_for() {
     let folder = agreed();
     folder.write("reviews/robin/profile.yaml", "step: shop\n");

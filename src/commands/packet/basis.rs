@@ -9,8 +9,10 @@ use crate::commands::gap::{reopened_since, sealed_since};
 use crate::commands::subject::Subject;
 use crate::commands::{Context, identity, known_step};
 use crate::error::UserError;
-use crate::model::{Assessment, Framework, Id, Opinions, Packet, Person, Reopening, Review, Side, Step};
-use crate::render::list;
+use crate::model::{
+    Assessment, Framework, Id, Opinions, Packet, Person, Reopening, Review, Side, Stayed, Step,
+};
+use crate::render::{list, words};
 use crate::store::Workspace;
 
 /// What a request is built on.
@@ -192,6 +194,26 @@ impl<'a> Basis<'a> {
             other: self.subject.other_record(review, &revealed, self.workspace),
             reopened: reopened.into_iter().map(|(name, it)| (name, it.clone())).collect(),
         }
+    }
+
+    /// Says which words were not replaced by those of another copy, and how they are.
+    pub fn tell_stayed(&self, context: &Context, stayed: &Stayed<'_>, shown: &str) {
+        let behaviors = stayed.instead.iter().map(|id| words::behavior(self.framework, id));
+        let about: Vec<&str> = stayed.request.then_some("the request").into_iter().chain(behaviors).collect();
+        if about.is_empty() {
+            return;
+        }
+        let [person, manager] = self.names();
+        let whose = match (self.side, self.me == *self.person().id()) {
+            (Side::Oneself, true) | (Side::Manager, false) => "Your words".to_owned(),
+            (Side::Oneself, false) => format!("The words of {person}"),
+            _ => format!("The words of {manager}"),
+        };
+        context.streams.say(&format!(
+            "{whose} on {} stay, though the answers say something else; to replace them, use `--request` or \
+             `--edit`, or first remove them from `{shown}`.",
+            list(&about)
+        ));
     }
 
     /// Says that the manager's words are left out, and how the person gets to see them.

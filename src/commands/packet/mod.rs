@@ -36,7 +36,8 @@ use crate::render::packet::Names;
 ///
 /// Nothing is in it that the person has not seen. The manager's words are left out
 /// until the person has read them: on one machine with `--as self`, or the manager
-/// hands over their `packet.yaml`, which `--answers` takes in.
+/// hands over their `packet.yaml`, which `--answers` takes in; it replaces no words
+/// that you have written yourself.
 ///
 /// `--record approved` asks whether to set the step in the profile. A move that was
 /// not approved is looked at again six months later, unless you name a day.
@@ -58,8 +59,9 @@ pub struct PacketArgs {
     /// Why, in your own words; `-` is standard input
     #[arg(long, value_name = "TEXT", conflicts_with_all = ["answers", "edit"])]
     pub request: Option<String>,
-    /// Take words and decisions from another packet.yaml, as
-    /// `steps schema packet` has it; `-` is standard input
+    /// Take the other's words, your own where you have none, and
+    /// decisions from another packet.yaml, as `steps schema packet`
+    /// has it; `-` is standard input
     #[arg(long, value_name = "FILE", conflicts_with = "edit")]
     pub answers: Option<PathBuf>,
     /// Write your words in a form in your editor

@@ -46,9 +46,7 @@ pub fn written(context: &Context, arguments: &PacketArgs, basis: &Basis<'_>) -> 
     let file = PacketFile::open(basis.workspace, place, &basis.me)?;
     // Nobody else writes in it from here on.
     let mut packet = begun()?;
-    if let Some(other) = &other {
-        packet.take_over(other);
-    }
+    let stayed = other.as_ref().map(|other| packet.take_over(other, basis.side)).unwrap_or_default();
     if let Some(text) = &arguments.request {
         let text = match text.as_str() {
             "-" => store::standard_input()?.map_err(|finding| InvalidFiles(vec![finding]))?.text.clone(),
@@ -67,6 +65,7 @@ pub fn written(context: &Context, arguments: &PacketArgs, basis: &Basis<'_>) -> 
         file.save(&packet, basis.framework)?;
     }
     context.streams.say(&format!("Saved in `{}`.", file.shown()));
+    basis.tell_stayed(context, &stayed, file.shown());
     warn_if_taken(context, file.path(), file.shown());
     Ok(packet)
 }
