@@ -136,7 +136,10 @@ pub fn what(framework: &Framework, waiting: &Waiting, status: &Status) -> String
             let others = if sealed.is_empty() { String::new() } else { format!("; {} sealed", who(sealed)) };
             format!("Your {subject} for {cycle} {state}{others}")
         }
-        Kind::Others { cycle, awaited } => format!("You have sealed {cycle}; {} not", who(awaited)),
+        // Somebody may have sealed on another machine, and nothing here tells.
+        Kind::Others { cycle, awaited } => {
+            format!("You have sealed {cycle}; nothing has come from {} yet", from(awaited, waiting, status))
+        }
         Kind::Meeting { cycle, begun: false } => {
             format!("Both sides have sealed {cycle}; the meeting is next")
         }
@@ -182,6 +185,14 @@ fn who(names: &[String], waiting: &Waiting, status: &Status) -> String {
         [only] if *only == waiting.name && waiting.person != status.person => "they have".to_owned(),
         [only] => format!("{only} has"),
         several => format!("{} have", list(several)),
+    }
+}
+
+/// Names after a preposition; whom the line is about anyway is `them`.
+fn from(names: &[String], waiting: &Waiting, status: &Status) -> String {
+    match names {
+        [only] if *only == waiting.name && waiting.person != status.person => "them".to_owned(),
+        names => list(names),
     }
 }
 

@@ -97,13 +97,13 @@ By                       What
 What is waiting for Robin Ek
 
 By                       What
-──────────────────────────────────────────────────────────────────────
+────────────────────────────────────────────────────────────────────────────────────
 2026-11-01, 3 weeks ago  Look again at your decision j-1 about Mastery
                          One queue for all
                          steps notes edit j-1 --person robin
 2026-11-04, 2 weeks ago  Set your first step
                          steps agree robin --person robin
-2026-12-31, in 5 weeks   You have sealed 2026-h2; Kim Osei has not
+2026-12-31, in 5 weeks   You have sealed 2026-h2; nothing has come from Kim Osei yet
                          steps send --person robin
 2027-02-01, in 10 weeks  Look again at your decision j-2
                          No pager at night
@@ -134,6 +134,18 @@ By                       What
 }
 
 #[test]
+fn of_a_side_that_has_not_come_nobody_says_that_it_is_not_sealed() {
+    let folder = office();
+    rate(&folder, "2026-11-22", KIM, &whole("Kim says"), "--seal");
+    let waits = || folder.steps("status --person kim --all --format csv").answer();
+    let expect = "You have sealed 2026-h2; nothing has come from them yet,steps send robin --person kim";
+    assert!(waits().contains(expect), "{}", waits());
+    // A draft that lies here is told no other way.
+    rate(&folder, "2026-11-23", ROBIN, &one("{rating: sometimes}"), "");
+    assert!(waits().contains(expect), "{}", waits());
+}
+
+#[test]
 fn an_envelope_on_its_way_is_told_to_both() {
     let (robin, alex) = robin_and_alex();
     for machine in [&robin, &alex] {
@@ -147,7 +159,7 @@ fn an_envelope_on_its_way_is_told_to_both() {
         of_robin(),
         str![[r#"
 person,name,kind,cycle,due,what,command
-robin-ek,Robin Ek,others,2026-h2,2026-12-31,You have sealed 2026-h2; Alex Moreau has not,steps send
+robin-ek,Robin Ek,others,2026-h2,2026-12-31,You have sealed 2026-h2; nothing has come from Alex Moreau yet,steps send
 
 "#]]
     );
@@ -156,7 +168,7 @@ robin-ek,Robin Ek,others,2026-h2,2026-12-31,You have sealed 2026-h2; Alex Moreau
         of_robin(),
         str![[r#"
 person,name,kind,cycle,due,what,command
-robin-ek,Robin Ek,others,2026-h2,2026-12-31,You have sealed 2026-h2; Alex Moreau has not,
+robin-ek,Robin Ek,others,2026-h2,2026-12-31,You have sealed 2026-h2; nothing has come from Alex Moreau yet,
 
 "#]]
     );
