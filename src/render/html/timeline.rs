@@ -30,6 +30,14 @@ pub fn timeline(timeline: &Timeline, index: usize) -> Markup {
                 (heads(&layout))
                 @for (at, band) in timeline.bands.iter().enumerate() { (self::band(band, at, &layout)) }
             }
+            @if !layout.raters.is_empty() {
+                figcaption {
+                    @for (at, (initials, name)) in layout.raters.iter().enumerate() {
+                        @if at > 0 { ", " }
+                        strong { (visible(initials)) } " " (visible(name))
+                    }
+                }
+            }
         }
         details {
             summary { (visible(&timeline.title)) " in words" }
@@ -51,6 +59,8 @@ struct Layout {
     steps: Vec<Vec<String>>,
     row: usize,
     band: usize,
+    /// Initials and names of those who have one side together with others.
+    raters: Vec<(String, String)>,
 }
 
 impl Layout {
@@ -60,6 +70,8 @@ impl Layout {
         let left = MARGIN + names + MARGIN;
         let count = timeline.cycles.len().max(1);
         let widest = widest_part(timeline.cycles.iter().map(String::as_str)) + MARGIN;
+        let most = timeline.bands.iter().flat_map(|band| &band.spots).map(Vec::len).max().unwrap_or(0);
+        let widest = widest.max(COLUMN * most);
         let column = COLUMN.max(widest).max(WIDTH.saturating_sub(left + MARGIN) / count);
         // Two cycles do not need the whole width.
         let column = column.min((2 * COLUMN).max(widest));
@@ -71,7 +83,14 @@ impl Layout {
         let band = LINE + 6 + steps.len() * row + MARGIN;
         let width = WIDTH.max(left + column * count + MARGIN);
         let height = heads_bottom + band * timeline.bands.len() + MARGIN;
-        Self { width, height, left, column, cycles, heads_bottom, steps, row, band }
+        let raters = raters(timeline);
+        Self { width, height, left, column, cycles, heads_bottom, steps, row, band, raters }
+    }
+
+    /// The initials of whoever a spot is of, where several have the side.
+    fn initials(&self, spot: &Spot) -> Option<&str> {
+        let (initials, _) = self.raters.iter().find(|(_, name)| Some(name) == spot.who.as_ref())?;
+        Some(initials)
     }
 
     /// The middle of a cycle's column.
@@ -93,6 +112,24 @@ impl Layout {
     fn least_width(&self) -> Option<String> {
         (self.width > WIDTH + COLUMN).then(|| format!("min-width: {}px", self.width * 4 / 5))
     }
+}
+
+/// Those who have one side together with others, by initials; a number tells apart who has the same.
+fn raters(timeline: &Timeline) -> Vec<(String, String)> {
+    let spots = timeline.bands.iter().flat_map(|band| &band.spots).flatten();
+    let mut names: Vec<&String> = spots.filter_map(|spot| spot.who.as_ref()).collect();
+    names.sort();
+    names.dedup();
+    let mut found: Vec<(String, String)> = Vec::new();
+    for name in names {
+        let initials: String =
+            name.split([' ', '-']).filter_map(|part| part.chars().find(|it| it.is_alphanumeric())).collect();
+        let numbered = (2..).map(|number| format!("{initials}{number}"));
+        let is_free = |one: &String| found.iter().all(|(taken, _)| taken != one);
+        let initials = [initials.clone()].into_iter().chain(numbered).find(is_free).unwrap_or_default();
+        found.push((initials, name.clone()));
+    }
+    found
 }
 
 fn heads(layout: &Layout) -> Markup {
@@ -129,15 +166,16 @@ fn spot(
 ) -> Markup {
     let part = layout.column / count;
     let x = layout.left + cycle * layout.column + place * part + part / 2;
-    if spot.signs.is_empty() {
-        let lines = wrap(&spot.said, part.max(COLUMN) - MARGIN);
-        let middle = (layout.y(band, 0) + layout.y(band, layout.steps.len().saturating_sub(1))) / 2;
-        let top = (middle + LINE / 3).saturating_sub((lines.len() - 1) * LINE / 2);
-        return page! { (text("head over", "middle", x, top, &lines)) };
-    }
-    let notes: Vec<String> = spot.notes.iter().map(|note| (*note).to_owned()).collect();
+    let notes = layout.initials(spot).into_iter().chain(spot.notes.iter().copied());
+    let notes: Vec<String> = notes.map(|note| visible(note).into_owned()).collect();
     page! {
         @if !notes.is_empty() { (text("head", "middle", x, layout.top(band) + LINE, &[notes.join(", ")])) }
+        @if spot.signs.is_empty() {
+            @let lines = wrap(&spot.said, part.max(COLUMN) - MARGIN);
+            @let middle = (layout.y(band, 0) + layout.y(band, layout.steps.len().saturating_sub(1))) / 2;
+            @let top = (middle + LINE / 3).saturating_sub((lines.len() - 1) * LINE / 2);
+            (text("head over", "middle", x, top, &lines))
+        }
         @for (step, sign) in spot.signs.iter().enumerate() { (mark(*sign, band, x, layout.y(band, step))) }
     }
 }
