@@ -3,7 +3,7 @@
 use super::{Line, Shape, Style, Table};
 
 /// What stands in the place of a side that has said nothing at all.
-const NONE: &str = "none";
+pub(super) const NONE: &str = "none";
 
 /// One behavior over the cycles, each side in a band of its own.
 #[derive(Clone, Debug)]
@@ -70,10 +70,12 @@ impl Timeline {
 
     /// A row for each cycle, in words.
     pub fn in_words(&self) -> Table {
-        self.table(|spot| {
-            let notes: String = spot.notes.iter().map(|note| format!(" ({note})")).collect();
-            spot.led().text(format!("{}{notes}", spot.said))
-        })
+        self.table(|spot| spot.led().text(spot.in_words()))
+    }
+
+    /// What stands above the tables.
+    pub(super) fn caption(&self) -> String {
+        format!("{}, cycle by cycle", self.title)
     }
 
     fn table(&self, line: impl Fn(&Spot) -> Line) -> Table {
@@ -87,7 +89,7 @@ impl Timeline {
         };
         let heads = self.bands.iter().map(|band| Line::from(band.name.as_str()));
         Table {
-            caption: format!("{}, cycle by cycle", self.title),
+            caption: self.caption(),
             head: [Line::from("Cycle")].into_iter().chain(heads).collect(),
             rows: self.cycles.iter().enumerate().map(row).collect(),
             shape: Shape::Matrix,
@@ -96,6 +98,12 @@ impl Timeline {
 }
 
 impl Spot {
+    /// What was said, and what to know of it, without who said it.
+    pub(super) fn in_words(&self) -> String {
+        let notes: String = self.notes.iter().map(|note| format!(" ({note})")).collect();
+        format!("{}{notes}", self.said)
+    }
+
     fn led(&self) -> Line {
         match &self.who {
             Some(who) => Line::from(format!("{who}: ")),

@@ -1,6 +1,7 @@
 //! A report line by line: each cell of a table after its head, signs in words, nothing side by side.
 
-use crate::render::{Block, Document, Line, Shape, Span, Style, Table};
+use crate::render::timeline::NONE;
+use crate::render::{Band, Block, Document, Line, Shape, Span, Spot, Style, Table, Timeline};
 
 /// The blocks of a report with nothing in them that a place or a sign tells.
 pub fn retold(document: &Document) -> Vec<Block> {
@@ -19,7 +20,7 @@ fn block(block: &Block) -> Vec<Block> {
             Shape::Matrix => matrix(table),
             Shape::Columns => columns(table),
         },
-        Block::Timeline(timeline) => matrix(&timeline.in_words()),
+        Block::Timeline(timeline) => self::timeline(timeline),
         Block::Finding(finding) => vec![Block::Finding(finding.clone())],
         Block::Chart(_) | Block::Picture { .. } => Vec::new(),
     }
@@ -27,13 +28,38 @@ fn block(block: &Block) -> Vec<Block> {
 
 /// A row after the other, each cell on a line of its own after its head.
 fn matrix(table: &Table) -> Vec<Block> {
-    let caption = (!table.caption.is_empty()).then(|| format!("{}:", table.caption));
-    let caption = caption.map(|caption| Block::Paragraph(Line::new().with(Style::Strong, caption)));
+    let caption = (!table.caption.is_empty()).then(|| self::caption(&table.caption));
     let row = |row: &Vec<Vec<Line>>| {
         let heads = table.head.iter().map(Some).chain(std::iter::repeat(None));
         Block::Paragraph(below_each_other(heads.zip(row).filter_map(|(head, cell)| labeled(head, cell))))
     };
     caption.into_iter().chain(table.rows.iter().map(row)).collect()
+}
+
+fn caption(text: &str) -> Block {
+    Block::Paragraph(Line::new().with(Style::Strong, format!("{text}:")))
+}
+
+/// A cycle after the other, each side of it on a line of its own; where several have one, each with their name.
+fn timeline(timeline: &Timeline) -> Vec<Block> {
+    let said = |head: String, says: &str| labeled(Some(&head.as_str().into()), &[says.into()]);
+    let band = |band: &Band, at: usize| {
+        let line = |spot: &Spot| {
+            let who = spot.who.iter().map(|who| format!(", {who}"));
+            said([band.name.clone()].into_iter().chain(who).collect(), &spot.in_words())
+        };
+        match band.spots.get(at) {
+            Some(spots) if !spots.is_empty() => spots.iter().map(line).collect(),
+            _ => vec![said(band.name.clone(), NONE)],
+        }
+    };
+    let cycle = |(at, name): (usize, &String)| {
+        let bands = timeline.bands.iter().flat_map(|one| band(one, at));
+        let lines = [said("Cycle".to_owned(), name)].into_iter().chain(bands).flatten();
+        Block::Paragraph(below_each_other(lines))
+    };
+    let cycles = timeline.cycles.iter().enumerate().map(cycle);
+    [caption(&timeline.caption())].into_iter().chain(cycles).collect()
 }
 
 /// A column after the other, its cells below its head.
