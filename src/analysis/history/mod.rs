@@ -112,7 +112,7 @@ pub struct SeenPattern<'a> {
     pub states: Vec<(&'a Step, Option<CellState<'a>>)>,
     /// Whether something of it was rated under another id.
     pub is_carried: bool,
-    /// Whether there is anything to rate of it, and no answer at all. In another version it may not have been there.
+    /// Whether it was asked about, wherever there is anything to rate of it, and there is no answer at all.
     pub is_unrated: bool,
 }
 
@@ -281,11 +281,12 @@ fn is_carried(assessment: &Assessment, behavior: &Behavior) -> bool {
     })
 }
 
-/// Whether nothing was said of a behavior, as far as that may be seen.
+/// Whether a behavior was asked about and nothing was said of it, as far as that may be seen.
 fn is_unrated(assessment: &Assessment, pattern: &Pattern<'_>) -> bool {
     let is_answered = assessment.cells.get(&pattern.behavior.id).is_some_and(|steps| !steps.is_empty());
-    let is_empty = pattern.states.iter().all(|(_, state)| *state == CellState::NoExamples);
-    !assessment.is_cut && !is_answered && !is_empty
+    let to_rate = || pattern.states.iter().filter(|(_, state)| *state != CellState::NoExamples);
+    let is_open = to_rate().next().is_some() && to_rate().all(|(_, state)| *state == CellState::Unrated);
+    !assessment.is_cut && !is_answered && is_open
 }
 
 /// What the last record of a meeting leaves open.

@@ -12,6 +12,8 @@ pub struct Moves<'a> {
     pub now: &'a Cycle,
     /// The sides that rated both times.
     pub sides: Vec<Side>,
+    /// Those of them that gave a rating to the same cell both times, of what is looked at.
+    pub rated_twice: Vec<Side>,
     /// In the framework's order.
     pub moved: Vec<Moved<'a>>,
 }
@@ -63,18 +65,24 @@ pub(super) fn moves<'a>(
     };
     let (before, now, pairs) = (0..reviews.len()).rev().find_map(compared)?;
     let mut moved = Vec::new();
+    let mut rated_twice = Vec::new();
     for behavior in behaviors {
         for step in &framework.steps {
             moved.extend(pairs.iter().filter_map(|pair| of_side(framework, *pair, (behavior, step))));
+            let is_rated = |side: &SeenSide<'_>| side.assessment.rating(&behavior.id, &step.id).is_some();
+            let twice = pairs.iter().filter(|(before, now)| is_rated(before) && is_rated(now));
+            rated_twice.extend(twice.map(|(_, now)| now.key.side));
         }
     }
+    rated_twice.sort();
+    rated_twice.dedup();
     let several = |side: Side| pairs.iter().filter(|(_, now)| now.key.side == side).count() > 1;
     for one in &mut moved {
         one.name = one.name.take().filter(|_| several(one.side));
     }
     let mut sides: Vec<Side> = pairs.iter().map(|(_, now)| now.key.side).collect();
     sides.dedup();
-    Some(Moves { before: before.cycle, now: now.cycle, sides, moved })
+    Some(Moves { before: before.cycle, now: now.cycle, sides, rated_twice, moved })
 }
 
 /// Each side with what it was before: by the same rater, or where there is one each time by whoever had it then.

@@ -2,6 +2,7 @@
 
 use crate::analysis::history::{Change, FocusItem, Gone, History, Moved, Moves, Outcome, Said, SeenPattern};
 use crate::analysis::interview::Cell;
+use crate::analysis::pattern::CellState;
 use crate::model::{Cycle, Framework, Side, SideKey};
 use crate::render::gap::shown;
 use crate::render::{Line, Style, list, some_of, words};
@@ -53,9 +54,12 @@ pub fn nothing_to_compare(history: &History<'_>) -> String {
     }
 }
 
-/// That every rating is as it was.
+/// That every rating is as it was, or that there is none from both times.
 pub fn nothing_moved(moves: &Moves<'_>) -> String {
-    let sides: Vec<&str> = moves.sides.iter().map(|side| side.word()).collect();
+    let sides: Vec<&str> = moves.rated_twice.iter().map(|side| side.word()).collect();
+    if sides.is_empty() {
+        return "Nothing here was rated both times.".to_owned();
+    }
     format!("What was rated both times is rated the same ({}).", list(&sides))
 }
 
@@ -146,6 +150,11 @@ pub fn pattern(pattern: &SeenPattern<'_>) -> String {
             Some((_, steps)) => steps.push(&step.name),
             None => found.push((meaning, vec![&step.name])),
         }
+    }
+    if let [(only, _)] = found.as_slice()
+        && *only == shown(CellState::NotAsked).meaning
+    {
+        return (*only).to_owned();
     }
     let parts = found.iter().map(|(meaning, steps)| match *meaning {
         "no examples here" => format!("no examples at {}", list(steps)),
