@@ -103,7 +103,11 @@ fn refuse_nothing(
     });
     Err(match (withheld, arguments.from) {
         (Some(glimpse), _) => subject.refusal(glimpse.review, glimpse.revealed),
-        (None, Some(side)) => UserError::new(format!("no {} of {name} can be shown", words::relation(side))),
+        (None, Some(side)) => {
+            let refusal = UserError::new(format!("no {} of {name} can be shown", words::relation(side)));
+            let Some(why) = subject.not_there(last.review, last.revealed, side) else { return Err(refusal) };
+            [why.message].into_iter().chain(why.hints).fold(refusal, UserError::hint)
+        }
         (None, None) => UserError::new(format!("there is nothing to show about {name} yet"))
             .hint("what peers say is for nobody else"),
     })

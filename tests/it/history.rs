@@ -349,9 +349,188 @@ hint: the latest is 2026-h2
         "",
         str![[r#"
 error: no agreed ratings of Robin Ek can be shown
+hint: nothing is agreed for 2026-h2 yet
+hint: `steps agree robin` is for the meeting
 
 "#]],
     );
+}
+
+#[test]
+fn where_one_side_has_nothing_the_reason_is_told() {
+    let folder = office();
+    let of_kim = |who: &str| folder.steps(&format!("history robin --person {who} --from manager"));
+    rate(&folder, "2026-11-20", ROBIN, &one("{rating: sometimes}"), "");
+    of_kim("robin").gives(
+        2,
+        "",
+        str![[r#"
+error: no manager's rating of Robin Ek can be shown
+hint: not sealed yet in 2026-h2: Robin Ek and Kim Osei
+hint: each side's ratings open once both have sealed; `steps assess --person robin` goes on with yours
+
+"#]],
+    );
+    rate(&folder, "2026-11-20", ROBIN, &whole("Robin says"), "--seal");
+    of_kim("robin").gives(
+        2,
+        "",
+        str![[r#"
+error: no manager's rating of Robin Ek can be shown
+hint: Kim Osei's side has not come yet for 2026-h2
+hint: they hand it over with `steps send robin`, and `steps receive FILE` takes it in here
+
+"#]],
+    );
+    of_kim("kim").gives(2, "", str![[r#"
+error: no manager's rating of Robin Ek can be shown
+hint: you have not sealed yours for 2026-h2 yet
+hint: each side's ratings open once both have sealed; `steps assess robin --as manager --person kim` goes on with yours
+
+"#]]);
+    // A draft is withheld, and counts as not sealed.
+    rate(&folder, "2026-11-21", KIM, &one("{rating: sometimes}"), "");
+    of_kim("robin").gives(
+        2,
+        "",
+        str![[r#"
+error: not sealed yet in 2026-h2: Kim Osei
+hint: each side's ratings open once both have sealed
+
+"#]],
+    );
+}
+
+/// Lucía's history of foresight, which came into the framework on the way.
+fn foresight(more: &str) -> crate::program::Run {
+    let folder = Folder::example("three-cycles");
+    folder.steps(&format!("history --for foresight --person lucia-berger {more}"))
+}
+
+#[test]
+fn what_was_never_asked_is_told_from_what_was_left_open() {
+    foresight("").gives(
+        0,
+        str![[r#"
+Lucía Berger over time, 2025-h2 to 2026-h2
+
+What moved from 2026-h1 to 2026-h2
+Nothing here was rated both times.
+
+Rated only one of the two times:
+- Foresight · Own work: not asked, then Growing (self and agreed); not asked,
+  then Settled (manager)
+- Foresight · Team: not asked, then Growing (manager and agreed)
+
+In between, the version of the framework was changed, as told under "Along the
+way".
+
+Agreed focus
+- Foresight · Team: Go through the list of what broke with the team in the first
+  week of January, and say what would have to be put off
+    Support: Emre tells the desk and Vigdis beforehand that something will be
+    put off, so that it is no surprise
+    To be looked at again on 2027-02-12, in 11 weeks
+
+How far each behavior reached
+Steps: Own work, then Team, then Company
+
+■ demonstrated, ▪ in part, · not asked
+
+Foresight
+Cycle    Self  Manager                 Agreed
+─────────────────────────────────────────────
+2025-h2  ···   ···                     ···
+2026-h1  ···   Emre Yıldız: ···        ···
+               Ruth Okafor: not rated
+2026-h2  ▪··   ■▪·                     ▪▪·
+
+Along the way
+- 2025-h2
+    Agreed on 2025-12-11
+    Framework: waymarks 1.0.0
+    Disciplines: Software
+    Manager: Ruth Okafor
+    Step: Own work
+    Carried over: `leader` is `company` now and `customers` is `guests` now
+- 2026-h1
+    Agreed on 2026-06-16
+    Manager: Emre Yıldız, since 2026-04-13; before, Ruth Okafor
+    Ruth Okafor sealed with some questions left open
+    Carried over: `leader` is `company` now and `customers` is `guests` now
+- 2026-h2
+    Agreed on 2026-11-18
+    Framework: waymarks 2.0.0; before, waymarks 1.0.0
+
+"#]],
+        "",
+    );
+    foresight("--linear --since 2026-01-01").gives(
+        0,
+        str![[r#"
+Lucía Berger over time, 2026-h1 to 2026-h2
+
+What moved from 2026-h1 to 2026-h2
+Nothing here was rated both times.
+
+Rated only one of the two times:
+- Foresight · Own work: not asked, then Growing (self and agreed); not asked,
+  then Settled (manager)
+- Foresight · Team: not asked, then Growing (manager and agreed)
+
+In between, the version of the framework was changed, as told under "Along the
+way".
+
+Agreed focus
+- Foresight · Team: Go through the list of what broke with the team in the first
+  week of January, and say what would have to be put off
+    Support: Emre tells the desk and Vigdis beforehand that something will be
+    put off, so that it is no surprise
+    To be looked at again on 2027-02-12, in 11 weeks
+
+How far each behavior reached
+
+Foresight
+Foresight, cycle by cycle:
+
+Cycle: 2026-h1
+  Self: not asked
+  Manager, Emre Yıldız: not asked
+  Manager, Ruth Okafor: not rated
+  Agreed: not asked
+
+Cycle: 2026-h2
+  Self: in part at Own work; not asked at Team and Company
+  Manager: demonstrated at Own work; in part at Team; not asked at Company
+  Agreed: in part at Own work and Team; not asked at Company
+
+Along the way
+- 2026-h1
+    Agreed on 2026-06-16
+    Framework: waymarks 1.0.0
+    Disciplines: Software
+    Manager: Emre Yıldız, since 2026-04-13
+    Step: Own work
+    Ruth Okafor sealed with some questions left open
+    Carried over: `leader` is `company` now and `customers` is `guests` now
+- 2026-h2
+    Agreed on 2026-11-18
+    Framework: waymarks 2.0.0; before, waymarks 1.0.0
+
+"#]],
+        "",
+    );
+}
+
+#[test]
+fn two_managers_in_one_cycle_are_told_apart() {
+    let page = foresight("--format html").answer();
+    let drawing = page.split("<figure").nth(1).and_then(|it| it.split("</figure>").next()).expect("one");
+    for label in [">EY<", ">RO<", "<strong>EY</strong> Emre Yıldız, <strong>RO</strong> Ruth Okafor"] {
+        assert!(drawing.contains(label), "{label}: {drawing}");
+    }
+    // On paper nobody can open what the words are in.
+    assert!(page.contains("details::details-content { content-visibility: visible"), "{page}");
 }
 
 /// Robin and Kim over three years of quarters: what Robin says of mastery rises, falls and has holes.

@@ -110,6 +110,18 @@ impl Subject {
         }
     }
 
+    /// Why there is nothing from one side in a review, as far as that is known.
+    pub fn not_there(&self, review: &Review, revealed: &Revealed<'_>, side: Side) -> Option<UserError> {
+        if self.waiting_for(review).is_some() {
+            let here = Revealed { withheld: Vec::new(), ..revealed.clone() };
+            return Some(self.refusal(review, &here));
+        }
+        (side == Side::Agreed).then(|| {
+            UserError::new(format!("nothing is agreed for {} yet", review.cycle))
+                .hint(format!("`steps agree {}` is for the meeting", self.person.id()))
+        })
+    }
+
     /// What may not be seen of a review, and why, those together that have one reason. Of peers nothing is said.
     pub fn withheld<'a>(
         &self,
