@@ -358,7 +358,7 @@ impl Assessment {
             cut.cells.retain(|_, by_step| !by_step.is_empty());
             cut.breadth = None;
             cut.drop_uncited();
-            cut.is_cut = cut.cells != self.cells;
+            cut.is_cut = self.is_cut || cut.cells != self.cells;
         })
     }
 

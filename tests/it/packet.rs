@@ -380,6 +380,16 @@ What was agreed in 2027-h1 is not sealed yet, and is left out; `steps agree robi
 }
 
 #[test]
+fn where_one_of_them_sees_only_a_part_it_says_so() {
+    let folder = Folder::example("three-cycles");
+    let packet = |who: &str| run(&folder, who, "packet lucia-berger").answer();
+    let shared = "Only what both sides answered is shown.";
+    // Emre came after the first of the cycles.
+    assert!(packet("emre-yildiz").contains(shared));
+    assert!(!packet("lucia-berger").contains(shared));
+}
+
+#[test]
 fn a_packet_is_for_one_step_and_about_one_person() {
     let folder = asked();
     run(&folder, "robin", "packet --to chain").gives(
@@ -827,7 +837,7 @@ resume:
     );
     let mut terminal = sit_down(&folder, "robin", &[]);
     terminal.wait_for("Craft, 2 of 3").wait_for("The rye");
-    terminal.send(ENTER).wait_for("Team, 3 of 3").send(ENTER).wait_for("Saved in");
+    terminal.send(ENTER).wait_for("Team, 3 of 3").send(ENTER).wait_for("Who decides");
     assert_eq!(terminal.wait_for_end().exit_code(), 0);
     assert!(!folder.read(PACKET).contains("resume"));
     // Once one's words are there, nothing is asked.
@@ -872,7 +882,7 @@ Indeed
 Enter I have read it · ↑↓ scroll · ? help · q leave
 "#]]
     );
-    terminal.send(ENTER).wait_for("Saved in");
+    terminal.send(ENTER).wait_for("Who decides");
     assert_eq!(terminal.wait_for_end().exit_code(), 0);
     assert!(run(&folder, "kim", "packet robin").answer().contains("Indeed"));
 }

@@ -39,6 +39,8 @@ pub struct Told {
     reopened: Vec<(String, Reopening)>,
     sealed: Vec<String>,
     other: Option<(String, String)>,
+    /// Whether one of the two does not see all of what was agreed.
+    is_cut: bool,
 }
 
 impl Told {
@@ -46,7 +48,8 @@ impl Told {
         let sealed = (!self.sealed.is_empty()).then_some(Caveat::SealedSince(&self.sealed));
         let other = self.other.iter().map(|(name, compare)| Caveat::OtherRecord(name, compare));
         let reopened = self.reopened.iter().map(|(name, it)| Caveat::ReopenedSince(name, it));
-        sealed.into_iter().chain(other).chain(reopened)
+        let shared = self.is_cut.then_some(Caveat::Shared);
+        shared.into_iter().chain(sealed).chain(other).chain(reopened)
     }
 }
 
@@ -191,6 +194,7 @@ impl<'a> Basis<'a> {
         let reopened = reopened_since(&self.subject, review, &revealed, shown);
         Told {
             sealed: sealed_since(&self.subject, review, shown, &reopened),
+            is_cut: self.records.iter().any(|record| record.is_cut),
             other: self.subject.other_record(review, &revealed, self.workspace),
             reopened: reopened.into_iter().map(|(name, it)| (name, it.clone())).collect(),
         }
