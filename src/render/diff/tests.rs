@@ -356,6 +356,8 @@ fn a_meeting_begins_with_last_time_and_ends_with_what_is_next() {
     let next = [focus("Learn Finnish", None, "2026-06-13")];
     let opinions: crate::model::Opinions = serde_json::from_value(serde_json::json!({
         "format": 1,
+        "person": "mika",
+        "cycle": "2026-h1",
         "framework": {"id": "bakery", "version": "1.0.0"},
         "cells": {"baking": {"bench": {
             "ratings": ["often", "often", "famous"],
