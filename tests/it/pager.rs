@@ -30,7 +30,10 @@ fn a_long_report_goes_through_the_pager() {
     assert_eq!((paper.as_str(), status), ("paged\n", 0));
     let shown = folder.read("shown");
     assert!(shown.starts_with("\x1b[1mRobin Ek: from today to Tribe/Guild\x1b[0m\n"), "{shown}");
-    assert_eq!(anstream::adapter::strip_str(&shown).to_string(), folder.steps("gap robin-ek").answer());
+    assert_eq!(
+        anstream::adapter::strip_str(&shown).to_string(),
+        folder.steps("gap robin-ek --person robin-ek").answer()
+    );
     assert_eq!(folder.read("options"), "FRX -a\n");
     run(&folder, "LESS=M PAGER='sh pager' steps check --rules");
     assert_eq!(folder.read("options"), "M \n");

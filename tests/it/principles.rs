@@ -85,6 +85,7 @@ fn make_reports() -> Vec<(String, String)> {
         }
         for command in commands {
             let more: &[&str] = match command.split(' ').next() {
+                Some("peers") if command.contains("--answers") => &[],
                 Some("notes" | "history" | "peers") => &["csv"],
                 Some("status") => &["csv", "ics"],
                 _ => &[],

@@ -47,7 +47,7 @@ fn json_is_versioned() {
         ("show", "show"),
         ("show squad", "show"),
         ("diff robin-ek", "diff"),
-        ("gap robin-ek", "gap"),
+        ("gap robin-ek --person robin-ek", "gap"),
         ("history robin-ek", "history"),
     ] {
         let value = parse(&format!("{arguments} --format json"));
@@ -56,8 +56,8 @@ fn json_is_versioned() {
     for (arguments, example) in [
         ("show", "show"),
         ("diff robin-ek", "diff"),
-        ("gap robin-ek", "gap"),
-        ("history robin-ek --for mastery", "history"),
+        ("gap robin-ek --person robin-ek", "gap"),
+        ("history robin-ek --for mastery --person robin-ek", "history"),
         ("packet robin-ek --person robin-ek", "packet"),
     ] {
         let expected = snapbox::Data::read_from(
