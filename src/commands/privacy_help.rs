@@ -54,7 +54,7 @@ use crate::error::Status;
 /// was asked is on the manager's machine and on that of each peer, nowhere else,
 /// and none of it goes through git.
 ///
-/// `steps send --calibration` is about a review as a whole, to a key of somebody who
+/// `steps send --calibration` writes a whole review to the key of somebody who
 /// counts many: both sides' ratings and marked examples, the disciplines and the
 /// step; no names, notes or evidence. Whoever has that key can open each of them,
 /// and may know who brought it. What they show others is `steps calibrate`: it

@@ -71,8 +71,14 @@ fn every_question(document: &mut Document, calibration: &Calibration<'_>) {
     match (told.len(), others) {
         (_, 0) => {}
         (0, _) => document.paragraph("Of no question can anything be told."),
-        _ => document.paragraph(format!("Of {} nothing can be told.", count(others, "other question"))),
+        _ => document.paragraph(format!("{} too few answers to show.", counted(others))),
     }
+}
+
+/// How many questions are left, with their verb.
+fn counted(others: usize) -> String {
+    let have = if others == 1 { "has" } else { "have" };
+    format!("{} {have}", count(others, "other question"))
 }
 
 fn counts(questions: &[&Question<'_>], sign: &str) -> Block {

@@ -49,7 +49,7 @@ Question                   The same  Person higher  Manager higher  Cannot say  
 Team success · Individual  9         7              –               –           –
 Mastery · Individual       6         –              –               10          –
 
-Of 18 other questions nothing can be told.
+18 other questions have too few answers to show.
 
 Unclear places
 Where five people or more differ from their managers in the same direction,
@@ -157,7 +157,7 @@ fn of_few_people_nothing_is_told_nor_how_many() {
         2,
         "",
         str![[r#"
-error: there are fewer than five people to count in 2026-h2, and of so few nothing is told
+error: fewer than five people can be counted in 2026-h2, so nothing is shown
 
 "#]],
     );
@@ -166,7 +166,7 @@ error: there are fewer than five people to count in 2026-h2, and of so few nothi
         2,
         "",
         str![[r#"
-error: there are fewer than five people to count in 2026-h2, and of so few nothing is told
+error: fewer than five people can be counted in 2026-h2, so nothing is shown
 hint: there are records of other cycles: `--cycle 2026-h1`
 
 "#]],
@@ -175,7 +175,7 @@ hint: there are records of other cycles: `--cycle 2026-h1`
         2,
         "",
         str![[r#"
-error: there are fewer than five people to count in 2026-h2, and of so few nothing is told
+error: fewer than five people can be counted in 2026-h2, so nothing is shown
 
 "#]],
     );
@@ -314,7 +314,7 @@ fn whoever_seals_again_counts_once() {
         hana.steps("calibrate given").err,
         str![[r#"
 Left out: 6 records of somebody who is counted already.
-error: there are fewer than five people to count in 2026-h2, and of so few nothing is told
+error: fewer than five people can be counted in 2026-h2, so nothing is shown
 
 "#]]
     );
@@ -395,7 +395,7 @@ fn envelopes_that_were_sent_to_a_person_count_where_both_sides_came() {
         hana.steps("calibrate given").err,
         str![[r#"
 Left out: 1 review of which one side alone is here.
-error: there are fewer than five people to count in 2026-h2, and of so few nothing is told
+error: fewer than five people can be counted in 2026-h2, so nothing is shown
 
 "#]]
     );
@@ -406,7 +406,7 @@ error: there are fewer than five people to count in 2026-h2, and of so few nothi
     snapbox::assert_data_eq!(
         hana.steps("calibrate given").err,
         str![[r#"
-error: there are fewer than five people to count in 2026-h2, and of so few nothing is told
+error: fewer than five people can be counted in 2026-h2, so nothing is shown
 
 "#]]
     );

@@ -270,7 +270,7 @@ Wrote `packet.md`, readable by you alone.
 fn nothing_is_written_where_nothing_is_given() {
     let folder = agreed();
     let packet = run(&folder, "robin", "packet --to shop").answer();
-    assert!(packet.contains("Robin Ek has not written anything."), "{packet}");
+    assert!(packet.contains("Nothing is here from Robin Ek yet."), "{packet}");
     assert!(!folder.join(PACKET).exists());
     run(&folder, "robin", "packet").gives(
         2,

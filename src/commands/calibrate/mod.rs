@@ -139,8 +139,7 @@ fn too_few(tally: &Tally<'_>, cycle: &Id) -> UserError {
     let has_days = |name: &&Id| !Cycle::new((*name).clone(), None).has_free_name();
     let cycles = tally.left_out.cycles.iter().filter(has_days);
     let others: Vec<String> = cycles.map(|name| format!("`--cycle {name}`")).collect();
-    let message =
-        format!("there are fewer than five people to count in {cycle}, and of so few nothing is told");
+    let message = format!("fewer than five people can be counted in {cycle}, so nothing is shown");
     let hint =
         (!others.is_empty()).then(|| format!("there are records of other cycles: {}", some_of(&others, 5)));
     UserError::new(message).maybe_hint(hint)

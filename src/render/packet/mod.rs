@@ -84,7 +84,7 @@ fn in_own_words(document: &mut Document, asked: &Move<'_>, names: Names<'_>) {
     for side in Words::SIDES {
         let name = names.of(side);
         let Some(text) = asked.packet.request.of(side) else {
-            document.paragraph(Line::new().with(Style::Quiet, format!("{name} has not written anything.")));
+            document.paragraph(Line::new().with(Style::Quiet, format!("Nothing is here from {name} yet.")));
             continue;
         };
         document.heading(2, format!("In the words of {name}"));
