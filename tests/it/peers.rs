@@ -674,6 +674,38 @@ fn a_request_that_does_not_read_is_told_and_not_overwritten() {
     assert!(told.starts_with("Robin Ek is left out, for a file about them cannot be read"), "{told}");
 }
 
+#[test]
+fn with_a_passphrase_both_sides_read_it_too_and_it_can_be_sent_again() {
+    let office = Office::new();
+    office.all_answer();
+    office.both_seal();
+    let (robin, alex) = (&office.robin, &office.alex);
+    for machine in [robin, alex] {
+        machine.folder.write("phrase.txt", "four words of ours\n");
+    }
+    for _ in 0..2 {
+        alex.does("send robin-ek --peers --passphrase-file phrase.txt");
+        assert!(alex.does("diff robin-ek --with peers --brief").out.contains("Asks early"));
+    }
+    robin.gets(alex, "robin-ek-2026-h2-peers.steps");
+    robin.does("receive robin-ek-2026-h2-peers.steps --passphrase-file phrase.txt");
+    assert!(robin.does("diff --with peers --brief").out.contains("Asks early"));
+}
+
+#[test]
+fn an_answer_that_does_not_open_is_told() {
+    let office = Office::new();
+    office.all_answer();
+    office.both_seal();
+    let alex = &office.alex;
+    // Alex has another key by now than the one that the peers wrote to.
+    alex.folder.write("config/steps/key.txt", office.peers[0].folder.read("config/steps/key.txt"));
+    for command in ["peers robin-ek --answers", "send robin-ek --peers"] {
+        let told = alex.steps(command).err;
+        assert!(told.contains("Kim Osei's answers for 2026-h2 do not open: "), "{command}: {told}");
+    }
+}
+
 /// Alex asks Kim about Robin, and both peers let Robin read what they said.
 pub fn asked(folder: &Folder) {
     folder.steps("peers ask robin-ek --from kim-osei noor-haddad --person alex-moreau");

@@ -1,19 +1,17 @@
 //! `steps peers ask`: a short request to each of some people.
 
-use std::path::PathBuf;
-
 use clap::Args;
 use jiff::civil::Date;
 
 use super::refuse_others;
 use crate::commands::cli::day;
-use crate::commands::send::KeyArgs;
-use crate::commands::send::parcel::Contents;
+use crate::commands::send::EnvelopeArgs;
+use crate::commands::send::parcel::{Contents, Protection};
 use crate::commands::subject::{Subject, known_person};
 use crate::commands::{Context, identity, known_behavior, known_step};
 use crate::error::{Status, UserError};
 use crate::model::{Framework, Holds, Id, People, Request};
-use crate::render::{comment, list, words};
+use crate::render::{list, words};
 use crate::store::{self, Reviews, Workspace};
 
 /// Ask people who work with somebody what they see
@@ -49,14 +47,8 @@ pub struct AskArgs {
     /// The review cycle, such as 2026-h2
     #[arg(long, value_name = "NAME")]
     pub cycle: Option<Id>,
-    /// Write it to this file, where one is asked; `-` is standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Overwrite the file even if it is not an earlier request
-    #[arg(short, long)]
-    pub force: bool,
     #[command(flatten)]
-    pub keys: KeyArgs,
+    pub envelope: EnvelopeArgs,
 }
 
 pub fn run(context: &Context, arguments: &AskArgs) -> anyhow::Result<Status> {
@@ -117,7 +109,7 @@ fn whom(
             peers.push(peer);
         }
     }
-    if arguments.output.is_some() && peers.len() > 1 {
+    if arguments.envelope.output.is_some() && peers.len() > 1 {
         return Err(UserError::new("one file holds one request, and there are several")
             .hint("leave `--output` out: each gets a file of its own")
             .into());
@@ -157,16 +149,6 @@ fn ask(
         .hint(format!("{from} reads the answers; talk to {from}"))
         .into());
     }
-    let file = arguments.output.as_deref();
-    let has_key = people.get(&request.peer).is_some_and(|entry| entry.key.is_some());
-    let is_encrypted = has_key || arguments.keys.passphrase_file.is_some();
-    let head = match is_encrypted {
-        true => format!(
-            "Something that {} asks {peer}, encrypted. `steps receive FILE` takes it in.",
-            people.name_of(&request.from)
-        ),
-        false => in_words(request, framework, people),
-    };
     let contents = Contents {
         holds: Holds::Request,
         person: &request.person,
@@ -174,13 +156,14 @@ fn ask(
         from: &request.from,
         to: &request.peer,
         text: store::peers_text(request)?,
-        head: comment(0, &head),
+        closed: format!(
+            "Something that {} asks {peer}, encrypted. `steps receive FILE` takes it in.",
+            people.name_of(&request.from)
+        ),
+        open: in_words(request, framework, people),
         name: format!("{}-{}-request-{}", request.person, request.cycle, request.peer),
     };
-    let path = match is_encrypted {
-        true => contents.write(context, people, (&arguments.keys, file, arguments.force))?.1,
-        false => contents.write_plain(context, (file, arguments.force))?,
-    };
+    let protection = contents.hand_over(context, people, &arguments.envelope)?;
     Reviews::of(workspace).keep_request(request)?;
     match before.as_ref().map(|before| (before.asked, &before.declined)) {
         Some((_, Some(declined))) => {
@@ -191,12 +174,7 @@ fn ask(
         }
         None => {}
     }
-    if let Some(path) = path {
-        context
-            .streams
-            .say(&format!("Wrote `{path}`. Hand it over to {peer}, who runs `steps receive FILE`."));
-    }
-    if !is_encrypted {
+    if protection == Protection::Plain {
         context.streams.say(&format!(
             "people.yaml has no key of {peer}, so the request is not encrypted: whoever opens it reads that you ask about {name}."
         ));

@@ -1,16 +1,13 @@
 //! `steps peers decline`: a peer who was asked would rather not.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
-use crate::commands::send::KeyArgs;
+use crate::commands::send::EnvelopeArgs;
 use crate::commands::send::parcel::Contents;
 use crate::commands::subject::known_person;
 use crate::commands::{Context, identity};
 use crate::error::{Status, UserError};
 use crate::model::{Cycle, Declined, Holds, Id, Request, Side, SideKey};
-use crate::render::comment;
 use crate::store::{self, Reviews, read_people};
 
 /// Say that you would rather not write about somebody
@@ -32,14 +29,8 @@ pub struct DeclineArgs {
     /// The review cycle, such as 2026-h2 [default: the latest you were asked in]
     #[arg(long, value_name = "NAME")]
     pub cycle: Option<Id>,
-    /// Write it to this file; `-` is standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Overwrite the file even if it is not an earlier answer
-    #[arg(short, long)]
-    pub force: bool,
     #[command(flatten)]
-    pub keys: KeyArgs,
+    pub envelope: EnvelopeArgs,
 }
 
 pub fn run(context: &Context, arguments: &DeclineArgs) -> anyhow::Result<Status> {
@@ -86,21 +77,12 @@ pub fn run(context: &Context, arguments: &DeclineArgs) -> anyhow::Result<Status>
         from: &me,
         to: &request.from,
         text: store::peers_text(&request)?,
-        head: comment(0, &head),
+        closed: head.clone(),
+        open: head,
         name: format!("{person}-{}-declined-{me}", request.cycle),
     };
-    let file = arguments.output.as_deref();
-    let has_key = people.get(&request.from).is_some_and(|entry| entry.key.is_some());
-    let path = match has_key || arguments.keys.passphrase_file.is_some() {
-        true => contents.write(context, &people, (&arguments.keys, file, arguments.force))?.1,
-        false => contents.write_plain(context, (file, arguments.force))?,
-    };
+    contents.hand_over(context, &people, &arguments.envelope)?;
     reviews.keep_request(&request)?;
-    if let Some(path) = path {
-        context
-            .streams
-            .say(&format!("Wrote `{path}`. Hand it over to {from}, who runs `steps receive FILE`."));
-    }
     context
         .streams
         .say(&format!("If you change your mind, `steps assess {person} --as peer` answers all the same."));

@@ -80,6 +80,7 @@ fn show(context: &Context, arguments: &PeersArgs) -> anyhow::Result<Status> {
     }
     let todays = workspace.settings.value.cycle.cycle(context.today);
     let cycle = arguments.cycle.clone().unwrap_or_else(|| cycle(&subject, todays));
+    subject.tell_unopened_peers(context, &cycle);
     let review = subject.person.review(&cycle);
     let rule = workspace.settings.value.peers;
     let open = review.map(|review| subject.reveal_peers(review, rule)).unwrap_or_default();

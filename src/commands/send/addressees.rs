@@ -1,6 +1,6 @@
 //! To whom an envelope is written, and what locks it.
 
-use super::{KeyArgs, SendArgs};
+use super::{EnvelopeArgs, SendArgs};
 use crate::commands::Context;
 use crate::commands::asking::confirmed;
 use crate::commands::subject::{Subject, find_person, near_person};
@@ -140,7 +140,11 @@ fn whom(subject: &Subject, text: &str) -> anyhow::Result<Id> {
 /// asked for.
 ///
 /// Beside it comes what there is to say of the keys, once nothing is asked any more.
-pub fn lock(context: &Context, arguments: &KeyArgs, to: &[Addressee]) -> anyhow::Result<(Lock, Vec<String>)> {
+pub fn lock(
+    context: &Context,
+    arguments: &EnvelopeArgs,
+    to: &[Addressee],
+) -> anyhow::Result<(Lock, Vec<String>)> {
     if let Some(file) = &arguments.passphrase_file {
         let shown = file.to_string_lossy();
         let passphrase = store::passphrase_in(&context.current.join(file), &shown)?;
@@ -164,7 +168,7 @@ pub fn lock(context: &Context, arguments: &KeyArgs, to: &[Addressee]) -> anyhow:
 /// Says whom it is written to, by a fingerprint that can be compared; a key that changed needs a yes.
 fn trust(
     context: &Context,
-    arguments: &KeyArgs,
+    arguments: &EnvelopeArgs,
     addressee: &Addressee,
     (before, key): (Option<&PublicKey>, &PublicKey),
 ) -> anyhow::Result<String> {

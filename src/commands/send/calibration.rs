@@ -31,12 +31,12 @@ pub fn write(
     let own = PathBuf::from(format!("calibration-{}.age", &record.person.as_str()[..16]));
     let printable = Printable::text(&text);
     said.iter().for_each(|line| context.streams.say(line));
-    if arguments.output.as_deref() == Some(Path::new("-")) {
+    if arguments.envelope.output.as_deref() == Some(Path::new("-")) {
         return context.streams.answer(&printable);
     }
     // Under its own name, it is the same review.
-    let force = arguments.force || arguments.output.is_none();
-    let path = arguments.output.clone().unwrap_or(own);
+    let force = arguments.envelope.force || arguments.envelope.output.is_none();
+    let path = arguments.envelope.output.clone().unwrap_or(own);
     output::put(context, &path, &printable, (Privacy::Shared, force))?;
     context.streams.say(&format!(
         "Wrote `{}`: ratings, marked examples, disciplines and step of {}; no names, notes or evidence.",
@@ -90,7 +90,7 @@ fn keys(
         Err(_) => {
             let addressee = addressees::named(subject, text)?;
             let to = [addressee];
-            match addressees::lock(context, &arguments.keys, &to)? {
+            match addressees::lock(context, &arguments.envelope, &to)? {
                 (lock @ Lock::Keys(_), said) => {
                     lock.keep(&to)?;
                     Ok((to.into_iter().filter_map(|one| one.key).collect(), said))

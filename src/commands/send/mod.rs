@@ -60,19 +60,19 @@ pub struct SendArgs {
     /// The review cycle, such as 2026-h2
     #[arg(long, value_name = "NAME")]
     pub cycle: Option<Id>,
+    #[command(flatten)]
+    pub envelope: EnvelopeArgs,
+}
+
+/// Where an envelope goes, and how it is locked.
+#[derive(Args, Clone, Debug, Default)]
+pub struct EnvelopeArgs {
     /// Write it to this file; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Overwrite the file even if it is not an earlier envelope
     #[arg(short, long)]
     pub force: bool,
-    #[command(flatten)]
-    pub keys: KeyArgs,
-}
-
-/// What is to be known about keys, said beforehand.
-#[derive(Args, Clone, Debug, Default)]
-pub struct KeyArgs {
     /// Write to somebody's new key although you wrote to another one before
     #[arg(long)]
     pub trust: bool,
@@ -94,9 +94,7 @@ impl SendArgs {
             calibration: None,
             to: Vec::new(),
             cycle: Some(cycle.clone()),
-            output: None,
-            force: false,
-            keys: KeyArgs::default(),
+            envelope: EnvelopeArgs::default(),
         }
     }
 }
@@ -146,7 +144,7 @@ fn write(
     let letter = Letter { assessment: assessment.clone(), profile };
     let text = store::letter_text(&letter, framework)?;
     let (encrypted, lock) =
-        encrypted(context, &arguments.keys, &subject.people, (&to, Reader::Oneself), &text)?;
+        encrypted(context, &arguments.envelope, &subject.people, (&to, OwnCopy::Opens), &text)?;
     let ids = to.iter().map(|addressee| addressee.id.clone()).collect();
     let envelope = Envelope::new(assessment, ids, encrypted)
         .ok_or_else(|| UserError::new("only what is sealed is sent"))?;
@@ -157,26 +155,26 @@ fn write(
     Ok(())
 }
 
-/// Who reads an envelope beside those whom it is for.
+/// Whether whoever writes an envelope can open it, too.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Reader {
-    Oneself,
-    Nobody,
+enum OwnCopy {
+    Opens,
+    IsClosed,
 }
 
 /// A text encrypted for those whom it is for, and what locks it.
 fn encrypted(
     context: &Context,
-    arguments: &KeyArgs,
+    arguments: &EnvelopeArgs,
     people: &People,
-    (to, reader): (&[Addressee], Reader),
+    (to, own_copy): (&[Addressee], OwnCopy),
     text: &str,
 ) -> anyhow::Result<(String, Lock)> {
     let (lock, said) = addressees::lock(context, arguments, to)?;
     let encrypted = match &lock {
         Lock::Passphrase(passphrase) => store::encrypt_with_passphrase(text, passphrase)?,
         Lock::Keys(keys) => {
-            let own = if reader == Reader::Oneself { Some(own_key(context, arguments)?) } else { None };
+            let own = (own_copy == OwnCopy::Opens).then(|| own_key(context, arguments)).transpose()?;
             said.iter().for_each(|line| context.streams.say(line));
             if let Some(own) = &own {
                 warn_of_other_key(context, people, own)?;
@@ -219,7 +217,7 @@ fn put(
     let printable = Printable::text(text);
     // What a peer wrote is the manager's alone: a history keeps it for everybody who has a key one day.
     let by_git = workspace.settings.value.share == Some(Share::Git) && envelope.side != Side::Peer;
-    match &arguments.output {
+    match &arguments.envelope.output {
         Some(path) if path == Path::new("-") => {
             context.streams.answer(&printable)?;
             Ok(None)
@@ -239,7 +237,7 @@ fn put(
             let Envelope { person, cycle, .. } = envelope;
             let own = || PathBuf::from(format!("{person}-{cycle}-{}.steps", envelope.key()));
             let path = given.clone().unwrap_or_else(own);
-            let force = arguments.force || is_an_earlier(&context.current.join(&path), envelope);
+            let force = arguments.envelope.force || is_an_earlier(&context.current.join(&path), envelope);
             // It is encrypted, and a shared folder is one of the ways to hand it over.
             output::put(context, &path, &printable, (Privacy::Shared, force))?;
             Ok(Some(path.display().to_string()))
@@ -257,7 +255,7 @@ fn is_an_earlier(path: &Path, envelope: &Envelope) -> bool {
 }
 
 /// One's own public key; made where there is none and somebody says so.
-fn own_key(context: &Context, arguments: &KeyArgs) -> anyhow::Result<PublicKey> {
+fn own_key(context: &Context, arguments: &EnvelopeArgs) -> anyhow::Result<PublicKey> {
     let file = KeyFile::of_user()?;
     if let Some(key) = file.public()? {
         return Ok(key);

@@ -3,15 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use super::addressees::{Addressee, Lock};
-use super::{KeyArgs, Reader, SendArgs, encrypted};
+use super::{EnvelopeArgs, OwnCopy, SendArgs, encrypted, own_key};
 use crate::commands::subject::Subject;
 use crate::commands::{Context, output};
 use crate::error::{Status, UserError};
 use crate::model::{Framework, Holds, Id, Parcel, People, Request};
-use crate::render::{Printable, comment};
+use crate::render::{Printable, comment, list};
 use crate::store::{self, Privacy, Reviews, Workspace};
 
-/// A parcel to be written: what is in it, and for whom.
+/// What crosses, and between whom.
 pub struct Contents<'a> {
     pub holds: Holds,
     pub person: &'a Id,
@@ -20,63 +20,88 @@ pub struct Contents<'a> {
     pub to: &'a Id,
     /// What is inside.
     pub text: String,
-    /// Said above it, for a reader who does not know the file.
-    pub head: String,
+    /// Said above it while it is closed.
+    pub closed: String,
+    /// Said above it where it is not encrypted, for somebody who reads it without the program.
+    pub open: String,
     /// The name of the file, without its ending.
     pub name: String,
 }
 
+/// Whether something is encrypted on its way.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Protection {
+    Encrypted,
+    /// Whoever it is for has no key.
+    Plain,
+}
+
 impl Contents<'_> {
-    /// Writes it, encrypted, where it was asked for; gives it, and the file as people read it.
-    pub fn write(
+    /// Writes it for whoever it is for, encrypted as far as that can be, and says how to hand it over.
+    pub fn hand_over(
         &self,
         context: &Context,
         people: &People,
-        (keys, file, force): (&KeyArgs, Option<&Path>, bool),
-    ) -> anyhow::Result<(Parcel, Option<String>)> {
+        arguments: &EnvelopeArgs,
+    ) -> anyhow::Result<Protection> {
+        let has_key = people.get(self.to).is_some_and(|entry| entry.key.is_some());
+        let protection = match has_key || arguments.passphrase_file.is_some() {
+            true => Protection::Encrypted,
+            false => Protection::Plain,
+        };
+        match protection {
+            // It is kept as it is, so that to answer takes no key of one's own.
+            Protection::Encrypted => drop(self.write(context, people, arguments, OwnCopy::IsClosed)?),
+            Protection::Plain => {
+                let text = format!("{}{}", comment(0, &self.open), self.text);
+                self.put(context, (&text, "yaml"), Privacy::Private, (people, arguments))?;
+            }
+        }
+        Ok(protection)
+    }
+
+    /// Writes it encrypted, and says how to hand it over.
+    fn write(
+        &self,
+        context: &Context,
+        people: &People,
+        arguments: &EnvelopeArgs,
+        own_copy: OwnCopy,
+    ) -> anyhow::Result<Parcel> {
         let to = [Addressee::of(people, self.to)];
-        // A request is kept as it is, and read by whoever gets it alone: to decline takes no key of one's own.
-        let reader = if self.holds == Holds::Request { Reader::Nobody } else { Reader::Oneself };
-        let (letter, lock) = encrypted(context, keys, people, (&to, reader), &self.text)?;
-        let place = (self.person, self.cycle);
-        let parcel =
-            Parcel::new(self.holds, place, (self.from, vec![self.to.clone()]), context.today, letter);
-        let text = store::parcel_text(&parcel, &self.head)?;
-        let path = self.put(context, &text, (Privacy::Shared, "steps"), (file, force))?;
+        let (letter, lock) = encrypted(context, arguments, people, (&to, own_copy), &self.text)?;
+        let (place, between) = ((self.person, self.cycle), (self.from, vec![self.to.clone()]));
+        let parcel = Parcel::new(self.holds, place, between, context.today, letter);
+        let text = store::parcel_text(&parcel, &comment(0, &self.closed))?;
+        self.put(context, (&text, "steps"), Privacy::Shared, (people, arguments))?;
         lock.keep(&to)?;
         if matches!(lock, Lock::Passphrase(_)) {
             context.streams.say("Tell them the passphrase another way than the envelope.");
         }
-        Ok((parcel, path))
-    }
-
-    /// Writes it as it is, for somebody who has no key.
-    pub fn write_plain(
-        &self,
-        context: &Context,
-        (file, force): (Option<&Path>, bool),
-    ) -> anyhow::Result<Option<String>> {
-        let text = format!("{}{}", self.head, self.text);
-        self.put(context, &text, (Privacy::Private, "yaml"), (file, force))
+        Ok(parcel)
     }
 
     fn put(
         &self,
         context: &Context,
-        text: &str,
-        (privacy, ending): (Privacy, &str),
-        (file, force): (Option<&Path>, bool),
-    ) -> anyhow::Result<Option<String>> {
+        (text, ending): (&str, &str),
+        privacy: Privacy,
+        (people, arguments): (&People, &EnvelopeArgs),
+    ) -> anyhow::Result<()> {
         let printable = Printable::text(text);
-        if file == Some(Path::new("-")) {
-            context.streams.answer(&printable)?;
-            return Ok(None);
+        if arguments.output.as_deref() == Some(Path::new("-")) {
+            return context.streams.answer(&printable);
         }
         let own = || PathBuf::from(format!("{}.{ending}", self.name));
-        let path = file.map_or_else(own, Path::to_path_buf);
-        let force = force || self.is_an_earlier(&context.current.join(&path));
+        let path = arguments.output.clone().unwrap_or_else(own);
+        let force = arguments.force || self.is_an_earlier(&context.current.join(&path));
         output::put(context, &path, &printable, (privacy, force))?;
-        Ok(Some(path.display().to_string()))
+        context.streams.say(&format!(
+            "Wrote `{}`. Hand it over to {}, who runs `steps receive FILE`.",
+            path.display(),
+            people.name_of(self.to)
+        ));
+        Ok(())
     }
 
     /// Whether nothing is lost by overwriting a file: it is one of the same kind, which can be written at any time.
@@ -104,6 +129,7 @@ pub fn send_opinions(
     let Some(me) = subject.me.as_ref().filter(|me| *me != person) else {
         return Err(UserError::new("what peers allowed you to read is for your manager to send").into());
     };
+    subject.tell_unopened_peers(context, cycle);
     let allowed = subject.allowed_by_peers(review)?;
     let sent = subject.sent_opinions(workspace, review)?;
     let told = subject.told_by_peers(framework, review)?;
@@ -124,6 +150,7 @@ pub fn send_opinions(
         .filter(|request| request.declined.is_none() && !has_come(&request.peer))
         .map(|request| subject.people.name_of(&request.peer))
         .collect();
+    let has_key = subject.people.get(person).is_some_and(|entry| entry.key.is_some());
     let contents = Contents {
         holds: Holds::Opinions,
         person,
@@ -131,17 +158,19 @@ pub fn send_opinions(
         from: me,
         to: person,
         text: store::peers_text(&opinions)?,
-        head: comment(
-            0,
-            &format!(
-                "What peers allowed {name} to read for {cycle}, encrypted for {name}. `steps receive FILE` takes it in."
-            ),
+        closed: format!(
+            "What peers allowed {name} to read for {cycle}, encrypted for {name}. `steps receive FILE` takes it in."
         ),
+        open: String::new(),
         name: format!("{person}-{cycle}-peers"),
     };
-    let to = (&arguments.keys, arguments.output.as_deref(), arguments.force);
-    let (parcel, path) = contents.write(context, &subject.people, to)?;
-    // What the person got is what both of them look at from here on.
+    // Looking at it together, and sending it again, take a copy that opens here, however the other one is locked.
+    let own = own_key(context, &arguments.envelope)?;
+    let parcel = contents.write(context, &subject.people, &arguments.envelope, OwnCopy::Opens)?;
+    let parcel = match arguments.envelope.passphrase_file.is_some() || !has_key {
+        true => parcel.with_letter(store::encrypt(&contents.text, &[&own])?),
+        false => parcel,
+    };
     Reviews::of(workspace).file_opinions(&parcel, &store::parcel_text(&parcel, "")?)?;
     if is_held_back {
         context.streams.say(
@@ -149,13 +178,7 @@ pub fn send_opinions(
         );
     }
     if !missing.is_empty() {
-        let missing = crate::render::list(&missing);
-        context.streams.say(&format!("Still to come: {missing}."));
-    }
-    if let Some(path) = path {
-        context
-            .streams
-            .say(&format!("Wrote `{path}`. Hand it over to {name}, who runs `steps receive FILE`."));
+        context.streams.say(&format!("Still to come: {}.", list(&missing)));
     }
     Ok(Status::Done)
 }

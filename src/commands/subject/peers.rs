@@ -3,8 +3,9 @@
 use super::Subject;
 use crate::analysis::peers::opinions;
 use crate::analysis::reveal::{Opened, Reader, Withheld, allowed_by_peers, open_to_both, reveal_peers};
+use crate::commands::Context;
 use crate::error::UserError;
-use crate::model::{Assessment, Framework, Id, Opinions, PeerRule, Review, SideKey};
+use crate::model::{Assessment, Framework, Id, Opinions, PeerRule, Review, Side, SideKey};
 use crate::store::{self, KeyFile, Reviews, Workspace};
 
 impl Subject {
@@ -23,6 +24,14 @@ impl Subject {
     /// Why they may not.
     pub fn may_read_opinions<'a>(&'a self, review: &'a Review) -> Result<&'a Assessment, Withheld<'a>> {
         open_to_both(&self.person, review, self.asker(), self.today)
+    }
+
+    /// Says which peers' answers for a cycle came and do not open, so that nobody takes them for missing.
+    pub fn tell_unopened_peers(&self, context: &Context, cycle: &Id) {
+        for unopened in self.unopened.iter().filter(|one| one.cycle == *cycle && one.key.side == Side::Peer) {
+            let name = unopened.key.rater.as_ref().map(|id| self.people.name_of(id)).unwrap_or_default();
+            context.streams.say(&format!("{name}'s answers for {cycle} do not open: {}", unopened.why));
+        }
     }
 
     /// What a manager may read of each peer's answers by what they have answered themself.
@@ -69,8 +78,12 @@ impl Subject {
         let Some(parcel) = Reviews::of(workspace).opinions(id, cycle)? else { return Ok(None) };
         let identities = KeyFile::of_user()?.identities()?;
         let refusal = |why: String| {
-            UserError::new(format!("what peers said for {cycle} {why}"))
-                .hint("ask for it again: `steps send --peers` writes it once more")
+            UserError::new(format!("what peers said for {cycle} {why}")).hint(
+                match self.me.as_ref() == Some(id) {
+                    true => "ask for it again: `steps send --peers` writes it once more",
+                    false => "`steps key --import FILE` takes the key that you had when you sent it",
+                },
+            )
         };
         let opinions: Opinions = store::open_parcel(&parcel, &identities)
             .map_err(|error| refusal(format!("does not open: {error:#}")))?;
