@@ -1,8 +1,13 @@
 //! What peers' answers say to both sides of a review: a spread without names, and those who gave theirs.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
-use crate::model::{Answer, Assessment, Declined, Framework, Id, Opinion, Opinions, People, Pin, Rating};
+use crate::model::{
+    Answer, Assessment, Declined, Forward, Framework, Id, Named, Opinion, Opinions, People, Pin, Rating,
+    Scale,
+};
 
 /// Who was asked about somebody in a cycle, for whoever asked.
 #[derive(Clone, Debug)]
@@ -45,44 +50,63 @@ pub struct Said {
 
 /// What peers wrote, cell by cell in the framework's order, of what is open of each.
 pub fn said(framework: &Framework, people: &People, open: &[&Assessment]) -> Vec<Said> {
-    let mut found: Vec<Said> = Vec::new();
+    let mut found = BTreeMap::new();
     for assessment in open {
         for (behavior, step, _) in assessment.rated() {
             let Some(answer) = assessment.answer(behavior, step).cloned() else { continue };
-            let answer = (people.name_of(&assessment.rater), answer);
-            match found.iter_mut().find(|said| (&said.behavior, &said.step) == (behavior, step)) {
-                Some(said) => said.answers.push(answer),
-                None => {
-                    found.push(Said { behavior: behavior.clone(), step: step.clone(), answers: vec![answer] })
+            let empty = || Said { behavior: behavior.clone(), step: step.clone(), answers: Vec::new() };
+            let said = found.entry(framework.cell_order(behavior, step)).or_insert_with(empty);
+            said.answers.push((people.name_of(&assessment.rater), answer));
+        }
+    }
+    found.into_values().collect()
+}
+
+/// What peers' sealed answers say, as far as each was allowed to go. Nobody without a name can be told by the order.
+pub fn opinions(
+    framework: &Framework,
+    people: &People,
+    (person, cycle): (&Id, &Id),
+    allowed: &[Assessment],
+) -> Opinions {
+    let mut opinions = Opinions::none(person.clone(), cycle.clone(), Pin::of(framework));
+    for assessment in allowed {
+        for (behavior, step, rating) in assessment.rated() {
+            let Some(answer) = assessment.answer(behavior, step) else { continue };
+            let (rating, note) = (rating.clone(), answer.note.clone());
+            let opinion = opinions.at(behavior, step);
+            match answer.forward {
+                None => {}
+                Some(Forward::WithName) => {
+                    let name = people.name_of(&assessment.rater);
+                    opinion.named.push(Named { name, rating, note });
+                }
+                Some(Forward::WithoutName) => {
+                    opinion.ratings.push(rating);
+                    opinion.notes.extend(note);
                 }
             }
         }
     }
-    found.sort_by_key(|said| place(framework, &said.behavior, &said.step));
-    found
+    for opinion in opinions.cells.values_mut().flat_map(BTreeMap::values_mut) {
+        if opinion.ratings.len() < Opinions::LEAST {
+            opinion.ratings.clear();
+            opinion.notes.clear();
+        }
+        opinion.ratings.sort_by_key(|rating| rating_order(&framework.manifest.scale, rating));
+        opinion.notes.sort();
+        opinion.named.sort_by(|one, other| one.name.cmp(&other.name));
+    }
+    opinions.retain(|_, _| true);
+    opinions
 }
 
-/// Where a cell stands in the framework; what it no longer has comes last.
-fn place(framework: &Framework, behavior: &Id, step: &Id) -> impl Ord + use<> {
-    let row = framework.behaviors.iter().position(|known| known.id == *behavior).unwrap_or(usize::MAX);
-    (row, framework.steps.list_order(step))
-}
-
-/// What peers' sealed answers say, as far as each was allowed to go.
-pub fn opinions(
-    framework: &Framework,
-    people: &People,
-    place: (&Id, &Id),
-    allowed: &[Assessment],
-) -> Opinions {
-    let scale = &framework.manifest.scale;
-    let order = |rating: &Rating| match rating.rated() {
+/// The scale's ratings lowest first, then those that it no longer has, then what stands outside of it.
+fn rating_order(scale: &Scale, rating: &Rating) -> usize {
+    match rating.rated() {
         Some(id) => scale.position(id).unwrap_or(scale.ratings.len()),
         None => scale.ratings.len() + 1 + usize::from(*rating == Rating::NotApplicable),
-    };
-    let named: Vec<(String, &Assessment)> =
-        allowed.iter().map(|assessment| (people.name_of(&assessment.rater), assessment)).collect();
-    Opinions::of(place, Pin::of(framework), &named, order)
+    }
 }
 
 /// What was said of each cell, in the framework's order; what it no longer has comes last.
@@ -92,7 +116,7 @@ pub fn in_order<'a>(framework: &Framework, opinions: &'a Opinions) -> Vec<(&'a I
         .iter()
         .flat_map(|(behavior, by_step)| by_step.iter().map(move |(step, opinion)| (behavior, step, opinion)));
     let mut cells: Vec<_> = cells.collect();
-    cells.sort_by_key(|(behavior, step, _)| place(framework, behavior, step));
+    cells.sort_by_key(|(behavior, step, _)| framework.cell_order(behavior, step));
     cells
 }
 
@@ -100,4 +124,76 @@ pub fn in_order<'a>(framework: &Framework, opinions: &'a Opinions) -> Vec<(&'a I
 pub fn spread(opinion: &Opinion) -> Vec<(&Rating, usize)> {
     let runs = opinion.ratings.chunk_by(|one, other| one == other);
     runs.filter_map(|run| Some((run.first()?, run.len()))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::bakery::{draft, framework, id};
+
+    /// What each peer said of one cell, by name: a rating, a note, and how far it may go.
+    fn said(peers: &[(&str, &str)]) -> Opinions {
+        let assessment = |(name, answer): &(&str, &str)| {
+            let mut assessment = draft("peer", &format!("{{baking: {{bench: {answer}}}}}"));
+            assessment.rater = id(name);
+            assessment
+        };
+        let all: Vec<Assessment> = peers.iter().map(assessment).collect();
+        opinions(&framework(), &People::default(), (&id("mika"), &id("2026-h2")), &all)
+    }
+
+    #[track_caller]
+    fn check(opinions: &Opinions, expect: &str) {
+        let cells = serde_json::to_string(&opinions.cells).expect("writes");
+        assert_eq!(cells.replace('"', ""), expect);
+    }
+
+    #[test]
+    fn a_cell_shows_those_without_a_name_from_three_on() {
+        let [one, two, three] = ["often, note: Zest", "seldom", "often, note: Apples"]
+            .map(|said| format!("{{rating: {said}, forward: without-name}}"));
+        check(&said(&[("kim", &one), ("noor", &two)]), "{}");
+        check(
+            &said(&[("kim", &one), ("noor", &two), ("sam", &three)]),
+            "{baking:{bench:{ratings:[seldom,often,often],notes:[Apples,Zest]}}}",
+        );
+        // Those with a name do not count, and what is for the manager alone goes nowhere.
+        check(
+            &said(&[
+                ("kim", &one),
+                ("noor", &two),
+                ("sam", "{rating: often, note: Mine, forward: with-name}"),
+            ]),
+            "{baking:{bench:{named:[{name:Sam,rating:often,note:Mine}]}}}",
+        );
+        check(&said(&[("kim", &one), ("noor", &two), ("sam", "{rating: often, note: Mine}")]), "{}");
+    }
+
+    #[test]
+    fn the_order_tells_nothing_of_who_is_who() {
+        let [one, two, three] = ["often, note: C", "seldom, note: B", "unsure, note: A"]
+            .map(|said| format!("{{rating: {said}, forward: without-name}}"));
+        let expect = "{baking:{bench:{ratings:[seldom,often,unsure],notes:[A,B,C]}}}";
+        check(&said(&[("kim", &one), ("noor", &two), ("sam", &three)]), expect);
+        check(&said(&[("sam", &three), ("kim", &one), ("noor", &two)]), expect);
+    }
+
+    #[test]
+    fn what_a_few_add_later_is_held_back() {
+        let often = "{rating: often, forward: without-name}";
+        let peers = ["kim", "noor", "sam", "ola", "pim", "uma"].map(|name| (name, often));
+        let sent = said(&peers[..3]);
+        for (count, expect) in [(3, (3, false)), (4, (3, true)), (5, (3, true)), (6, (6, false))] {
+            let (told, is_held_back) = said(&peers[..count]).after(&sent);
+            assert_eq!(
+                (told.cells[&id("baking")][&id("bench")].ratings.len(), is_held_back),
+                expect,
+                "{count}"
+            );
+        }
+        // Whoever takes theirs back is not shown any more, and then neither are the two others.
+        check(&said(&peers[..2]).after(&sent).0, "{}");
+        // Where nothing was shown before, nothing can be compared.
+        assert_eq!(said(&peers[..4]).after(&said(&[])), (said(&peers[..4]), false));
+    }
 }

@@ -1,6 +1,6 @@
 //! A review as a record for other programs, made of what the gate opened.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -105,17 +105,13 @@ impl<'a> Counted<'a> {
     }
 
     fn answers(&self, framework: &Framework) -> Vec<RecordAnswer> {
-        let place = |behavior: &Id, step: &Id| {
-            let row = framework.behaviors.iter().position(|known| known.id == *behavior);
-            (row.unwrap_or(usize::MAX), framework.steps.list_order(step))
-        };
-        let mut cells = BTreeMap::new();
+        let mut cells = BTreeSet::new();
         for (behavior, steps) in self.all().flat_map(|one| &one.cells) {
             for (step, _) in steps.iter().filter(|(_, answer)| !answer.is_empty()) {
-                cells.insert((place(behavior, step), behavior, step), ());
+                cells.insert(framework.cell_order(behavior, step));
             }
         }
-        cells.into_keys().map(|(_, behavior, step)| self.answer(framework, behavior, step)).collect()
+        cells.into_iter().map(|(_, behavior, _, step)| self.answer(framework, behavior, step)).collect()
     }
 
     fn answer(&self, framework: &Framework, behavior: &Id, step: &Id) -> RecordAnswer {

@@ -96,6 +96,16 @@ pub struct LocatedExample<'a> {
 }
 
 impl Framework {
+    /// What cells are sorted by: behavior by behavior, the steps as they are listed. What is not there comes last, by id.
+    pub fn cell_order<'i>(&self, behavior: &'i Id, step: &'i Id) -> (usize, &'i Id, usize, &'i Id) {
+        (self.behavior_order(behavior), behavior, self.steps.list_order(step), step)
+    }
+
+    /// Where a behavior stands; one that is not there comes last.
+    pub fn behavior_order(&self, id: &Id) -> usize {
+        self.behaviors.iter().position(|behavior| behavior.id == *id).unwrap_or(usize::MAX)
+    }
+
     pub fn behavior(&self, id: &Id) -> Option<&Behavior> {
         self.behaviors.iter().find(|behavior| behavior.id == *id)
     }

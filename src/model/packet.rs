@@ -257,8 +257,7 @@ impl Packet {
 
     /// Puts what is not there yet into the order of the framework's behaviors.
     pub fn sort(&mut self, framework: &Framework) {
-        let order = |id: &Id| framework.behaviors.iter().position(|it| it.id == *id).unwrap_or(usize::MAX);
-        self.not_yet.sort_by_key(|it| order(&it.behavior));
+        self.not_yet.sort_by_key(|it| framework.behavior_order(&it.behavior));
     }
 }
 

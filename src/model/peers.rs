@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::framework::sha256_of;
-use super::{Assessment, Id, Person, Pin, Rating, Side, SideKey};
+use super::{Id, Person, Pin, Rating, Side, SideKey};
 
 /// How far a peer lets an answer go beyond the manager.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
@@ -168,42 +168,14 @@ impl Opinions {
     /// How many answers without a name a cell needs, so that nobody can be picked out.
     pub const LEAST: usize = 3;
 
-    /// What peers' sealed answers say, as far as each was allowed to go; `order` tells where a rating stands.
-    pub fn of(
-        place: (&Id, &Id),
-        framework: Pin,
-        answers: &[(String, &Assessment)],
-        order: impl Fn(&Rating) -> usize,
-    ) -> Self {
-        let mut cells: BTreeMap<Id, BTreeMap<Id, Opinion>> = BTreeMap::new();
-        for (name, assessment) in answers {
-            for (behavior, step, rating) in assessment.rated() {
-                let Some(answer) = assessment.answer(behavior, step) else { continue };
-                let Some(forward) = answer.forward else { continue };
-                let opinion = cells.entry(behavior.clone()).or_default().entry(step.clone()).or_default();
-                let (rating, note) = (rating.clone(), answer.note.clone());
-                match forward {
-                    Forward::WithName => opinion.named.push(Named { name: name.clone(), rating, note }),
-                    Forward::WithoutName => {
-                        opinion.ratings.push(rating);
-                        opinion.notes.extend(note);
-                    }
-                }
-            }
-        }
-        for opinion in cells.values_mut().flat_map(BTreeMap::values_mut) {
-            if opinion.ratings.len() < Self::LEAST {
-                opinion.ratings.clear();
-                opinion.notes.clear();
-            }
-            opinion.ratings.sort_by_key(&order);
-            opinion.notes.sort();
-            opinion.named.sort_by(|one, other| one.name.cmp(&other.name));
-        }
-        let (person, cycle) = (place.0.clone(), place.1.clone());
-        let mut opinions = Self { format: 1, person, cycle, framework, cells };
-        opinions.retain(|_, _| true);
-        opinions
+    /// That nothing was said.
+    pub fn none(person: Id, cycle: Id, framework: Pin) -> Self {
+        Self { format: 1, person, cycle, framework, cells: BTreeMap::new() }
+    }
+
+    /// What was said of a cell, made empty where there is nothing yet.
+    pub fn at(&mut self, behavior: &Id, step: &Id) -> &mut Opinion {
+        self.cells.entry(behavior.clone()).or_default().entry(step.clone()).or_default()
     }
 
     /// The same after `sent`: where fewer than three more have answered without a name since, it says what was said then,
@@ -212,7 +184,7 @@ impl Opinions {
         let mut is_held_back = false;
         for (behavior, by_step) in &sent.cells {
             for (step, before) in by_step.iter().filter(|(_, before)| !before.ratings.is_empty()) {
-                let now = self.cells.entry(behavior.clone()).or_default().entry(step.clone()).or_default();
+                let now = self.at(behavior, step);
                 let more = now.ratings.len().saturating_sub(before.ratings.len());
                 if (1..Self::LEAST).contains(&more) {
                     now.ratings.clone_from(&before.ratings);
@@ -274,64 +246,5 @@ impl Parcel {
     /// Whether it is as it was made.
     pub fn is_whole(&self) -> bool {
         self.format == Self::FORMAT && self.digest == self.digest()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Each peer as name and what they said of the one cell: a rating, a note, and how far it may go.
-    #[track_caller]
-    fn check(peers: &[(&str, &str)], expect: &str) {
-        let assessment = |answer: &str| {
-            let text = format!(
-                "{{format: 1, framework: {{id: bakery, version: 1.0.0}}, person: mika, rater: sam, relation: peer, \
-                 cycle: 2026-h2, started: 2026-11-01, cells: {{baking: {{bench: {answer}}}}}}}"
-            );
-            serde_yaml::from_str::<Assessment>(&text).expect("an assessment")
-        };
-        let all: Vec<(String, Assessment)> =
-            peers.iter().map(|(name, answer)| ((*name).to_owned(), assessment(answer))).collect();
-        let all: Vec<(String, &Assessment)> = all.iter().map(|(name, one)| (name.clone(), one)).collect();
-        let pin = Pin {
-            id: "bakery".parse().expect("an id"),
-            version: semver::Version::new(1, 0, 0),
-            digest: None,
-        };
-        let order = |rating: &Rating| {
-            ["seldom", "often"].iter().position(|id| rating.rated().is_some_and(|it| it == id)).unwrap_or(9)
-        };
-        let (mika, cycle) = ("mika".parse().expect("an id"), "2026-h2".parse().expect("an id"));
-        let opinions = Opinions::of((&mika, &cycle), pin, &all, order);
-        let cells = serde_json::to_string(&opinions.cells).expect("writes");
-        assert_eq!(cells.replace('"', ""), expect);
-    }
-
-    #[test]
-    fn a_cell_shows_those_without_a_name_from_three_on() {
-        let [one, two, three] = ["often, note: Zest", "seldom", "often, note: Apples"]
-            .map(|said| format!("{{rating: {said}, forward: without-name}}"));
-        check(&[("Kim", &one), ("Noor", &two)], "{}");
-        check(
-            &[("Kim", &one), ("Noor", &two), ("Sam", &three)],
-            "{baking:{bench:{ratings:[seldom,often,often],notes:[Apples,Zest]}}}",
-        );
-        // Those with a name do not count, and what is for the manager alone goes nowhere.
-        let named = "{rating: often, note: Mine, forward: with-name}";
-        check(
-            &[("Kim", &one), ("Noor", &two), ("Sam", named)],
-            "{baking:{bench:{named:[{name:Sam,rating:often,note:Mine}]}}}",
-        );
-        check(&[("Kim", &one), ("Noor", &two), ("Sam", "{rating: often, note: Mine}")], "{}");
-    }
-
-    #[test]
-    fn the_order_tells_nothing_of_who_is_who() {
-        let [one, two, three] = ["often, note: C", "seldom, note: B", "unsure, note: A"]
-            .map(|said| format!("{{rating: {said}, forward: without-name}}"));
-        let expect = "{baking:{bench:{ratings:[seldom,often,unsure],notes:[A,B,C]}}}";
-        check(&[("Kim", &one), ("Noor", &two), ("Sam", &three)], expect);
-        check(&[("Sam", &three), ("Kim", &one), ("Noor", &two)], expect);
     }
 }

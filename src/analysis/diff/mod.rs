@@ -165,13 +165,11 @@ fn told_apart(mut raters: Vec<Rater<'_>>) -> Vec<Rater<'_>> {
 
 /// The cells that somebody answered, in the framework's order; what it no longer has comes last.
 fn cells<'a>(framework: &Framework, raters: &[Rater<'a>]) -> Vec<(&'a Id, &'a Id)> {
-    let place = |found: Option<usize>| found.unwrap_or(usize::MAX);
     let mut answered = BTreeSet::new();
     for rater in raters {
         for (behavior, steps) in &rater.assessment.cells {
-            let row = place(framework.behaviors.iter().position(|known| known.id == *behavior));
             for (step, _) in steps.iter().filter(|(_, answer)| !answer.is_empty()) {
-                answered.insert((row, behavior, framework.steps.list_order(step), step));
+                answered.insert(framework.cell_order(behavior, step));
             }
         }
     }
