@@ -48,6 +48,13 @@ pub struct Said {
     pub answers: Vec<(String, Answer)>,
 }
 
+/// What the person reads of a peer's answers, as the peer is told.
+pub fn readers(name: &str) -> String {
+    format!(
+        "{name} reads only as much of each answer as you allow, and may show that to those who decide about a move."
+    )
+}
+
 /// What peers wrote, cell by cell in the framework's order, of what is open of each.
 pub fn said(framework: &Framework, people: &People, open: &[&Assessment]) -> Vec<Said> {
     let mut found = BTreeMap::new();

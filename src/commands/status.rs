@@ -86,6 +86,11 @@ fn status(
     let today = context.today;
     let question = Question { me, people, framework, settings, today };
     let todays_cycle = settings.cycle.cycle(today);
+    let with_flags = |one: Waiting| {
+        let cycle = one.cycle.as_ref().unwrap_or(&todays_cycle);
+        let flags = flags(me, cycle, &todays_cycle, context.workspace.as_deref());
+        Waiting { command: one.command.map(|command| command + &flags), ..one }
+    };
     let about = |id: &Id| -> anyhow::Result<Vec<Waiting>> {
         let mut person = Reviews::of(workspace).person(id, people, Some(me), framework)?;
         envelopes::open(workspace, framework, people, &mut person, Asker::Known(me), today)?;
@@ -103,29 +108,19 @@ fn status(
                 }
                 _ => {}
             }
-            let flags = flags(me, cycle, &todays_cycle, context.workspace.as_deref());
-            one.command = one.command.take().map(|command| command + &flags);
         }
-        Ok(waiting)
+        Ok(waiting.into_iter().map(with_flags).collect())
     };
     let (mut own, mut unread) = (about(me)?, Vec::new());
-    for id in Reviews::of(workspace).people()?.iter().filter(|id| *id != me) {
-        // What somebody else's files say wrong is no reason to leave out one's own.
-        let Ok(person) = Reviews::of(workspace).person(id, people, None, framework) else { continue };
+    for id in &Reviews::of(workspace).people_with_request_to(me)? {
+        let reviews = Reviews::of(workspace);
         let is_mine = |file: &String| file.ends_with(&format!("/request-{me}.yaml"));
-        if Reviews::of(workspace).unreadable_requests(id)?.iter().any(is_mine) {
+        if reviews.unreadable_requests(id)?.iter().any(is_mine) {
             unread.push(people.name_of(id));
         }
-        for mut one in question.requests(&person) {
-            let flags = flags(
-                me,
-                one.cycle.as_ref().unwrap_or(&todays_cycle),
-                &todays_cycle,
-                context.workspace.as_deref(),
-            );
-            one.command = one.command.map(|command| command + &flags);
-            own.push(one);
-        }
+        // What somebody else's files say wrong is no reason to leave out one's own.
+        let Ok(person) = reviews.person(id, people, None, framework) else { continue };
+        own.extend(question.requests(&person).into_iter().map(with_flags));
     }
     let managed = people.0.iter().filter(|entry| entry.id != *me && entry.managers_on(today).contains(&me));
     let mut reports = Vec::new();

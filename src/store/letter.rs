@@ -41,7 +41,7 @@ impl fmt::Display for Trouble {
             Trouble::TooMuchWork => {
                 "its passphrase was made to take minutes to try, which `steps send` never does"
             }
-            Trouble::NoText => "its letter holds no assessment",
+            Trouble::NoText => "nothing inside can be read",
             Trouble::Unsupported => "this `steps` was built without `envelopes`, and so without encryption",
         })
     }

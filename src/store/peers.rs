@@ -90,6 +90,18 @@ impl Reviews<'_> {
         Ok(peers.iter().filter_map(|peer| self.request(person, cycle, peer).ok().flatten()).collect())
     }
 
+    /// The people about whom somebody was asked, told by the names of files alone.
+    pub fn people_with_request_to(&self, peer: &Id) -> anyhow::Result<Vec<Id>> {
+        let mut found = Vec::new();
+        for person in self.people()? {
+            let cycles = self.cycles(&person)?;
+            if cycles.iter().any(|cycle| path::is_there(&self.request_path(&person, cycle, peer))) {
+                found.push(person);
+            }
+        }
+        Ok(found)
+    }
+
     /// The requests that do not read, as their paths are shown.
     pub fn unreadable_requests(&self, person: &Id) -> anyhow::Result<Vec<String>> {
         let requests = self.files_of(person).files.into_iter().filter_map(|file| match file.kind {

@@ -37,7 +37,7 @@ pub fn for_each_record(
         Some(file) => Box::new(BufReader::new(fs_err::File::open(file)?)),
         None => Box::new(std::io::stdin().lock()),
     };
-    let mut line = Vec::new();
+    let (mut line, mut has_text) = (Vec::new(), false);
     while faults.len() < MOST_FAULTS {
         line.clear();
         let length = reader.by_ref().take(LONGEST_FILE).read_until(b'\n', &mut line)?;
@@ -54,6 +54,13 @@ pub fn for_each_record(
         if text.trim_ascii().is_empty() {
             continue;
         }
+        // What does not begin as a record does is another kind of file, in which every line would be a fault.
+        if !has_text && !text.trim_ascii_start().starts_with(b"{") {
+            return Err(UserError::new(format!("`{shown}` holds no records: its first line is no JSON"))
+                .hint("`steps export reviews -o reviews.ndjson` writes what is read here")
+                .into());
+        }
+        has_text = true;
         match record(text) {
             Ok(record) if faults.is_empty() => take(&record),
             Ok(_) => {}
@@ -139,7 +146,8 @@ mod tests {
                 "r.ndjson:4:1: this is a record of version 2, and `steps` knows version 1",
             ],
         );
-        let many = "x\n".repeat(30);
+        check("record,version\nreview,1\n", &["`r.ndjson` holds no records: its first line is no JSON"]);
+        let many = "{\n".repeat(30);
         std::fs::write(&path, many).expect("writes");
         let error = for_each_record(Some(&path), "r.ndjson", |_| {}).expect_err("faults");
         assert_eq!(error.to_string().lines().count(), MOST_FAULTS);

@@ -132,9 +132,9 @@ Next: `steps peers robin-ek` shows who has answered.
         alex.folder.read("robin-ek-2026-h2-request-ola-berg.yaml"),
         str![[r##"
 # Alex Moreau asks Ola Berg what they see of Robin Ek by 2026-12-04: Craft, at Shop. Each
-# is a rating and a note. Alex Moreau reads the answers; Robin Ek reads of each only what
-# you allow. `steps receive FILE` takes this in, and `steps assess robin-ek --as peer`
-# answers it.
+# is a rating and a note. Alex Moreau reads all of it. Robin Ek reads only as much of each
+# answer as you allow, and may show that to those who decide about a move. `steps receive
+# FILE` takes this in, and `steps assess robin-ek --as peer` answers it.
 format: 1
 person: robin-ek
 cycle: "2026-h2"
@@ -294,7 +294,7 @@ fn a_peer_is_asked_what_was_asked_and_how_far_each_answer_may_go() {
     let mut terminal = kim.terminal("assess robin-ek --as peer");
     terminal.wait_for("Enter begin");
     let opening = terminal.screen();
-    assert!(opening.contains("Alex Moreau asks you for this, and reads all of it"), "{opening}");
+    assert!(opening.contains("Alex Moreau asks you for this, and reads all of it."), "{opening}");
     assert!(opening.contains("Gladly-short"), "{opening}");
     terminal.send(ENTER).wait_for("question 1 of up to 2");
     let page = terminal.screen();

@@ -3,6 +3,7 @@
 use super::AssessArgs;
 use super::assignment::Assignment;
 use super::open_assessment::OpenAssessment;
+use crate::analysis::peers::readers;
 use crate::analysis::reveal::is_shared_with;
 use crate::commands::Context;
 use crate::commands::subject::{flags, still_to_come, waiting_for};
@@ -43,18 +44,12 @@ pub fn opening(open: &OpenAssessment<'_>) -> Vec<String> {
 /// Who asked a peer, by when, and who will read what they say.
 fn peer_readers(open: &OpenAssessment<'_>) -> String {
     let name = &open.assignment.person.name;
-    let on = "and may show that to those who decide about a move";
     let Some(request) = &open.assignment.request else {
-        return format!(
-            "{name}'s manager reads all of it; {name} reads of each answer only what you allow, {on}."
-        );
+        return format!("{name}'s manager reads all of it. {}", readers(name));
     };
-    let people = read_people(open.workspace).unwrap_or_default();
-    let from = people.name_of(&request.from);
+    let from = read_people(open.workspace).unwrap_or_default().name_of(&request.from);
     let by = request.by.map(|by| format!(" by {by}")).unwrap_or_default();
-    format!(
-        "{from} asks you for this{by}, and reads all of it; {name} reads of each answer only what you allow, {on}."
-    )
+    format!("{from} asks you for this{by}, and reads all of it. {}", readers(name))
 }
 
 /// What adding to a partial seal means.

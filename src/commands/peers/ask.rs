@@ -4,6 +4,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::refuse_others;
+use crate::analysis::peers::readers;
 use crate::commands::cli::day;
 use crate::commands::send::EnvelopeArgs;
 use crate::commands::send::parcel::{Contents, Protection};
@@ -189,10 +190,11 @@ fn in_words(request: &Request, framework: &Framework, people: &People) -> String
     let steps: Vec<&str> = request.steps.iter().map(|id| words::step(framework, id)).collect();
     let by = request.by.map(|by| format!(" by {by}")).unwrap_or_default();
     format!(
-        "{from} asks {} what they see of {name}{by}: {}, at {}. Each is a rating and a note. {from} reads the answers; {name} reads of each only what you allow. `steps receive FILE` takes this in, and `steps assess {} --as peer` answers it.",
+        "{from} asks {} what they see of {name}{by}: {}, at {}. Each is a rating and a note. {from} reads all of it. {} `steps receive FILE` takes this in, and `steps assess {} --as peer` answers it.",
         people.name_of(&request.peer),
         list(&behaviors),
         list(&steps),
+        readers(&name),
         request.person,
     )
 }

@@ -83,25 +83,25 @@ fn take_request(
         .into());
     }
     receiver.refuse_request_of_others(request)?;
-    let there = reviews.request(person, cycle, &request.peer)?;
-    if let Some(there) = there.filter(|there| there.from != request.from || there.asked > request.asked) {
-        return Err(UserError::new(format!(
-            "{} asked you about {} on {} already, and that stays",
-            name(&there.from),
-            name(person),
-            there.asked
-        ))
-        .hint(format!("`steps assess {person} --as peer` answers it"))
-        .into());
-    } else if let Some(declined) =
-        reviews.request(person, cycle, &request.peer)?.and_then(|there| there.declined)
-        && declined.date >= request.asked
-    {
-        say(format!(
-            "You declined this on {}. `steps assess {person} --as peer` answers it all the same.",
-            declined.date
-        ));
-        return Ok(());
+    match reviews.request(person, cycle, &request.peer)? {
+        Some(there) if there.from != request.from || there.asked > request.asked => {
+            return Err(UserError::new(format!(
+                "{} asked you about {} on {} already, and that stays",
+                name(&there.from),
+                name(person),
+                there.asked
+            ))
+            .hint(format!("`steps assess {person} --as peer` answers it"))
+            .into());
+        }
+        Some(Request { declined: Some(declined), .. }) if declined.date >= request.asked => {
+            say(format!(
+                "You declined this on {}. `steps assess {person} --as peer` answers it all the same.",
+                declined.date
+            ));
+            return Ok(());
+        }
+        _ => {}
     }
     let kept = reviews.keep_request(request)?;
     let by = request.by.map(|by| format!(" by {by}")).unwrap_or_default();
