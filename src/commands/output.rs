@@ -17,10 +17,22 @@ pub fn write(
     report: &Printable,
     arguments: &ReportArgs,
 ) -> anyhow::Result<()> {
+    refuse_document(path)?;
     if put(context, path, report, (Privacy::Private, arguments.force))? {
         context.streams.say(&format!("Wrote `{}`, readable by you alone.", path.display()));
     }
     Ok(())
+}
+
+/// Refuses the name of a kind of file that no report is, and that no program would open.
+fn refuse_document(path: &Path) -> Result<(), UserError> {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    if !["pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "png", "svg"].contains(&ending.as_str()) {
+        return Ok(());
+    }
+    let page = path.with_extension("html");
+    Err(UserError::new(format!("`.{ending}` is no format of a report"))
+        .hint(format!("`-o {}` writes a page, which a browser prints or saves as PDF", page.display())))
 }
 
 /// Puts a text into a file. What is there is overwritten where it is an earlier version of it, or by force.

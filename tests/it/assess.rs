@@ -515,7 +515,7 @@ hint: did you mean `robn-ek`?
         "",
         str![[r#"
 error: nobody is called `whoever`
-hint: `steps assess` begins an assessment
+hint: people.yaml lists who works here: add an entry for them
 
 "#]],
     );

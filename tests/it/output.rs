@@ -131,3 +131,18 @@ fn a_pipe_is_written_to() {
     assert_eq!(reader.join().expect("ends"), answer);
     assert!(!pipe.is_file());
 }
+
+#[test]
+fn a_name_that_promises_another_kind_of_file_is_refused() {
+    let folder = Folder::example("first-review");
+    folder.steps("gap robin-ek -o gap.pdf").gives(
+        2,
+        "",
+        str![[r#"
+error: `.pdf` is no format of a report
+hint: `-o gap.html` writes a page, which a browser prints or saves as PDF
+
+"#]],
+    );
+    assert!(!folder.join("gap.pdf").exists());
+}

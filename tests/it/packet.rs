@@ -277,7 +277,7 @@ fn nothing_is_written_where_nothing_is_given() {
         "",
         str![[r#"
 error: there is no packet on 2026-h2 yet, so it needs the step to move to
-hint: name it with `--to`: own, shop and chain
+hint: name it with `--to`: `own`, `shop`, `chain`
 
 "#]],
     );
@@ -631,7 +631,7 @@ The step in the profile of robin stays as it is; once everybody has decided, the
         0,
         "",
         str![[r#"
-Written down in `reviews/robin/2026-h2/packet.yaml`.
+This decision was in `reviews/robin/2026-h2/packet.yaml` already.
 The step in `reviews/robin/profile.yaml` is Shop now.
 
 "#]],
@@ -641,6 +641,20 @@ The step in `reviews/robin/profile.yaml` is Shop now.
     let packet = run(&folder, "robin", "packet --linear").answer();
     assert!(packet.contains("Approved") && !packet.contains("To be filled in"), "{packet}");
     assert!(!folder.steps_on("2027-12-30", "status --person robin").out.contains("Look again at your move"));
+}
+
+#[test]
+fn a_decision_is_written_down_once() {
+    let folder = asked();
+    let words = ["not-now", "--by", "Noor Haddad", "--reason", "After the fair"];
+    assert_eq!(record(&folder, "robin", &words).status, 0);
+    let again = record(&folder, "robin", &words);
+    assert!(
+        again.err.starts_with("This decision was in `reviews/robin/2026-h2/packet.yaml` already.\n"),
+        "{}",
+        again.err
+    );
+    assert_eq!(folder.read(PACKET).matches("After the fair").count(), 1);
 }
 
 #[test]

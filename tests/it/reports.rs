@@ -22,7 +22,7 @@ hint: did you mean `robin-ek`?
         "",
         str![[r#"
 error: nobody is called `zoe`
-hint: `steps assess` begins an assessment
+hint: people.yaml lists who works here: add an entry for them
 
 "#]],
     );

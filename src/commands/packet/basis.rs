@@ -154,11 +154,11 @@ impl<'a> Basis<'a> {
             (Some(packet), _) => Ok(packet),
             (None, Some(to)) => Ok(Packet::new(id.clone(), cycle.clone(), to.id.clone())),
             (None, None) => {
-                let steps: Vec<&str> = self.framework.steps.iter().map(|step| step.id.as_str()).collect();
+                let steps = self.framework.steps.iter().map(|step| format!("`{}`", step.id));
                 Err(UserError::new(format!(
                     "there is no packet on {cycle} yet, so it needs the step to move to"
                 ))
-                .hint(format!("name it with `--to`: {}", list(&steps)))
+                .hint(format!("name it with `--to`: {}", steps.collect::<Vec<_>>().join(", ")))
                 .into())
             }
         }

@@ -24,10 +24,14 @@ pub fn record(
     // A question on a screen paints over what was said before.
     let sets_step = sets_step(context, arguments, basis, (&packet, outcome))?;
     let look_again = decision.look_again;
-    packet.decisions.push(decision);
-    packet.decisions.sort_by_key(|decision| decision.date);
-    file.save(&packet, basis.framework)?;
-    context.streams.say(&format!("Written down in `{}`.", file.shown()));
+    if packet.decisions.contains(&decision) {
+        context.streams.say(&format!("This decision was in `{}` already.", file.shown()));
+    } else {
+        packet.decisions.push(decision);
+        packet.decisions.sort_by_key(|decision| decision.date);
+        file.save(&packet, basis.framework)?;
+        context.streams.say(&format!("Written down in `{}`.", file.shown()));
+    }
     if let Some(day) = look_again {
         context.streams.say(&format!("To be looked at again on {day}, as `steps status` says."));
     }

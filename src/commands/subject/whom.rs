@@ -21,7 +21,9 @@ pub fn known_person(text: &str, people: &People, reviews: &Reviews<'_>) -> anyho
     }
     let hint = match near_person(text, &known) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "`steps assess` begins an assessment".to_owned(),
+        None if text.contains(',') => "several people are named with spaces between them".to_owned(),
+        None if people.0.is_empty() => "`steps assess` begins an assessment".to_owned(),
+        None => "people.yaml lists who works here: add an entry for them".to_owned(),
     };
     Err(UserError::new(format!("nobody is called `{text}`")).hint(hint).into())
 }
