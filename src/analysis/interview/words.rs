@@ -77,7 +77,7 @@ impl Subject {
 pub fn forward(name: &str) -> [String; 3] {
     [
         format!("nothing of it reaches {name}"),
-        format!("{name} reads it where at least three allow this, and not whose it is"),
+        format!("{name} reads it once at least three allow this, but not whose it is"),
         format!("{name} reads it as yours"),
     ]
 }
