@@ -26,6 +26,16 @@ pub struct Behavior {
     /// What the behavior is about, in a sentence or two.
     #[schemars(length(min = 1))]
     pub summary: String,
+    /// The heading that the behavior stands under, together with those beside it that name the same one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1))]
+    pub group: Option<String>,
+    /// The ids of the disciplines whose people have this behavior. Missing: everybody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disciplines: Vec<Id>,
+    /// What the behavior comes down to at a step, in a sentence each, above the examples.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub summaries: BTreeMap<Id, String>,
     /// The id that this behavior had before, or a list of all of them: answers to it are carried over.
     #[serde(default, skip_serializing_if = "Replaces::is_empty")]
     pub replaces: Replaces,
@@ -46,6 +56,9 @@ pub struct Discipline {
     /// What the discipline is for, in a sentence or two.
     #[schemars(length(min = 1))]
     pub summary: String,
+    /// The ids of the steps that this discipline has. Missing: all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Id>,
     /// The id that this discipline had before, or a list of all of them: answers to it are carried over.
     #[serde(default, skip_serializing_if = "Replaces::is_empty")]
     pub replaces: Replaces,
@@ -66,6 +79,9 @@ pub struct Example {
     /// In a behavior's file, the ids of the disciplines that it is for. Missing: for everybody.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disciplines: Vec<Id>,
+    /// Addresses to read more at, such as a document that shows what is meant.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<String>,
     /// The id of the example whose place this one takes, when its meaning changed; a list where it takes that of several.
     #[serde(default, skip_serializing_if = "Replaces::is_empty")]
     pub replaces: Replaces,

@@ -118,6 +118,24 @@ impl Framework {
         self.roles.iter().find(|role| role.id == *id)
     }
 
+    /// Whether somebody of these disciplines has a behavior: some are for certain disciplines only.
+    pub fn has_behavior(&self, behavior: &Id, lens: Lens<'_>) -> bool {
+        let only = self.behavior(behavior).map_or(&[][..], |behavior| &behavior.disciplines);
+        match lens {
+            Lens::Whole => true,
+            Lens::Everybody => only.is_empty(),
+            Lens::Of(ids) => only.is_empty() || ids.iter().any(|id| only.contains(id)),
+        }
+    }
+
+    /// Whether somebody of these disciplines has a step: a discipline may have its own choice. Somebody of several
+    /// disciplines has what any of them has.
+    pub fn has_step(&self, step: &Id, lens: Lens<'_>) -> bool {
+        let Lens::Of(ids) = lens else { return true };
+        let has = |discipline: &Discipline| discipline.steps.is_empty() || discipline.steps.contains(step);
+        ids.is_empty() || ids.iter().any(|id| self.discipline(id).is_none_or(has))
+    }
+
     /// The examples of a cell: those for everybody first, then those of the disciplines in the lens.
     pub fn examples(&self, behavior: &Id, step: &Id, lens: Lens<'_>) -> Vec<Tagged<'_>> {
         let in_lens = |id: &Id| match lens {

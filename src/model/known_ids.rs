@@ -74,7 +74,10 @@ impl<'a> KnownIds<'a> {
             // Of a behavior's file, or of a discipline's.
             ["examples", _] if !is_in_list => ([self.steps.as_slice(), &self.behaviors].concat(), true),
             ["examples", _, _] if !is_in_list => (self.steps.clone(), true),
-            [.., "step"] | ["to"] => (self.steps.clone(), false),
+            ["summaries", _] if !is_in_list => (self.steps.clone(), true),
+            [.., "step" | "after" | "beside"] | ["to"] => (self.steps.clone(), false),
+            [.., "steps"] if is_item => (self.steps.clone(), false),
+            ["expects", _] => (self.steps.clone(), false),
             [.., "rating" | "demonstrated_from"] => (self.ratings.clone(), false),
             [.., "behavior"] => (self.behaviors.clone(), false),
             [.., "behaviors"] if is_item => (self.behaviors.clone(), false),
@@ -104,7 +107,7 @@ fn of_behavior(behavior: &Behavior) -> Vec<Candidate<'_>> {
 }
 
 fn of_step(step: &Step) -> Vec<Candidate<'_>> {
-    named(&step.id, [step.name.as_str()], &step.replaces)
+    named(&step.id, [step.name.as_str(), step.short()], &step.replaces)
 }
 
 fn of_discipline(discipline: &Discipline) -> Vec<Candidate<'_>> {

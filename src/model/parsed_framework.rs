@@ -121,6 +121,7 @@ impl ParsedFramework {
         self.check_steps_and_roles(&mut problems);
         self.check_file_names(&mut problems);
         self.check_examples(&mut problems);
+        self.check_lines(&mut problems);
         self.check_copies(&mut problems);
         self.settle_fixes(&mut problems);
         problems
@@ -284,43 +285,40 @@ impl ParsedFramework {
             if example.disciplines.is_empty() || cell.len() > 2 {
                 continue;
             }
-            let disciplines = self.disciplines.iter().map(|filed| filed.value.id.as_str());
-            let unread = self.unread_disciplines.iter().map(String::as_str);
-            let by_name = names(&self.disciplines);
-            let known: Vec<&str> = disciplines.chain(unread).chain(by_name).collect();
             for (position, discipline) in example.disciplines.iter().enumerate() {
-                if !known.contains(&discipline.as_str()) {
-                    problems.push(
-                        filed
-                            .problem(
-                                UNKNOWN_ID.id,
-                                at(&["disciplines".into(), position.into()]),
-                                format!("no discipline is called `{discipline}`"),
-                            )
-                            .meant(discipline.as_str(), KnownIds::of_parts(self).disciplines),
-                    );
-                }
+                self.known_discipline(
+                    filed,
+                    at(&["disciplines".into(), position.into()]),
+                    discipline,
+                    problems,
+                );
             }
+        }
+    }
+
+    /// A discipline that is referred to must be there, as far as the disciplines were read.
+    pub(super) fn known_discipline<T>(
+        &self,
+        filed: &Sourced<T>,
+        at: At,
+        discipline: &Id,
+        problems: &mut Vec<Problem>,
+    ) {
+        let read = self.disciplines.iter().map(|filed| filed.value.id.as_str());
+        let unread = self.unread_disciplines.iter().map(String::as_str);
+        if read.chain(unread).chain(names(&self.disciplines)).all(|known| known != discipline.as_str()) {
+            let message = format!("no discipline is called `{discipline}`");
+            let known = KnownIds::of_parts(self).disciplines;
+            problems.push(filed.problem(UNKNOWN_ID.id, at, message).meant(discipline.as_str(), known));
         }
     }
 
     /// The behaviors that there are files for, read or not: where an id and its file's name differ, either may be
     /// meant.
-    fn behavior_ids(&self) -> Vec<&str> {
+    pub(super) fn behavior_ids(&self) -> Vec<&str> {
         let read = self.behaviors.iter().map(|filed| filed.value.id.as_str());
         let unread = self.unread_behaviors.iter().map(String::as_str);
         read.chain(unread).chain(names(&self.behaviors)).collect()
-    }
-
-    fn known_step<T>(&self, filed: &Sourced<T>, at: At, step: &Id, problems: &mut Vec<Problem>) {
-        let Some(steps) = self.steps.as_ref().filter(|_| is_whole(&self.steps)) else { return };
-        if steps.value.iter().all(|known| known.id != *step) {
-            problems.push(
-                filed
-                    .problem(UNKNOWN_ID.id, at, format!("no step is called `{step}`"))
-                    .meant(step.as_str(), KnownIds::of_parts(self).steps),
-            );
-        }
     }
 }
 
@@ -348,7 +346,7 @@ fn names<T>(files: &[Sourced<T>]) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a file was read with all that is in it, so that what is missing is really not there.
-fn is_whole<T>(filed: &Option<Sourced<T>>) -> bool {
+pub(super) fn is_whole<T>(filed: &Option<Sourced<T>>) -> bool {
     filed.as_ref().is_some_and(|filed| filed.source.left_out.is_empty())
 }
 

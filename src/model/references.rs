@@ -22,8 +22,20 @@ impl ParsedFramework {
         let of_disciplines = self.disciplines.iter().flat_map(|filed| &filed.value.examples);
         let of_disciplines =
             of_disciplines.flat_map(|(behavior, steps)| std::iter::once(behavior).chain(steps.keys()));
+        let steps = || self.steps.iter().flat_map(|filed| &filed.value);
+        let of_lines = steps().flat_map(|step| step.after.iter().chain(&step.beside));
+        let expected = steps().map(|step| &step.expects);
+        let roles = self.roles.iter().flat_map(|filed| &filed.value).map(|role| &role.expects);
+        let of_profiles = expected.chain(roles).flatten().flat_map(|(behavior, step)| [behavior, step]);
+        let of_parts = self
+            .behaviors
+            .iter()
+            .flat_map(|filed| filed.value.disciplines.iter().chain(filed.value.summaries.keys()));
+        let of_parts = of_parts.chain(self.disciplines.iter().flat_map(|filed| &filed.value.steps));
+        let others = of_lines.chain(of_profiles).chain(of_parts);
         let mut uses = HashMap::new();
-        for id in listed.chain(approvals).chain(of_roles).chain(of_cells).chain(of_disciplines) {
+        for id in listed.chain(approvals).chain(of_roles).chain(of_cells).chain(of_disciplines).chain(others)
+        {
             *uses.entry(id.as_str()).or_default() += 1;
         }
         uses

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Id;
+use super::{Expects, Id};
 
 /// A role, and the narrowest step that it needs, if any.
 #[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
@@ -20,4 +20,7 @@ pub struct Role {
     /// The narrowest step at which somebody can take this role. Missing: any step.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<Id>,
+    /// Which step somebody in this role is expected to show in a behavior: a pattern to talk about.
+    #[serde(default, skip_serializing_if = "Expects::is_empty")]
+    pub expects: Expects,
 }

@@ -235,11 +235,11 @@ fn no_schema_refers_to_another_host() {
 fn keys_stand_in_the_order_in_which_people_write_them() {
     let keys = |value: &Value| value.as_object().expect("a mapping").keys().cloned().collect::<Vec<_>>();
     let discipline = schema("discipline");
-    assert_eq!(keys(&discipline["properties"]), ["id", "name", "summary", "replaces", "examples"]);
+    assert_eq!(keys(&discipline["properties"]), ["id", "name", "summary", "steps", "replaces", "examples"]);
     let example = &discipline["definitions"]["Example"];
-    assert_eq!(keys(&example["properties"]), ["id", "text", "replaces"]);
+    assert_eq!(keys(&example["properties"]), ["id", "text", "links", "replaces"]);
     let example = &schema("behavior")["definitions"]["Example"];
-    assert_eq!(keys(&example["properties"]), ["id", "text", "disciplines", "replaces"]);
+    assert_eq!(keys(&example["properties"]), ["id", "text", "disciplines", "links", "replaces"]);
 }
 
 #[test]

@@ -27,7 +27,7 @@ use self::located::Located;
 use self::text::Text;
 use crate::analysis::english::Lists;
 use crate::diagnostic::{Part, Problem, rules as shared};
-use crate::model::{CheckSettings, ParsedFramework, parsed_framework};
+use crate::model::{CheckSettings, ParsedFramework, lines, parsed_framework};
 
 pub use crate::diagnostic::{Group, Rule};
 
@@ -35,8 +35,8 @@ pub use crate::diagnostic::{Group, Rule};
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     const ONE_BY_ONE: &[Rule] =
         &[structure::STRAY_FILE, structure::OUTDATED_SCHEMA, structure::replaced_id::RULE];
-    let structure =
-        shared::RULES.iter().chain(parsed_framework::RULES).chain(ONE_BY_ONE).chain(people::RULES);
+    let structure = shared::RULES.iter().chain(parsed_framework::RULES).chain(lines::RULES);
+    let structure = structure.chain(ONE_BY_ONE).chain(people::RULES);
     let silencing = silencing::RULES.iter().chain(&[settings::UNKNOWN_RULE]);
     structure
         .chain(history::RULES)

@@ -70,6 +70,7 @@ pub fn shipped_with<'a>(examples: impl Iterator<Item = (&'a str, &'a str)>) -> P
             id,
             text: text.to_owned(),
             disciplines: Vec::new(),
+            links: Vec::new(),
             replaces: Replaces::default(),
         });
     }

@@ -80,6 +80,7 @@ pub fn copy<'a>(framework: &'a Framework, from: &'a Discipline, id: &Id) -> Vec<
             id: ids.for_copy_of(&example.id),
             text: example.text.clone(),
             disciplines: Vec::new(),
+            links: example.links.clone(),
             replaces: Replaces::default(),
         };
         let examples = own(framework, from, behavior, step).into_iter().map(renamed).collect();

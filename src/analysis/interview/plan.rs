@@ -20,10 +20,14 @@ impl<'a> Plan<'a> {
             scope.from.as_ref().is_none_or(|from| framework.steps.includes(step, from))
                 && scope.request.as_ref().is_none_or(|request| request.asks(behavior, step))
         };
+        let lens = Lens::Of(disciplines);
         let mut cells = Vec::new();
-        for behavior in &framework.behaviors {
+        for behavior in
+            framework.behaviors.iter().filter(|behavior| framework.has_behavior(&behavior.id, lens))
+        {
             for step in framework.steps.iter().filter(|step| in_scope(&behavior.id, &step.id)) {
-                if !framework.examples(&behavior.id, &step.id, Lens::Of(disciplines)).is_empty() {
+                let is_described = !framework.examples(&behavior.id, &step.id, lens).is_empty();
+                if is_described && framework.has_step(&step.id, lens) {
                     cells.push(Cell::of(&behavior.id, &step.id));
                 }
             }

@@ -16,7 +16,13 @@ pub(super) fn id(text: &str) -> Id {
 }
 
 fn example(name: &str) -> Example {
-    Example { id: id(name), text: name.into(), disciplines: Vec::new(), replaces: Replaces::default() }
+    Example {
+        id: id(name),
+        text: name.into(),
+        disciplines: Vec::new(),
+        links: Vec::new(),
+        replaces: Replaces::default(),
+    }
 }
 
 /// Two behaviors at three steps; `craft` at `wide` is of one discipline only.
@@ -24,9 +30,13 @@ pub(super) fn framework() -> Framework {
     let step = |name: &str| Step {
         id: id(name),
         name: name.to_uppercase(),
+        short: None,
         summary: name.into(),
         scope: None,
         scope_words: Vec::new(),
+        after: None,
+        beside: None,
+        expects: BTreeMap::new(),
         replaces: Replaces::default(),
         approval: None,
         consult: Vec::new(),
@@ -36,6 +46,9 @@ pub(super) fn framework() -> Framework {
         name: name.to_uppercase(),
         short: None,
         summary: name.into(),
+        group: None,
+        disciplines: Vec::new(),
+        summaries: BTreeMap::new(),
         replaces: Replaces::default(),
         examples: steps
             .iter()
@@ -55,6 +68,7 @@ pub(super) fn framework() -> Framework {
         id: id("baking"),
         name: "Baking".into(),
         summary: "Bread".into(),
+        steps: Vec::new(),
         replaces: Replaces::default(),
         examples: BTreeMap::from([(
             id("craft"),

@@ -46,8 +46,8 @@ fn crowded_cells(
 ) {
     for step in steps.iter().map(|step| &step.id) {
         let here = count(step);
-        let neighbors = [steps.previous(step), steps.next(step)];
-        let counts = neighbors.into_iter().flatten().map(|neighbor| count(&neighbor.id));
+        let neighbors = steps.previous(step).into_iter().chain(steps.all_next(step));
+        let counts = neighbors.map(|neighbor| count(&neighbor.id));
         let Some(most) = counts.filter(|count| *count > 0).max() else { continue };
         if here < CROWD || here <= 2 * most {
             continue;

@@ -36,7 +36,8 @@ fn gaps(coverage: &Coverage<'_>, filed: &Sourced<Discipline>, problems: &mut Vec
             let empty = !coverage.filled.contains(&(behavior, step));
             let in_shared = [cell[0].clone(), cell[2].clone()];
             let shared_lacks = shared.is_some_and(|shared| lacks(&shared.source, &in_shared));
-            if empty || shared_lacks || lacks(&filed.source, &cell) {
+            let outside = !parts.has_place(&filed.value.id, behavior, step);
+            if empty || outside || shared_lacks || lacks(&filed.source, &cell) {
                 continue;
             }
             problems.push(gap(filed, behavior, step));

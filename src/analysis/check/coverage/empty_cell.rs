@@ -29,7 +29,9 @@ fn empty_cells(coverage: &Coverage<'_>, filed: &Sourced<Behavior>, problems: &mu
     let behavior = &filed.value;
     let sources = coverage.parts.disciplines.iter().map(|discipline| &discipline.source);
     let faulty: Vec<&Arc<Source>> = sources.filter(|source| !source.left_out.is_empty()).collect();
-    let is_empty = |step| !coverage.filled.contains(&(&behavior.id, step));
+    let is_empty = |step| {
+        !coverage.filled.contains(&(&behavior.id, step)) && coverage.parts.is_for_somebody(behavior, step)
+    };
     for step in coverage.steps.iter().map(|step| &step.id).filter(|step| is_empty(step)) {
         let path = [Segment::from("examples"), Segment::from(step)];
         let own = [path[0].clone(), Segment::from(&behavior.id), path[1].clone()];

@@ -18,7 +18,10 @@ const RULE: Rule = Rule {
 fn find(coverage: &Coverage<'_>, problems: &mut Vec<Problem>) {
     let has_none = |filed: &&Sourced<Behavior>| {
         let mut examples = filed.value.examples.values().flatten();
-        filed.source.left_out.is_empty() && !examples.any(|example| example.disciplines.is_empty())
+        // What only some disciplines have may well be told by theirs alone.
+        filed.value.disciplines.is_empty()
+            && filed.source.left_out.is_empty()
+            && !examples.any(|example| example.disciplines.is_empty())
     };
     problems.extend(coverage.parts.behaviors.iter().filter(has_none).map(|filed| {
         let message = format!("`{}` has no example for everybody", filed.value.id);
