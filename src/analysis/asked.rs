@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use super::line;
 use crate::model::{Answer, Assessment, Framework, Id, Lens};
 
 /// Whether a rater was asked about a behavior at a step. Whoever said something was, be it only a note; one who
 /// was asked and said nothing left it open.
 ///
 /// Of an assessment that was cut for showing, nobody can tell, and all of it counts as asked.
-/// Not where a rating below the demonstrated ones ended the behavior before it, nor where the interview began at
+/// Not of a step on another line than the one that was rated, nor where a rating below the demonstrated ones ended the behavior before it, nor where the interview began at
 /// a wider step, nor where the rated disciplines have no examples, nor where the behavior was not in the framework
 /// yet. Of what is no longer in the framework nobody can tell, and it counts as asked.
 pub fn was_asked(framework: &Framework, assessment: &Assessment, behavior: &Id, step: &Id) -> bool {
@@ -22,6 +23,7 @@ pub fn was_asked(framework: &Framework, assessment: &Assessment, behavior: &Id, 
         || assessment.is_cut
         || !is_known
         || !(nothing_to_rate()
+            || !line::is_on(framework, assessment, step)
             || is_newer(framework, assessment, behavior)
             || is_behind_the_end(framework, assessment, behavior, step)
             || is_before_the_start(framework, assessment, step))

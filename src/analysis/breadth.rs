@@ -1,6 +1,7 @@
 //! A T: how far somebody's work reaches in their own disciplines, and in others beside it. It compares no two
 //! people and adds nothing up.
 
+use super::line;
 use super::pattern::{GapLens, Pattern};
 use crate::model::{Assessment, Framework, Id, OtherDiscipline, Step};
 
@@ -27,10 +28,11 @@ pub fn tee<'a>(framework: &'a Framework, rated: &'a Assessment, says: &'a Assess
 
 fn depth<'a>(framework: &'a Framework, rated: &'a Assessment) -> Option<&'a Step> {
     let own = || rated.disciplines.iter().filter_map(|id| framework.discipline(id));
+    let steps = line::columns(framework, None, &[rated]);
     let described =
         framework.behaviors.iter().filter(|it| own().any(|discipline| discipline.has_own_for(it)));
-    let reached =
-        described.filter_map(|behavior| Pattern::of(framework, rated, behavior, GapLens::Own).reach.whole);
+    let reached = described
+        .filter_map(|behavior| Pattern::of(framework, rated, behavior, &steps, GapLens::Own).reach.whole);
     reached.reduce(|widest, step| if framework.steps.is_wider(&step.id, &widest.id) { step } else { widest })
 }
 

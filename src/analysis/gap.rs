@@ -8,9 +8,11 @@ use jiff::civil::Date;
 use super::Caveat;
 use super::breadth::{Tee, tee};
 use super::interview::{Cell, named_cell};
+use super::line;
 use super::pattern::{CellState, Pattern};
 use crate::model::{
-    Answer, Assessment, Behavior, Focus, FollowUp, Framework, Id, Rating, Route, Side, Step, Tagged,
+    Answer, Assessment, Behavior, Focus, FollowUp, Framework, Id, Lens, Rating, Role, Route, Side, Step,
+    Tagged,
 };
 
 pub use super::pattern::GapLens;
@@ -28,16 +30,18 @@ const MOST_CANDIDATES: usize = 3;
 #[derive(Clone, Debug)]
 pub struct Gap<'a> {
     pub assessment: &'a Assessment,
-    pub target: &'a Step,
+    pub goal: Goal<'a>,
+    /// Where the goal is on another line of steps than today's.
+    pub crossing: Option<Crossing<'a>>,
     pub lens: GapLens<'a>,
     pub caveats: Vec<Caveat<'a>>,
     /// How far each behavior reaches today, in the framework's order.
     pub patterns: Vec<Pattern<'a>>,
     /// Depth and breadth, where somebody was asked about breadth; not looked at sideways.
     pub breadth: Option<Tee<'a>>,
-    /// What the steps below the target still lack, or what does not apply there; narrowest first.
+    /// What the steps below the goal still lack, or what does not apply there; narrowest first.
     pub below: Vec<GapCell<'a>>,
-    /// Every cell of the target, also what has no examples there.
+    /// Every cell of the goal, also what has no examples there.
     pub at_target: Vec<GapCell<'a>>,
     /// By behavior, the steps up to the target at which there is nothing to rate.
     pub undescribed: Vec<(&'a Behavior, Vec<&'a Step>)>,
@@ -52,6 +56,59 @@ pub struct Gap<'a> {
     /// Where to begin, by [`FOCUS_RULE`], beside what was agreed already.
     pub candidates: Vec<Candidate<'a>>,
     pub route: Option<Route<'a>>,
+}
+
+/// What a gap looks to: a step, or a role with the pattern that it expects.
+#[derive(Clone, Copy, Debug)]
+pub struct Goal<'a> {
+    pub step: &'a Step,
+    pub role: Option<&'a Role>,
+}
+
+/// What a move to another line of steps means.
+#[derive(Clone, Debug)]
+pub struct Crossing<'a> {
+    /// The steps that both lines have: what is demonstrated there counts on both.
+    pub shared: Vec<&'a Step>,
+    /// The steps of the other line, up to the goal.
+    pub new: Vec<&'a Step>,
+    /// The steps of today's line that reach as far as the goal.
+    pub beside: Vec<&'a Step>,
+    /// The steps of today's line, up to today's, that the other one does not have.
+    pub left: Vec<&'a Step>,
+}
+
+impl<'a> Goal<'a> {
+    pub fn step(step: &'a Step) -> Self {
+        Self { step, role: None }
+    }
+
+    /// A role as a goal: at its step, else at the widest one that it expects. `None` where it names neither.
+    pub fn role(framework: &'a Framework, role: &'a Role) -> Option<Self> {
+        let expected = role.expects.values().filter_map(|step| framework.steps.get(step));
+        let own = role.step.as_ref().and_then(|step| framework.steps.get(step));
+        let step = own.or_else(|| expected.max_by_key(|step| framework.steps.list_order(&step.id)))?;
+        Some(Self { step, role: Some(role) })
+    }
+
+    /// What it is called.
+    pub fn name(self) -> &'a str {
+        self.role.map_or(&self.step.name, |role| &role.name)
+    }
+
+    /// The step that a behavior is expected at; `None` where the role does not name the behavior and has no step.
+    pub fn expects(self, framework: &'a Framework, behavior: &Id) -> Option<&'a Step> {
+        let (expects, rest) = match self.role {
+            Some(role) => (&role.expects, role.step.as_ref().map(|_| self.step)),
+            None => (&self.step.expects, Some(self.step)),
+        };
+        expects.get(behavior).and_then(|step| framework.steps.get(step)).or(rest)
+    }
+
+    /// Whether behaviors are expected at different steps.
+    pub fn is_profile(self) -> bool {
+        self.role.map_or(&self.step.expects, |role| &role.expects).values().any(|step| *step != self.step.id)
+    }
 }
 
 /// One cell on the way.
@@ -78,16 +135,22 @@ pub struct Candidate<'a> {
     pub rating: Option<&'a Rating>,
 }
 
-/// Looks from one assessment to a step. `agreed_focus` is what was last agreed to work on.
+/// Looks from one assessment to a goal. `today` is the step that the person is at, where it is known, and
+/// `agreed_focus` what was last agreed to work on.
 pub fn gap<'a>(
     framework: &'a Framework,
-    assessment: &'a Assessment,
-    target: &'a Step,
+    (assessment, today): (&'a Assessment, Option<&'a Id>),
+    goal: Goal<'a>,
     lens: GapLens<'a>,
     agreed_focus: &'a [Focus],
 ) -> Gap<'a> {
-    let pattern = |behavior| Pattern::of(framework, assessment, behavior, lens);
-    let patterns: Vec<Pattern<'_>> = framework.behaviors.iter().map(pattern).collect();
+    let steps = line::columns(framework, Some(&goal.step.id), &[assessment]);
+    let whose = match lens {
+        GapLens::Own => Lens::Of(&assessment.disciplines),
+        GapLens::Sideways(discipline) => Lens::Of(std::slice::from_ref(&discipline.id)),
+    };
+    let pattern = |behavior| Pattern::of(framework, assessment, behavior, &steps, lens);
+    let patterns: Vec<Pattern<'_>> = framework.behaviors_of(whose).map(pattern).collect();
     let marked: BTreeSet<&Id> = assessment
         .cells
         .values()
@@ -95,26 +158,34 @@ pub fn gap<'a>(
         .flat_map(|answer| &answer.examples)
         .collect();
     let (mut below, mut at_target) = (Vec::new(), Vec::new());
-    for step in framework.steps.up_to(&target.id) {
-        for (behavior, state) in row(&patterns, step) {
+    for step in &framework.steps {
+        for behavior in patterns.iter().map(|pattern| pattern.behavior) {
+            let expected = goal.expects(framework, &behavior.id);
+            if !expected.is_some_and(|expected| framework.steps.includes(&expected.id, &step.id)) {
+                continue;
+            }
+            let state = CellState::of(framework, assessment, behavior, step, lens);
             let cell = || cell(framework, assessment, lens, (behavior, step, state), &marked);
-            if step.id == target.id {
+            if expected.is_some_and(|expected| expected.id == step.id) {
                 at_target.push(cell());
             } else if state.is_open() || state == CellState::NotApplicable {
                 below.push(cell());
             }
         }
     }
+    // By behavior, where a profile expects them at different steps.
+    at_target.sort_by_key(|cell: &GapCell<'_>| framework.behavior_order(&cell.behavior.id));
     // Only the record of a meeting has these.
     let record = (assessment.relation == Side::Agreed).then_some(assessment);
     let left_open = record.into_iter().flat_map(|record| &record.left_open);
     Gap {
         assessment,
-        target,
+        goal,
+        crossing: crossing(framework, (assessment, today), goal),
         lens,
         caveats: Caveat::of(framework, assessment),
         candidates: candidates(framework, &below, &at_target, agreed_focus),
-        undescribed: undescribed(framework, &patterns, target),
+        undescribed: undescribed(framework, (assessment, lens), &patterns, goal),
         breadth: tee(framework, assessment, assessment).filter(|_| matches!(lens, GapLens::Own)),
         patterns,
         below,
@@ -123,8 +194,34 @@ pub fn gap<'a>(
         left_open: left_open.filter_map(|cell| named_cell(cell)).collect(),
         step_by: record.and_then(|record| record.step_by),
         agreed_focus,
-        route: framework.route_to(target),
+        route: framework.route_to(goal.step).filter(|_| goal.role.is_none()),
     }
+}
+
+/// What a move to the goal means, where it is on another line of steps than today's step, else than what was rated.
+fn crossing<'a>(
+    framework: &'a Framework,
+    (assessment, today): (&'a Assessment, Option<&'a Id>),
+    goal: Goal<'a>,
+) -> Option<Crossing<'a>> {
+    let steps = &framework.steps;
+    let today = today.or(assessment.step.as_ref());
+    let rated = || {
+        let answered = steps.iter().filter(|step| assessment.rated().any(|(_, at, _)| *at == step.id));
+        answered.last().map(|step| &step.id)
+    };
+    let own = today.filter(|step| steps.get(step).is_some()).or_else(rated)?;
+    let goal = &goal.step.id;
+    if steps.on_one_line(own, goal) {
+        return None;
+    }
+    let is_shared = |step: &&Step| steps.includes(own, &step.id) && steps.includes(goal, &step.id);
+    Some(Crossing {
+        shared: steps.up_to(goal).filter(is_shared).collect(),
+        new: steps.up_to(goal).filter(|step| !is_shared(step)).collect(),
+        beside: steps.beside(goal).filter(|step| steps.on_one_line(own, &step.id)).collect(),
+        left: steps.up_to(own).filter(|step| !is_shared(step)).collect(),
+    })
 }
 
 /// The step to look at where none is named.
@@ -137,36 +234,32 @@ pub fn default_target<'a>(
     profile_step: Option<&Id>,
 ) -> Option<&'a Step> {
     let today = assessment.step.as_ref().or(profile_step);
+    let line = line::along(&framework.steps, today, &[assessment]);
     let open = |step: &&Step| {
         let state = |behavior| CellState::of(framework, assessment, behavior, step, GapLens::Own);
         framework.behaviors.iter().any(|behavior| state(behavior).is_open())
     };
-    today
-        .and_then(|step| framework.steps.next(step))
-        .or_else(|| framework.steps.iter().find(open))
-        .or_else(|| framework.steps.iter().last())
+    let next = |today: &Id| line.iter().copied().find(|step| framework.steps.is_wider(&step.id, today));
+    today.and_then(next).or_else(|| line.iter().copied().find(open)).or_else(|| line.last().copied())
 }
 
-/// Where nothing can be rated up to the target.
+/// Where nothing can be rated up to the goal.
 fn undescribed<'a>(
     framework: &'a Framework,
+    (assessment, lens): (&Assessment, GapLens<'_>),
     patterns: &[Pattern<'a>],
-    target: &'a Step,
+    goal: Goal<'a>,
 ) -> Vec<(&'a Behavior, Vec<&'a Step>)> {
     let of = |pattern: &Pattern<'a>| {
-        let steps = framework.steps.up_to(&target.id);
-        let empty = steps.filter(|step| pattern.state(step) == Some(CellState::NoExamples));
-        (pattern.behavior, empty.collect::<Vec<_>>())
+        let behavior = pattern.behavior;
+        let expected = goal.expects(framework, &behavior.id);
+        let is_empty = |step: &&Step| {
+            CellState::of(framework, assessment, behavior, step, lens) == CellState::NoExamples
+        };
+        let steps = expected.into_iter().flat_map(|step| framework.steps.up_to(&step.id));
+        (behavior, steps.filter(is_empty).collect::<Vec<_>>())
     };
     patterns.iter().map(of).filter(|(_, steps)| !steps.is_empty()).collect()
-}
-
-/// The cells of one step, in the order of the behaviors.
-fn row<'a, 'p>(
-    patterns: &'p [Pattern<'a>],
-    step: &'p Step,
-) -> impl Iterator<Item = (&'a Behavior, CellState<'a>)> + 'p {
-    patterns.iter().filter_map(|pattern| Some((pattern.behavior, pattern.state(step)?)))
 }
 
 fn cell<'a>(

@@ -1,7 +1,7 @@
 //! What a word on the command line names: by id, or by the name that reports show, upper and lower case alike.
 
 use crate::diagnostic::suggestion::{self, did_you_mean, one_of};
-use crate::model::{Behavior, Discipline, Framework, Id, Replaces, Step};
+use crate::model::{Behavior, Discipline, Framework, Id, Replaces, Role, Step};
 
 /// Something that a word may name.
 #[derive(Clone, Debug)]
@@ -51,7 +51,7 @@ pub fn steps(framework: &Framework) -> impl Iterator<Item = Candidate<'_, &Step>
     framework.steps.iter().map(|step| Candidate {
         thing: step,
         id: step.id.as_str(),
-        names: names([step.name.as_str()], &step.replaces),
+        names: names([step.name.as_str(), step.short()], &step.replaces),
     })
 }
 
@@ -61,6 +61,15 @@ pub fn disciplines(framework: &Framework) -> impl Iterator<Item = Candidate<'_, 
         thing: discipline,
         id: discipline.id.as_str(),
         names: names([discipline.name.as_str()], &discipline.replaces),
+    })
+}
+
+/// The framework's roles.
+pub fn roles(framework: &Framework) -> impl Iterator<Item = Candidate<'_, &Role>> {
+    framework.roles.iter().map(|role| Candidate {
+        thing: role,
+        id: role.id.as_str(),
+        names: vec![role.name.as_str()],
     })
 }
 

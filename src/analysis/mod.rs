@@ -19,6 +19,7 @@ pub mod history;
 pub mod import;
 pub mod interview;
 pub mod journal;
+pub mod line;
 mod list;
 pub mod lookup;
 pub mod meeting;

@@ -16,7 +16,7 @@ pub enum GapLens<'a> {
 #[derive(Clone, Debug)]
 pub struct Pattern<'a> {
     pub behavior: &'a Behavior,
-    /// One per step of the framework, narrowest first.
+    /// One per step that is looked at, in the framework's order.
     pub states: Vec<(&'a Step, CellState<'a>)>,
     pub reach: Reach<'a>,
 }
@@ -58,24 +58,21 @@ pub struct Reach<'a> {
 }
 
 impl<'a> Pattern<'a> {
+    /// `steps` are those to look at, in the framework's order.
     pub fn of(
         framework: &'a Framework,
         assessment: &'a Assessment,
         behavior: &'a Behavior,
+        steps: &[&'a Step],
         lens: GapLens<'a>,
     ) -> Self {
-        let state = |step: &'a Step| (step, CellState::of(framework, assessment, behavior, step, lens));
-        let states: Vec<_> = framework.steps.iter().map(state).collect();
+        let state = |step: &&'a Step| (*step, CellState::of(framework, assessment, behavior, step, lens));
+        let states: Vec<_> = steps.iter().map(state).collect();
         let reach = Reach::over(&framework.steps, &states);
         Self { behavior, states, reach }
     }
 
-    /// How the behavior stands at one step of the framework.
-    pub fn state(&self, step: &Step) -> Option<CellState<'a>> {
-        self.states.iter().find(|(known, _)| known.id == step.id).map(|(_, state)| *state)
-    }
-
-    /// How many steps are reached, in the order of the framework's list; `None` where nothing was rated.
+    /// How many of the steps that are looked at are reached; `None` where nothing was rated.
     pub fn columns(&self) -> Option<usize> {
         let says = |state: CellState<'_>| {
             matches!(state, CellState::Demonstrated | CellState::InPart | CellState::NotYet)

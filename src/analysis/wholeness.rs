@@ -4,18 +4,22 @@
 //! narrower one, to the first rating that is not demonstrated, else to the widest step of the person's line.
 //! A behavior at a step without examples needs no answer.
 
+use super::line;
 use crate::model::{Assessment, Behavior, Framework, Id, Lens, Step};
 
 /// What a whole seal still lacks, as behavior and step in the framework's order; nothing where it is whole.
 ///
-/// `start` is the step that the person starts from: the one they were at, else the narrowest.
+/// `start` is the step that the person starts from: the one they were at, else the narrowest. `on` is a step of the
+/// line that is rated, where it is known.
 pub fn missing<'a>(
     framework: &'a Framework,
     assessment: &Assessment,
     start: Option<&Id>,
+    on: Option<&Id>,
 ) -> Vec<(&'a Behavior, &'a Step)> {
     let start = start.filter(|start| framework.steps.get(start).is_some());
-    let line = framework.steps.line_of(start);
+    let line = line::along(&framework.steps, on.or(start), &[assessment]);
+    let start = start.and_then(|start| line::start(&framework.steps, &line, start)).map(|step| &step.id);
     let mut missing = Vec::new();
     for behavior in &framework.behaviors {
         let lens = Lens::Of(&assessment.disciplines);
@@ -72,7 +76,7 @@ mod tests {
         let framework = bakery::framework();
         let assessment = bakery::draft("self", cells);
         let start = start.map(bakery::id);
-        let found = missing(&framework, &assessment, start.as_ref());
+        let found = missing(&framework, &assessment, start.as_ref(), None);
         let found: Vec<String> =
             found.iter().map(|(behavior, step)| format!("{}/{}", behavior.id, step.id)).collect();
         assert_eq!(found, expect);

@@ -4,20 +4,20 @@ use clap::Args;
 
 use super::report_args::ReportArgs;
 use super::subject::Subject;
-use super::{Context, known_discipline, known_step, one_of, sides};
-use crate::analysis::Caveat;
+use super::{Context, known_discipline, one_of, sides};
 use crate::analysis::breadth::tee;
-use crate::analysis::gap::{FOCUS_RULE, GapLens, default_target, gap};
+use crate::analysis::gap::{FOCUS_RULE, GapLens, Goal, default_target, gap};
 use crate::analysis::reveal::{self, Extent, Opened, Revealed, Withheld};
+use crate::analysis::{Caveat, lookup};
 use crate::error::{Status, UserError};
-use crate::model::{Assessment, Id, Reopening, Review, Side};
+use crate::model::{Assessment, Framework, Id, Reopening, Review, Side};
 use crate::render::Report;
 
 /// Show what to work on next to reach a step
 ///
 /// Examples:
 ///   steps gap                              up to your next step
-///   steps gap robin-ek --to tribe          up to a step of your choice
+///   steps gap robin-ek --to tribe          up to a step of your choice, or a role
 ///   steps gap --from self                  from your self-rating
 ///   steps gap --discipline quality         what a move to a discipline would take
 ///
@@ -29,8 +29,9 @@ pub struct GapArgs {
     /// Whose gap to show [default: yours]
     #[arg(value_name = "PERSON")]
     pub about: Option<String>,
-    /// The step to reach [default: the next one]
-    #[arg(long, value_name = "STEP")]
+    /// The step to reach, also one of another line, or the role [default: the next
+    /// step of your line]
+    #[arg(long, value_name = "STEP|ROLE")]
     pub to: Option<String>,
     /// Whose ratings to start from
     #[arg(long, value_name = "SIDE", value_parser = one_of(sides(Side::READ)))]
@@ -57,7 +58,7 @@ pub fn run(context: &Context, arguments: &GapArgs) -> anyhow::Result<Status> {
         Some(id) => GapLens::Sideways(known_discipline(&framework, id)?),
         None => GapLens::Own,
     };
-    let to = arguments.to.as_ref().map(|word| known_step(&framework, word)).transpose()?;
+    let to = arguments.to.as_ref().map(|word| goal(&framework, word)).transpose()?;
     let subject = Subject::read(context, &workspace, &framework, arguments.about.as_deref())?;
     let review = subject.review(arguments.cycle.as_ref())?;
     let revealed = subject.reveal(review);
@@ -67,10 +68,11 @@ pub fn run(context: &Context, arguments: &GapArgs) -> anyhow::Result<Status> {
         subject.tell_open_meeting(context, review, &revealed);
     }
     subject.tell_unreadable(context, &workspace, review, &revealed);
-    let target = to
-        .or_else(|| default_target(&framework, &shown.assessment, subject.person.profile.step.as_ref()))
+    let today = shown.assessment.step.as_ref().or(subject.person.profile.step.as_ref());
+    let goal = to
+        .or_else(|| default_target(&framework, &shown.assessment, today).map(Goal::step))
         .ok_or_else(|| UserError::new("the framework has no step to look at"))?;
-    let mut gap = gap(&framework, &shown.assessment, target, lens, revealed.focus);
+    let mut gap = gap(&framework, (&shown.assessment, today), goal, lens, revealed.focus);
     if gap.breadth.is_none() && arguments.discipline.is_none() {
         let told = revealed.opened.iter().filter(|opened| opened.key.side != Side::Peer);
         let mut told = told.map(|opened| opened.assessment.as_ref());
@@ -104,6 +106,17 @@ pub fn run(context: &Context, arguments: &GapArgs) -> anyhow::Result<Status> {
     };
     context.deliver(&report, &arguments.report)?;
     Ok(Status::Done)
+}
+
+/// The step or the role that a word names.
+fn goal<'a>(framework: &'a Framework, word: &str) -> anyhow::Result<Goal<'a>> {
+    let steps = lookup::steps(framework).map(|it| it.map(|step| Some(Goal::step(step))));
+    let roles = lookup::roles(framework).map(|it| it.map(|role| Goal::role(framework, role)));
+    let found = lookup::find("step or role", word, steps.chain(roles)).map_err(UserError::from)?;
+    Ok(found.ok_or_else(|| {
+        UserError::new(format!("the role `{word}` expects no step of anybody"))
+            .hint("`expects` in `roles.yaml` says which step it expects in which behavior")
+    })?)
 }
 
 /// The ratings to look at: those asked for, else what was agreed, else the manager's, else the self-rating.

@@ -136,8 +136,17 @@ impl Framework {
         ids.is_empty() || ids.iter().any(|id| self.discipline(id).is_none_or(has))
     }
 
-    /// The examples of a cell: those for everybody first, then those of the disciplines in the lens.
+    /// The behaviors that somebody of these disciplines has.
+    pub fn behaviors_of(&self, lens: Lens<'_>) -> impl Iterator<Item = &Behavior> {
+        self.behaviors.iter().filter(move |behavior| self.has_behavior(&behavior.id, lens))
+    }
+
+    /// The examples of a cell: those for everybody first, then those of the disciplines in the lens; none where they
+    /// do not have the behavior or the step.
     pub fn examples(&self, behavior: &Id, step: &Id, lens: Lens<'_>) -> Vec<Tagged<'_>> {
+        if !self.has_behavior(behavior, lens) || !self.has_step(step, lens) {
+            return Vec::new();
+        }
         let in_lens = |id: &Id| match lens {
             Lens::Everybody => false,
             Lens::Of(ids) => ids.contains(id),

@@ -154,7 +154,7 @@ impl Steps {
 
     /// Whether there is more than one line.
     pub fn have_lines(&self) -> bool {
-        self.branches().len() > 1
+        (1..self.0.len()).any(|position| self.before(position) != Some(position - 1))
     }
 
     /// The lines, each with all its steps, narrowest first; the one listed first before those that fork from it.
@@ -186,14 +186,6 @@ impl Steps {
             branches.push(Branch { from, steps: line[own..].to_vec() });
         }
         branches
-    }
-
-    /// The line that a step is on, narrowest first; the first line where there is no step or no such one.
-    pub fn line_of(&self, id: Option<&Id>) -> Vec<&Step> {
-        let lines = self.lines();
-        let through = |line: &Vec<&Step>| id.is_none_or(|id| line.iter().any(|step| step.id == *id));
-        let found = lines.iter().find(|line| through(line)).or_else(|| lines.first());
-        found.cloned().unwrap_or_default()
     }
 
     /// Where reports list the step among the others; unknown ones come last. It says nothing about width.
@@ -284,8 +276,6 @@ mod tests {
             .collect();
         let expect = [(None, "own shop master"), (Some("shop"), "lead head"), (Some("lead"), "coach")];
         assert_eq!(branches, expect.map(|(from, steps)| (from, steps.to_owned())));
-        assert_eq!(ids(steps.line_of(Some(&id("coach")))), "own shop lead coach");
-        assert_eq!(ids(steps.line_of(Some(&id("own")))), "own shop master");
         let fork = |one: &str, other: &str| ids(steps.fork_of(&id(one), &id(other)));
         assert_eq!(
             [fork("master", "head"), fork("head", "coach"), fork("own", "head")],

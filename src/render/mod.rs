@@ -18,6 +18,7 @@ pub mod history;
 mod html;
 mod import;
 mod json;
+mod lines;
 mod markdown;
 pub mod notes;
 mod opinions;

@@ -565,8 +565,7 @@ Next: `steps assess kim-osei --as peer --person sam-lindqvist --from Squad/Chapt
         2,
         "",
         str![[r#"
-error: no step is called `Squad Chapter of all`
-hint: expected `individual`, `squad`, `tribe` or `company`
+error: no step or role is called `Squad Chapter of all`
 
 "#]],
     );

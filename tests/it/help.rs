@@ -246,7 +246,7 @@ hint: did you mean `team-success`?
         2,
         str![],
         str![[r#"
-error: no step is called `sqad`
+error: no step or role is called `sqad`
 hint: did you mean `squad`?
 
 "#]],
@@ -385,7 +385,7 @@ fn a_name_does_where_an_id_does() {
         2,
         str![],
         str![[r#"
-error: no step is called `Squad/Chaptr`
+error: no step or role is called `Squad/Chaptr`
 hint: did you mean `squad`?
 
 "#]],

@@ -10,8 +10,9 @@ use std::collections::BTreeSet;
 
 use super::asked::{asked_for_examples, was_asked};
 use super::breadth::{Tee, tee};
+use super::line;
 use super::strengths::{Strength, strengths};
-use crate::model::{Answer, Assessment, Framework, Id, Lens, Rating, Scale, Tagged};
+use crate::model::{Answer, Assessment, Behavior, Framework, Id, Lens, Rating, Scale, Step, Tagged};
 
 pub use remark::Remark;
 
@@ -27,6 +28,8 @@ pub struct Rater<'a> {
 pub struct Diff<'a> {
     /// In the order in which they were given; every index below points here.
     pub raters: Vec<Rater<'a>>,
+    /// The steps of the line that was rated.
+    pub steps: Vec<&'a Step>,
     /// The cells at the widest step that all of them call demonstrated, in the framework's order.
     pub strengths: Vec<Strength<'a>>,
     /// The cells in which they differ, widest first, then in the framework's order.
@@ -103,6 +106,17 @@ pub struct Agreement {
     pub nobody_knows: usize,
 }
 
+impl<'a> Diff<'a> {
+    /// The behaviors that somebody of the disciplines that were rated has.
+    pub fn behaviors(&self, framework: &'a Framework) -> impl Iterator<Item = &'a Behavior> {
+        let lenses: Vec<Lens<'a>> =
+            self.raters.iter().map(|rater| Lens::Of(&rater.assessment.disciplines)).collect();
+        let has =
+            move |behavior: &&Behavior| lenses.iter().any(|lens| framework.has_behavior(&behavior.id, *lens));
+        framework.behaviors.iter().filter(has)
+    }
+}
+
 /// Compares what two or more raters said.
 pub fn diff<'a>(framework: &'a Framework, raters: Vec<Rater<'a>>) -> Diff<'a> {
     let raters = told_apart(raters);
@@ -127,7 +141,9 @@ pub fn diff<'a>(framework: &'a Framework, raters: Vec<Rater<'a>>) -> Diff<'a> {
     let remarks = remark::remarks(framework, &raters);
     let strengths = shared_strengths(framework, &raters);
     let breadth = raters.iter().map(|rater| tee(framework, rater.assessment, rater.assessment)).collect();
-    Diff { raters, strengths, differences, agreements, open, not_asked, breadth, agreement, remarks }
+    let assessments: Vec<&Assessment> = raters.iter().map(|rater| rater.assessment).collect();
+    let steps = line::columns(framework, None, &assessments);
+    Diff { raters, steps, strengths, differences, agreements, open, not_asked, breadth, agreement, remarks }
 }
 
 /// What all raters see as demonstrated at the widest step. Over several people or cycles that would say nothing.

@@ -34,7 +34,11 @@ fn check(cells: &str, target: &str, expect: &[&str]) {
     let framework = framework();
     let assessment = sealed("manager", cells);
     let target = framework.steps.get(&id(target)).expect("a step");
-    assert_eq!(lines(&gap(&framework, &assessment, target, GapLens::Own, &[])), expect, "{cells}");
+    assert_eq!(
+        lines(&gap(&framework, (&assessment, None), Goal::step(target), GapLens::Own, &[])),
+        expect,
+        "{cells}"
+    );
 }
 
 #[test]
@@ -83,7 +87,7 @@ fn candidates_follow_the_rule() {
         let framework = framework();
         let assessment = sealed("self", &format!("{{baking: {baking}, guests: {guests}, care: {care}}}"));
         let bench = framework.steps.get(&id("bench")).expect("a step");
-        let gap = gap(&framework, &assessment, bench, GapLens::Own, &[]);
+        let gap = gap(&framework, (&assessment, None), Goal::step(bench), GapLens::Own, &[]);
         let named: Vec<&str> = gap.candidates.iter().map(|it| it.behavior.id.as_str()).collect();
         assert_eq!(named, expect, "{ratings:?}");
     };
@@ -106,7 +110,7 @@ fn agreed_focus_is_no_candidate_once_more() {
     }];
     let bench = framework.steps.get(&id("bench")).expect("a step");
     let candidates = |focus: &[Focus]| -> Vec<String> {
-        let gap = gap(&framework, &assessment, bench, GapLens::Own, focus);
+        let gap = gap(&framework, (&assessment, None), Goal::step(bench), GapLens::Own, focus);
         gap.candidates.iter().map(|it| it.behavior.id.to_string()).collect()
     };
     assert_eq!(candidates(&assessment.focus), ["baking", "care"]);
@@ -124,7 +128,11 @@ fn sideways_ratings_for_other_work_stay_open() {
     let check = |discipline: &str, expect: &[&str]| {
         let bench = framework.steps.get(&id("bench")).expect("a step");
         let lens = GapLens::Sideways(framework.discipline(&id(discipline)).expect("a discipline"));
-        assert_eq!(lines(&gap(&framework, &rated, bench, lens, &[])), expect, "{discipline}");
+        assert_eq!(
+            lines(&gap(&framework, (&rated, None), Goal::step(bench), lens, &[])),
+            expect,
+            "{discipline}"
+        );
     };
     let others = [
         "at bench/guests Demonstrated there [g-greets] gone 0 triggers []",

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 
 use super::Caveat;
 use super::interview::{Cell, named_cell};
+use super::line;
 use super::pattern::{CellState, GapLens, Pattern};
 use super::reveal::{Extent, Opened, Revealed, Withheld, sealed_since};
 use crate::model::{
@@ -59,6 +60,8 @@ pub struct Unseen<'a> {
 pub struct History<'a> {
     /// The behaviors that are looked at, in the framework's order.
     pub behaviors: Vec<&'a Behavior>,
+    /// The steps of the person's line, and those of others at which something was rated.
+    pub steps: Vec<&'a Step>,
     /// The reviews, the earliest first.
     pub reviews: Vec<SeenReview<'a>>,
     /// What moved between the last two reviews that can be compared.
@@ -165,13 +168,17 @@ pub fn history<'a>(
 ) -> History<'a> {
     let is_wanted = |id: &Id| wanted.behaviors.is_empty() || wanted.behaviors.contains(&id);
     let behaviors: Vec<&Behavior> = framework.behaviors.iter().filter(|it| is_wanted(&it.id)).collect();
+    let rated = glimpses.iter().flat_map(|glimpse| &glimpse.revealed.opened);
+    let rated = rated.filter(|opened| opened.key.side != Side::Peer);
+    let rated: Vec<&Assessment> = rated.map(|opened| opened.assessment.as_ref()).collect();
+    let steps = line::columns(framework, person.profile.step.as_ref(), &rated);
     let all: Vec<SeenReview<'_>> = glimpses
         .iter()
         .enumerate()
         .map(|(at, glimpse)| {
             let next = glimpses.get(at + 1).map(|next| &next.review.cycle);
             let until = circumstances::until(&glimpse.review.cycle, next, today);
-            seen_review(framework, (person, people), glimpse, (&behaviors, wanted), until)
+            seen_review(framework, (person, people), glimpse, (&behaviors, &steps, wanted), until)
         })
         .collect();
     let mut focus = focus::focus(glimpses);
@@ -185,6 +192,7 @@ pub fn history<'a>(
         moves: moves::moves(framework, &reviews, &behaviors),
         left_open: left_open(&reviews).into_iter().filter(|cell| is_wanted(&cell.behavior)).collect(),
         behaviors,
+        steps,
         reviews,
         focus,
         managers_today,
@@ -196,7 +204,7 @@ fn seen_review<'a>(
     framework: &'a Framework,
     (person, people): (&'a Person, &People),
     glimpse: &Glimpse<'a>,
-    (behaviors, wanted): (&[&'a Behavior], &Wanted<'_>),
+    (behaviors, steps, wanted): (&[&'a Behavior], &[&'a Step], &Wanted<'_>),
     until: Date,
 ) -> SeenReview<'a> {
     let Glimpse { review, revealed, unseen, other_record } = glimpse;
@@ -205,7 +213,7 @@ fn seen_review<'a>(
     let sides: Vec<SeenSide<'_>> = opened
         .map(|opened| {
             let name = people.name_of(&opened.assessment.rater);
-            let mut side = seen_side(framework, opened, behaviors, name);
+            let mut side = seen_side(framework, opened, (behaviors, steps), name);
             let is_wanted = |id: &Id| wanted.behaviors.is_empty() || wanted.behaviors.contains(&id);
             side.gone.retain(|(behavior, ..)| is_wanted(behavior));
             side
@@ -232,12 +240,12 @@ fn seen_review<'a>(
 fn seen_side<'a>(
     framework: &'a Framework,
     opened: &'a Opened<'a>,
-    behaviors: &[&'a Behavior],
+    (behaviors, steps): (&[&'a Behavior], &[&'a Step]),
     name: String,
 ) -> SeenSide<'a> {
     let assessment: &Assessment = &opened.assessment;
     let pattern = |behavior: &&'a Behavior| {
-        let pattern = Pattern::of(framework, assessment, behavior, GapLens::Own);
+        let pattern = Pattern::of(framework, assessment, behavior, steps, GapLens::Own);
         // Of an assessment that was cut, what is missing tells nothing.
         let is_shown = |step: &Step, state: CellState<'_>| {
             !assessment.is_cut

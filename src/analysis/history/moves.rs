@@ -3,6 +3,7 @@
 
 use super::{SeenReview, SeenSide};
 use crate::analysis::asked::was_asked;
+use crate::analysis::line;
 use crate::model::{Assessment, Behavior, Cycle, Framework, Rating, Side, Step};
 
 /// What moved.
@@ -113,8 +114,17 @@ fn of_side<'a>(
     let (before, said) = (said(framework, then, (behavior, step)), said(framework, today, (behavior, step)));
     let is_known = before != Said::NotShown && said != Said::NotShown;
     let is_other = then.rating(&behavior.id, &step.id) != today.rating(&behavior.id, &step.id);
+    // Whoever moved to another line is not asked about the steps of the one before, and lost nothing.
+    let is_behind = said == Said::NotAsked && !line::is_on(framework, today, &step.id);
     let name = Some(now.name.clone());
-    (is_known && is_other).then_some(Moved { behavior, step, side: now.key.side, name, before, now: said })
+    (is_known && is_other && !is_behind).then_some(Moved {
+        behavior,
+        step,
+        side: now.key.side,
+        name,
+        before,
+        now: said,
+    })
 }
 
 fn said<'a>(

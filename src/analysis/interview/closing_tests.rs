@@ -85,7 +85,7 @@ fn what_is_missing_is_answered_one_after_the_other() {
         cells().filter(|cell| assessment.rating(&cell.behavior, &cell.step).is_none()).collect()
     };
     // The interview was to begin at a wider step than what is missing.
-    let scope = Scope { depth: Depth::Quick, from: Some(id("mid")), request: None };
+    let scope = Scope { depth: Depth::Quick, from: Some(id("mid")), line: None, request: None };
     let blank = session(&framework, blank(&framework, &[]), Depth::Quick);
     let mut interviewer = begin(Session { missing: &lacks, scope, ..blank });
     rate(&mut interviewer, 1);
@@ -135,7 +135,7 @@ fn what_was_begun_is_not_forgotten_where_less_is_asked() {
     interviewer.keep(&filled(&interviewer, 1, "", "JIRA-42"));
     let draft = interviewer.assessment().clone();
     // Quickly, and from a wider step on.
-    let scope = Scope { depth: Depth::Quick, from: Some(id("mid")), request: None };
+    let scope = Scope { depth: Depth::Quick, from: Some(id("mid")), line: None, request: None };
     let quick = session(&framework, draft, Depth::Quick);
     let mut quick = begin(Session { scope, ..quick });
     for _ in 0..3 {

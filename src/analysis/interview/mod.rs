@@ -40,6 +40,8 @@ pub struct Scope {
     pub depth: Depth,
     /// The narrowest step to ask about. `None`: all of them.
     pub from: Option<Id>,
+    /// The widest step of the line to ask about. `None`: every line.
+    pub line: Option<Id>,
     /// What a peer was asked about. `None`: everything.
     pub request: Option<Request>,
 }

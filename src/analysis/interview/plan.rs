@@ -8,6 +8,7 @@ use crate::model::{Assessment, Framework, Id, Lens, Rating, Request, Tagged};
 pub struct Plan<'a> {
     pub framework: &'a Framework,
     pub depth: Depth,
+    line: Option<Id>,
     request: Option<Request>,
     disciplines: Vec<Id>,
     cells: Vec<Cell>,
@@ -18,16 +19,14 @@ impl<'a> Plan<'a> {
     pub fn new(framework: &'a Framework, disciplines: &[Id], scope: &Scope) -> Self {
         let in_scope = |behavior: &Id, step: &Id| {
             scope.from.as_ref().is_none_or(|from| framework.steps.includes(step, from))
+                && scope.line.as_ref().is_none_or(|line| framework.steps.includes(line, step))
                 && scope.request.as_ref().is_none_or(|request| request.asks(behavior, step))
         };
         let lens = Lens::Of(disciplines);
         let mut cells = Vec::new();
-        for behavior in
-            framework.behaviors.iter().filter(|behavior| framework.has_behavior(&behavior.id, lens))
-        {
+        for behavior in &framework.behaviors {
             for step in framework.steps.iter().filter(|step| in_scope(&behavior.id, &step.id)) {
-                let is_described = !framework.examples(&behavior.id, &step.id, lens).is_empty();
-                if is_described && framework.has_step(&step.id, lens) {
+                if !framework.examples(&behavior.id, &step.id, lens).is_empty() {
                     cells.push(Cell::of(&behavior.id, &step.id));
                 }
             }
@@ -35,6 +34,7 @@ impl<'a> Plan<'a> {
         Self {
             framework,
             depth: scope.depth,
+            line: scope.line.clone(),
             request: scope.request.clone(),
             disciplines: disciplines.to_vec(),
             cells,
@@ -43,7 +43,8 @@ impl<'a> Plan<'a> {
 
     /// The same without a narrowest step to begin at.
     pub fn with_all_steps(&self) -> Self {
-        let scope = Scope { depth: self.depth, from: None, request: self.request.clone() };
+        let (line, request) = (self.line.clone(), self.request.clone());
+        let scope = Scope { depth: self.depth, from: None, line, request };
         Self::new(self.framework, &self.disciplines, &scope)
     }
 

@@ -184,7 +184,7 @@ fn a_cell_is_answered_at_once() {
 fn the_plan_follows_the_disciplines_and_the_first_step() {
     let framework = framework();
     let check = |disciplines: &[&str], from: Option<&str>, cells: usize, first: &str| {
-        let scope = Scope { depth: Depth::Quick, from: from.map(id), request: None };
+        let scope = Scope { depth: Depth::Quick, from: from.map(id), line: None, request: None };
         let interview = begin(&framework, blank(&framework, disciplines), &scope);
         assert_eq!(interview.plan().cells().len(), cells);
         assert_eq!(at(&interview), first);
@@ -327,7 +327,7 @@ proptest! {
         let framework = framework();
         let depth = if quick { Depth::Quick } else { Depth::Full };
         let from = [None, Some(id("near")), Some(id("mid"))][from].clone();
-        let scope = Scope { depth, from, request: None };
+        let scope = Scope { depth, from, line: None, request: None };
         let mut interview = begin(&framework, blank(&framework, &["baking"]), &scope);
         for act in acts {
             let rated: Vec<Cell> = interview

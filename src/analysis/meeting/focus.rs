@@ -4,7 +4,7 @@ use super::course::{MOST_FOCUS, Place};
 use super::talk::{Meeting, SKIP};
 use super::words::{date_in, said};
 use crate::analysis::dialog::{Field, Input, Item, Lines, Page, Paragraph, Response, Tone, Value};
-use crate::analysis::gap::{FOCUS_RULE, GapLens, default_target, gap};
+use crate::analysis::gap::{FOCUS_RULE, GapLens, Goal, default_target, gap};
 use crate::analysis::interview::Cell;
 use crate::analysis::list;
 use crate::model::{Became, Focus, Framework};
@@ -138,7 +138,10 @@ impl Meeting<'_> {
         let follow_up = record.follow_up.iter().filter(|it| it.became == Some(Became::GoesOn));
         let mut cells: Vec<Cell> = follow_up.map(|it| Cell::of(&it.behavior, &it.step)).collect();
         if let Some(target) = default_target(framework, record, self.standing.as_ref()) {
-            let candidates = gap(framework, record, target, GapLens::Own, &[]).candidates.into_iter();
+            let candidates =
+                gap(framework, (record, self.standing.as_ref()), Goal::step(target), GapLens::Own, &[])
+                    .candidates
+                    .into_iter();
             cells.extend(candidates.map(|it| Cell::of(&it.behavior.id, &it.step.id)));
         }
         cells.retain(|cell| free.contains(cell));

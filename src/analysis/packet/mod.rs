@@ -8,7 +8,8 @@ mod writing;
 
 use std::collections::HashSet;
 
-use super::gap::{Gap, GapCell, GapLens, gap};
+use super::gap::{Gap, GapCell, GapLens, Goal, gap};
+use super::line;
 use super::pattern::{CellState, Pattern};
 use crate::model::{
     Answer, Assessment, Behavior, Framework, Id, JournalEntry, Opinions, Packet, Step, Tagged, Words,
@@ -98,15 +99,17 @@ pub fn asked_for<'a>(
     (from, to): (Option<&'a Step>, &'a Step),
     packet: &'a Packet,
 ) -> Option<Move<'a>> {
-    let gap = gap(framework, records.last()?, to, GapLens::Own, &[]);
+    let gap = gap(framework, (records.last()?, from.map(|step| &step.id)), Goal::step(to), GapLens::Own, &[]);
+    let all: Vec<&Assessment> = records.iter().collect();
+    let steps = line::columns(framework, Some(&to.id), &all);
     let earlier = records.len().saturating_sub(MOST_CYCLES);
     let patterns = |assessment| {
-        let of = |behavior| Pattern::of(framework, assessment, behavior, GapLens::Own);
+        let of = |behavior| Pattern::of(framework, assessment, behavior, &steps, GapLens::Own);
         framework.behaviors.iter().map(of).collect()
     };
     let agreed = |assessment| Agreed { assessment, patterns: patterns(assessment) };
-    let all = framework.behaviors.iter().map(|behavior| shown(framework, records, &gap, behavior));
-    let (all, without): (Vec<Shown<'_>>, _) = (all.collect(), |it: &&Shown<'_>| it.evidence.is_empty());
+    let parts = framework.behaviors.iter().map(|behavior| shown(framework, records, &gap, behavior));
+    let (all, without): (Vec<Shown<'_>>, _) = (parts.collect(), |it: &&Shown<'_>| it.evidence.is_empty());
     Some(Move {
         from,
         packet,
@@ -123,12 +126,12 @@ pub fn asked_for<'a>(
 impl Move<'_> {
     /// Whether the move is to a step that the one of today includes.
     pub fn is_narrower(&self, framework: &Framework) -> bool {
-        self.from.is_some_and(|from| framework.steps.is_wider(&from.id, &self.gap.target.id))
+        self.from.is_some_and(|from| framework.steps.is_wider(&from.id, &self.gap.goal.step.id))
     }
 
     /// Whether the person is at this step already.
     pub fn is_there(&self) -> bool {
-        self.from.is_some_and(|from| from.id == self.gap.target.id)
+        self.from.is_some_and(|from| from.id == self.gap.goal.step.id)
     }
 }
 

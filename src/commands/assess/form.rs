@@ -58,8 +58,10 @@ fn form(open: &OpenAssessment<'_>, from: Option<&Id>) -> anyhow::Result<String> 
     }
     out.push_str("\ncells:\n");
     for behavior in &open.framework.behaviors {
+        let line = open.line.as_ref().filter(|_| open.assignment.request.is_none());
         let steps = open.framework.steps.iter().filter(|step| {
             from.is_none_or(|from| !open.framework.steps.includes(from, &step.id) || *from == step.id)
+                && line.is_none_or(|line| open.framework.steps.includes(line, &step.id))
         });
         let request = open.assignment.request.as_ref();
         let is_asked = |step: &&Step| {

@@ -43,6 +43,8 @@ pub fn interview(
                 _ => Depth::Full,
             },
             from: from.cloned(),
+            // What somebody asks a peer about may be of any line.
+            line: open.line.clone().filter(|_| open.assignment.request.is_none()),
             request: open.assignment.request.clone(),
         },
         journal: open.assignment.person.journal.clone(),

@@ -152,6 +152,9 @@ fn continuing(context: &Context, mut command: String, arguments: &AssessArgs) ->
     if let Some(step) = &arguments.from {
         command += &format!(" --from {}", shell_words::quote(step));
     }
+    if let Some(step) = &arguments.line {
+        command += &format!(" --line {}", shell_words::quote(step));
+    }
     command
 }
 

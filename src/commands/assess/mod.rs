@@ -47,6 +47,9 @@ pub struct AssessArgs {
     /// Start at this step [default: the one the person is at]
     #[arg(long, value_name = "STEP")]
     pub from: Option<String>,
+    /// Rate along the line of this step, where steps fork [default: your own line]
+    #[arg(long, value_name = "STEP")]
+    pub line: Option<String>,
     /// The review cycle, such as 2026-h2
     #[arg(long, value_name = "NAME")]
     pub cycle: Option<Id>,
@@ -92,6 +95,7 @@ pub fn run(context: &Context, arguments: &AssessArgs) -> anyhow::Result<Status> 
     let disciplines = known_disciplines(&framework, &arguments.disciplines)?;
     let from = arguments.from.as_deref().map(|word| known_step(&framework, word)).transpose()?;
     let from = from.map(|step| &step.id);
+    let line = arguments.line.as_deref().map(|word| known_step(&framework, word)).transpose()?;
     refuse_without_terminal(context, arguments)?;
     let assignment = Assignment::settle(context, arguments, &workspace, &framework)?;
     if arguments.discard {
@@ -107,7 +111,7 @@ pub fn run(context: &Context, arguments: &AssessArgs) -> anyhow::Result<Status> 
         .transpose()?;
     let mut open = OpenAssessment::open(context, &workspace, &framework, assignment, disciplines, arguments)?;
     open.introduce()?;
-    let from = from.cloned().or_else(|| open.start.clone());
+    let from = open.follow(line.map(|step| &step.id), from)?;
     let from = from.as_ref();
     let consent = match (arguments.yes, context.streams.attended && !open.resumed) {
         (true, _) => Consent::Given,

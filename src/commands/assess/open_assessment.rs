@@ -6,7 +6,7 @@ use super::AssessArgs;
 use super::assignment::Assignment;
 use super::messages;
 use crate::analysis::reveal::was_open;
-use crate::analysis::wholeness;
+use crate::analysis::{line, wholeness};
 use crate::commands::Context;
 use crate::commands::draft_file::{DraftFile, reopening, take_along};
 use crate::error::UserError;
@@ -33,6 +33,8 @@ pub struct OpenAssessment<'a> {
     pub resumed: bool,
     /// The step that the person is at: the first one to ask about, where none is named.
     pub start: Option<Id>,
+    /// The widest step of the line that is rated, where the framework has several.
+    pub line: Option<Id>,
     /// Whether to ask, too, in which other disciplines the person works.
     pub asks_breadth: bool,
     /// The draft that adds to a partial seal, before anything was added.
@@ -100,6 +102,7 @@ impl<'a> OpenAssessment<'a> {
             workspace,
             framework,
             start,
+            line: None,
             assignment,
             assessment,
             resumed,
@@ -184,13 +187,36 @@ impl<'a> OpenAssessment<'a> {
         store::add_people(self.workspace, &newcomers)
     }
 
+    /// Settles which line of steps is rated, and gives the step to begin at: `from`, or where the line of `on` begins
+    /// for somebody who is elsewhere.
+    ///
+    /// # Errors
+    /// Where a step to begin at is named that is not on the line that is named.
+    pub fn follow(&mut self, on: Option<&Id>, from: Option<&Id>) -> anyhow::Result<Option<Id>> {
+        let steps = &self.framework.steps;
+        let standing = from.or(self.start.as_ref());
+        if !steps.have_lines() {
+            return Ok(standing.cloned());
+        }
+        if let (Some(on), Some(from)) = (on, from)
+            && !steps.on_one_line(on, from)
+        {
+            return Err(UserError::new(format!("`{from}` is not on the line of `{on}`"))
+                .hint("leave out `--from`, or name a step of that line")
+                .into());
+        }
+        let line = line::along(steps, on.or(standing), &[&self.assessment]);
+        self.line = line.last().map(|step| step.id.clone());
+        Ok(standing.and_then(|today| line::start(steps, &line, today)).map(|step| step.id.clone()))
+    }
+
     /// What the seal would lack to be a whole one.
     pub fn missing(&self, assessment: &Assessment) -> Vec<(&'a Behavior, &'a Step)> {
         // What a peer is asked is for whoever asks to say.
         if self.assignment.side == Side::Peer {
             return Vec::new();
         }
-        wholeness::missing(self.framework, assessment, self.start.as_ref())
+        wholeness::missing(self.framework, assessment, self.start.as_ref(), self.line.as_ref())
     }
 
     /// Seals what is there, and saves it.

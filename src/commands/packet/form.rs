@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::basis::Basis;
 use super::writing::parse;
-use crate::analysis::gap::{GapCell, GapLens, gap};
+use crate::analysis::gap::{GapCell, GapLens, Goal, gap};
 use crate::analysis::packet::not_yet;
 use crate::commands::Context;
 use crate::commands::form::{Form, Reads};
@@ -82,7 +82,7 @@ fn form(basis: &Basis<'_>, packet: &Packet) -> anyhow::Result<String> {
     out.push_str("request:\n");
     out.push_str(&yaml::form_entry(side.word(), &packet.request.of(side), 2)?);
     let Some(record) = basis.records.last() else { return Ok(out) };
-    let gap = gap(framework, record, basis.target(packet)?, GapLens::Own, &[]);
+    let gap = gap(framework, (record, None), Goal::step(basis.target(packet)?), GapLens::Own, &[]);
     let missing = not_yet(framework, &gap, packet);
     if missing.is_empty() {
         return Ok(out);

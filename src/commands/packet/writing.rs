@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::basis::Basis;
 use super::{PacketArgs, form};
 use crate::analysis::check::reviews;
-use crate::analysis::gap::{GapLens, gap};
+use crate::analysis::gap::{GapLens, Goal, gap};
 use crate::analysis::packet::{Part, Writing, not_yet};
 use crate::commands::asking::unattended;
 use crate::commands::privacy::warn_if_taken;
@@ -92,7 +92,7 @@ fn ask(
 ) -> anyhow::Result<Packet> {
     let (framework, to) = (basis.framework, basis.target(&packet)?);
     let Some(record) = basis.records.last() else { return Ok(packet) };
-    let gap = gap(framework, record, to, GapLens::Own, &[]);
+    let gap = gap(framework, (record, None), Goal::step(to), GapLens::Own, &[]);
     let missing = not_yet(framework, &gap, &packet);
     let asked = (basis.side, part);
     let mut writing =

@@ -10,8 +10,9 @@ mod tests;
 
 use super::{Block, Chart, ChartRow, Document, Line, Style, breadth, list, opinions, words};
 use crate::analysis::diff::{Diff, Rater, Remark};
+use crate::analysis::line;
 use crate::analysis::pattern::{GapLens, Pattern};
-use crate::model::{Assessment, Framework, SealState, Side};
+use crate::model::{Assessment, Behavior, Framework, Lens, SealState, Side};
 
 pub use occasion::{Next, Occasion};
 
@@ -120,16 +121,24 @@ fn series<'a>(diff: &Diff<'a>) -> Vec<(String, &'a Assessment)> {
 
 /// How far each rater sees each behavior reach.
 pub(super) fn chart(framework: &Framework, series: &[(String, &Assessment)]) -> Chart {
+    let assessments: Vec<&Assessment> = series.iter().map(|(_, assessment)| *assessment).collect();
+    let steps = line::columns(framework, None, &assessments);
+    let has = |behavior: &&Behavior| {
+        let lenses = assessments.iter().map(|assessment| Lens::Of(&assessment.disciplines));
+        lenses.into_iter().any(|lens| framework.has_behavior(&behavior.id, lens))
+    };
     let rows: Vec<ChartRow> = framework
         .behaviors
         .iter()
+        .filter(has)
         .map(|behavior| {
-            let columns = |assessment| Pattern::of(framework, assessment, behavior, GapLens::Own).columns();
+            let columns =
+                |assessment| Pattern::of(framework, assessment, behavior, &steps, GapLens::Own).columns();
             let reach = series.iter().map(|(_, assessment)| columns(*assessment)).collect();
             ChartRow { label: behavior.short().to_owned(), reach }
         })
         .collect();
-    let columns: Vec<String> = framework.steps.iter().map(|step| step.name.clone()).collect();
+    let columns: Vec<String> = steps.iter().map(|step| step.name.clone()).collect();
     let names: Vec<String> = series.iter().map(|(name, _)| name.clone()).collect();
     Chart {
         title: "How far each behavior reaches".to_owned(),

@@ -7,7 +7,7 @@ use super::cells::rating as in_words;
 use crate::analysis::asked;
 use crate::analysis::diff::{Compared, Diff, Kind};
 use crate::model::{Framework, Id, Lens, Rating};
-use crate::render::{Block, Document, Line, Shape, Style, Table, words};
+use crate::render::{Block, Document, Line, Shape, Style, Table, lines, words};
 
 const CAPTION: &str = "Ratings by behavior and step";
 /// Marks a row or a column that today's framework does not have.
@@ -25,16 +25,15 @@ pub(super) use said::rated as in_names;
 pub(super) fn draw(document: &mut Document, framework: &Framework, diff: &Diff<'_>, detail: Detail) {
     let cells: Vec<&Compared<'_>> =
         [&diff.differences, &diff.agreements, &diff.open, &diff.not_asked].into_iter().flatten().collect();
-    let steps = with_gone(framework.steps.iter().map(|step| &step.id), cells.iter().map(|cell| cell.step));
-    let behaviors =
-        with_gone(framework.behaviors.iter().map(|it| &it.id), cells.iter().map(|cell| cell.behavior));
+    let steps = with_gone(diff.steps.iter().map(|step| &step.id), cells.iter().map(|cell| cell.step));
+    let behaviors = diff.behaviors(framework).map(|it| &it.id);
+    let behaviors = with_gone(behaviors, cells.iter().map(|cell| cell.behavior));
     let said = said::table(framework, diff, &cells, [&behaviors, &steps]);
     let mut head = vec![Line::from("Behavior")];
-    head.extend(
-        steps
-            .iter()
-            .map(|step| Line::from(name(words::step(framework, step), framework.steps.get(step).is_none()))),
-    );
+    head.extend(steps.iter().map(|id| match framework.steps.get(id) {
+        Some(step) => Line::from(lines::head(framework, &diff.steps, step)),
+        None => Line::from(name(words::step(framework, id), true)),
+    }));
     let row = |behavior: &&Id| {
         let label = name(words::behavior(framework, behavior), framework.behavior(behavior).is_none());
         let mut row = vec![vec![Line::from(label)]];
@@ -55,6 +54,7 @@ pub(super) fn draw(document: &mut Document, framework: &Framework, diff: &Diff<'
     let missing: Vec<&str> = [UNRATED, NOT_ASKED].into_iter().filter(occurs).collect();
     let table = Table { caption: CAPTION.to_owned(), head, rows, shape: Shape::Matrix };
     let legend = legend(framework, diff, &cells, &missing, detail).into_iter();
+    let legend = legend.chain(lines::legend(framework, &diff.steps));
     let legend = legend.map(|line| Block::Paragraph(Line::new().with(Style::Quiet, line)));
     let drawn = [Block::Table(table)].into_iter().chain(legend).collect();
     document.push(Block::Picture { drawn, said: vec![Block::Table(said)] });

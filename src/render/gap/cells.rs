@@ -12,7 +12,7 @@ pub(super) fn below(document: &mut Document, framework: &Framework, gap: &Gap<'_
     if gap.below.is_empty() {
         return;
     }
-    document.heading(1, format!("Open before {}", gap.target.name));
+    document.heading(1, format!("Open before {}", gap.goal.name()));
     for cell in &gap.below {
         document.heading(2, format!("{} · {}", cell.step.name, cell.behavior.short()));
         said(document, framework, gap, cell);
@@ -24,9 +24,19 @@ pub(super) fn at_target(document: &mut Document, framework: &Framework, gap: &Ga
     if gap.at_target.is_empty() {
         return;
     }
-    document.heading(1, format!("At {}", gap.target.name));
+    document.heading(
+        1,
+        match gap.goal.role {
+            Some(role) => format!("As {}", role.name),
+            None => format!("At {}", gap.goal.step.name),
+        },
+    );
     for cell in &gap.at_target {
-        document.heading(2, cell.behavior.short());
+        let heading = match gap.goal.is_profile() {
+            true => format!("{} · {}", cell.behavior.short(), cell.step.name),
+            false => cell.behavior.short().to_owned(),
+        };
+        document.heading(2, heading);
         said(document, framework, gap, cell);
     }
 }

@@ -7,10 +7,10 @@ mod tests;
 
 use jiff::civil::Date;
 
-use super::{Block, Document, Line, Shape, Style, Table, breadth, focus};
+use super::{Block, Document, Line, Shape, Style, Table, breadth, focus, lines};
 use crate::analysis::gap::{Gap, GapLens};
 use crate::analysis::pattern::{CellState, Pattern};
-use crate::model::{Assessment, Framework};
+use crate::model::{Assessment, Framework, Step};
 
 const CAPTION: &str = "How far each behavior reaches today";
 
@@ -28,6 +28,13 @@ pub fn document(
         document.push(Block::Notice(sentences::caveat(framework, caveat, rater).into()));
     }
     document.paragraph(sentences::source(framework, gap, rater));
+    if let Some(crossing) = &gap.crossing {
+        let lines = sentences::crossing(gap, crossing);
+        document.push(Block::List(lines.into_iter().map(Line::from).collect()));
+    }
+    if gap.goal.is_profile() {
+        document.paragraph(sentences::profile(framework, gap));
+    }
     if !gap.left_open.is_empty() {
         document.paragraph(sentences::left_open(framework, &gap.left_open));
     }
@@ -39,7 +46,7 @@ pub fn document(
         document.push(focus::agreed(framework, gap.agreed_focus, today));
         document.heading(1, "Where things stand today");
     }
-    picture(&mut document, gap);
+    picture(&mut document, framework, gap);
     // Looked at sideways, the reach of the rated disciplines would say something else than the table.
     if matches!(gap.lens, GapLens::Own) && !series.is_empty() {
         document.push(Block::Chart(super::diff::chart(framework, series)));
@@ -61,7 +68,7 @@ pub fn document(
 }
 
 /// How far each behavior reaches, as a bar and in words.
-fn picture(document: &mut Document, gap: &Gap<'_>) {
+fn picture(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
     let row = |pattern: &Pattern<'_>| {
         vec![
             vec![Line::from(pattern.behavior.short())],
@@ -76,7 +83,9 @@ fn picture(document: &mut Document, gap: &Gap<'_>) {
         shape: Shape::Matrix,
     };
     let steps = steps(gap);
-    let legend = [format!("Steps: {}", steps.join(", then ")), legend(&gap.patterns)];
+    let looked_at: Vec<&Step> =
+        gap.patterns.first().map_or(Vec::new(), |it| it.states.iter().map(|(step, _)| *step).collect());
+    let legend = [format!("Steps: {}", lines::in_order(framework, &looked_at)), legend(&gap.patterns)];
     let legend = legend.map(|line| Block::Paragraph(Line::new().with(Style::Quiet, line)));
     let drawn = [Block::Table(table)].into_iter().chain(legend).collect();
     document.push(Block::Picture { drawn, said: vec![Block::Table(said(gap, &steps))] });

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::analysis::Caveat;
-use crate::analysis::gap::{Gap, GapLens};
+use crate::analysis::gap::{Crossing, Gap, GapLens};
 use crate::analysis::interview::Cell;
 use crate::analysis::pattern::{CellState, Pattern};
 use crate::model::{Framework, Pin, Rating, Reopening, Route, Side, Step};
@@ -17,7 +17,7 @@ pub fn title(gap: &Gap<'_>, person: &str) -> String {
         GapLens::Sideways(discipline) => format!(" in {}", discipline.name),
     };
     let draft = if gap.caveats.contains(&Caveat::Draft) { " (from a draft)" } else { "" };
-    format!("{person}: from today to {}{sideways}{draft}", gap.target.name)
+    format!("{person}: from today to {}{sideways}{draft}", gap.goal.name())
 }
 
 /// Which ratings this looks at.
@@ -41,6 +41,36 @@ pub fn source(framework: &Framework, gap: &Gap<'_>, rater: &str) -> String {
             words::disciplines(framework, &assessment.disciplines)
         ),
     }
+}
+
+/// What a move to another line of steps means: what stays, what is new, and the way back.
+pub fn crossing(gap: &Gap<'_>, crossing: &Crossing<'_>) -> Vec<String> {
+    let names = |steps: &[&Step]| list(&steps.iter().map(|step| step.name.as_str()).collect::<Vec<_>>());
+    let goal = gap.goal.step.name.as_str();
+    let mut lines = vec![match crossing.beside.as_slice() {
+        [] => format!("{goal} is on another line of steps: neither wider nor narrower, but different."),
+        beside => format!("{goal} is on another line of steps, and reaches as far as {}.", names(beside)),
+    }];
+    if !crossing.shared.is_empty() {
+        let shared = names(&crossing.shared);
+        lines.push(format!("Both lines have {shared}: what is demonstrated there counts on both."));
+    }
+    lines.push(format!("New on the way: {}.", names(&crossing.new)));
+    if !crossing.left.is_empty() {
+        let left = names(&crossing.left);
+        lines.push(format!("What was shown at {left} stays on record: a way back loses nothing of it."));
+    }
+    lines
+}
+
+/// What a role, or a step, expects in which behavior: a pattern to talk about.
+pub fn profile(framework: &Framework, gap: &Gap<'_>) -> String {
+    let expected = gap.patterns.iter().filter_map(|pattern| {
+        let step = gap.goal.expects(framework, &pattern.behavior.id)?;
+        Some(format!("{}: {}", pattern.behavior.short(), step.name))
+    });
+    let expected: Vec<String> = expected.collect();
+    format!("The pattern of {}, to talk about: {}.", gap.goal.name(), expected.join("; "))
 }
 
 /// What was talked about and not decided.
@@ -114,7 +144,7 @@ pub fn nothing_open(gap: &Gap<'_>) -> String {
         true => "Nothing",
         false => "Apart from the agreed focus, nothing",
     };
-    let target = &gap.target.name;
+    let target = &gap.goal.name();
     if gap.undescribed.is_empty() {
         return format!("{nothing} up to {target} is open.");
     }
@@ -155,7 +185,7 @@ pub fn rated(framework: &Framework, gap: &Gap<'_>, rating: Option<&Rating>, stat
 
 /// Who decides about a move to the target, and whom to consult.
 pub fn route(gap: &Gap<'_>) -> Option<String> {
-    gap.route.as_ref().map(|route| route_to(&gap.target.name, route))
+    gap.route.as_ref().map(|route| route_to(&gap.goal.name(), route))
 }
 
 /// The approval route of one step, in one line.

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::analysis::bakery::{draft, framework, id, sealed};
-use crate::analysis::gap::gap;
+use crate::analysis::gap::{Goal, gap};
 use crate::model::Focus;
 use crate::render::plain::plain;
 
@@ -13,7 +13,7 @@ fn check(assessment: &Assessment, target: &str, sideways: Option<&str>, expect: 
         Some(other) => GapLens::Sideways(framework.discipline(&id(other)).expect("a discipline")),
         None => GapLens::Own,
     };
-    let gap = gap(&framework, assessment, step, lens, &assessment.focus);
+    let gap = gap(&framework, (assessment, None), Goal::step(step), lens, &assessment.focus);
     let series = [("Mika".to_owned(), assessment)];
     assert_eq!(plain(&document(&framework, &gap, "Mika", "Manager Of Mika", &series, today())), expect);
 }
@@ -250,7 +250,7 @@ fn what_has_no_examples_is_not_called_closed() {
     let said = |assessment: &Assessment, target: &str| {
         let framework = framework();
         let step = framework.steps.get(&id(target)).expect("a step");
-        let gap = gap(&framework, assessment, step, GapLens::Own, &assessment.focus);
+        let gap = gap(&framework, (assessment, None), Goal::step(step), GapLens::Own, &assessment.focus);
         let report = plain(&document(&framework, &gap, "Mika", "Noor", &[], today()));
         let (_, at_target) = report.split_once("# At").expect("what the target holds");
         at_target.to_owned()
@@ -288,7 +288,13 @@ fn the_reach_is_said_in_words() {
     let check = |behavior: &str, cells: &str, bar_and_words: &str, columns: Option<usize>| {
         let assessment = sealed("self", &format!("{{{behavior}: {cells}}}"));
         let behavior = framework.behavior(&id(behavior)).expect("a behavior");
-        let pattern = Pattern::of(&framework, &assessment, behavior, GapLens::Own);
+        let pattern = Pattern::of(
+            &framework,
+            &assessment,
+            behavior,
+            &framework.steps.iter().collect::<Vec<_>>(),
+            GapLens::Own,
+        );
         let said = format!("{} {}", bar(&pattern).to_plain(), sentences::reach(&pattern));
         assert_eq!((said.as_str(), pattern.columns()), (bar_and_words, columns), "{cells}");
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::analysis::Caveat;
 use crate::analysis::history::{Change, History, SeenReview, SeenSide, Term, Told};
-use crate::model::{CarriedId, Framework, Pin, Reopening, Side};
+use crate::model::{CarriedId, Framework, Id, Pin, Reopening, Side};
 use crate::render::{Block, Document, Line, Style, list, words};
 
 /// Adds what there is to tell of each review.
@@ -67,8 +67,19 @@ pub fn change(framework: &Framework, change: &Change<'_>) -> String {
         }
         Change::Managers { now, before } => format!("Manager: {}", and_before(terms(now), before)),
         Change::Step { now, before } => {
+            let before_step = before;
             let before: Vec<&str> = before.iter().map(|step| words::step(framework, step)).collect();
-            format!("Step: {}", and_before(words::step(framework, now).to_owned(), &before))
+            let crosses = |before: &&Id| {
+                let steps = &framework.steps;
+                steps.get(before).is_some() && steps.get(now).is_some() && !steps.on_one_line(before, now)
+            };
+            let words = format!("Step: {}", and_before(words::step(framework, now).to_owned(), &before));
+            // A change of line is told as a move: neither of the two steps is the wider one.
+            if before_step.iter().any(crosses) {
+                format!("{words}, a move to another line of steps")
+            } else {
+                words
+            }
         }
     }
 }

@@ -24,7 +24,7 @@ pub fn document(framework: &Framework, history: &History<'_>, person: &str) -> D
     focus_areas(&mut document, framework, history);
     if history.reviews.iter().any(|review| !review.sides.is_empty()) {
         document.heading(1, "How far each behavior reached");
-        timelines::draw(&mut document, history);
+        timelines::draw(&mut document, framework, history);
     }
     withheld(&mut document, history);
     along::tell(&mut document, framework, history);

@@ -4,9 +4,9 @@ use super::sentences;
 use crate::analysis::history::{History, SeenReview, SeenSide};
 use crate::analysis::pattern::CellState;
 use crate::analysis::reveal::Withheld;
-use crate::model::{SealState, Side};
+use crate::model::{Framework, SealState, Side};
 use crate::render::gap::{Shown, shown};
-use crate::render::{Band, Block, Document, Line, Mark, Sign, Spot, Style, Timeline};
+use crate::render::{Band, Block, Document, Line, Mark, Sign, Spot, Style, Timeline, lines};
 
 /// The sign where an answer is not shown.
 const NOT_SHOWN: &str = "…";
@@ -15,8 +15,8 @@ const NOT_SHOWN: &str = "…";
 const SIDES: [Side; 3] = [Side::Oneself, Side::Manager, Side::Agreed];
 
 /// Adds what the signs mean, and a timeline for each behavior.
-pub(super) fn draw(document: &mut Document, history: &History<'_>) {
-    let legend = legend(history).into_iter();
+pub(super) fn draw(document: &mut Document, framework: &Framework, history: &History<'_>) {
+    let legend = legend(framework, history).into_iter();
     let legend = legend.map(|line| Block::Paragraph(Line::new().with(Style::Quiet, line)));
     document.push(Block::Picture { drawn: legend.collect(), said: Vec::new() });
     for (at, behavior) in history.behaviors.iter().enumerate() {
@@ -37,11 +37,9 @@ fn timeline(history: &History<'_>, behavior: usize) -> Timeline {
         name: sentences::head(side).to_owned(),
         spots: history.reviews.iter().map(|review| spots(review, side, behavior)).collect(),
     };
-    let pattern = history.reviews.iter().flat_map(|review| &review.sides).next();
-    let states = pattern.and_then(|side| side.patterns.get(behavior)).map(|it| it.states.as_slice());
     Timeline {
         title: history.behaviors.get(behavior).map_or("", |it| it.short()).to_owned(),
-        steps: states.unwrap_or_default().iter().map(|(step, _)| step.name.clone()).collect(),
+        steps: history.steps.iter().map(|step| step.name.clone()).collect(),
         cycles: history.reviews.iter().map(|review| review.cycle.to_string()).collect(),
         bands: SIDES.into_iter().filter(is_there).map(band).collect(),
     }
@@ -108,11 +106,8 @@ fn reason(why: Withheld<'_>) -> &'static str {
 }
 
 /// What the signs mean, those only that occur.
-fn legend(history: &History<'_>) -> Vec<String> {
+fn legend(framework: &Framework, history: &History<'_>) -> Vec<String> {
     let patterns = || history.reviews.iter().flat_map(|it| &it.sides).flat_map(|side| &side.patterns);
-    let steps: Vec<&str> = patterns()
-        .next()
-        .map_or(Vec::new(), |it| it.states.iter().map(|(step, _)| step.name.as_str()).collect());
     let mut states: Vec<Option<CellState<'_>>> = patterns()
         .filter(|it| !it.is_unrated)
         .flat_map(|pattern| pattern.states.iter().map(|(_, state)| *state))
@@ -124,7 +119,7 @@ fn legend(history: &History<'_>) -> Vec<String> {
     };
     let mut signs: Vec<String> = states.into_iter().map(sign).collect();
     signs.dedup();
-    let mut lines = vec![format!("Steps: {}", steps.join(", then ")), signs.join(", ")];
+    let mut lines = vec![format!("Steps: {}", lines::in_order(framework, &history.steps)), signs.join(", ")];
     if patterns().any(|pattern| pattern.is_carried) {
         lines.push("carried: rated under another id, as told under \"Along the way\"".to_owned());
     }

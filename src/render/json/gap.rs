@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::breadth::Breadth;
 use super::{AnswerText, ExampleText, Labeled, Named, RatingName, RemarkText, focus, seal_state};
-use crate::analysis::gap::{Candidate, Gap, GapCell, GapLens};
+use crate::analysis::gap::{Candidate, Crossing, Gap, GapCell, GapLens};
 use crate::analysis::pattern::{CellState, Pattern};
 use crate::analysis::{Caveat, interview};
 use crate::model::{Framework, Id, JournalEntry, Step};
@@ -14,7 +14,14 @@ use crate::render::gap::{sentences, shown};
 struct Content<'a> {
     person: Labeled<'a>,
     source: Source<'a>,
+    /// The step that this looks to; of a role, its step or the widest one that it expects.
     target: Named<'a>,
+    /// The role that this looks to, if any.
+    role: Option<Labeled<'a>>,
+    /// Which step is expected in which behavior, where they differ.
+    expects: Vec<Open<'a>>,
+    /// `null` where the target is on today's line of steps.
+    other_line: Option<OtherLine<'a>>,
     /// The discipline looked at sideways, if any.
     sideways: Option<Named<'a>>,
     remarks: Vec<RemarkText>,
@@ -77,6 +84,20 @@ pub(super) struct Cell<'a> {
     to_talk_about: Vec<ExampleText<'a>>,
 }
 
+/// What a move to another line of steps means.
+#[derive(Serialize)]
+struct OtherLine<'a> {
+    /// What both lines have.
+    shared: Vec<Named<'a>>,
+    /// What is new up to the target.
+    new: Vec<Named<'a>>,
+    /// What reaches as far on today's line.
+    beside: Vec<Named<'a>>,
+    /// What of today's line the other one does not have.
+    left: Vec<Named<'a>>,
+    text: String,
+}
+
 #[derive(Serialize)]
 struct Open<'a> {
     behavior: Named<'a>,
@@ -114,7 +135,10 @@ pub fn gap<'a>(
     Content {
         person: Labeled { id: &gap.assessment.person, label: person },
         source: source(framework, gap, rater),
-        target: Named::step(framework, &gap.target.id),
+        target: Named::step(framework, &gap.goal.step.id),
+        role: gap.goal.role.map(|role| Labeled { id: &role.id, label: &role.name }),
+        expects: expects(framework, gap),
+        other_line: gap.crossing.as_ref().map(|it| other_line(framework, gap, it)),
         sideways: match gap.lens {
             GapLens::Own => None,
             GapLens::Sideways(discipline) => Some(Named::discipline(framework, &discipline.id)),
@@ -141,11 +165,32 @@ pub fn gap<'a>(
     }
 }
 
+fn expects<'a>(framework: &'a Framework, gap: &Gap<'a>) -> Vec<Open<'a>> {
+    let behaviors = gap.patterns.iter().map(|pattern| &pattern.behavior.id);
+    let of = |behavior: &'a Id| Some((behavior, gap.goal.expects(framework, behavior)?));
+    let open = |(behavior, step): (&'a Id, &'a Step)| Open {
+        behavior: Named::behavior(framework, behavior),
+        step: Named::step(framework, &step.id),
+    };
+    if gap.goal.is_profile() { behaviors.filter_map(of).map(open).collect() } else { Vec::new() }
+}
+
+fn other_line<'a>(framework: &'a Framework, gap: &Gap<'a>, crossing: &Crossing<'a>) -> OtherLine<'a> {
+    let named = |steps: &[&'a Step]| steps.iter().map(|step| Named::step(framework, &step.id)).collect();
+    OtherLine {
+        shared: named(&crossing.shared),
+        new: named(&crossing.new),
+        beside: named(&crossing.beside),
+        left: named(&crossing.left),
+        text: sentences::crossing(gap, crossing).join(" "),
+    }
+}
+
 pub(super) fn route<'a>(gap: &'a Gap<'a>) -> Option<Route<'a>> {
     gap.route.as_ref().map(|route| Route {
         approval: route.approver.map(|role| Labeled { id: &role.id, label: &role.name }),
         consult: &route.consult,
-        text: sentences::route_to(&gap.target.name, route),
+        text: sentences::route_to(&gap.goal.name(), route),
     })
 }
 

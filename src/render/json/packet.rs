@@ -103,7 +103,7 @@ pub fn packet<'a>(framework: &'a Framework, asked: &'a Move<'a>, names: Names<'a
         person: Labeled { id: &gap.assessment.person, label: names.person },
         cycle: &gap.assessment.cycle,
         from: asked.from.map(|step| Named::step(framework, &step.id)),
-        to: Named::step(framework, &gap.target.id),
+        to: Named::step(framework, &gap.goal.step.id),
         text: source(framework, asked, names).join(" "),
         remarks: gap.caveats.iter().map(|it| remark(framework, it, names.rater)).collect(),
         request: said(Some(&asked.packet.request)),

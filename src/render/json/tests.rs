@@ -75,7 +75,13 @@ fn a_gap_holds_what_is_there_and_what_to_talk_about() {
     let framework = framework();
     let assessment = sealed("manager", "{baking: {house: {rating: partly, examples: [b-plans]}}}");
     let house = framework.steps.get(&id("house")).expect("a step");
-    let found = crate::analysis::gap::gap(&framework, &assessment, house, GapLens::Own, &[]);
+    let found = crate::analysis::gap::gap(
+        &framework,
+        (&assessment, None),
+        crate::analysis::gap::Goal::step(house),
+        GapLens::Own,
+        &[],
+    );
     let report = Report::Gap {
         framework: &framework,
         gap: &found,

@@ -2,13 +2,14 @@
 
 use crate::analysis::packet::{Agreed, Move};
 use crate::analysis::pattern::Pattern;
+use crate::model::{Framework, Step};
 use crate::render::gap::{bar, legend, sentences};
-use crate::render::{Block, Document, Line, Shape, Style, Table};
+use crate::render::{Block, Document, Line, Shape, Style, Table, lines};
 
 const CAPTION: &str = "How far each behavior reached, by cycle";
 
 /// One row for each behavior, one column for each cycle, the latest one also in words.
-pub(super) fn over_the_cycles(document: &mut Document, asked: &Move<'_>) {
+pub(super) fn over_the_cycles(document: &mut Document, framework: &Framework, asked: &Move<'_>) {
     document.heading(1, "What was agreed");
     if asked.earlier > 0 {
         let shown = asked.agreed.len();
@@ -18,8 +19,8 @@ pub(super) fn over_the_cycles(document: &mut Document, asked: &Move<'_>) {
     let in_words = |pattern: &Pattern<'_>| vec![Line::from(sentences::reach(pattern))];
     let all: Vec<Pattern<'_>> = asked.agreed.iter().flat_map(|it| it.patterns.clone()).collect();
     let steps = asked.gap.patterns.first().map(|pattern| pattern.states.iter());
-    let steps: Vec<&str> = steps.into_iter().flatten().map(|(step, _)| step.name.as_str()).collect();
-    let legend = [format!("Steps: {}", steps.join(", then ")), legend(&all)];
+    let steps: Vec<&Step> = steps.into_iter().flatten().map(|(step, _)| *step).collect();
+    let legend = [format!("Steps: {}", lines::in_order(framework, &steps)), legend(&all)];
     let legend = legend.map(|line| Block::Paragraph(Line::new().with(Style::Quiet, line)));
     let drawn = Block::Table(table(asked, &bars, Some(&in_words)));
     let said = Block::Table(table(asked, &in_words, None));

@@ -28,7 +28,7 @@ fn one(document: &mut Document, asked: &Move<'_>, shown: &Shown<'_>) {
         document.push(Block::List(at_step.iter().map(|it| piece(it, latest)).collect()));
     }
     if !shown.examples.is_empty() {
-        document.paragraph(label(format!("Examples of {} that hold:", asked.gap.target.name)));
+        document.paragraph(label(format!("Examples of {} that hold:", asked.gap.goal.name())));
         document.push(Block::List(shown.examples.iter().map(words::example).collect()));
     }
     if !shown.notes.is_empty() {

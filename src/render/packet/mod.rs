@@ -38,7 +38,7 @@ pub fn document(framework: &Framework, asked: &Move<'_>, names: Names<'_>) -> Do
         document.paragraph(sentence);
     }
     in_own_words(&mut document, asked, names);
-    agreed::over_the_cycles(&mut document, asked);
+    agreed::over_the_cycles(&mut document, framework, asked);
     evidence::by_behavior(&mut document, framework, asked);
     asked.opinions.iter().for_each(|said| opinions::say(&mut document, framework, said));
     not_yet(&mut document, framework, asked, names);
@@ -48,7 +48,7 @@ pub fn document(framework: &Framework, asked: &Move<'_>, names: Names<'_>) -> Do
 
 /// Who moves from where to where.
 fn title(asked: &Move<'_>, names: Names<'_>) -> String {
-    let (person, to) = (names.person, &asked.gap.target.name);
+    let (person, to) = (names.person, &asked.gap.goal.name());
     match asked.from.filter(|_| !asked.is_there()) {
         Some(from) => format!("{person}: from {} to {to}", from.name),
         None => format!("{person}: a move to {to}"),
@@ -57,7 +57,7 @@ fn title(asked: &Move<'_>, names: Names<'_>) -> String {
 
 /// What this rests on, and what the step is.
 pub fn source(framework: &Framework, asked: &Move<'_>, names: Names<'_>) -> Vec<String> {
-    let (person, target) = (names.person, asked.gap.target);
+    let (person, target) = (names.person, asked.gap.goal.step);
     let seal = match &asked.gap.assessment.sealed {
         Some(seal) => format!(", sealed on {}", seal.date),
         None => String::new(),
@@ -105,7 +105,7 @@ fn paragraphs(text: &str) -> impl Iterator<Item = String> {
 fn not_yet(document: &mut Document, framework: &Framework, asked: &Move<'_>, names: Names<'_>) {
     document.heading(1, "What is not there yet");
     if asked.not_yet.is_empty() {
-        document.paragraph(format!("Nothing up to {} is open.", asked.gap.target.name));
+        document.paragraph(format!("Nothing up to {} is open.", asked.gap.goal.name()));
         return;
     }
     document.paragraph("As a rule all behaviors are expected, and strength in one can make up for another.");

@@ -35,7 +35,7 @@ pub fn text(asked: &Move<'_>) -> String {
         Some(route) => route,
         None => format!(
             "`steps.yaml` names nobody who approves a move to {}, and nobody to consult.",
-            asked.gap.target.name
+            asked.gap.goal.name()
         ),
     }
 }
