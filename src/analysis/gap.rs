@@ -207,8 +207,8 @@ fn crossing<'a>(
     let steps = &framework.steps;
     let today = today.or(assessment.step.as_ref());
     let rated = || {
-        let answered = steps.iter().filter(|step| assessment.rated().any(|(_, at, _)| *at == step.id));
-        answered.last().map(|step| &step.id)
+        let mut answered = steps.iter().filter(|step| assessment.rated().any(|(_, at, _)| *at == step.id));
+        answered.next_back().map(|step| &step.id)
     };
     let own = today.filter(|step| steps.get(step).is_some()).or_else(rated)?;
     let goal = &goal.step.id;

@@ -185,7 +185,7 @@ pub fn rated(framework: &Framework, gap: &Gap<'_>, rating: Option<&Rating>, stat
 
 /// Who decides about a move to the target, and whom to consult.
 pub fn route(gap: &Gap<'_>) -> Option<String> {
-    gap.route.as_ref().map(|route| route_to(&gap.goal.name(), route))
+    gap.route.as_ref().map(|route| route_to(gap.goal.name(), route))
 }
 
 /// The approval route of one step, in one line.

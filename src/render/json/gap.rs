@@ -190,7 +190,7 @@ pub(super) fn route<'a>(gap: &'a Gap<'a>) -> Option<Route<'a>> {
     gap.route.as_ref().map(|route| Route {
         approval: route.approver.map(|role| Labeled { id: &role.id, label: &role.name }),
         consult: &route.consult,
-        text: sentences::route_to(&gap.goal.name(), route),
+        text: sentences::route_to(gap.goal.name(), route),
     })
 }
 
