@@ -56,7 +56,7 @@ pub struct Discipline {
     /// What the discipline is for, in a sentence or two.
     #[schemars(length(min = 1))]
     pub summary: String,
-    /// The ids of the steps that this discipline has. Missing: all.
+    /// The ids of the steps that this discipline has, of the lines that it names any of. Missing: all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<Id>,
     /// The id that this discipline had before, or a list of all of them: answers to it are carried over.

@@ -129,10 +129,18 @@ impl Framework {
     }
 
     /// Whether somebody of these disciplines has a step: a discipline may have its own choice. Somebody of several
-    /// disciplines has what any of them has.
+    /// disciplines has what any of them has. Lines of which a discipline names no step are open to its people as well.
     pub fn has_step(&self, step: &Id, lens: Lens<'_>) -> bool {
         let Lens::Of(ids) = lens else { return true };
-        let has = |discipline: &Discipline| discipline.steps.is_empty() || discipline.steps.contains(step);
+        let is_chosen = |discipline: &Discipline, step: &Id| discipline.steps.contains(step);
+        let names_none = |discipline: &Discipline| {
+            let mut branches = self.steps.branches().into_iter();
+            let own = branches.find(|branch| branch.steps.iter().any(|it| it.id == *step));
+            own.is_some_and(|branch| branch.steps.iter().all(|it| !is_chosen(discipline, &it.id)))
+        };
+        let has = |discipline: &Discipline| {
+            discipline.steps.is_empty() || is_chosen(discipline, step) || names_none(discipline)
+        };
         ids.is_empty() || ids.iter().any(|id| self.discipline(id).is_none_or(has))
     }
 

@@ -60,7 +60,7 @@ fn fork(framework: &Framework, columns: &[&Step], step: &Step) -> Option<String>
     (!names.is_empty()).then(|| format!("another line begins after {}: {}", step.name, list(&names)))
 }
 
-/// The lines that fork right after a step and are not among the columns; none after the last column.
+/// The lines that fork right after a step and are not among the columns; none where no column goes on.
 fn hidden_after<'a>(steps: &'a Steps, columns: &[&Step], step: &Step) -> Vec<Vec<&'a Step>> {
     let is_shown = |other: &Step| columns.iter().any(|column| column.id == other.id);
     let lines = steps.lines().into_iter().filter_map(|line| {
@@ -74,7 +74,8 @@ fn hidden_after<'a>(steps: &'a Steps, columns: &[&Step], step: &Step) -> Vec<Vec
             hidden.push(line);
         }
     }
-    if columns.last().is_some_and(|last| last.id == step.id) { Vec::new() } else { hidden }
+    // Where no column goes on, the rest of the line is no fork.
+    if steps.all_next(&step.id).any(is_shown) { hidden } else { Vec::new() }
 }
 
 #[cfg(test)]
