@@ -17,11 +17,22 @@ pub const FILES: &[(&str, &str)] = &[
     ("behaviors/mastery.yaml", include_str!("../../framework/behaviors/mastery.yaml")),
     ("behaviors/team-success.yaml", include_str!("../../framework/behaviors/team-success.yaml")),
     ("disciplines/agile-coaching.yaml", include_str!("../../framework/disciplines/agile-coaching.yaml")),
+    ("disciplines/data-engineering.yaml", include_str!("../../framework/disciplines/data-engineering.yaml")),
+    ("disciplines/data-science.yaml", include_str!("../../framework/disciplines/data-science.yaml")),
+    ("disciplines/design.yaml", include_str!("../../framework/disciplines/design.yaml")),
+    (
+        "disciplines/developer-relations.yaml",
+        include_str!("../../framework/disciplines/developer-relations.yaml"),
+    ),
+    ("disciplines/front-end.yaml", include_str!("../../framework/disciplines/front-end.yaml")),
+    ("disciplines/mobile.yaml", include_str!("../../framework/disciplines/mobile.yaml")),
     (
         "disciplines/project-management.yaml",
         include_str!("../../framework/disciplines/project-management.yaml"),
     ),
     ("disciplines/quality.yaml", include_str!("../../framework/disciplines/quality.yaml")),
+    ("disciplines/security.yaml", include_str!("../../framework/disciplines/security.yaml")),
+    ("disciplines/site-reliability.yaml", include_str!("../../framework/disciplines/site-reliability.yaml")),
     (
         "disciplines/software-development.yaml",
         include_str!("../../framework/disciplines/software-development.yaml"),

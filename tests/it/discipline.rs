@@ -84,20 +84,20 @@ Toolsmithing                 4           4              4            4
 #[test]
 fn a_new_discipline_is_a_file_to_fill_in() {
     let folder = workspace();
-    new(&folder, "Data engineering", "").gives(0, str![], str![[r#"
-Wrote `framework/disciplines/data-engineering.yaml`.
+    new(&folder, "Technical writing", "").gives(0, str![], str![[r#"
+Wrote `framework/disciplines/technical-writing.yaml`.
 It has a place for each example, and quotes Toolsmithing and Technical product ownership in comments.
 The schemas in `framework/schema` know it.
 Still to write: the summary, and examples of Mastery at Individual, Squad/Chapter, Tribe/Guild and Technology/Company.
 
-Next: fill it in. `steps show data-engineering` shows it, and `steps check` finds what is missing.
+Next: fill it in. `steps show technical-writing` shows it, and `steps check` finds what is missing.
 
 "#]]);
     snapbox::assert_data_eq!(
-        folder.read("framework/disciplines/data-engineering.yaml"),
+        folder.read("framework/disciplines/technical-writing.yaml"),
         str![[r#"
 # yaml-language-server: $schema=../schema/discipline.json
-# Data engineering: what it looks like, step by step.
+# Technical writing: what it looks like, step by step.
 #
 # In place of each [], write examples, each under an id that is unique and permanent:
 #
@@ -106,8 +106,8 @@ Next: fill it in. `steps show data-engineering` shows it, and `steps check` find
 #         text: Does something that somebody could see on an ordinary day
 #
 # Delete these comments when you no longer need them.
-id: data-engineering
-name: Data engineering
+id: technical-writing
+name: Technical writing
 # Toolsmithing: Building what other engineers work with: build systems, delivery
 # pipelines, libraries and developer environments. The craft treats fellow engineers as
 # customers and gives them back time and attention.
@@ -205,10 +205,10 @@ examples:
 
 "#]]
     );
-    folder.steps("show data-engineering").gives(
+    folder.steps("show technical-writing").gives(
         0,
         str![[r#"
-Data engineering
+Technical writing
 
 To be written: what this discipline is for, in a sentence or two.
 
@@ -223,38 +223,38 @@ It has no examples of its own; the ones for everybody apply.
 #[test]
 fn a_copy_has_new_ids() {
     let folder = workspace();
-    new(&folder, "Data engineering", "--from software-development").gives(
+    new(&folder, "Technical writing", "--from software-development").gives(
         0,
         str![],
         str![[r#"
-Wrote `framework/disciplines/data-engineering.yaml`.
+Wrote `framework/disciplines/technical-writing.yaml`.
 It contains the examples of Software development, under new ids.
 The schemas in `framework/schema` know it.
 Still to write: the summary, and your own words in the copy.
 
-Next: fill it in. `steps show data-engineering` shows it, and `steps check` finds what is missing.
+Next: fill it in. `steps show technical-writing` shows it, and `steps check` finds what is missing.
 
 "#]],
     );
-    let text = folder.read("framework/disciplines/data-engineering.yaml");
+    let text = folder.read("framework/disciplines/technical-writing.yaml");
     let ids: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("      - id: ")).collect();
     assert_eq!(ids.len(), 16);
     assert!(ids.iter().all(|id| id.starts_with("de-")), "{ids:?}");
-    folder.steps("show data-engineering").gives(0, str![["..."]], str![]);
+    folder.steps("show technical-writing").gives(0, str![["..."]], str![]);
 }
 
 #[test]
 fn a_dry_run_only_shows_the_file() {
     let folder = workspace();
-    let run = new(&folder, "Data engineering", "--dry-run");
-    assert!(!folder.join("framework/disciplines/data-engineering.yaml").exists());
-    new(&folder, "Data engineering", "-q").gives(0, "", "");
-    assert_eq!(run.out, folder.read("framework/disciplines/data-engineering.yaml"));
+    let run = new(&folder, "Technical writing", "--dry-run");
+    assert!(!folder.join("framework/disciplines/technical-writing.yaml").exists());
+    new(&folder, "Technical writing", "-q").gives(0, "", "");
+    assert_eq!(run.out, folder.read("framework/disciplines/technical-writing.yaml"));
     run.gives(
         0,
         str![["..."]],
         str![[r#"
-Nothing was written; this would be `framework/disciplines/data-engineering.yaml`.
+Nothing was written; this would be `framework/disciplines/technical-writing.yaml`.
 
 "#]],
     );
@@ -306,7 +306,7 @@ hint: remove it: a name is one line of letters, digits and symbols
         str![],
         str![[r#"
 error: the name is empty
-hint: give it one, as in `steps discipline new "Data engineering"`
+hint: give it one, as in `steps discipline new "Technical writing"`
 
 "#]],
     );
@@ -321,7 +321,7 @@ fn an_id_that_says_nothing_or_something_else_is_refused() {
         str![],
         str![[r#"
 error: no id can be made from the name `データ基盤`
-hint: choose one, such as `--id data-engineering`
+hint: choose one, such as `--id technical-writing`
 
 "#]],
     );
@@ -358,7 +358,7 @@ fn a_name_stays_a_name() {
 
 #[test]
 fn the_shipped_framework_is_not_added_to() {
-    new(&Folder::new(), "Data engineering", "").gives(
+    new(&Folder::new(), "Technical writing", "").gives(
         2,
         str![],
         str![[r#"
@@ -373,7 +373,7 @@ hint: `steps init` writes a copy of the built-in one
 fn a_framework_without_schemas_gets_a_file_that_names_none() {
     let folder = workspace();
     std::fs::remove_dir_all(folder.join("framework/schema")).expect("removes");
-    new(&folder, "Data engineering", "-q").gives(0, "", "");
-    let text = folder.read("framework/disciplines/data-engineering.yaml");
-    assert!(text.starts_with("# Data engineering: "), "{text}");
+    new(&folder, "Technical writing", "-q").gives(0, "", "");
+    let text = folder.read("framework/disciplines/technical-writing.yaml");
+    assert!(text.starts_with("# Technical writing: "), "{text}");
 }

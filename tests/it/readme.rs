@@ -64,9 +64,9 @@ fn adding_a_discipline_as_the_framework_says_works() {
     let yaml = guide.split("```yaml\n").nth(2).and_then(|rest| rest.split("```").next()).expect("a block");
     let folder = Folder::new();
     folder.steps("init -q").gives(0, "", "");
-    folder.write("framework/disciplines/data-engineering.yaml", yaml);
-    let answer = folder.steps("show data-engineering").answer();
-    assert!(answer.contains("Compares row counts and totals on both sides of a pipeline"), "{answer}");
+    folder.write("framework/disciplines/technical-writing.yaml", yaml);
+    let answer = folder.steps("show technical-writing").answer();
+    assert!(answer.contains("Follows the steps of a draft on a fresh installation"), "{answer}");
 }
 
 /// The screen of the interview that the README shows, row by row, is what a terminal of 80 columns shows.

@@ -30,7 +30,7 @@ pub const OUTDATED_SCHEMA: Rule = Rule {
     catches: "A schema for editors that does not have today's ids, or is of another version of `steps`.",
     explanation: "Editors offer and underline ids by the schemas in `framework/schema`, so they must be written again when a behavior, step, discipline, role or rating gets an id or loses one. `steps schema --for-workspace` writes them; so does `--fix`. Nothing but editors reads them. Changed names and summaries do not make a schema outdated.",
     bad: "\"enum\": [\"quality\"]",
-    good: "\"enum\": [\"data-engineering\", \"quality\"]",
+    good: "\"enum\": [\"quality\", \"technical-writing\"]",
     ..Rule::note(Group::Structure)
 };
 

@@ -12,8 +12,8 @@ use crate::error::Status;
 /// Add a discipline, or list the disciplines
 ///
 /// Examples:
-///   steps discipline list                    how many examples each one has
-///   steps discipline new "Data engineering"  create a file to fill in
+///   steps discipline list                     how many examples each one has
+///   steps discipline new "Technical writing"  create a file to fill in
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct DisciplineArgs {

@@ -17,8 +17,8 @@ use crate::store::{Privacy, replace};
 /// Create the file of a new discipline, with a place for each example
 ///
 /// Examples:
-///   steps discipline new "Data engineering"
-///   steps discipline new "Data engineering" --from software-development
+///   steps discipline new "Technical writing"
+///   steps discipline new "Technical writing" --from software-development
 ///   steps discipline new データ基盤 --id data-platform
 ///
 /// Writes framework/disciplines/<id>.yaml, and its id into the schemas for editors.
@@ -113,7 +113,7 @@ fn one_line(name: &str) -> anyhow::Result<String> {
     }
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
-        let hint = "give it one, as in `steps discipline new \"Data engineering\"`";
+        let hint = "give it one, as in `steps discipline new \"Technical writing\"`";
         return Err(UserError::new("the name is empty").hint(hint).into());
     }
     Ok(name)
@@ -125,7 +125,7 @@ fn id_of(name: &str) -> anyhow::Result<Id> {
     let id = Id::from_name(name).filter(|_| !name.contains(is_dropped));
     id.ok_or_else(|| {
         UserError::new(format!("no id can be made from the name `{name}`"))
-            .hint("choose one, such as `--id data-engineering`")
+            .hint("choose one, such as `--id technical-writing`")
             .into()
     })
 }
