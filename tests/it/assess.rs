@@ -46,8 +46,8 @@ Next: `steps assess --person robin` continues it, and `steps assess --person rob
 format: 1
 framework:
   id: technology-career-steps
-  version: "2.0.0"
-  digest: "4e645edda9011f405dfc9bc86509d4296a05feb36a84261b397e0318add424bf"
+  version: "3.0.0"
+  digest: "8ccb96cc92cbee2857b2412a944f35f27e9c78f76e3a14086a2d31e02651976a"
 person: robin
 rater: robin
 relation: self

@@ -299,10 +299,10 @@ fn the_framework_of_another_workspace_is_not_this_one() {
     let folder = repository("a/");
     std::fs::create_dir(folder.join("b")).expect("makes the folder");
     folder.steps("init -q b").gives(0, "", "");
-    edit(&folder, "b/framework/framework.yaml", "version: 2.0.0", "version: 2.1.0");
+    edit(&folder, "b/framework/framework.yaml", "version: 3.0.0", "version: 3.1.0");
     let answer = folder.steps("--workspace b changes").answer();
     assert!(answer.contains("- Before: main, which has no framework: the shipped one"), "{answer}");
-    folder.steps("check b --base main").gives(0, "No findings in 15 files.\n", "");
+    folder.steps("check b --base main").gives(0, "No findings in 23 files.\n", "");
 }
 
 #[test]
@@ -342,12 +342,12 @@ fn a_framework_that_is_new_is_compared_with_the_shipped_one() {
         str![[r#"
 What changes for people
 
-- Before: main, which has no framework: the shipped one, version 2.0.0
-- After: the files as they are, version 2.0.0
+- Before: main, which has no framework: the shipped one, version 3.0.0
+- After: the files as they are, version 3.0.0
 
 Nothing changes: both say the same.
 
-The version is 2.0.0, as before.
+The version is 3.0.0, as before.
 
 "#]],
         "",

@@ -298,7 +298,7 @@ fn an_older_framework_breaks_no_comparison() {
     let folder = Folder::example("first-review");
     let older = folder
         .read("reviews/robin-ek/2026-h2/self.yaml")
-        .replace("version: \"2.0.0\"", "version: \"1.0.0\"")
+        .replace("version: \"3.0.0\"", "version: \"1.0.0\"")
         .replace("ma-reviews-peers", "ma-long-gone")
         .replace("  mastery:", "  bygone:\n    squad: {rating: often}\n  mastery:");
     folder.write("older.yaml", older);

@@ -59,8 +59,16 @@ fn every_discipline_has_three_examples_of_its_own_in_mastery_at_each_step_or_mor
     let ids: Vec<&str> = disciplines.iter().filter_map(|discipline| discipline["id"].as_str()).collect();
     let expect = [
         "agile-coaching",
+        "data-engineering",
+        "data-science",
+        "design",
+        "developer-relations",
+        "front-end",
+        "mobile",
         "project-management",
         "quality",
+        "security",
+        "site-reliability",
         "software-development",
         "technical-product-ownership",
         "toolsmithing",

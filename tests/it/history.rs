@@ -98,7 +98,7 @@ Cycle    Self  Manager  Agreed
 Along the way
 - 2026-h1
     Agreed on 2026-06-05
-    Framework: technology-career-steps 2.0.0
+    Framework: technology-career-steps 3.0.0
     Disciplines: Software development
     Manager: Alex Moreau
     Step: Squad/Chapter
@@ -145,7 +145,7 @@ Cycle    Agreed
 Along the way
 - 2026-h1
     Agreed on 2026-06-05
-    Framework: technology-career-steps 2.0.0
+    Framework: technology-career-steps 3.0.0
     Disciplines: Software development
     Manager: Alex Moreau
 - 2026-h2
@@ -188,7 +188,7 @@ Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
 
 - **2026-h1**/
   Agreed on 2026-06-05/
-  Framework: technology-career-steps 2.0.0/
+  Framework: technology-career-steps 3.0.0/
   Disciplines: Software development/
   Manager: Alex Moreau
 - **2026-h2**/
@@ -197,8 +197,8 @@ Steps: Individual, then Squad/Chapter, then Tribe/Guild, then Technology/Company
 "#]], "");
     folder.steps(&format!("{mastery} --format csv")).gives(0, str![[r#"
 cycle,side,rater,sealed,framework,disciplines,behavior,reaches,beyond,steps,carried,withheld
-2026-h1,agreed,alex-moreau,2026-06-05,technology-career-steps 2.0.0,software-development,mastery,squad,,individual=demonstrated squad=demonstrated tribe=in_part company=not_asked,,
-2026-h2,agreed,alex-moreau,2026-11-20,technology-career-steps 2.0.0,software-development,mastery,tribe,,individual=demonstrated squad=demonstrated tribe=demonstrated company=not_yet,,
+2026-h1,agreed,alex-moreau,2026-06-05,technology-career-steps 3.0.0,software-development,mastery,squad,,individual=demonstrated squad=demonstrated tribe=in_part company=not_asked,,
+2026-h2,agreed,alex-moreau,2026-11-20,technology-career-steps 3.0.0,software-development,mastery,tribe,,individual=demonstrated squad=demonstrated tribe=demonstrated company=not_yet,,
 
 "#]], "");
     // The file's name tells the format.
@@ -242,7 +242,7 @@ Cycle: 2026-h2
 Along the way
 - 2026-h1
     Agreed on 2026-06-05
-    Framework: technology-career-steps 2.0.0
+    Framework: technology-career-steps 3.0.0
     Disciplines: Software development
     Manager: Alex Moreau
 - 2026-h2
@@ -286,7 +286,7 @@ Cycle    Self  Manager
 
 Along the way
 - 2026-h2
-    Framework: technology-career-steps 2.0.0
+    Framework: technology-career-steps 3.0.0
     Disciplines: no discipline
     Manager: Kim Osei
 
@@ -515,7 +515,7 @@ Cycle    Self  Manager
 
 Along the way
 - 2024-q1
-    Framework: technology-career-steps 2.0.0
+    Framework: technology-career-steps 3.0.0
     Disciplines: no discipline
     Manager: Kim Osei
 
@@ -549,7 +549,7 @@ fn ratings_of_another_version_are_carried_over_or_listed() {
     let folder = Folder::example("first-review");
     folder.steps("init --force -q").gives(0, "", "");
     let manifest = "framework/framework.yaml";
-    edit(&folder, manifest, "version: 2.0.0", "version: 3.0.0");
+    edit(&folder, manifest, "version: 3.0.0", "version: 4.0.0");
     edit(&folder, manifest, "id: sometimes", "id: often\n      replaces: sometimes");
     edit(&folder, manifest, "id: role-model", "id: taught");
     // A record of a version that nobody remembers, written by hand.
@@ -663,7 +663,7 @@ Along the way
     Carried over: `sometimes` is `often` now
 - 2026-h1
     Agreed on 2026-06-05
-    Framework: technology-career-steps 2.0.0; before, technology-career-steps
+    Framework: technology-career-steps 3.0.0; before, technology-career-steps
     1.0.0
     Disciplines: Software development; before, Quality
     Step: Squad/Chapter
@@ -718,7 +718,7 @@ Cycle    Self  Manager
 
 Along the way
 - 2026-h1
-    Framework: technology-career-steps 2.0.0
+    Framework: technology-career-steps 3.0.0
     Disciplines: no discipline
     Manager: Kim Osei
     Robin Ek sealed with some questions left open

@@ -119,7 +119,7 @@ Hint: look at 2026-h2 once 2027-h1 is sealed;
 
 Along the way
 - 2026-h2
-    Framework: technology-career-steps 2.0.0
+    Framework: technology-career-steps 3.0.0
     Disciplines: no discipline
     Manager: Kim Osei
 
@@ -156,7 +156,7 @@ Hint: each side's ratings open once both have sealed;
 
 Along the way
 - 2026-h2
-    Framework: technology-career-steps 2.0.0
+    Framework: technology-career-steps 3.0.0
     Disciplines: no discipline
     Manager: Kim Osei
 
@@ -208,7 +208,7 @@ Hint: each side's ratings open once both have sealed;
 
 Along the way
 - 2026-h2
-    Framework: technology-career-steps 2.0.0
+    Framework: technology-career-steps 3.0.0
     Disciplines: no discipline
     Manager: Kim Osei
 
@@ -254,7 +254,7 @@ Cycle    Self  Manager
 
 Along the way
 - 2026-h1
-    Framework: technology-career-steps 2.0.0
+    Framework: technology-career-steps 3.0.0
     Disciplines: no discipline
     Manager: Kim Osei
 
@@ -294,7 +294,7 @@ What is withheld
 
 Along the way
 - 2026-h1
-    Framework: technology-career-steps 2.0.0
+    Framework: technology-career-steps 3.0.0
     Disciplines: no discipline
     Manager: Kim Osei
 - 2026-h2
@@ -328,7 +328,7 @@ Cycle    Self  Manager
 
 Along the way
 - 2026-h1
-    Framework: technology-career-steps 2.0.0
+    Framework: technology-career-steps 3.0.0
     Disciplines: no discipline
     Manager: Kim Osei
 - 2026-h2
@@ -384,7 +384,7 @@ once more
 Along the way
 - 2026-h1
     Agreed on 2026-06-05
-    Framework: technology-career-steps 2.0.0
+    Framework: technology-career-steps 3.0.0
     Disciplines: Software development
     Manager: Alex Moreau
     Step: Squad/Chapter
@@ -407,7 +407,7 @@ fn nothing_a_file_says_steers_a_terminal_or_a_spreadsheet() {
         path,
         "\
 format: 1
-framework: {id: technology-career-steps, version: 2.0.0}
+framework: {id: technology-career-steps, version: 3.0.0}
 person: robin-ek
 rater: alex-moreau
 relation: agreed

@@ -253,7 +253,7 @@ error[file-name]: the id `mastery` and the file name `craft.yaml` differ
 fn what_is_not_part_of_the_commit_is_not_looked_at() {
     let folder = with_hook(&["."]);
     passes(&folder);
-    edit(&folder, "framework/framework.yaml", "version: 2.0.0", "version: 2");
+    edit(&folder, "framework/framework.yaml", "version: 3.0.0", "version: 2");
     folder.write("notes.md", "Hello\n");
     git(&folder, "add notes.md");
     let (passed, said) = run(&folder, &["git", "commit", "-q", "-m", "Change"]);
@@ -272,7 +272,7 @@ error[wrong-type]: `version` should be text, not a number
 5 | version: 2
   |          ^ expected text
   |
-  = help: write three numbers, `2.0.0`
+  = help: write three numbers, `3.0.0`
 
 1 error in 1 file.
 

@@ -39,7 +39,7 @@ and `steps assess` to rate yourself.
     folder.steps("show").gives(
         0,
         str![[r#"
-Technology career steps 2.0.0
+Technology career steps 3.0.0
 
 What growing looks like for people who work in technology: five behaviors, each
 shown at four steps of widening impact. The examples are there to start a

@@ -106,7 +106,7 @@ first,last,place,text,link,commits
   "framework": {
     "id": "technology-career-steps",
     "label": "Technology career steps",
-    "version": "2.0.0"
+    "version": "3.0.0"
   },
   "groups": [
     {

@@ -201,7 +201,7 @@ fn the_framework_and_its_disciplines_are_read_line_by_line() {
     folder.steps("show --linear --discipline quality").gives(
         0,
         str![[r#"
-Technology career steps 2.0.0
+Technology career steps 3.0.0
 
 What growing looks like for people who work in technology: five behaviors, each
 shown at four steps of widening impact. The examples are there to start a

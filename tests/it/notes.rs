@@ -93,7 +93,7 @@ j-3,2026-08-01,decision,One queue for all,,,,,,Two were mixed up,2026-11-03,
   "framework": {
     "id": "technology-career-steps",
     "label": "Technology career steps",
-    "version": "2.0.0"
+    "version": "3.0.0"
   },
   "person": "Robin Ek",
   "writer": null,

@@ -64,8 +64,8 @@ fn a_new_id_without_a_word_is_a_removal_and_an_addition_that_touches_answers() {
         str![[r#"
 What changes for people
 
-- Before: main, version 2.0.0
-- After: the files as they are, version 2.0.0
+- Before: main, version 3.0.0
+- After: the files as they are, version 3.0.0
 
 Behaviors
 - New: Mastery; it seems to be `mastery` under a new id: with
@@ -77,8 +77,8 @@ In the reviews that both sides have sealed, it touches 21 ratings: they keep the
 version they were made with.
 
 Version
-This needs a major version bump (2.0.0 → 3.0.0); framework.yaml still says
-2.0.0.
+This needs a major version bump (3.0.0 → 4.0.0); framework.yaml still says
+3.0.0.
 
 "#]],
         "",
@@ -94,13 +94,13 @@ warning[id-removed]: `craft` seems to be the behavior `mastery` of main under a 
   |
   = help: add `replaces: mastery`, so that answers are carried over; or go back to `id: mastery`
 
-error[version-not-raised]: the version is still 2.0.0, as in main, but something was added or raised
+error[version-not-raised]: the version is still 3.0.0, as in main, but something was added or raised
  --> framework/framework.yaml:5:10
   |
-5 | version: 2.0.0
+5 | version: 3.0.0
   |          ^^^^^
   |
-  = help: write `version: 3.0.0`; `steps changes main` shows why
+  = help: write `version: 4.0.0`; `steps changes main` shows why
 
 1 error and 1 warning in 2 files.
 
@@ -128,8 +128,8 @@ fn with_replaces_every_report_carries_the_answers_over_and_says_so() {
         str![[r#"
 What changes for people
 
-- Before: main, version 2.0.0
-- After: the files as they are, version 2.0.0
+- Before: main, version 3.0.0
+- After: the files as they are, version 3.0.0
 
 Behaviors
 - Mastery, id: [-mastery-] {+craft+}
@@ -139,17 +139,17 @@ Reviews
 new ids.
 
 Version
-This needs a minor version bump (2.0.0 → 2.1.0); framework.yaml still says
-2.0.0.
+This needs a minor version bump (3.0.0 → 3.1.0); framework.yaml still says
+3.0.0.
 
 "#]],
         "",
     );
-    edit(&folder, MANIFEST, "version: 2.0.0", "version: 2.1.0");
+    edit(&folder, MANIFEST, "version: 3.0.0", "version: 3.1.0");
     folder.steps("check framework --base main").gives(
         0,
         str![[r#"
-No findings in 15 files.
+No findings in 23 files.
 
 "#]],
         "",
@@ -168,7 +168,7 @@ No findings in 15 files.
     snapbox::assert_data_eq!(
         diffs,
         str![[r#"
-+- Robin Ek and Alex Moreau rated technology-career-steps 2.0.0; today's
++- Robin Ek and Alex Moreau rated technology-career-steps 3.0.0; today's
 +  framework is technology-career-steps 2.1.0. What it no longer has is marked
 +  below.
 +- The answers of Robin Ek and Alex Moreau are carried over from an earlier
@@ -180,7 +180,7 @@ No findings in 15 files.
     snapbox::assert_data_eq!(
         gaps,
         str![[r#"
-+! These ratings are for technology-career-steps 2.0.0; today's framework is
++! These ratings are for technology-career-steps 3.0.0; today's framework is
 +  technology-career-steps 2.1.0.
 +
 +! They are carried over from an earlier version: `mastery` is `craft` now.
@@ -241,11 +241,11 @@ fn steps_ratings_and_disciplines_are_carried_over_too() {
         "id: software-development\n",
         "id: engineering\nreplaces: software-development\n",
     );
-    edit(&folder, MANIFEST, "version: 2.0.0", "version: 2.1.0");
+    edit(&folder, MANIFEST, "version: 3.0.0", "version: 3.1.0");
     folder.steps("check framework --base main").gives(
         0,
         str![[r#"
-No findings in 15 files.
+No findings in 23 files.
 
 "#]],
         "",
@@ -256,7 +256,7 @@ No findings in 15 files.
     snapbox::assert_data_eq!(
         changed_lines(&rest(&before), &rest(&after.out)),
         str![[r#"
-+- Robin Ek and Alex Moreau rated technology-career-steps 2.0.0; today's
++- Robin Ek and Alex Moreau rated technology-career-steps 3.0.0; today's
 +  framework is technology-career-steps 2.1.0. What it no longer has is marked
 +  below.
 +- The answers of Robin Ek and Alex Moreau are carried over from an earlier
@@ -281,7 +281,7 @@ fn fix_follows_a_new_id_through_every_file() {
     folder.steps("check --fix --base main framework").gives(
         0,
         str![[r#"
-No findings in 15 files.
+No findings in 23 files.
 
 "#]],
         str![[r#"

@@ -352,7 +352,7 @@ fn a_former_manager_does_not_see_what_was_agreed_since() {
     folder.write("people.yaml", people("    - id: kim\n    - {id: sam, from: 2026-09-01}\n"));
     let record = |started: &str| {
         format!(
-            "format: 1\nframework: {{id: technology-career-steps, version: 2.0.0}}\nperson: robin\nrater: sam\n\
+            "format: 1\nframework: {{id: technology-career-steps, version: 3.0.0}}\nperson: robin\nrater: sam\n\
              relation: agreed\ncycle: 2026-h2\nstarted: {started}\n\
              focus: [{{behavior: mastery, step: squad, try: Robin tries}}]\n\
              cells: {{mastery: {{individual: {{rating: consistently, note: Both say}}}}}}\n"

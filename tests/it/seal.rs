@@ -331,7 +331,7 @@ Both have sealed. Next: `steps diff robin --person kim`
 format: 1
 framework:
   id: technology-career-steps
-  version: "2.0.0"
+  version: "3.0.0"
   digest: [..]
 person: robin
 rater: kim

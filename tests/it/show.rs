@@ -10,7 +10,7 @@ fn the_framework_to_read() {
     folder.steps("show").gives(
         0,
         str![[r#"
-Technology career steps 2.0.0
+Technology career steps 3.0.0
 
 What growing looks like for people who work in technology: five behaviors, each
 shown at four steps of widening impact. The examples are there to start a
@@ -208,7 +208,7 @@ The examples for everybody apply as well.
     folder.steps("show --discipline quality --discipline toolsmithing").gives(
         0,
         str![[r#"
-Technology career steps 2.0.0
+Technology career steps 3.0.0
 
 What growing looks like for people who work in technology: five behaviors, each
 shown at four steps of widening impact. The examples are there to start a
