@@ -99,7 +99,7 @@ pub fn did_you_mean<'a, C: Into<Candidate<'a>>>(
     }
     match known.len() {
         0 => None,
-        1..=12 => Some(format!("expected {}", one_of(&known))),
+        1..=16 => Some(format!("expected {}", one_of(&known))),
         _ => None,
     }
 }

@@ -47,7 +47,7 @@ format: 1
 framework:
   id: technology-career-steps
   version: "3.0.0"
-  digest: "8ccb96cc92cbee2857b2412a944f35f27e9c78f76e3a14086a2d31e02651976a"
+  digest: "7cf1aca193c9d8f07850b7cc5907dcefa0ff4a1d538c0ad9e0dc2a5264f18694"
 person: robin
 rater: robin
 relation: self
@@ -223,7 +223,7 @@ error[unknown-id]: no discipline is called `cooking`
 11 | disciplines: [cooking]
    |               ^^^^^^^
    |
-   = help: expected `agile-coaching`, `project-management`, `quality`, `software-development`, `technical-product-ownership` or `toolsmithing`
+   = help: expected `agile-coaching`, `data-engineering`, `data-science`, `design`, `developer-relations`, `front-end`, `mobile`, `project-management`, `quality`, `security`, `site-reliability`, `software-development`, `technical-product-ownership` or `toolsmithing`
 
 "#]]);
     assert_eq!(folder.read("reviews/robin/2026-h2/self.yaml"), before);
@@ -317,7 +317,7 @@ error[reason-missing]: `not-applicable` without a reason
     folder.write(path, with("      note: ''\n"));
     folder.steps("assess robin --as self --seal -q").gives(0, "", "");
     let check = folder.steps("check --person robin");
-    assert_eq!((check.status, check.out.as_str()), (0, "No findings in 17 files.\n"));
+    assert_eq!((check.status, check.out.as_str()), (0, "No findings in 25 files.\n"));
     let by_hand = folder.read(path);
     folder.write(
         path,

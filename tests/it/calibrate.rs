@@ -86,8 +86,8 @@ Mastery · Individual
   schedule · Project management
 - Checks the dependencies in a project plan with their owners well ahead of each
   date · Project management
-- Explores a new feature in the roles of different users, noting each surprise
-  · Quality
+- Explores a new feature in the roles of different users, noting each bug and
+  surprise · Quality
 - Reports a bug with the shortest steps that reproduce it · Quality
 - Derives test cases from the boundaries of each input and state · Quality
 - Stabilizes a flaky test by finding what makes its result vary · Quality

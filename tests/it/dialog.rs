@@ -243,7 +243,7 @@ fn ctrl_d_leaves_the_questions_before_the_interview() {
     let mut terminal = start(&folder);
     terminal.wait_for("Who are you?").send("Robin").send(ENTER).wait_for("> robin").send(ENTER);
     terminal.wait_for("1–2 choose").send("2");
-    terminal.wait_for("Your disciplines").wait_for("q leave").send(CTRL_D);
+    terminal.wait_for("Your disciplines").wait_for("Ctrl-C leave").send(CTRL_D);
     assert_eq!(terminal.wait_for_end().exit_code(), 130);
 }
 

@@ -40,15 +40,23 @@ fn the_list_tells_what_each_discipline_has() {
         str![[r#"
 Disciplines
 
-Discipline                   Individual  Squad/Chapter  Tribe/Guild  Technology/Company
-───────────────────────────────────────────────────────────────────────────────────────
-Agile coaching               4           4              4            4
-Data                         –           1              –            –
-Project management           4           4              4            4
-Quality                      4           4              4            4
-Software development         4           4              4            4
-Technical product ownership  4           4              4            4
-Toolsmithing                 4           4              4            4
+Discipline                         Individual  Squad/Chapter  Tribe/Guild  Technology/Company
+─────────────────────────────────────────────────────────────────────────────────────────────
+Agile coaching                     4           4              4            4
+Data                               –           1              –            –
+Data engineering                   4           4              4            4
+Data science and machine learning  4           4              4            4
+Design and user research           4           4              4            4
+Developer relations                4           4              4            4
+Front-end development              4           4              4            4
+Mobile development                 4           4              4            4
+Project management                 4           4              4            4
+Quality                            4           4              4            4
+Security                           4           4              4            4
+Site reliability                   4           4              4            4
+Software development               4           4              4            4
+Technical product ownership        4           4              4            4
+Toolsmithing                       4           4              4            4
 
 - Disciplines differ in: Mastery
 - Read more: steps show toolsmithing
@@ -66,8 +74,16 @@ Toolsmithing                 4           4              4            4
 | --- | --- | --- | --- | --- |
 | Agile coaching | 4 | 4 | 4 | 4 |
 | Data | – | 1 | – | – |
+| Data engineering | 4 | 4 | 4 | 4 |
+| Data science and machine learning | 4 | 4 | 4 | 4 |
+| Design and user research | 4 | 4 | 4 | 4 |
+| Developer relations | 4 | 4 | 4 | 4 |
+| Front-end development | 4 | 4 | 4 | 4 |
+| Mobile development | 4 | 4 | 4 | 4 |
 | Project management | 4 | 4 | 4 | 4 |
 | Quality | 4 | 4 | 4 | 4 |
+| Security | 4 | 4 | 4 | 4 |
+| Site reliability | 4 | 4 | 4 | 4 |
 | Software development | 4 | 4 | 4 | 4 |
 | Technical product ownership | 4 | 4 | 4 | 4 |
 | Toolsmithing | 4 | 4 | 4 | 4 |
@@ -86,7 +102,7 @@ fn a_new_discipline_is_a_file_to_fill_in() {
     let folder = workspace();
     new(&folder, "Technical writing", "").gives(0, str![], str![[r#"
 Wrote `framework/disciplines/technical-writing.yaml`.
-It has a place for each example, and quotes Toolsmithing and Technical product ownership in comments.
+It has a place for each example, and quotes Technical product ownership and Developer relations in comments.
 The schemas in `framework/schema` know it.
 Still to write: the summary, and examples of Mastery at Individual, Squad/Chapter, Tribe/Guild and Technology/Company.
 
@@ -102,53 +118,46 @@ Next: fill it in. `steps show technical-writing` shows it, and `steps check` fin
 # In place of each [], write examples, each under an id that is unique and permanent:
 #
 #     individual:
-#       - id: de-does-something
+#       - id: tw-does-something
 #         text: Does something that somebody could see on an ordinary day
 #
 # Delete these comments when you no longer need them.
 id: technical-writing
 name: Technical writing
-# Toolsmithing: Building what other engineers work with: build systems, delivery
-# pipelines, libraries and developer environments. The craft treats fellow engineers as
-# customers and gives them back time and attention.
 # Technical product ownership: Deciding what a technical product offers its users, often
 # engineers in other teams, and in which order the work is done. The craft weighs value to
 # those users against cost, feasibility and the health of the system.
+# Developer relations: Helping developers outside the company to succeed with its
+# interfaces and tools, and bringing their experience back inside. The craft joins code,
+# writing, teaching and listening.
 summary: >-
   To be written: what this discipline is for, in a sentence or two.
 examples:
   mastery:
-    # Demonstrates mastery of their discipline: Grows in the craft of their discipline, be it
-    # coaching, product ownership, project management, testing or software development. Uses
-    # that craft for an ever wider circle of people, by solving, by teaching or by setting
-    # direction.
+    # Demonstrates mastery of their discipline: Grows in the craft of their discipline, so
+    # that harder problems find sound solutions. Uses that craft for an ever wider circle of
+    # people, by solving, by teaching or by setting direction.
 
     # Individual (own work): Contributes usefully while gaining experience and learning how to
     # be effective in a team. This is the introductory step, and the only one that everybody
     # is expected to move on from.
-    #   Toolsmithing:
-    #     - Scripts a manual build step so that it gives the same result on any machine
-    #     - Phrases a tool's error messages so that the engineer learns what to do next
-    #     - Documents a tool's commands with examples that run as tests
-    #     - Watches a colleague set up a new tool to find the steps that confuse
     #   Technical product ownership:
     #     - Writes a backlog item around the user's problem, leaving the solution open
-    #     - Interviews developers who use the product about the work they want to get done
+    #     - Fills a backlog from interviews with developers who use the product about the work
+    #       they want done
     #     - Frames acceptance criteria as examples that a developer turns into tests
     #     - Ranks backlog items by the cost of delaying each of them
+    #   Developer relations:
+    #     - Writes a sample program that outside developers can copy and run as it stands
+    #     - Answers a developer's question in a public forum with code that works
+    #     - Records each stumble while trying an interface the way a developer new to it would
+    #     - Rehearses a live coding talk, with a recording ready in case the network fails
     individual: []
 
     # Squad/Chapter (a squad or chapter): Is somebody the squad or chapter draws on, as a
     # specialist in a domain or as a generalist who solves problems. Leads smaller efforts
     # to completion, works through tough problems independently with feedback from peers,
     # or both.
-    #   Toolsmithing:
-    #     - Shortens the squad's build by caching the stages that measurement shows to be slow
-    #     - Packages the squad's development environment into a setup that a single command
-    #       installs
-    #     - Encodes a recurring review comment of the squad as an automated lint rule
-    #     - Equips the squad's deployment pipeline to roll back by itself when health checks
-    #       fail
     #   Technical product ownership:
     #     - Balances new features with upkeep of the system in the squad's roadmap, showing
     #       what each costs
@@ -156,27 +165,36 @@ examples:
     #       displace
     #     - Slices a platform feature into releases that each give the squad evidence of
     #       demand
-    #     - Negotiates with users which service levels the squad's product will meet
+    #     - Negotiates with users which service levels the squad's product will meet, and by
+    #       which release
+    #   Developer relations:
+    #     - Builds a tutorial that takes outside developers to a first working call of the
+    #       squad's interface
+    #     - Relays to the squad where outside developers get stuck, in their own words and
+    #       code
+    #     - Explains a breaking change by the squad to outside developers in a migration guide
+    #     - Hosts a workshop where outside developers build their own project on the squad's
+    #       interface
     squad: []
 
     # Tribe/Guild (several squads, a tribe or a guild): Has an impact across squads or
     # chapters, as an expert or generalist whom a larger group draws on. Leads efforts of
     # several teams to completion, solves large problems with stakeholders in several teams,
     # or both.
-    #   Toolsmithing:
-    #     - Builds a pipeline template for the tribe with extension points for each squad's
-    #       own stages
-    #     - Generates the code changes that several squads need when a library is upgraded
-    #     - Extracts code duplicated across squads into a library with a documented release
-    #       process
-    #     - Measures builds across squads to find the failures that cost engineers the most
-    #       time
     #   Technical product ownership:
     #     - Formulates a platform vision that several squads use to steer their own backlogs
     #     - Combines overlapping feature requests from several squads into a capability of
     #       the platform
     #     - Investigates why adoption of a platform stalls in some squads of the tribe
     #     - Divides an overgrown product among squads along lines that match its users' needs
+    #   Developer relations:
+    #     - Organizes guides to several squads' interfaces around what outside developers want
+    #       to build
+    #     - Recruits outside developers to early access programs that several squads learn
+    #       from
+    #     - Prepares engineers from several squads to give talks at developer meetups
+    #     - Analyzes forum questions about several squads' interfaces to find where outside
+    #       developers lack documentation
     tribe: []
 
     # Technology/Company (technology, the company or the industry): Gives much of their time
@@ -184,15 +202,6 @@ examples:
     # tribes and solves problems technology has in common, represents technology in company
     # or industry forums, is the person sought out for the most complex problems, or several
     # of these.
-    #   Toolsmithing:
-    #     - Develops a build system that recompiles only what a change affects in the
-    #       company's code
-    #     - Secures the company's software supply chain by signing builds from source to
-    #       production
-    #     - Creates a route from commit to production that teams company-wide choose for its
-    #       convenience
-    #     - Maintains a developer tool, released as open source, with contributors from the
-    #       industry
     #   Technical product ownership:
     #     - Maps platforms across the company against the needs of the engineers who use them
     #     - Consolidates rival platforms in the company into a product that keeps what users
@@ -201,6 +210,14 @@ examples:
     #       choose
     #     - Introduces product owners across the company to a method for valuing technical
     #       work
+    #   Developer relations:
+    #     - Grows a community in which developers throughout the industry help each other
+    #       build on the company's products
+    #     - Curates the program of a developer conference that presents work from across the
+    #       company
+    #     - Convenes a council of outside developers whose judgment shapes interfaces across
+    #       the company
+    #     - Opens a portal where outside developers try out interfaces from across the company
     company: []
 
 "#]]
@@ -239,7 +256,7 @@ Next: fill it in. `steps show technical-writing` shows it, and `steps check` fin
     let text = folder.read("framework/disciplines/technical-writing.yaml");
     let ids: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("      - id: ")).collect();
     assert_eq!(ids.len(), 16);
-    assert!(ids.iter().all(|id| id.starts_with("de-")), "{ids:?}");
+    assert!(ids.iter().all(|id| id.starts_with("tw-")), "{ids:?}");
     folder.steps("show technical-writing").gives(0, str![["..."]], str![]);
 }
 

@@ -81,7 +81,7 @@ fn an_editor_fills_the_form_in_and_is_opened_again_on_a_mistake() {
         folder.read("form-1").lines().take(2).collect::<Vec<_>>().join("\n"),
         str![[r#"
 #! line 43, column 15: no rating is called `oftn` (expected `not-yet`, `sometimes`, `consistently`, `role-model`, `unsure` or `not-applicable`)
-#= bfd9372fd245385d2b15bd9fab1ad6b9c7a9e51118c7a6ae99736c51e8fe7cc8
+#= 6b5fd7bc6ad2ca5224bf55efd8ae7fd2824e2598fe1258e97c6724aec5ebc5ae
 "#]]
     );
     assert!(
@@ -172,7 +172,7 @@ A form that was not finished is in `reviews/robin/2026-h2/.self.form.yaml`; `ste
     folder.steps("check --person robin").gives(
         0,
         str![[r#"
-No findings in 17 files.
+No findings in 25 files.
 
 "#]],
         str![[r#"
@@ -241,9 +241,9 @@ fn a_form_in_another_encoding_is_kept_and_put_right_in_the_editor() {
         str![[r#"
 The form is kept in `reviews/robin/2026-h2/.self.form.yaml`; `--edit` opens it again.
 error[does-not-parse]: the file is not saved as UTF-8, as `é` shows
-   --> reviews/robin/2026-h2/.self.form.yaml:414:6
+   --> reviews/robin/2026-h2/.self.form.yaml:413:6
     |
-414 | # café
+413 | # café
     |      ^
     |
     = help: save it as UTF-8; most editors ask for the encoding under "Save as"

@@ -221,8 +221,8 @@ Individual · Mastery
 Today: Role model, rated for Software development
 
 You could talk about:
-- Explores a new feature in the roles of different users, noting each surprise
-  · Quality
+- Explores a new feature in the roles of different users, noting each bug and
+  surprise · Quality
 - Reports a bug with the shortest steps that reproduce it · Quality
 - Derives test cases from the boundaries of each input and state · Quality
 - Stabilizes a flaky test by finding what makes its result vary · Quality

@@ -22,7 +22,7 @@ fn makes_a_workspace_and_says_what_comes_next() {
         str![[r#"
 Wrote:
   steps.toml                   settings
-  framework                    the framework: 17 files to make your own
+  framework                    the framework: 25 files to make your own
   framework/schema             schemas, for editors to complete and check them
   .github/workflows/steps.yml  a CI job that runs `steps check`
   .gitignore                   keeps reviews out of git
@@ -57,8 +57,10 @@ Mastery                 5           5              5            5
 - Steps: Individual (own work), Squad/Chapter (a squad or chapter), Tribe/Guild
   (several squads, a tribe or a guild), Technology/Company (technology, the
   company or the industry)
-- Disciplines: Agile coaching, Project management, Quality, Software
-  development, Technical product ownership, Toolsmithing
+- Disciplines: Agile coaching, Data engineering, Data science and machine
+  learning, Design and user research, Developer relations, Front-end
+  development, Mobile development, Project management, Quality, Security, Site
+  reliability, Software development, Technical product ownership, Toolsmithing
 - Read more: steps show mastery
 
 "#]],

@@ -243,8 +243,10 @@ Behavior: Mastery
 - Steps: Individual (own work), Squad/Chapter (a squad or chapter), Tribe/Guild
   (several squads, a tribe or a guild), Technology/Company (technology, the
   company or the industry)
-- Disciplines: Agile coaching, Project management, Quality, Software
-  development, Technical product ownership, Toolsmithing
+- Disciplines: Agile coaching, Data engineering, Data science and machine
+  learning, Design and user research, Developer relations, Front-end
+  development, Mobile development, Project management, Quality, Security, Site
+  reliability, Software development, Technical product ownership, Toolsmithing
 - Read more: steps show mastery
 
 "#]],
@@ -263,6 +265,42 @@ Discipline: Agile coaching
   Tribe/Guild: 4
   Technology/Company: 4
 
+Discipline: Data engineering
+  Individual: 4
+  Squad/Chapter: 4
+  Tribe/Guild: 4
+  Technology/Company: 4
+
+Discipline: Data science and machine learning
+  Individual: 4
+  Squad/Chapter: 4
+  Tribe/Guild: 4
+  Technology/Company: 4
+
+Discipline: Design and user research
+  Individual: 4
+  Squad/Chapter: 4
+  Tribe/Guild: 4
+  Technology/Company: 4
+
+Discipline: Developer relations
+  Individual: 4
+  Squad/Chapter: 4
+  Tribe/Guild: 4
+  Technology/Company: 4
+
+Discipline: Front-end development
+  Individual: 4
+  Squad/Chapter: 4
+  Tribe/Guild: 4
+  Technology/Company: 4
+
+Discipline: Mobile development
+  Individual: 4
+  Squad/Chapter: 4
+  Tribe/Guild: 4
+  Technology/Company: 4
+
 Discipline: Project management
   Individual: 4
   Squad/Chapter: 4
@@ -270,6 +308,18 @@ Discipline: Project management
   Technology/Company: 4
 
 Discipline: Quality
+  Individual: 4
+  Squad/Chapter: 4
+  Tribe/Guild: 4
+  Technology/Company: 4
+
+Discipline: Security
+  Individual: 4
+  Squad/Chapter: 4
+  Tribe/Guild: 4
+  Technology/Company: 4
+
+Discipline: Site reliability
   Individual: 4
   Squad/Chapter: 4
   Tribe/Guild: 4

@@ -7,7 +7,7 @@ use crate::program::Folder;
 /// An assessment of Robin as a file by itself.
 fn file(relation: &str, rater: &str, cells: &str) -> String {
     format!(
-        "format: 1\nframework: {{id: technology-career-steps, version: \"2.0.0\"}}\nperson: robin-ek\n\
+        "format: 1\nframework: {{id: technology-career-steps, version: \"3.0.0\"}}\nperson: robin-ek\n\
          rater: {rater}\nrelation: {relation}\ncycle: 2026-h2\nstarted: 2026-11-10\ncells:\n{cells}"
     )
 }

@@ -54,7 +54,7 @@ fn everything_else_does_not() {
         paper
     };
     let pager = "PAGER='sh pager'";
-    direct(&format!("{pager} steps discipline list"));
+    direct(&format!("{pager} steps status"));
     direct(&format!("{pager} steps gap --no-pager"));
     direct(&format!("{pager} steps gap -q"));
     direct(&format!("{pager} steps gap --format json"));

@@ -169,7 +169,7 @@ No findings in 23 files.
         diffs,
         str![[r#"
 +- Robin Ek and Alex Moreau rated technology-career-steps 3.0.0; today's
-+  framework is technology-career-steps 2.1.0. What it no longer has is marked
++  framework is technology-career-steps 3.1.0. What it no longer has is marked
 +  below.
 +- The answers of Robin Ek and Alex Moreau are carried over from an earlier
 +  version: `mastery` is `craft` now.
@@ -181,7 +181,7 @@ No findings in 23 files.
         gaps,
         str![[r#"
 +! These ratings are for technology-career-steps 3.0.0; today's framework is
-+  technology-career-steps 2.1.0.
++  technology-career-steps 3.1.0.
 +
 +! They are carried over from an earlier version: `mastery` is `craft` now.
 +
@@ -257,7 +257,7 @@ No findings in 23 files.
         changed_lines(&rest(&before), &rest(&after.out)),
         str![[r#"
 +- Robin Ek and Alex Moreau rated technology-career-steps 3.0.0; today's
-+  framework is technology-career-steps 2.1.0. What it no longer has is marked
++  framework is technology-career-steps 3.1.0. What it no longer has is marked
 +  below.
 +- The answers of Robin Ek and Alex Moreau are carried over from an earlier
 +  version: `squad` is `team` now, `consistently` is `regularly` now and
@@ -285,7 +285,7 @@ No findings in 23 files.
 
 "#]],
         str![[r#"
-Fixed 13 problems in 13 files.
+Fixed 21 problems in 21 files.
 
 "#]],
     );

@@ -126,22 +126,22 @@ fn check_says_when_the_schemas_do_not_know_todays_ids() {
     folder.steps("check --fix -n framework/schema/people.json").gives(0, str![[r#"
 --- a/framework/schema/people.json
 +++ b/framework/schema/people.json
-@@ -131,6 +131,7 @@
-         "agile-coaching",
+@@ -137,6 +137,7 @@
+         "mobile",
          "project-management",
          "quality",
 +        "safety",
+         "security",
+         "site-reliability",
          "software-development",
-         "technical-product-ownership",
-         "toolsmithing"
-@@ -139,6 +140,7 @@
-         "Agile coaching: Helping people and teams to see how they work together and to find better ways themselves. The craft lies in questions, observation, facilitation and teaching that help a team to go on alone.",
+@@ -153,6 +154,7 @@
+         "Mobile development: Building apps for phones and tablets that start fast, work offline and go easy on the battery. The craft copes with many devices, brief attention and releases that cannot be called back.",
          "Project management: Bringing people, work and dates together so that a shared effort reaches its goal. The craft makes plans, dependencies and risks visible early enough to act on them.",
          "Quality: Testing a product, weighing its risks and helping teams to build quality in from the start. The craft gives people the evidence they need to release with confidence.",
 +        "Quality: Testing a product, weighing its risks and helping teams to build safety in from the start. The craft gives people the evidence they need to release with confidence.",
+         "Security: Finding out how systems can be attacked, and building defenses that keep people's data and the company safe. The craft weighs threats soberly and makes the safe way the easy one.",
+         "Site reliability: Keeping services in production available and fast, and running the servers, networks and clusters below them. The craft prepares systems for failure, so that customers hardly notice when a part breaks.",
          "Software development: Designing, writing and running software that serves the people who use it. The craft keeps code correct today and easy to change tomorrow.",
-         "Technical product ownership: Deciding what a technical product offers its users, often engineers in other teams, and in which order the work is done. The craft weighs value to those users against cost, feasibility and the health of the system.",
-         "Toolsmithing: Building what other engineers work with: build systems, delivery pipelines, libraries and developer environments. The craft treats fellow engineers as customers and gives them back time and attention."
 
 "#]], str![[r#"
 Would fix 1 problem in 1 file.

@@ -18,7 +18,7 @@ fn the_workflow_stands_where_github_looks() {
     folder.steps("init people/growth").gives(0, str![], str![[r#"
 Wrote:
   people/growth/steps.toml        settings
-  people/growth/framework         the framework: 17 files to make your own
+  people/growth/framework         the framework: 25 files to make your own
   people/growth/framework/schema  schemas, for editors to complete and check them
   .github/workflows/steps.yml     a CI job that runs `steps check` in this folder, at the top of the repository
   people/growth/.gitignore        keeps reviews out of git
@@ -68,7 +68,7 @@ fn a_workflow_of_the_repository_is_never_overwritten() {
         str![[r#"
 Wrote:
   steps.toml                         settings
-  framework                          the framework: 17 files to make your own
+  framework                          the framework: 25 files to make your own
   framework/schema                   schemas, for editors to complete and check them
   ../../.github/workflows/steps.yml  already exists; not changed
   .gitignore                         keeps reviews out of git
@@ -91,7 +91,7 @@ and `steps assess` to rate yourself.
     folder.run(inside.current_dir(folder.join("c++/ladder"))).gives(0, str![], str![[r#"
 Wrote:
   steps.toml                         settings
-  framework                          the framework: 17 files to make your own
+  framework                          the framework: 25 files to make your own
   framework/schema                   schemas, for editors to complete and check them
   ../../.github/workflows/steps.yml  a CI job that runs `steps check` in this folder, at the top of the repository
   .gitignore                         already keeps reviews out of git
@@ -119,7 +119,7 @@ and `steps assess` to rate yourself.
         str![[r#"
 Wrote:
   steps.toml                         settings
-  framework                          the framework: 17 files to make your own
+  framework                          the framework: 25 files to make your own
   framework/schema                   schemas, for editors to complete and check them
   ../../.github/workflows/steps.yml  a CI job that runs `steps check` in this folder; it was there before
   .gitignore                         already keeps reviews out of git
