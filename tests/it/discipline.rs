@@ -148,7 +148,7 @@ examples:
     #     - Frames acceptance criteria as examples that a developer turns into tests
     #     - Ranks backlog items by the cost of delaying each of them
     #   Developer relations:
-    #     - Writes a sample program that outside developers can copy and run as it stands
+    #     - Writes a sample program that outside developers copy and run as it stands
     #     - Answers a developer's question in a public forum with code that works
     #     - Records each stumble while trying an interface the way a developer new to it would
     #     - Rehearses a live coding talk, with a recording ready in case the network fails

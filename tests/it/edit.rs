@@ -81,7 +81,7 @@ fn an_editor_fills_the_form_in_and_is_opened_again_on_a_mistake() {
         folder.read("form-1").lines().take(2).collect::<Vec<_>>().join("\n"),
         str![[r#"
 #! line 43, column 15: no rating is called `oftn` (expected `not-yet`, `sometimes`, `consistently`, `role-model`, `unsure` or `not-applicable`)
-#= 6b5fd7bc6ad2ca5224bf55efd8ae7fd2824e2598fe1258e97c6724aec5ebc5ae
+#= 94c26606d12047900c035b8790c2721544045a9aa658c1cb8d85ad7d18365c74
 "#]]
     );
     assert!(
