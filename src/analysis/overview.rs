@@ -7,9 +7,25 @@ use crate::model::{Behavior, Discipline, Framework, Lens, Role, Step, Tagged};
 #[derive(Clone, Copy, Debug)]
 pub enum Subject<'a> {
     Overview,
+    /// Everything there is to read.
+    Whole,
     Behavior(&'a Behavior),
     Step(&'a Step),
     Discipline(&'a Discipline),
+    /// Two steps side by side; of one line, the narrower one first.
+    Steps(&'a Step, &'a Step),
+    /// What each of several disciplines has of its own, side by side.
+    Disciplines(&'a [&'a Discipline]),
+}
+
+/// Two steps, and which steps they include.
+#[derive(Clone, Debug)]
+pub struct StepPair<'a> {
+    /// What both include, narrowest first.
+    pub shared: Vec<&'a Step>,
+    /// What the first one includes and the second one does not: nothing where the second is the wider one.
+    pub only_first: Vec<&'a Step>,
+    pub only_second: Vec<&'a Step>,
 }
 
 /// How many examples a cell holds.
@@ -38,6 +54,43 @@ pub fn find<'a>(framework: &'a Framework, word: &str) -> Result<Subject<'a>, Not
         .chain(lookup::steps(framework).map(|it| it.map(Subject::Step)))
         .chain(lookup::disciplines(framework).map(|it| it.map(Subject::Discipline)));
     lookup::find("behavior, step or discipline", word, subjects)
+}
+
+/// Two steps that words name, such as `house..street`; of one line, the narrower one first.
+///
+/// # Errors
+/// What may have been meant, where one names no step; or that both name the same.
+pub fn find_pair<'a>(framework: &'a Framework, one: &str, other: &str) -> Result<Subject<'a>, NotFound> {
+    let (first, second) = (lookup::step(framework, one)?, lookup::step(framework, other)?);
+    if first.id == second.id {
+        return Err(NotFound {
+            message: format!("`{one}` and `{other}` are the same step"),
+            hint: Some("name two steps, such as the one you are at and the next".to_owned()),
+        });
+    }
+    let is_turned = framework.steps.includes(&first.id, &second.id);
+    Ok(if is_turned { Subject::Steps(second, first) } else { Subject::Steps(first, second) })
+}
+
+/// What each of two steps includes.
+pub fn pair<'a>(framework: &'a Framework, first: &Step, second: &Step) -> StepPair<'a> {
+    let steps = &framework.steps;
+    let of = |included: [bool; 2]| {
+        let is = |step: &&Step| [first, second].map(|wider| steps.includes(&wider.id, &step.id)) == included;
+        steps.iter().filter(is).collect()
+    };
+    StepPair { shared: of([true, true]), only_first: of([true, false]), only_second: of([false, true]) }
+}
+
+/// Whose examples the overview counts where nobody says: those for everybody, and those of disciplines, too, where
+/// it would show nothing in a place that only they fill.
+pub fn lens_of_overview(framework: &Framework) -> Lens<'static> {
+    let is_theirs = |behavior: &Behavior, step: &Step| {
+        matches!(count(framework, behavior, step, Lens::Whole), Count { everybody: 0, own: 1.. })
+    };
+    let mut behaviors = framework.behaviors.iter();
+    let is_needed = behaviors.any(|behavior| framework.steps.iter().any(|step| is_theirs(behavior, step)));
+    if is_needed { Lens::Whole } else { Lens::Everybody }
 }
 
 /// The number of examples in a cell.
@@ -69,6 +122,11 @@ pub fn groups<'a>(
 /// The roles for which this is the narrowest step.
 pub fn roles_from<'a>(framework: &'a Framework, step: &Step) -> Vec<&'a Role> {
     framework.roles.iter().filter(|role| role.step.as_ref() == Some(&step.id)).collect()
+}
+
+/// The narrowest step at which somebody can take a role, where it needs one.
+pub fn narrowest_step<'a>(framework: &'a Framework, role: &Role) -> Option<&'a Step> {
+    role.step.as_ref().and_then(|id| framework.steps.get(id))
 }
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ fn table(framework: &Framework, coverage: &[Coverage<'_>], none: &Line) -> Table
         caption: "Number of a discipline's own examples by step".to_owned(),
         head,
         rows: coverage.iter().map(row).collect(),
-        shape: Shape::Matrix,
+        shape: Shape::Folding,
     }
 }
 

@@ -51,8 +51,12 @@ pub enum Shape {
     /// Short cells under heads, the first column heading its row.
     #[default]
     Matrix,
+    /// A matrix whose rows fold where it has no room: each is told in a line, with the columns that say the same.
+    Folding,
     /// Columns of prose side by side, of equal width.
     Columns,
+    /// Columns of lists side by side, of equal width: each line of a cell is an item.
+    Lists,
 }
 
 /// Text in one style after another.

@@ -8,7 +8,7 @@ mod timeline;
 use maud::{DOCTYPE, Markup, PreEscaped, html as page};
 
 use super::findings::plain;
-use super::{Block, Document, Line, Shape, Span, Style, Table, is_hidden, visible, web_address};
+use super::{Block, Document, Line, Shape, Span, Style, Table, fold, is_hidden, visible, web_address};
 
 const STYLE: &str = include_str!("html/style.css");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -43,10 +43,11 @@ pub fn html(document: &Document, language: &str) -> String {
 fn block(block: &Block, index: usize) -> Markup {
     match block {
         Block::Heading(0 | 1, line) => page! { h2 { (inline(line)) } },
-        Block::Heading(_, line) => page! { h3 { (inline(line)) } },
+        Block::Heading(2, line) => page! { h3 { (inline(line)) } },
+        Block::Heading(_, line) => page! { h4 { (inline(line)) } },
         Block::Paragraph(line) => page! { p class=[label(line)] { (inline(line)) } },
         Block::Notice(line) => page! { p.notice role="note" { strong { "Note: " } (inline(line)) } },
-        Block::List(items) => page! { ul { @for item in items { li { (inline(item)) } } } },
+        Block::List(items) => list(items),
         Block::Table(table) => self::table(table),
         Block::Finding(finding) => page! { pre { (plain(finding)) } },
         Block::Chart(chart) => chart::chart(chart, index),
@@ -63,7 +64,25 @@ fn label(line: &Line) -> Option<&'static str> {
 fn table(table: &Table) -> Markup {
     match table.shape {
         Shape::Matrix => matrix(table),
-        Shape::Columns => columns(table),
+        Shape::Folding => folding(table),
+        Shape::Columns | Shape::Lists => columns(table),
+    }
+}
+
+fn list(items: &[Line]) -> Markup {
+    page! { ul { @for item in items { li { (inline(item)) } } } }
+}
+
+/// A matrix where there is room for it, which a phone never has; else its rows as a list.
+fn folding(table: &Table) -> Markup {
+    let rows = fold::rows(table);
+    page! {
+        @if fold::is_wide(table) {
+            (list(&rows))
+        } @else {
+            div.unfolded { (matrix(table)) }
+            div.folded { (list(&rows)) }
+        }
     }
 }
 
@@ -140,7 +159,13 @@ fn columns(table: &Table) -> Markup {
                 @for row in &table.rows {
                     tr role="row" {
                         @for (column, lines) in row.iter().enumerate() {
-                            td role="cell" data-column=(column_name(table, column)) { (cell(lines)) }
+                            td role="cell" data-column=(column_name(table, column)) {
+                                @match table.shape {
+                                    Shape::Lists if lines.is_empty() => {}
+                                    Shape::Lists => (list(lines)),
+                                    _ => (cell(lines)),
+                                }
+                            }
                         }
                     }
                 }

@@ -5,7 +5,7 @@ mod inline;
 mod tests;
 
 use super::findings::plain;
-use super::{Block, Document, Line, Table};
+use super::{Block, Document, Line, Shape, Table, fold};
 use inline::{Context, inline};
 
 /// The report as Markdown that ends with a newline. Charts are left out, for a table says the same.
@@ -24,7 +24,8 @@ fn block(block: &Block) -> String {
             let rows = inline(line, Context::Prose);
             format!("> **Note:** {}", rows.join("\\\n> "))
         }
-        Block::List(items) => items.iter().map(item).collect::<Vec<_>>().join("\n"),
+        Block::List(items) => list(items),
+        Block::Table(table) if table.shape == Shape::Folding && fold::is_wide(table) => list(&fold::rows(table)),
         Block::Table(table) => self::table(table),
         Block::Timeline(timeline) => self::table(&timeline.in_signs()),
         Block::Finding(finding) => excerpt(&plain(finding)),
@@ -35,6 +36,10 @@ fn block(block: &Block) -> String {
 fn heading(level: u8, line: &Line) -> String {
     let marks = "#".repeat(usize::from(level.min(6)));
     format!("{marks} {}", inline(line, Context::Heading).join(" "))
+}
+
+fn list(items: &[Line]) -> String {
+    items.iter().map(item).collect::<Vec<_>>().join("\n")
 }
 
 fn item(line: &Line) -> String {
@@ -57,13 +62,23 @@ fn table(table: &Table) -> String {
         row.resize(count, String::new());
         format!("| {} |", row.join(" | "))
     };
-    let head = table.head.iter().map(|line| cell(std::slice::from_ref(line))).collect();
+    let head = table.head.iter().map(|line| self::cell(std::slice::from_ref(line))).collect();
     let rule = vec!["---".to_owned(); count];
-    let body = table.rows.iter().map(|cells| cells.iter().map(|lines| cell(lines)).collect());
+    let cell = |lines: &Vec<Line>| match table.shape {
+        Shape::Lists => listed(lines),
+        _ => cell(lines),
+    };
+    let body = table.rows.iter().map(|cells| cells.iter().map(cell).collect());
     [head, rule].into_iter().chain(body).map(row).collect::<Vec<_>>().join("\n")
 }
 
 fn cell(lines: &[Line]) -> String {
     let rows = lines.iter().flat_map(|line| inline(line, Context::Cell));
     rows.collect::<Vec<_>>().join("<br>")
+}
+
+/// Items in a cell, where no list can stand.
+fn listed(items: &[Line]) -> String {
+    let items = items.iter().map(|item| format!("• {}", cell(std::slice::from_ref(item))));
+    items.collect::<Vec<_>>().join("<br>")
 }

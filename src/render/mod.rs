@@ -12,6 +12,7 @@ mod document;
 mod error;
 mod findings;
 mod flow;
+mod fold;
 mod focus;
 pub mod gap;
 pub mod history;

@@ -1,4 +1,7 @@
-//! The framework to read: the overview on one screen, or all texts of one behavior, step or discipline.
+//! The framework to read: the overview on one screen, all texts of one part or of everything, or parts compared.
+
+mod compare;
+mod whole;
 
 use super::{Block, Document, Line, Shape, Style, Table, gap, list, words};
 use crate::analysis::overview::{self, Count, Subject};
@@ -8,9 +11,12 @@ use crate::model::{Behavior, Discipline, Framework, Lens, Step};
 pub fn document(framework: &Framework, subject: Subject<'_>, lens: Lens<'_>) -> Document {
     match subject {
         Subject::Overview => overview(framework, lens),
+        Subject::Whole => whole::document(framework, lens),
         Subject::Behavior(behavior) => of_behavior(framework, behavior, lens),
         Subject::Step(step) => of_step(framework, step, lens),
         Subject::Discipline(discipline) => of_discipline(framework, discipline),
+        Subject::Steps(first, second) => compare::steps(framework, (first, second), lens),
+        Subject::Disciplines(disciplines) => compare::disciplines(framework, disciplines),
     }
 }
 
@@ -18,13 +24,15 @@ fn overview(framework: &Framework, lens: Lens<'_>) -> Document {
     let manifest = &framework.manifest;
     let mut document = Document::titled(format!("{} {}", manifest.name, manifest.version));
     document.paragraph(words::prose(&manifest.summary));
+    let all_own = is_all_own(framework);
     let said = |count: Count| match count {
         Count { everybody: 0, own: 0 } => "none".to_owned(),
         Count { everybody, own: 0 } => everybody.to_string(),
+        Count { own, .. } if all_own => own.to_string(),
         Count { everybody, own } => format!("{everybody} for everybody, {own} for a discipline"),
     };
     document.push(Block::Picture {
-        drawn: vec![Block::Table(matrix(framework, lens, drawn))],
+        drawn: vec![Block::Table(matrix(framework, lens, if all_own { only_own } else { drawn }))],
         said: vec![Block::Table(matrix(framework, lens, |count| said(count).into()))],
     });
     let mut lines: Vec<Line> = counted(framework, lens).into_iter().collect();
@@ -57,6 +65,20 @@ fn drawn(count: Count) -> Line {
     }
 }
 
+/// The same where no example is for everybody.
+fn only_own(count: Count) -> Line {
+    drawn(Count { everybody: count.own, own: 0 })
+}
+
+/// Whether every example is for some disciplines.
+fn is_all_own(framework: &Framework) -> bool {
+    let mut behaviors = framework.behaviors.iter();
+    !behaviors.any(|behavior| {
+        let mut steps = framework.steps.iter();
+        steps.any(|step| overview::count(framework, behavior, step, Lens::Everybody).everybody > 0)
+    })
+}
+
 fn matrix(framework: &Framework, lens: Lens<'_>, shown: impl Fn(Count) -> Line) -> Table {
     let mut head = vec![Line::from("Behavior")];
     head.extend(framework.steps.iter().map(|step| Line::from(step.name.as_str())));
@@ -70,7 +92,7 @@ fn matrix(framework: &Framework, lens: Lens<'_>, shown: impl Fn(Count) -> Line) 
         caption: "Number of examples by behavior and step".to_owned(),
         head,
         rows: framework.behaviors.iter().map(row).collect(),
-        shape: Shape::Matrix,
+        shape: Shape::Folding,
     }
 }
 
@@ -80,6 +102,10 @@ fn counted(framework: &Framework, lens: Lens<'_>) -> Option<Line> {
         framework.steps.iter().any(|step| overview::count(framework, behavior, step, lens).own > 0)
     });
     let whose = match lens {
+        Lens::Of(ids) if own && is_all_own(framework) => {
+            format!("those only for {}", words::disciplines(framework, ids))
+        }
+        Lens::Whole if own && is_all_own(framework) => "those of all disciplines, for none is for everybody".to_owned(),
         Lens::Everybody => "those for everybody".to_owned(),
         Lens::Of(ids) if own => {
             format!("those for everybody + those only for {}", words::disciplines(framework, ids))
@@ -106,6 +132,16 @@ fn of_behavior(framework: &Framework, behavior: &Behavior, lens: Lens<'_>) -> Do
 
 fn of_step(framework: &Framework, step: &Step, lens: Lens<'_>) -> Document {
     let mut document = Document::titled(step.name.as_str());
+    about_step(&mut document, framework, step);
+    for behavior in &framework.behaviors {
+        document.heading(1, behavior.name.as_str());
+        examples(&mut document, framework, behavior, step, lens);
+    }
+    document
+}
+
+/// What a step is, how somebody gets there, and what needs it.
+fn about_step(document: &mut Document, framework: &Framework, step: &Step) {
     document.paragraph(words::prose(&step.summary));
     if let Some(scope) = &step.scope {
         document.paragraph(labeled("Scope", scope.as_str()));
@@ -123,11 +159,6 @@ fn of_step(framework: &Framework, step: &Step, lens: Lens<'_>) -> Document {
     if !roles.is_empty() {
         document.paragraph(labeled("Roles that need at least this step", list(&roles)));
     }
-    for behavior in &framework.behaviors {
-        document.heading(1, behavior.name.as_str());
-        examples(&mut document, framework, behavior, step, lens);
-    }
-    document
 }
 
 fn of_discipline(framework: &Framework, discipline: &Discipline) -> Document {

@@ -90,7 +90,7 @@ fn block(block: &Block, page: Page) -> String {
         Block::Heading(_, line) => prose(line, HEADING, page),
         Block::Paragraph(line) => prose(line, BODY, page),
         Block::Notice(line) => hanging("! ", line, NOTICE, page),
-        Block::List(items) => items.iter().map(|item| hanging("- ", item, BODY, page)).collect(),
+        Block::List(items) => self::items(items, page),
         Block::Table(table) => table::table(table, page),
         Block::Timeline(timeline) => table::table(&timeline.in_signs(), page),
         Block::Finding(finding) => self::finding(finding, page),
@@ -102,13 +102,21 @@ fn prose(line: &Line, base: Ansi, page: Page) -> String {
     painted(&wrap(line, page.prose()), base, page)
 }
 
+fn items(items: &[Line], page: Page) -> String {
+    items.iter().map(|item| hanging("- ", item, BODY, page)).collect()
+}
+
 /// The line after a mark, its further rows indented under the first.
 fn hanging(mark: &str, line: &Line, base: Ansi, page: Page) -> String {
-    let rows = wrap(line, page.prose().saturating_sub(mark.len()));
+    painted(&hung(mark, line, page.prose()), base, page)
+}
+
+/// The same as rows of this width.
+fn hung(mark: &str, line: &Line, width: usize) -> Vec<Row> {
+    let rows = wrap(line, width.saturating_sub(mark.len()));
     let indent = " ".repeat(mark.len());
     let marks = std::iter::once(mark).chain(std::iter::repeat(indent.as_str()));
-    let rows: Vec<Row> = marks.zip(rows).map(|(mark, row)| led(mark, row)).collect();
-    painted(&rows, base, page)
+    marks.zip(rows).map(|(mark, row)| led(mark, row)).collect()
 }
 
 fn painted(rows: &[Row], base: Ansi, page: Page) -> String {

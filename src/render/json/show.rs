@@ -3,20 +3,69 @@
 use serde::Serialize;
 
 use super::{ExampleText, Labeled, Named};
-use crate::analysis::overview::Subject;
-use crate::model::{Behavior, Discipline, Framework, Id, Lens, Role, Step};
+use crate::analysis::overview::{self, Subject};
+use crate::model::{Behavior, Discipline, Framework, Id, Lens, Questions, Role, Scale, Step};
 
 #[derive(Serialize)]
 struct Content<'a> {
-    /// What was asked for: `overview`, `behavior`, `step` or `discipline`; and its id.
+    /// What was asked for: `overview`, `all`, `behavior`, `step`, `discipline`, `steps` or `disciplines`; and the id
+    /// of the one.
     subject: &'static str,
     id: Option<&'a Id>,
+    /// The ids of those that are compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    compared: Option<Vec<&'a Id>>,
+    /// Of two steps, the steps that each of them includes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    includes: Option<Includes<'a>>,
     summary: &'a str,
     /// The steps shown, narrowest first.
     steps: Vec<StepText<'a>>,
     behaviors: Vec<BehaviorText<'a>>,
     disciplines: Vec<DisciplineText<'a>>,
     cells: Vec<Cell<'a>>,
+    /// The rest of the whole framework.
+    #[serde(flatten)]
+    rest: Option<Rest<'a>>,
+}
+
+/// What is told of the whole framework alone.
+#[derive(Serialize)]
+struct Rest<'a> {
+    scale: ScaleText<'a>,
+    roles: Vec<RoleText<'a>>,
+    questions: &'a Questions,
+}
+
+#[derive(Serialize)]
+struct ScaleText<'a> {
+    demonstrated_from: &'a Id,
+    /// Lowest first.
+    ratings: Vec<RatingText<'a>>,
+}
+
+#[derive(Serialize)]
+struct RatingText<'a> {
+    id: &'a Id,
+    label: &'a str,
+    meaning: &'a str,
+}
+
+#[derive(Serialize)]
+struct RoleText<'a> {
+    id: &'a Id,
+    label: &'a str,
+    summary: Option<&'a str>,
+    /// The narrowest step at which somebody can take it.
+    step: Option<Labeled<'a>>,
+}
+
+/// Which steps two steps include, narrowest first.
+#[derive(Serialize)]
+struct Includes<'a> {
+    both: Vec<&'a Id>,
+    only_first: Vec<&'a Id>,
+    only_second: Vec<&'a Id>,
 }
 
 #[derive(Serialize)]
@@ -56,38 +105,89 @@ struct Cell<'a> {
 
 /// The framework, or a part of it, as JSON.
 pub fn show<'a>(framework: &'a Framework, subject: Subject<'a>, lens: Lens<'a>) -> impl Serialize {
+    let whole = framework.manifest.summary.as_str();
     let (kind, id, summary) = match subject {
-        Subject::Overview => ("overview", None, framework.manifest.summary.as_str()),
+        Subject::Overview => ("overview", None, whole),
+        Subject::Whole => ("all", None, whole),
         Subject::Behavior(it) => ("behavior", Some(&it.id), it.summary.as_str()),
         Subject::Step(it) => ("step", Some(&it.id), it.summary.as_str()),
         Subject::Discipline(it) => ("discipline", Some(&it.id), it.summary.as_str()),
+        Subject::Steps(..) => ("steps", None, whole),
+        Subject::Disciplines(_) => ("disciplines", None, whole),
     };
     let behaviors: Vec<&Behavior> =
         framework.behaviors.iter().filter(|it| has_behavior(subject, it)).collect();
-    let steps: Vec<&Step> = framework.steps.iter().filter(|it| has_step(subject, it)).collect();
+    let steps: Vec<&Step> = framework.steps.iter().filter(|it| has_step(framework, subject, it)).collect();
     let disciplines = framework.disciplines.iter().filter(|it| has_discipline(subject, it));
     Content {
         subject: kind,
         id,
+        compared: compared(subject),
+        includes: includes(framework, subject),
         summary,
         steps: steps.iter().map(|it| step(framework, it)).collect(),
         disciplines: disciplines.map(discipline).collect(),
         cells: cells(framework, &behaviors, &steps, subject, lens),
         behaviors: behaviors.into_iter().map(behavior).collect(),
+        rest: matches!(subject, Subject::Whole).then(|| rest(framework)),
+    }
+}
+
+fn compared(subject: Subject<'_>) -> Option<Vec<&Id>> {
+    match subject {
+        Subject::Steps(first, second) => Some(vec![&first.id, &second.id]),
+        Subject::Disciplines(disciplines) => Some(disciplines.iter().map(|it| &it.id).collect()),
+        _ => None,
+    }
+}
+
+fn includes<'a>(framework: &'a Framework, subject: Subject<'_>) -> Option<Includes<'a>> {
+    let Subject::Steps(first, second) = subject else { return None };
+    let pair = overview::pair(framework, first, second);
+    let ids = |steps: Vec<&'a Step>| steps.into_iter().map(|step| &step.id).collect();
+    Some(Includes {
+        both: ids(pair.shared),
+        only_first: ids(pair.only_first),
+        only_second: ids(pair.only_second),
+    })
+}
+
+fn rest(framework: &Framework) -> Rest<'_> {
+    let Scale { demonstrated_from, ratings } = &framework.manifest.scale;
+    let ratings = ratings.iter().map(|it| RatingText { id: &it.id, label: &it.label, meaning: &it.meaning });
+    let role = |role| RoleText::of(framework, role);
+    Rest {
+        scale: ScaleText { demonstrated_from, ratings: ratings.collect() },
+        roles: framework.roles.iter().map(role).collect(),
+        questions: &framework.questions,
+    }
+}
+
+impl<'a> RoleText<'a> {
+    fn of(framework: &'a Framework, role: &'a Role) -> Self {
+        let step = overview::narrowest_step(framework, role);
+        let step = step.map(|step| Labeled { id: &step.id, label: &step.name });
+        Self { id: &role.id, label: &role.name, summary: role.summary.as_deref(), step }
     }
 }
 
 fn has_behavior(subject: Subject<'_>, behavior: &Behavior) -> bool {
     match subject {
-        Subject::Overview | Subject::Step(_) => true,
+        Subject::Overview | Subject::Whole | Subject::Step(_) | Subject::Steps(..) => true,
         Subject::Behavior(asked) => asked.id == behavior.id,
         Subject::Discipline(asked) => asked.has_own_for(behavior),
+        Subject::Disciplines(asked) => asked.iter().any(|asked| asked.has_own_for(behavior)),
     }
 }
 
-fn has_step(subject: Subject<'_>, step: &Step) -> bool {
+fn has_step(framework: &Framework, subject: Subject<'_>, step: &Step) -> bool {
     match subject {
         Subject::Step(asked) => asked.id == step.id,
+        // Of two steps on one line, the narrower one is the ground on which the wider one adds.
+        Subject::Steps(first, second) => {
+            let includes = |wider: &Step| framework.steps.includes(&wider.id, &step.id);
+            step.id == first.id || includes(first) != includes(second)
+        }
         _ => true,
     }
 }
@@ -95,11 +195,12 @@ fn has_step(subject: Subject<'_>, step: &Step) -> bool {
 fn has_discipline(subject: Subject<'_>, discipline: &Discipline) -> bool {
     match subject {
         Subject::Discipline(asked) => asked.id == discipline.id,
+        Subject::Disciplines(asked) => asked.iter().any(|asked| asked.id == discipline.id),
         _ => true,
     }
 }
 
-/// The cells that hold examples; of a discipline, only its own.
+/// The cells that hold examples; of disciplines, only their own.
 fn cells<'a>(
     framework: &'a Framework,
     behaviors: &[&'a Behavior],
@@ -107,18 +208,17 @@ fn cells<'a>(
     subject: Subject<'_>,
     lens: Lens<'_>,
 ) -> Vec<Cell<'a>> {
+    let only: Option<Vec<Id>> = match subject {
+        Subject::Discipline(asked) => Some(vec![asked.id.clone()]),
+        Subject::Disciplines(asked) => Some(asked.iter().map(|it| it.id.clone()).collect()),
+        _ => None,
+    };
+    let lens = only.as_deref().map_or(lens, Lens::Of);
     let mut cells = Vec::new();
     for behavior in behaviors {
         for step in steps {
-            let examples = match subject {
-                Subject::Discipline(asked) => {
-                    let lens = Lens::Of(std::slice::from_ref(&asked.id));
-                    let mut own = framework.examples(&behavior.id, &step.id, lens);
-                    own.retain(|tagged| !tagged.disciplines.is_empty());
-                    own
-                }
-                _ => framework.examples(&behavior.id, &step.id, lens),
-            };
+            let mut examples = framework.examples(&behavior.id, &step.id, lens);
+            examples.retain(|tagged| only.is_none() || !tagged.disciplines.is_empty());
             if !examples.is_empty() {
                 cells.push(Cell {
                     behavior: Named::behavior(framework, &behavior.id),
@@ -140,7 +240,7 @@ fn step<'a>(framework: &'a Framework, step: &'a Step) -> StepText<'a> {
         scope: step.scope.as_deref(),
         approval: step.approval.as_ref().and_then(|id| framework.role(id)).map(role),
         consult: &step.consult,
-        roles: crate::analysis::overview::roles_from(framework, step).into_iter().map(role).collect(),
+        roles: overview::roles_from(framework, step).into_iter().map(role).collect(),
     }
 }
 

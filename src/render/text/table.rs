@@ -3,16 +3,18 @@
 use comfy_table::{ColumnConstraint, LineStyle, TableStyle, Width, presets};
 
 use super::palette::{BODY, HEADING, paint};
-use super::{Page, finished, painted, prose};
-use crate::render::flow::{self, Row, led, widest_word, wrap};
+use super::{Page, finished, hung, items, painted, prose};
+use crate::render::flow::{Row, led, widest_word, wrap};
+use crate::render::fold::{self, GAP, joined, natural_width};
 use crate::render::{Line, Shape, Table};
 
-/// The columns between two columns of short cells, and of prose.
-const GAP: usize = 2;
+/// The columns between two columns of prose.
 const PROSE_GAP: usize = 4;
 /// Below this width of the page, or of a column, prose is not read side by side.
 const NARROW_PAGE: usize = 60;
 const NARROW_COLUMN: usize = 24;
+/// The same for lists, whose items are sentences.
+const NARROW_LIST: usize = 36;
 const WIDEST_COLUMN: usize = 60;
 
 const RULED: TableStyle = presets::NOTHING.header_separator(LineStyle::none().fill('─'));
@@ -22,7 +24,22 @@ pub fn table(table: &Table, page: Page) -> String {
     match table.shape {
         _ if count == 0 => String::new(),
         Shape::Matrix => matrix(table, count, page),
+        Shape::Folding => folding(table, count, page),
         Shape::Columns => columns(table, count, page),
+        Shape::Lists => lists(table, count, page),
+    }
+}
+
+/// A matrix whose words stay whole and whose cells stay on one row, else its rows as a list.
+fn folding(table: &Table, count: usize, page: Page) -> String {
+    let widths = match page.width {
+        None if fold::is_wide(table) => None,
+        None => Some(measure(table, count, natural_width, natural_width)),
+        Some(width) => unbroken_widths(table, count, width.saturating_sub(GAP * (count - 1))),
+    };
+    match widths {
+        Some(widths) => grid(table, &widths, RULED, GAP, page),
+        None => items(&fold::rows(table), page),
     }
 }
 
@@ -35,18 +52,23 @@ fn matrix(table: &Table, count: usize, page: Page) -> String {
 
 /// The width of each column, or nothing where words would have to be cut.
 fn matrix_widths(table: &Table, count: usize, page: Option<usize>) -> Option<Vec<usize>> {
-    let natural = measure(table, count, natural_width, natural_width);
-    let Some(page) = page else { return Some(natural) };
+    let Some(page) = page else { return Some(measure(table, count, natural_width, natural_width)) };
     let room = page.saturating_sub(GAP * (count - 1));
-    // Heads give way before cells do: "cons < some" reads best on one line.
+    unbroken_widths(table, count, room).or_else(|| {
+        let broken_heads = measure(table, count, widest_word, natural_width);
+        let broken_cells = measure(table, count, widest_word, widest_word);
+        (total(&broken_cells) <= room).then(|| grown(broken_cells, &broken_heads, room))
+    })
+}
+
+/// The same where no cell is broken. Heads give way before cells do: "cons < some" reads best on one line.
+fn unbroken_widths(table: &Table, count: usize, room: usize) -> Option<Vec<usize>> {
+    let natural = measure(table, count, natural_width, natural_width);
     let broken_heads = measure(table, count, widest_word, natural_width);
-    let broken_cells = measure(table, count, widest_word, widest_word);
     if total(&natural) <= room {
         Some(natural)
     } else if total(&broken_heads) <= room {
         Some(grown(broken_heads, &natural, room))
-    } else if total(&broken_cells) <= room {
-        Some(grown(broken_cells, &broken_heads, room))
     } else {
         None
     }
@@ -54,10 +76,6 @@ fn matrix_widths(table: &Table, count: usize, page: Option<usize>) -> Option<Vec
 
 fn total(widths: &[usize]) -> usize {
     widths.iter().sum()
-}
-
-fn natural_width(line: &Line) -> usize {
-    wrap(line, usize::MAX).iter().map(flow::width).max().unwrap_or(0)
 }
 
 /// The width of each column; the first one heads its rows, and is measured as the heads are.
@@ -94,7 +112,17 @@ fn columns(table: &Table, count: usize, page: Page) -> String {
     let room = page.width.unwrap_or(80);
     let width = room.saturating_sub(PROSE_GAP * (count - 1)) / count;
     if room < NARROW_PAGE || width < NARROW_COLUMN {
-        return column_after_column(table, count, page);
+        let prose = |cells: &[Line]| cells.iter().map(|line| prose(line, BODY, page)).collect();
+        return column_after_column(table, count, page, prose);
+    }
+    grid(table, &vec![width.min(WIDEST_COLUMN); count], presets::NOTHING, PROSE_GAP, page)
+}
+
+/// Lists side by side, or one below the other under their heads.
+fn lists(table: &Table, count: usize, page: Page) -> String {
+    let width = page.width.unwrap_or(80).saturating_sub(PROSE_GAP * (count - 1)) / count;
+    if width < NARROW_LIST {
+        return column_after_column(table, count, page, |cells| items(cells, page));
     }
     grid(table, &vec![width.min(WIDEST_COLUMN); count], presets::NOTHING, PROSE_GAP, page)
 }
@@ -103,16 +131,18 @@ fn columns(table: &Table, count: usize, page: Page) -> String {
 fn grid(table: &Table, widths: &[usize], style: TableStyle, gap: usize, page: Page) -> String {
     let mut drawn = comfy_table::Table::new();
     drawn.load_style(style).force_no_tty();
-    let cells = |row: &[Vec<Line>], base| -> Vec<String> {
-        let padded = row.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
-        padded.zip(widths).map(|(lines, width)| cell(lines, *width, base, page)).collect()
+    let painted = |rows: &[Row], base| {
+        rows.iter().map(|row| paint(row, base, page.ink())).collect::<Vec<_>>().join("\n")
     };
-    let head: Vec<Vec<Line>> = table.head.iter().map(|line| vec![line.clone()]).collect();
-    if head.iter().flatten().any(|line| !line.to_plain().is_empty()) {
-        drawn.set_header(cells(&head, HEADING));
+    if table.head.iter().any(|line| !line.to_plain().is_empty()) {
+        let padded = table.head.iter().map(Some).chain(std::iter::repeat(None));
+        let rows = padded.zip(widths).map(|(line, width)| line.map_or_else(Vec::new, |line| wrap(line, *width)));
+        drawn.set_header(rows.map(|rows| painted(&rows, HEADING)));
     }
     for row in &table.rows {
-        drawn.add_row(cells(row, BODY));
+        let padded = row.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+        let cells = padded.zip(widths).map(|(lines, width)| cell(lines, *width, table.shape));
+        drawn.add_row(cells.map(|rows| painted(&rows, BODY)));
     }
     let gap = u16::try_from(gap).unwrap_or(0);
     for (column, width) in drawn.column_iter_mut().zip(widths) {
@@ -123,9 +153,12 @@ fn grid(table: &Table, widths: &[usize], style: TableStyle, gap: usize, page: Pa
     drawn.lines().map(|line| finished(&line)).collect()
 }
 
-fn cell(lines: &[Line], width: usize, base: anstyle::Style, page: Page) -> String {
-    let rows = lines.iter().flat_map(|line| wrap(line, width));
-    rows.map(|row| paint(&row, base, page.ink())).collect::<Vec<_>>().join("\n")
+fn cell(lines: &[Line], width: usize, shape: Shape) -> Vec<Row> {
+    let rows = |line| match shape {
+        Shape::Lists => hung("- ", line, width),
+        _ => wrap(line, width),
+    };
+    lines.iter().flat_map(rows).collect()
 }
 
 /// Each row as a label with its cells listed below it.
@@ -165,24 +198,17 @@ fn indented(rows: Vec<Row>, indent: &str, page: Page) -> String {
     painted(&rows, BODY, page)
 }
 
-/// Lines as one, a space between them.
-fn joined(lines: &[Line]) -> Line {
-    let mut joined = Line::new();
-    for (index, line) in lines.iter().enumerate() {
-        if index > 0 {
-            joined = joined.text(" ");
-        }
-        joined.0.extend(line.0.clone());
-    }
-    joined
-}
-
 /// Each column as its head with its cells below it.
-fn column_after_column(table: &Table, count: usize, page: Page) -> String {
+fn column_after_column(
+    table: &Table,
+    count: usize,
+    page: Page,
+    shown: impl Fn(&[Line]) -> String,
+) -> String {
     let columns = (0..count).map(|column| {
         let head = table.head.get(column).filter(|head| !head.to_plain().is_empty());
-        let cells = table.rows.iter().filter_map(|row| row.get(column)).flatten();
-        let cells: String = cells.map(|line| prose(line, BODY, page)).collect();
+        let cells = table.rows.iter().filter_map(|row| row.get(column));
+        let cells: String = cells.map(|lines| shown(lines)).collect();
         head.map(|head| prose(head, HEADING, page)).unwrap_or_default() + &cells
     });
     columns.filter(|column| !column.is_empty()).collect::<Vec<_>>().join("\n")
