@@ -14,6 +14,7 @@ pub mod dialog;
 pub mod diff;
 pub mod discipline;
 pub mod english;
+mod example_records;
 pub mod gap;
 pub mod history;
 pub mod import;
@@ -37,4 +38,5 @@ pub mod wholeness;
 
 pub use caveat::Caveat;
 pub use count::{count, counts};
+pub use example_records::example_records;
 pub use list::{list, some_of};

@@ -8,7 +8,7 @@ use super::Context;
 use super::report_args::ReportArgs;
 use crate::error::UserError;
 use crate::render::Printable;
-use crate::store::{Privacy, followed, replace};
+use crate::store::{Privacy, followed, replace_bytes};
 
 /// Writes a report to a path that is not `-`.
 pub fn write(
@@ -43,19 +43,39 @@ pub fn put(
     report: &Printable,
     (privacy, force): (Privacy, bool),
 ) -> anyhow::Result<bool> {
+    if path == Path::new("/dev/stdout") {
+        return context.streams.answer(report).map(|()| false);
+    }
+    put_opening(context, path, (report.as_bytes(), opening(report).as_bytes()), (privacy, force))
+}
+
+/// The same for what is no text. Two of them look alike only where they are the same.
+pub fn put_bytes(
+    context: &Context,
+    path: &Path,
+    bytes: &[u8],
+    (privacy, force): (Privacy, bool),
+) -> anyhow::Result<bool> {
+    put_opening(context, path, (bytes, bytes), (privacy, force))
+}
+
+/// Puts a content into a file. An earlier version of it is what begins with its opening.
+fn put_opening(
+    context: &Context,
+    path: &Path,
+    (content, opening): (&[u8], &[u8]),
+    (privacy, force): (Privacy, bool),
+) -> anyhow::Result<bool> {
     let shown = path.display();
     let target = context.current.join(path);
     let existing = fs_err::metadata(&target).ok();
     if existing.as_ref().is_some_and(std::fs::Metadata::is_dir) {
         return Err(UserError::new(format!("`{shown}` is a folder")).hint("name a file in it").into());
     }
-    if path == Path::new("/dev/stdout") {
-        return context.streams.answer(report).map(|()| false);
-    }
     // What is open already is written to by its number, whatever it leads to.
     let is_systems = ["/dev", "/proc"].iter().any(|folder| target.starts_with(folder));
     if existing.is_some_and(|existing| is_systems || !existing.is_file()) {
-        return pour(&target, report).map(|()| false);
+        return pour(&target, content).map(|()| false);
     }
     let target = followed(&target);
     let folder = target.parent().unwrap_or(&context.current);
@@ -63,18 +83,18 @@ pub fn put(
         return Err(UserError::new(format!("there is no folder for `{shown}`")).into());
     }
     refuse_the_workspaces_own(context, path, &target)?;
-    if !force && !is_earlier_version(&target, report) {
+    if !force && !is_earlier_version(&target, opening) {
         let message = format!("`{shown}` exists and is not an earlier version of what is to be written");
         return Err(UserError::new(message).hint("`--force` overwrites it").into());
     }
-    replace(&target, report, privacy)?;
+    replace_bytes(&target, content, privacy)?;
     Ok(true)
 }
 
 /// Writes to a device or a pipe, which is not to be replaced by a file. A reader that went away has had enough.
-fn pour(target: &Path, report: &str) -> anyhow::Result<()> {
+fn pour(target: &Path, content: &[u8]) -> anyhow::Result<()> {
     let mut file = fs_err::OpenOptions::new().append(true).open(target)?;
-    match file.write_all(report.as_bytes()) {
+    match file.write_all(content) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),
     }
@@ -93,9 +113,9 @@ fn refuse_the_workspaces_own(context: &Context, path: &Path, target: &Path) -> a
 
 /// Whether nothing would be lost but what this report said before: both begin with the same title, in JSON with
 /// the same kind of report, and in a calendar with its name.
-fn is_earlier_version(target: &Path, report: &str) -> bool {
+fn is_earlier_version(target: &Path, opening: &[u8]) -> bool {
     let Ok(existing) = fs_err::read(target) else { return !target.exists() };
-    existing.is_empty() || existing.starts_with(opening(report).as_bytes())
+    existing.is_empty() || existing.starts_with(opening)
 }
 
 fn opening(report: &str) -> &str {

@@ -7,7 +7,7 @@ use clap::builder::PossibleValue;
 
 use super::{Context, one_of};
 use crate::error::{Status, UserError};
-use crate::model::{FileKind, ReviewRecord};
+use crate::model::{ExampleRecord, FileKind, JournalRecord, ReviewRecord};
 use crate::render::Printable;
 use crate::yaml::{schema_of, schema_text};
 
@@ -41,6 +41,10 @@ pub enum Kind {
     File(FileKind),
     /// What `steps export reviews` writes, which nobody writes by hand.
     ReviewRecord,
+    /// What `steps export framework` writes.
+    ExampleRecord,
+    /// What `steps export journal` writes.
+    JournalRecord,
 }
 
 pub fn run(context: &Context, arguments: &SchemaArgs) -> anyhow::Result<Status> {
@@ -48,6 +52,8 @@ pub fn run(context: &Context, arguments: &SchemaArgs) -> anyhow::Result<Status> 
         let text = match kind {
             Kind::File(kind) => workspace::general(kind)?,
             Kind::ReviewRecord => schema_text(schema_of::<ReviewRecord>(), REVIEW_RECORD)?,
+            Kind::ExampleRecord => schema_text(schema_of::<ExampleRecord>(), EXAMPLE_RECORD)?,
+            Kind::JournalRecord => schema_text(schema_of::<JournalRecord>(), JOURNAL_RECORD)?,
         };
         context.streams.answer(&Printable::json(&text))?;
         return Ok(Status::Done);
@@ -69,9 +75,15 @@ pub fn run(context: &Context, arguments: &SchemaArgs) -> anyhow::Result<Status> 
 }
 
 const REVIEW_RECORD: &str = "A line of what `steps export reviews` writes";
+const EXAMPLE_RECORD: &str = "A line of what `steps export framework` writes";
+const JOURNAL_RECORD: &str = "A line of what `steps export journal` writes";
 
 fn kinds() -> impl Iterator<Item = (PossibleValue, Kind)> {
     let file = |kind: FileKind| (PossibleValue::new(kind.word()).help(kind.title()), Kind::File(kind));
-    let record = PossibleValue::new("review-record").help(REVIEW_RECORD);
-    FileKind::ALL.into_iter().map(file).chain([(record, Kind::ReviewRecord)])
+    let record = |word: &'static str, title, kind| (PossibleValue::new(word).help(title), kind);
+    FileKind::ALL.into_iter().map(file).chain([
+        record("review-record", REVIEW_RECORD, Kind::ReviewRecord),
+        record("example-record", EXAMPLE_RECORD, Kind::ExampleRecord),
+        record("journal-record", JOURNAL_RECORD, Kind::JournalRecord),
+    ])
 }

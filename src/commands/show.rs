@@ -73,9 +73,8 @@ pub fn run(context: &Context, arguments: &ShowArgs) -> anyhow::Result<Status> {
 /// What a word names; two steps where it is `A..B`, unless that is a name itself.
 fn named<'a>(framework: &'a Framework, word: &str) -> Result<Subject<'a>, UserError> {
     match (find(framework, word), word.split_once("..")) {
-        (Err(_), Some((one, other))) => {
-            find_pair(framework, one, other).map_err(|error| not_two_steps(framework, (one, other), error.into()))
-        }
+        (Err(_), Some((one, other))) => find_pair(framework, one, other)
+            .map_err(|error| not_two_steps(framework, (one, other), error.into())),
         (found, _) => found.map_err(UserError::from),
     }
 }

@@ -1,7 +1,7 @@
 //! A matrix that has no room, row by row: the one place that decides when it has none, and how it is told then.
 
 use super::flow::{self, wrap};
-use super::{Line, Style, Table, list};
+use super::{Block, Line, Style, Table, list};
 
 /// The columns that a matrix may take where nobody says how wide the page is: as many as prose.
 const WIDEST: usize = 100;
@@ -25,8 +25,14 @@ pub fn natural_width(line: &Line) -> usize {
     wrap(line, usize::MAX).iter().map(flow::width).max().unwrap_or(0)
 }
 
+/// What the table shows, and its rows, each in a line.
+pub fn told(table: &Table) -> [Block; 2] {
+    let caption = Line::new().with(Style::Strong, format!("{}:", table.caption));
+    [Block::Paragraph(caption), Block::List(rows(table))]
+}
+
 /// Each row as a line: `Baking: 2 at Bench; 1 at House and Street`.
-pub fn rows(table: &Table) -> Vec<Line> {
+fn rows(table: &Table) -> Vec<Line> {
     table.rows.iter().map(|row| self::row(table, row)).collect()
 }
 

@@ -75,13 +75,13 @@ fn list(items: &[Line]) -> Markup {
 
 /// A matrix where there is room for it, which a phone never has; else its rows as a list.
 fn folding(table: &Table) -> Markup {
-    let rows = fold::rows(table);
+    let told = page! { @for part in fold::told(table) { (block(&part, 0)) } };
     page! {
         @if fold::is_wide(table) {
-            (list(&rows))
+            (told)
         } @else {
             div.unfolded { (matrix(table)) }
-            div.folded { (list(&rows)) }
+            div.folded { (told) }
         }
     }
 }

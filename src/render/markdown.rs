@@ -24,8 +24,10 @@ fn block(block: &Block) -> String {
             let rows = inline(line, Context::Prose);
             format!("> **Note:** {}", rows.join("\\\n> "))
         }
-        Block::List(items) => list(items),
-        Block::Table(table) if table.shape == Shape::Folding && fold::is_wide(table) => list(&fold::rows(table)),
+        Block::List(items) => items.iter().map(item).collect::<Vec<_>>().join("\n"),
+        Block::Table(table) if table.shape == Shape::Folding && fold::is_wide(table) => {
+            fold::told(table).each_ref().map(self::block).join("\n\n")
+        }
         Block::Table(table) => self::table(table),
         Block::Timeline(timeline) => self::table(&timeline.in_signs()),
         Block::Finding(finding) => excerpt(&plain(finding)),
@@ -36,10 +38,6 @@ fn block(block: &Block) -> String {
 fn heading(level: u8, line: &Line) -> String {
     let marks = "#".repeat(usize::from(level.min(6)));
     format!("{marks} {}", inline(line, Context::Heading).join(" "))
-}
-
-fn list(items: &[Line]) -> String {
-    items.iter().map(item).collect::<Vec<_>>().join("\n")
 }
 
 fn item(line: &Line) -> String {

@@ -9,10 +9,7 @@ use crate::model::{Framework, JournalEntry, JournalKind};
 
 /// The entries as a report.
 pub fn document(framework: &Framework, notes: &Notes<'_>) -> Document {
-    let mut document = Document::titled(match notes.writer {
-        None => format!("Journal of {}", notes.person),
-        Some(writer) => format!("{writer}'s notes about {}", notes.person),
-    });
+    let mut document = Document::titled(title(notes.person, notes.writer));
     if notes.entries.is_empty() {
         document.paragraph(match notes.left_out {
             0 if notes.writer.is_some() => Line::from("Nothing is noted yet."),
@@ -40,6 +37,14 @@ pub fn document(framework: &Framework, notes: &Notes<'_>) -> Document {
         document.paragraph(Line::new().with(Style::Quiet, shown));
     }
     document
+}
+
+/// What a journal is called; the writer where it is about somebody else.
+pub fn title(person: &str, writer: Option<&str>) -> String {
+    match writer {
+        None => format!("Journal of {person}"),
+        Some(writer) => format!("{writer}'s notes about {person}"),
+    }
 }
 
 /// The entries as records, ids as in the journal.

@@ -105,7 +105,9 @@ fn counted(framework: &Framework, lens: Lens<'_>) -> Option<Line> {
         Lens::Of(ids) if own && is_all_own(framework) => {
             format!("those only for {}", words::disciplines(framework, ids))
         }
-        Lens::Whole if own && is_all_own(framework) => "those of all disciplines, for none is for everybody".to_owned(),
+        Lens::Whole if own && is_all_own(framework) => {
+            "those of all disciplines, for none is for everybody".to_owned()
+        }
         Lens::Everybody => "those for everybody".to_owned(),
         Lens::Of(ids) if own => {
             format!("those for everybody + those only for {}", words::disciplines(framework, ids))

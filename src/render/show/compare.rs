@@ -50,7 +50,8 @@ pub fn steps(framework: &Framework, (first, second): (&Step, &Step), lens: Lens<
 /// What is said of a step beside its examples: a line for each thing, empty where nothing is known.
 fn about(framework: &Framework, step: &Step) -> [Line; 3] {
     let scope = step.scope.as_ref().map(|scope| labeled("Scope", scope.as_str()));
-    let route = framework.route_to(step).map(|route| Line::from(gap::sentences::route_to(&step.name, &route)));
+    let route =
+        framework.route_to(step).map(|route| Line::from(gap::sentences::route_to(&step.name, &route)));
     [words::prose(&step.summary).into(), scope.unwrap_or_default(), route.unwrap_or_default()]
 }
 

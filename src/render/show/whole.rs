@@ -41,7 +41,7 @@ fn scale(document: &mut Document, framework: &Framework) {
     section(document, "Ratings", ratings);
     let from = Rating::Rated(scale.demonstrated_from.clone());
     document.paragraph(format!(
-        "From \u{201c}{}\u{201d} on, a behavior counts as demonstrated at a step. Outside the scale: {}; {}.",
+        "A behavior counts as demonstrated at a step from \"{}\" on. Outside the scale: {}; {}.",
         scale.label(&from),
         Rating::UNSURE_LABEL.to_lowercase(),
         Rating::NOT_APPLICABLE_LABEL.to_lowercase(),

@@ -1,11 +1,11 @@
 //! A report line by line: each cell of a table after its head, signs in words, nothing side by side.
 
 use crate::render::timeline::NONE;
-use crate::render::{fold, Band, Block, Document, Line, Shape, Span, Spot, Style, Table, Timeline};
+use crate::render::{Band, Block, Document, Line, Shape, Span, Spot, Style, Table, Timeline, fold};
 
 /// The blocks of a report with nothing in them that a place or a sign tells.
 pub fn retold(document: &Document) -> Vec<Block> {
-    document.said().flat_map(block).collect()
+    document.said().flat_map(self::block).collect()
 }
 
 fn block(block: &Block) -> Vec<Block> {
@@ -18,7 +18,7 @@ fn block(block: &Block) -> Vec<Block> {
         Block::List(items) => vec![Block::List(items.iter().map(in_words).collect())],
         Block::Table(table) => match table.shape {
             Shape::Matrix => matrix(table),
-            Shape::Folding => folding(table),
+            Shape::Folding => fold::told(table).iter().flat_map(self::block).collect(),
             Shape::Columns => columns(table),
             Shape::Lists => lists(table),
         },
@@ -36,12 +36,6 @@ fn matrix(table: &Table) -> Vec<Block> {
         Block::Paragraph(below_each_other(heads.zip(row).filter_map(|(head, cell)| labeled(head, cell))))
     };
     caption.into_iter().chain(table.rows.iter().map(row)).collect()
-}
-
-/// A row after the other, each in a line.
-fn folding(table: &Table) -> Vec<Block> {
-    let rows = Block::List(fold::rows(table).iter().map(in_words).collect());
-    [caption(&table.caption), rows].into()
 }
 
 fn caption(text: &str) -> Block {
@@ -83,7 +77,8 @@ fn columns(table: &Table) -> Vec<Block> {
 /// A list after the other, each below its head; nothing of one that is empty.
 fn lists(table: &Table) -> Vec<Block> {
     let list = |(at, head): (usize, &Line)| {
-        let items: Vec<Line> = table.rows.iter().filter_map(|row| row.get(at)).flatten().map(in_words).collect();
+        let items: Vec<Line> =
+            table.rows.iter().filter_map(|row| row.get(at)).flatten().map(in_words).collect();
         let head = Line::new().with(Style::Strong, format!("{}:", head.to_plain()));
         let blocks = [Block::Paragraph(head), Block::List(items.clone())];
         if items.is_empty() { Vec::new() } else { blocks.into() }

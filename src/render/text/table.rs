@@ -39,7 +39,7 @@ fn folding(table: &Table, count: usize, page: Page) -> String {
     };
     match widths {
         Some(widths) => grid(table, &widths, RULED, GAP, page),
-        None => items(&fold::rows(table), page),
+        None => fold::told(table).iter().map(|block| super::block(block, page)).collect(),
     }
 }
 
@@ -136,7 +136,8 @@ fn grid(table: &Table, widths: &[usize], style: TableStyle, gap: usize, page: Pa
     };
     if table.head.iter().any(|line| !line.to_plain().is_empty()) {
         let padded = table.head.iter().map(Some).chain(std::iter::repeat(None));
-        let rows = padded.zip(widths).map(|(line, width)| line.map_or_else(Vec::new, |line| wrap(line, *width)));
+        let rows =
+            padded.zip(widths).map(|(line, width)| line.map_or_else(Vec::new, |line| wrap(line, *width)));
         drawn.set_header(rows.map(|rows| painted(&rows, HEADING)));
     }
     for row in &table.rows {
@@ -199,12 +200,7 @@ fn indented(rows: Vec<Row>, indent: &str, page: Page) -> String {
 }
 
 /// Each column as its head with its cells below it.
-fn column_after_column(
-    table: &Table,
-    count: usize,
-    page: Page,
-    shown: impl Fn(&[Line]) -> String,
-) -> String {
+fn column_after_column(table: &Table, count: usize, page: Page, shown: impl Fn(&[Line]) -> String) -> String {
     let columns = (0..count).map(|column| {
         let head = table.head.get(column).filter(|head| !head.to_plain().is_empty());
         let cells = table.rows.iter().filter_map(|row| row.get(column));

@@ -234,7 +234,8 @@ fn spans() -> impl Strategy<Value = Line> {
 }
 
 fn tables() -> impl Strategy<Value = Table> {
-    let shape = prop_oneof![Just(Shape::Matrix), Just(Shape::Folding), Just(Shape::Columns), Just(Shape::Lists)];
+    let shape =
+        prop_oneof![Just(Shape::Matrix), Just(Shape::Folding), Just(Shape::Columns), Just(Shape::Lists)];
     let rows = prop::collection::vec(prop::collection::vec(prop::collection::vec(spans(), 0..3), 0..6), 0..4);
     (shape, prop::collection::vec(spans(), 0..6), rows).prop_map(|(shape, head, rows)| Table {
         caption: String::new(),
