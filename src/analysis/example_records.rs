@@ -16,6 +16,7 @@ pub fn example_records(framework: &Framework) -> Vec<ExampleRecord> {
                     framework_version: framework.manifest.version.clone(),
                     behavior: behavior.id.clone(),
                     behavior_name: behavior.name.clone(),
+                    group: behavior.group.clone(),
                     step: step.id.clone(),
                     step_name: step.name.clone(),
                     lines: lines.clone(),
@@ -23,6 +24,7 @@ pub fn example_records(framework: &Framework) -> Vec<ExampleRecord> {
                     discipline_names: tagged.disciplines.iter().map(|it| it.name.clone()).collect(),
                     id: tagged.example.id.clone(),
                     text: tagged.example.text.clone(),
+                    links: tagged.example.links.clone(),
                     replaces: tagged.example.replaces.iter().cloned().collect(),
                 });
             }

@@ -93,6 +93,42 @@ pub fn lens_of_overview(framework: &Framework) -> Lens<'static> {
     if is_needed { Lens::Whole } else { Lens::Everybody }
 }
 
+/// Behaviors under the heading that they share, if any.
+#[derive(Clone, Debug)]
+pub struct Section<'a> {
+    pub group: Option<&'a str>,
+    pub behaviors: Vec<&'a Behavior>,
+}
+
+/// The behaviors that somebody of the disciplines in the lens has, by their headings. Where nobody is asked for,
+/// all are shown.
+pub fn sections<'a>(framework: &'a Framework, lens: Lens<'_>) -> Vec<Section<'a>> {
+    let mut sections: Vec<Section<'a>> = Vec::new();
+    for behavior in framework.behaviors.iter().filter(|behavior| has_behavior(framework, behavior, lens)) {
+        let group = behavior.group.as_deref();
+        match sections.last_mut().filter(|section| section.group == group) {
+            Some(section) => section.behaviors.push(behavior),
+            None => sections.push(Section { group, behaviors: vec![behavior] }),
+        }
+    }
+    sections
+}
+
+/// Whether a behavior is shown.
+pub fn has_behavior(framework: &Framework, behavior: &Behavior, lens: Lens<'_>) -> bool {
+    matches!(lens, Lens::Everybody) || framework.has_behavior(&behavior.id, lens)
+}
+
+/// The steps that somebody of the disciplines in the lens has.
+pub fn steps<'a>(framework: &'a Framework, lens: Lens<'_>) -> Vec<&'a Step> {
+    framework.steps.iter().filter(|step| framework.has_step(&step.id, lens)).collect()
+}
+
+/// The disciplines that alone have a behavior; none where everybody has it.
+pub fn only_for<'a>(framework: &'a Framework, behavior: &Behavior) -> Vec<&'a Discipline> {
+    behavior.disciplines.iter().filter_map(|id| framework.discipline(id)).collect()
+}
+
 /// The number of examples in a cell.
 pub fn count(framework: &Framework, behavior: &Behavior, step: &Step, lens: Lens<'_>) -> Count {
     let examples = framework.examples(&behavior.id, &step.id, lens);

@@ -23,6 +23,8 @@ pub struct ExampleRecord {
     pub behavior: Id,
     /// The behavior's name.
     pub behavior_name: String,
+    /// The heading that the behavior stands under.
+    pub group: Option<String>,
     /// The id of the step.
     pub step: Id,
     /// The step's name.
@@ -37,6 +39,8 @@ pub struct ExampleRecord {
     pub id: Id,
     /// The example.
     pub text: String,
+    /// Addresses to read more at.
+    pub links: Vec<String>,
     /// The ids of the examples whose place it took.
     pub replaces: Vec<Id>,
 }

@@ -72,5 +72,5 @@ pub use scale::{Rating, Scale};
 pub use settings::{CheckSettings, Level, PeerRule, Settings, Share, WordList};
 pub use sheet::{Cell, Sheet, SheetRow};
 pub use side::{Side, SideKey};
-pub use step::{Expects, Step, Steps};
+pub use step::{Branch, Expects, Step, Steps};
 pub use unread::Unread;

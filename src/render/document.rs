@@ -52,6 +52,7 @@ pub enum Shape {
     #[default]
     Matrix,
     /// A matrix whose rows fold where it has no room: each is told in a line, with the columns that say the same.
+    /// A row of one cell is a heading for those below it.
     Folding,
     /// Columns of prose side by side, of equal width.
     Columns,

@@ -25,15 +25,25 @@ pub fn natural_width(line: &Line) -> usize {
     wrap(line, usize::MAX).iter().map(flow::width).max().unwrap_or(0)
 }
 
-/// What the table shows, and its rows, each in a line.
-pub fn told(table: &Table) -> [Block; 2] {
-    let caption = Line::new().with(Style::Strong, format!("{}:", table.caption));
-    [Block::Paragraph(caption), Block::List(rows(table))]
+/// What the table shows, and its rows, each in a line: `Baking: 2 at Bench; 1 at House and Street`.
+pub fn told(table: &Table) -> Vec<Block> {
+    let strong = |text: &str| Block::Paragraph(Line::new().with(Style::Strong, format!("{text}:")));
+    let mut blocks = vec![strong(&table.caption)];
+    for part in table.rows.chunk_by(|_, next| !is_heading(next)) {
+        let (heading, rows) = match part {
+            [heading, rows @ ..] if is_heading(heading) => (Some(heading), rows),
+            rows => (None, rows),
+        };
+        blocks.extend(heading.map(|row| strong(&joined(&row.concat()).to_plain())));
+        let rows: Vec<Line> = rows.iter().map(|row| self::row(table, row)).collect();
+        blocks.extend((!rows.is_empty()).then_some(Block::List(rows)));
+    }
+    blocks
 }
 
-/// Each row as a line: `Baking: 2 at Bench; 1 at House and Street`.
-fn rows(table: &Table) -> Vec<Line> {
-    table.rows.iter().map(|row| self::row(table, row)).collect()
+/// Whether a row heads those below it.
+pub fn is_heading(row: &[Vec<Line>]) -> bool {
+    row.len() == 1
 }
 
 /// What a row says, and where: the columns that say the same are told together, and most of them as a rule that
@@ -102,12 +112,31 @@ mod tests {
         }
     }
 
+    fn plain(blocks: &[Block]) -> String {
+        let block = |block: &Block| match block {
+            Block::Paragraph(line) => line.to_plain(),
+            Block::List(items) => {
+                items.iter().map(|item| format!("- {}", item.to_plain())).collect::<Vec<_>>().join("\n")
+            }
+            other => panic!("{other:?}"),
+        };
+        blocks.iter().map(block).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn a_row_of_one_cell_heads_those_below_it() {
+        let mut table = table(&["A", "B", "C"], &["1", "1", "1"]);
+        let row = table.rows[0].clone();
+        table.rows = vec![row.clone(), vec![vec![Line::from("At the oven")]], row.clone(), row];
+        let one = "- Baking: 1 everywhere";
+        assert_eq!(plain(&told(&table)), format!(":\n{one}\nAt the oven:\n{one}\n{one}"));
+    }
+
     #[test]
     fn columns_that_say_the_same_are_told_together() {
         let check = |cells: &[&str], expect: &str| {
             let heads = &["A", "B", "C", "D", "E"][..cells.len()];
-            let rows: Vec<String> = rows(&table(heads, cells)).iter().map(Line::to_plain).collect();
-            assert_eq!(rows, [expect]);
+            assert_eq!(plain(&told(&table(heads, cells))), format!(":\n- {expect}"));
         };
         check(&["5", "5", "5", "5", "5"], "Baking: 5 everywhere");
         check(&["5", "5", "4", "5", "–"], "Baking: 5 everywhere, but 4 at C; none at E");

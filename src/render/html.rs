@@ -98,7 +98,9 @@ fn matrix(table: &Table) -> Markup {
                     @for row in &table.rows {
                         tr role="row" {
                             @for (column, lines) in row.iter().enumerate() {
-                                @if column == 0 {
+                                @if table.shape == Shape::Folding && fold::is_heading(row) {
+                                    th.group colspan=(table.head.len()) role="rowheader" { (cell(lines)) }
+                                } @else if column == 0 {
                                     th scope="row" role="rowheader" { (cell(lines)) }
                                 } @else {
                                     td role="cell" class=[classes(lines)] data-column=(column_name(table, column)) {

@@ -26,7 +26,7 @@ fn block(block: &Block) -> String {
         }
         Block::List(items) => items.iter().map(item).collect::<Vec<_>>().join("\n"),
         Block::Table(table) if table.shape == Shape::Folding && fold::is_wide(table) => {
-            fold::told(table).each_ref().map(self::block).join("\n\n")
+            fold::told(table).iter().map(self::block).collect::<Vec<_>>().join("\n\n")
         }
         Block::Table(table) => self::table(table),
         Block::Timeline(timeline) => self::table(&timeline.in_signs()),

@@ -34,6 +34,16 @@ pub enum Cell {
     Links(Vec<String>),
 }
 
+impl Cell {
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Text(text) => text.is_empty(),
+            Self::Day(day) => day.is_none(),
+            Self::Links(links) => links.is_empty(),
+        }
+    }
+}
+
 /// How cells look.
 struct Looks {
     head: Format,

@@ -27,6 +27,7 @@ fn table(records: &[ExampleRecord]) -> Records {
             record.framework_version.to_string(),
             record.behavior.to_string(),
             record.behavior_name.clone(),
+            record.group.clone().unwrap_or_default(),
             record.step.to_string(),
             record.step_name.clone(),
             joined(&record.lines),
@@ -34,6 +35,7 @@ fn table(records: &[ExampleRecord]) -> Records {
             record.discipline_names.join(", "),
             record.id.to_string(),
             record.text.clone(),
+            joined(&record.links),
             joined(&record.replaces),
         ]
     };
@@ -44,6 +46,7 @@ fn table(records: &[ExampleRecord]) -> Records {
             "framework_version",
             "behavior",
             "behavior_name",
+            "group",
             "step",
             "step_name",
             "lines",
@@ -51,6 +54,7 @@ fn table(records: &[ExampleRecord]) -> Records {
             "discipline_names",
             "id",
             "text",
+            "links",
             "replaces",
         ],
         rows: records.iter().map(row).collect(),
@@ -65,6 +69,7 @@ fn column(head: &str, width: u8) -> Column {
 fn sheet(framework: &Framework, records: &[ExampleRecord]) -> Sheet {
     let row = |record: &ExampleRecord| {
         let texts = [
+            record.group.clone().unwrap_or_default(),
             record.behavior_name.clone(),
             record.step_name.clone(),
             line(framework, record),
@@ -72,19 +77,23 @@ fn sheet(framework: &Framework, records: &[ExampleRecord]) -> Sheet {
             record.text.clone(),
         ];
         let ids = [record.id.to_string(), joined(&record.replaces)];
-        texts.into_iter().chain(ids).map(Cell::Text).collect()
+        let links = Cell::Links(record.links.clone());
+        texts.into_iter().map(Cell::Text).chain([links]).chain(ids.map(Cell::Text)).collect()
     };
     let columns = vec![
+        column("Group", 18),
         column("Behavior", 26),
         column("Step", 18),
         column("Line", 18),
         column("Discipline", 20),
         column("Example", 64),
+        column("Links", 32),
         column("Id", 28),
         column("Replaces", 20),
     ];
     let rows: Vec<Vec<Cell>> = records.iter().map(row).collect();
-    without_empty(Sheet { name: "Examples", columns, rows, frozen: 0 }, &["Line", "Discipline", "Replaces"])
+    let may_go = ["Group", "Line", "Discipline", "Links", "Replaces"];
+    without_empty(Sheet { name: "Examples", columns, rows, frozen: 0 }, &may_go)
 }
 
 /// The lines that the step of a record is on, by the names of their widest steps.
@@ -104,7 +113,8 @@ fn matrix(framework: &Framework, records: &[ExampleRecord]) -> Sheet {
             cells.entry(disciplines).or_default().entry(&record.step).or_default().push(&record.text);
         }
         for (disciplines, steps) in cells {
-            let lead = [behavior.name.clone(), list(&disciplines)];
+            let group = behavior.group.clone().unwrap_or_default();
+            let lead = [group, behavior.name.clone(), list(&disciplines)];
             let texts = framework
                 .steps
                 .iter()
@@ -113,20 +123,17 @@ fn matrix(framework: &Framework, records: &[ExampleRecord]) -> Sheet {
         }
     }
     let steps = framework.steps.iter().map(|step| column(&step.name, 36));
-    let columns = [column("Behavior", 24), column("Discipline", 18)].into_iter().chain(steps).collect();
-    let sheet = without_empty(Sheet { name: "Matrix", columns, rows, frozen: 0 }, &["Discipline"]);
-    let frozen = if sheet.columns.get(1).is_some_and(|it| it.head == "Discipline") { 2 } else { 1 };
-    Sheet { frozen, ..sheet }
+    let lead = [column("Group", 18), column("Behavior", 24), column("Discipline", 18)];
+    let columns: Vec<Column> = lead.into_iter().chain(steps).collect();
+    let count = columns.len();
+    let sheet = without_empty(Sheet { name: "Matrix", columns, rows, frozen: 3 }, &["Group", "Discipline"]);
+    let gone = u16::try_from(count - sheet.columns.len()).unwrap_or_default();
+    Sheet { frozen: sheet.frozen - gone, ..sheet }
 }
 
 /// The sheet without those of these columns that say nothing.
 fn without_empty(sheet: Sheet, heads: &[&str]) -> Sheet {
-    let says = |at: usize| {
-        sheet
-            .rows
-            .iter()
-            .any(|row| !matches!(row.get(at), None | Some(Cell::Text(_))) || is_text(row.get(at)))
-    };
+    let says = |at: usize| sheet.rows.iter().filter_map(|row| row.get(at)).any(|cell| !cell.is_empty());
     let kept: Vec<bool> = sheet
         .columns
         .iter()
@@ -138,8 +145,4 @@ fn without_empty(sheet: Sheet, heads: &[&str]) -> Sheet {
     }
     let rows = sheet.rows.into_iter().map(|row| only(row, &kept)).collect();
     Sheet { columns: only(sheet.columns, &kept), rows, ..sheet }
-}
-
-fn is_text(cell: Option<&Cell>) -> bool {
-    matches!(cell, Some(Cell::Text(text)) if !text.is_empty())
 }

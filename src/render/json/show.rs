@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::{ExampleText, Labeled, Named};
 use crate::analysis::overview::{self, Subject};
-use crate::model::{Behavior, Discipline, Framework, Id, Lens, Questions, Role, Scale, Step};
+use crate::model::{
+    Behavior, Discipline, Expects, Framework, Id, Lens, Questions, Role, Scale, Step, Tagged,
+};
 
 #[derive(Serialize)]
 struct Content<'a> {
@@ -58,6 +60,8 @@ struct RoleText<'a> {
     summary: Option<&'a str>,
     /// The narrowest step at which somebody can take it.
     step: Option<Labeled<'a>>,
+    /// Which step is expected in a behavior.
+    expects: &'a Expects,
 }
 
 /// Which steps two steps include, narrowest first.
@@ -72,8 +76,15 @@ struct Includes<'a> {
 struct StepText<'a> {
     id: &'a Id,
     label: &'a str,
+    short: &'a str,
     summary: &'a str,
     scope: Option<&'a str>,
+    /// The step before it on its line.
+    previous: Option<&'a Id>,
+    /// The steps of other lines that reach as far.
+    beside: Vec<&'a Id>,
+    /// Which other step is expected here in a behavior.
+    expects: &'a Expects,
     approval: Option<Labeled<'a>>,
     consult: &'a [String],
     /// The roles for which this is the narrowest step.
@@ -86,6 +97,9 @@ struct BehaviorText<'a> {
     label: &'a str,
     name: &'a str,
     summary: &'a str,
+    group: Option<&'a str>,
+    /// The disciplines that alone have it; none where everybody has it.
+    disciplines: &'a [Id],
 }
 
 #[derive(Serialize)]
@@ -93,6 +107,8 @@ struct DisciplineText<'a> {
     id: &'a Id,
     label: &'a str,
     summary: &'a str,
+    /// The steps that it has; none where it has all.
+    steps: &'a [Id],
 }
 
 /// One behavior at one step, with the examples in the lens.
@@ -100,7 +116,16 @@ struct DisciplineText<'a> {
 struct Cell<'a> {
     behavior: Named<'a>,
     step: Named<'a>,
-    examples: Vec<ExampleText<'a>>,
+    summary: Option<&'a str>,
+    examples: Vec<LinkedExample<'a>>,
+}
+
+/// An example, and where to read more.
+#[derive(Serialize)]
+struct LinkedExample<'a> {
+    #[serde(flatten)]
+    example: ExampleText<'a>,
+    links: &'a [String],
 }
 
 /// The framework, or a part of it, as JSON.
@@ -116,8 +141,9 @@ pub fn show<'a>(framework: &'a Framework, subject: Subject<'a>, lens: Lens<'a>) 
         Subject::Disciplines(_) => ("disciplines", None, whole),
     };
     let behaviors: Vec<&Behavior> =
-        framework.behaviors.iter().filter(|it| has_behavior(subject, it)).collect();
-    let steps: Vec<&Step> = framework.steps.iter().filter(|it| has_step(framework, subject, it)).collect();
+        framework.behaviors.iter().filter(|it| has_behavior(framework, (subject, lens), it)).collect();
+    let has_step = |it: &&Step| has_step(framework, (subject, lens), it);
+    let steps: Vec<&Step> = framework.steps.iter().filter(has_step).collect();
     let disciplines = framework.disciplines.iter().filter(|it| has_discipline(subject, it));
     Content {
         subject: kind,
@@ -167,28 +193,37 @@ impl<'a> RoleText<'a> {
     fn of(framework: &'a Framework, role: &'a Role) -> Self {
         let step = overview::narrowest_step(framework, role);
         let step = step.map(|step| Labeled { id: &step.id, label: &step.name });
-        Self { id: &role.id, label: &role.name, summary: role.summary.as_deref(), step }
+        let Role { id, name, summary, expects, .. } = role;
+        Self { id, label: name, summary: summary.as_deref(), step, expects }
     }
 }
 
-fn has_behavior(subject: Subject<'_>, behavior: &Behavior) -> bool {
+fn has_behavior(
+    framework: &Framework,
+    (subject, lens): (Subject<'_>, Lens<'_>),
+    behavior: &Behavior,
+) -> bool {
     match subject {
-        Subject::Overview | Subject::Whole | Subject::Step(_) | Subject::Steps(..) => true,
+        Subject::Overview | Subject::Whole | Subject::Step(_) | Subject::Steps(..) => {
+            overview::has_behavior(framework, behavior, lens)
+        }
         Subject::Behavior(asked) => asked.id == behavior.id,
         Subject::Discipline(asked) => asked.has_own_for(behavior),
         Subject::Disciplines(asked) => asked.iter().any(|asked| asked.has_own_for(behavior)),
     }
 }
 
-fn has_step(framework: &Framework, subject: Subject<'_>, step: &Step) -> bool {
+fn has_step(framework: &Framework, (subject, lens): (Subject<'_>, Lens<'_>), step: &Step) -> bool {
     match subject {
         Subject::Step(asked) => asked.id == step.id,
         // Of two steps on one line, the narrower one is the ground on which the wider one adds.
         Subject::Steps(first, second) => {
             let includes = |wider: &Step| framework.steps.includes(&wider.id, &step.id);
-            step.id == first.id || includes(first) != includes(second)
+            includes(first) != includes(second)
+                || step.id == first.id && framework.steps.includes(&second.id, &step.id)
         }
-        _ => true,
+        Subject::Discipline(_) | Subject::Disciplines(_) => true,
+        _ => framework.has_step(&step.id, lens),
     }
 }
 
@@ -200,7 +235,7 @@ fn has_discipline(subject: Subject<'_>, discipline: &Discipline) -> bool {
     }
 }
 
-/// The cells that hold examples; of disciplines, only their own.
+/// The cells that say something; of disciplines, only their own examples.
 fn cells<'a>(
     framework: &'a Framework,
     behaviors: &[&'a Behavior],
@@ -219,11 +254,13 @@ fn cells<'a>(
         for step in steps {
             let mut examples = framework.examples(&behavior.id, &step.id, lens);
             examples.retain(|tagged| only.is_none() || !tagged.disciplines.is_empty());
-            if !examples.is_empty() {
+            let summary = behavior.summaries.get(&step.id).filter(|_| only.is_none());
+            if !examples.is_empty() || summary.is_some() {
                 cells.push(Cell {
                     behavior: Named::behavior(framework, &behavior.id),
                     step: Named::step(framework, &step.id),
-                    examples: examples.iter().map(ExampleText::of).collect(),
+                    summary: summary.map(String::as_str),
+                    examples: examples.iter().map(linked).collect(),
                 });
             }
         }
@@ -231,13 +268,21 @@ fn cells<'a>(
     cells
 }
 
+fn linked<'a>(tagged: &Tagged<'a>) -> LinkedExample<'a> {
+    LinkedExample { example: ExampleText::of(tagged), links: &tagged.example.links }
+}
+
 fn step<'a>(framework: &'a Framework, step: &'a Step) -> StepText<'a> {
     let role = |role: &'a Role| Labeled { id: &role.id, label: &role.name };
     StepText {
         id: &step.id,
         label: &step.name,
+        short: step.short(),
         summary: &step.summary,
         scope: step.scope.as_deref(),
+        previous: framework.steps.previous(&step.id).map(|it| &it.id),
+        beside: framework.steps.beside(&step.id).map(|it| &it.id).collect(),
+        expects: &step.expects,
         approval: step.approval.as_ref().and_then(|id| framework.role(id)).map(role),
         consult: &step.consult,
         roles: overview::roles_from(framework, step).into_iter().map(role).collect(),
@@ -245,11 +290,11 @@ fn step<'a>(framework: &'a Framework, step: &'a Step) -> StepText<'a> {
 }
 
 fn behavior(behavior: &Behavior) -> BehaviorText<'_> {
-    let Behavior { id, name, summary, .. } = behavior;
-    BehaviorText { id, label: behavior.short(), name, summary }
+    let Behavior { id, name, summary, group, disciplines, .. } = behavior;
+    BehaviorText { id, label: behavior.short(), name, summary, group: group.as_deref(), disciplines }
 }
 
 fn discipline(discipline: &Discipline) -> DisciplineText<'_> {
-    let Discipline { id, name, summary, .. } = discipline;
-    DisciplineText { id, label: name, summary }
+    let Discipline { id, name, summary, steps, .. } = discipline;
+    DisciplineText { id, label: name, summary, steps }
 }

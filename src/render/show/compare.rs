@@ -1,8 +1,9 @@
 //! Parts of the framework side by side: two steps, or what disciplines have of their own.
 
 use super::labeled;
+use super::parts::{item, summary, tagged_item};
 use crate::analysis::discipline::own;
-use crate::analysis::overview::pair;
+use crate::analysis::overview::{pair, sections};
 use crate::model::{Behavior, Discipline, Example, Framework, Id, Lens, Step};
 use crate::render::{Block, Document, Line, Shape, Style, Table, gap, list, words};
 
@@ -24,6 +25,9 @@ pub fn steps(framework: &Framework, (first, second): (&Step, &Step), lens: Lens<
         shape: Shape::Columns,
     }));
     document.paragraph(included(first, second, &pair.shared, &pair.only_second, is_one_line));
+    if framework.steps.beside(&first.id).any(|step| step.id == second.id) {
+        document.paragraph(format!("{} reaches as far as {}.", first.name, second.name));
+    }
     let (heads, columns) = match is_one_line {
         true => ([first.name.clone(), format!("{} adds", second.name)], [vec![first], pair.only_second]),
         false => (
@@ -32,7 +36,7 @@ pub fn steps(framework: &Framework, (first, second): (&Step, &Step), lens: Lens<
         ),
     };
     let mut is_empty = true;
-    for behavior in &framework.behaviors {
+    for behavior in sections(framework, lens).into_iter().flat_map(|section| section.behaviors) {
         let [one, other] = columns.each_ref().map(|steps| examples(framework, behavior, steps, lens));
         if !one.is_empty() || !other.is_empty() {
             is_empty = false;
@@ -79,7 +83,7 @@ fn examples(framework: &Framework, behavior: &Behavior, steps: &[&Step], lens: L
             _ => line.text(" \u{b7} ").with(Style::Tag, step.name.as_str()),
         };
         let examples = framework.examples(&behavior.id, &step.id, lens);
-        examples.iter().map(|tagged| named(words::example(tagged))).collect()
+        summary(behavior, step).into_iter().chain(examples.iter().map(tagged_item)).map(named).collect()
     };
     steps.iter().flat_map(at).collect()
 }
@@ -125,10 +129,10 @@ fn place(
     let is_shared = |id: &Id| own.iter().all(|examples| examples.iter().any(|example| example.id == *id));
     let mut blocks = vec![Block::Heading(2, step.name.as_str().into())];
     let first = own.first().into_iter().flatten();
-    let shared: Vec<Line> = first.filter(|it| is_shared(&it.id)).map(|it| it.text.as_str().into()).collect();
+    let shared: Vec<Line> = first.filter(|it| is_shared(&it.id)).map(|it| item(it)).collect();
     let column = |examples: &Vec<&Example>| -> Vec<Line> {
         let own = examples.iter().filter(|example| !is_shared(&example.id));
-        own.map(|example| example.text.as_str().into()).collect()
+        own.map(|example| item(example)).collect()
     };
     let columns: Vec<Vec<Line>> = own.iter().map(column).collect();
     if !shared.is_empty() {

@@ -1,7 +1,8 @@
 //! The framework to read, word by word.
 
 use super::*;
-use crate::analysis::bakery::{framework, id};
+use crate::analysis::bakery::framework;
+use crate::analysis::overview;
 use crate::render::plain::plain;
 
 fn check(word: Option<&str>, lens: Lens<'_>, expect: &str) {
@@ -31,25 +32,6 @@ Care | 1 | 1 | –
 - Read more: steps show care
 ",
     );
-}
-
-#[test]
-fn a_lens_adds_its_own_examples() {
-    let bread = [id("bread")];
-    let framework = framework();
-    let document = overview(&framework, Lens::Of(&bread));
-    let Some(Block::Table(table)) = document.drawn().nth(1) else { panic!("a table") };
-    let numbers = |table: &Table| table.rows[0].iter().flatten().map(Line::to_plain).collect::<Vec<_>>();
-    assert_eq!(numbers(table), ["Baking", "2 + 1", "1 + 1", "1"]);
-    let Some(Block::Table(said)) = document.said().nth(1) else { panic!("a table") };
-    let one = "1 for everybody, 1 for a discipline";
-    assert_eq!(numbers(said), ["Baking", "2 for everybody, 1 for a discipline", one, "1"]);
-    let check = |lens: Lens<'_>, expect: &str| {
-        assert_eq!(counted(&framework, lens).map(|line| line.to_plain()).as_deref(), Some(expect));
-    };
-    check(Lens::Everybody, "Examples counted: those for everybody");
-    check(Lens::Of(&bread), "Examples counted: those for everybody + those only for Bread");
-    check(Lens::Of(&[]), "Examples counted: those for everybody");
 }
 
 #[test]

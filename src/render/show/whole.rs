@@ -1,9 +1,11 @@
 //! The whole framework in one document: what a person reads from end to end, or gives to an assistant.
 
-use super::{about_step, labeled};
-use crate::analysis::overview::narrowest_step;
-use crate::model::{Behavior, Framework, Lens, Questions, Rating, Role};
-use crate::render::{Block, Document, Line, Style, words};
+use super::labeled;
+use super::parts::{about_step, expected, own_steps, summary, tagged_item};
+use crate::analysis::overview::steps as steps_in;
+use crate::analysis::overview::{narrowest_step, only_for, sections};
+use crate::model::{Behavior, Discipline, Framework, Lens, Questions, Rating, Role};
+use crate::render::{Block, Document, Line, Style, list, words};
 
 /// Part after part, with the examples in the lens.
 pub fn document(framework: &Framework, lens: Lens<'_>) -> Document {
@@ -12,14 +14,17 @@ pub fn document(framework: &Framework, lens: Lens<'_>) -> Document {
     document.paragraph(words::prose(&manifest.summary));
     steps(&mut document, framework);
     scale(&mut document, framework);
-    if !framework.behaviors.is_empty() {
-        document.heading(1, "Behaviors");
+    for part in sections(framework, lens) {
+        document.heading(1, part.group.map_or("Behaviors".to_owned(), |group| format!("Behaviors: {group}")));
+        for it in part.behaviors {
+            behavior(&mut document, framework, it, lens);
+        }
     }
-    for it in &framework.behaviors {
-        behavior(&mut document, framework, it, lens);
-    }
-    let named = framework.disciplines.iter().map(|it| labeled(&it.name, words::prose(&it.summary)));
-    section(&mut document, "Disciplines", named.collect());
+    section(
+        &mut document,
+        "Disciplines",
+        framework.disciplines.iter().map(|it| discipline(framework, it)).collect(),
+    );
     section(&mut document, "Roles", framework.roles.iter().map(|it| role(framework, it)).collect());
     questions(&mut document, &framework.questions);
     document
@@ -51,21 +56,36 @@ fn scale(document: &mut Document, framework: &Framework) {
 fn behavior(document: &mut Document, framework: &Framework, behavior: &Behavior, lens: Lens<'_>) {
     document.heading(2, behavior.name.as_str());
     document.paragraph(words::prose(&behavior.summary));
-    for step in &framework.steps {
+    let only: Vec<&str> = only_for(framework, behavior).into_iter().map(|it| it.name.as_str()).collect();
+    if !only.is_empty() {
+        document.paragraph(labeled("Only for", list(&only)));
+    }
+    for step in steps_in(framework, lens) {
         let examples = framework.examples(&behavior.id, &step.id, lens);
-        document.heading(3, format!("{} \u{b7} {}", behavior.short(), step.name));
-        if examples.is_empty() {
+        let summary = summary(behavior, step);
+        document.heading(3, format!("{} · {}", behavior.short(), step.name));
+        if examples.is_empty() && summary.is_none() {
             document.paragraph(Line::new().with(Style::Quiet, "No examples here."));
-        } else {
-            document.push(Block::List(examples.iter().map(words::example).collect()));
+        }
+        summary.into_iter().for_each(|line| document.paragraph(line));
+        if !examples.is_empty() {
+            document.push(Block::List(examples.iter().map(tagged_item).collect()));
         }
     }
+}
+
+fn discipline(framework: &Framework, discipline: &Discipline) -> Line {
+    let line = labeled(&discipline.name, words::prose(&discipline.summary));
+    own_steps(framework, discipline)
+        .into_iter()
+        .fold(line, |line, steps| line.text(" ").with_all(steps).text("."))
 }
 
 fn role(framework: &Framework, role: &Role) -> Line {
     let summary = role.summary.iter().map(|summary| words::prose(summary));
     let needs = narrowest_step(framework, role).map(|step| format!("Needs at least {}.", step.name));
-    let says: Vec<String> = summary.chain(needs).collect();
+    let expects = expected(framework, &role.expects).map(|expected| format!("Expected: {expected}."));
+    let says: Vec<String> = summary.chain(needs).chain(expects).collect();
     match says.as_slice() {
         [] => Line::new().with(Style::Strong, role.name.as_str()),
         says => labeled(&role.name, says.join(" ")),

@@ -39,7 +39,7 @@ fn folding(table: &Table, count: usize, page: Page) -> String {
     };
     match widths {
         Some(widths) => grid(table, &widths, RULED, GAP, page),
-        None => fold::told(table).iter().map(|block| super::block(block, page)).collect(),
+        None => super::laid_out("", fold::told(table).iter(), page),
     }
 }
 
@@ -140,7 +140,10 @@ fn grid(table: &Table, widths: &[usize], style: TableStyle, gap: usize, page: Pa
             padded.zip(widths).map(|(line, width)| line.map_or_else(Vec::new, |line| wrap(line, *width)));
         drawn.set_header(rows.map(|rows| painted(&rows, HEADING)));
     }
-    for row in &table.rows {
+    for (at, row) in table.rows.iter().enumerate() {
+        if table.shape == Shape::Folding && at > 0 && fold::is_heading(row) {
+            drawn.add_row([""]);
+        }
         let padded = row.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
         let cells = padded.zip(widths).map(|(lines, width)| cell(lines, *width, table.shape));
         drawn.add_row(cells.map(|rows| painted(&rows, BODY)));
