@@ -13,10 +13,10 @@ use crate::error::Status;
 /// Write what is here for other programs, or as a spreadsheet
 ///
 /// Examples:
-///   steps export framework -o framework.xlsx the framework, as a spreadsheet
-///   steps export journal -o journal.xlsx     what you noted, as a spreadsheet
-///   steps export reviews -o reviews.ndjson   the sealed reviews, as JSON lines
-///   steps export reviews -o reviews.csv      the same as a table
+///   steps export framework -o framework.xlsx   the framework, as a spreadsheet
+///   steps export journal -o journal.xlsx       what you noted, as a spreadsheet
+///   steps export reviews -o reviews.ndjson     the sealed reviews, as JSON lines
+///   steps export reviews -o reviews.csv        the same as a table
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct ExportArgs {

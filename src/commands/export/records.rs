@@ -50,7 +50,8 @@ impl RecordArgs {
     ) -> anyhow::Result<()> {
         let format = self.format();
         let path = self.output.as_deref().filter(|path| *path != Path::new("-"));
-        if format == ExportFormat::Xlsx && path.is_none() {
+        let is_file = path.is_some_and(|path| path != Path::new("/dev/stdout"));
+        if format == ExportFormat::Xlsx && !is_file {
             return Err(UserError::new("a workbook goes to a file").hint("name one: `-o FILE.xlsx`").into());
         }
         let exported = export.render(format, context.today).map_err(|error| {

@@ -48,9 +48,8 @@ pub fn document(framework: &Framework, lens: Lens<'_>) -> Document {
 /// The steps, a line of the list for each line of steps.
 fn lines_of_steps(framework: &Framework) -> Vec<Line> {
     let step = |step: &&Step| {
-        let short = step.short.iter().map(|short| format!("{short} · "));
-        let scope = step.scope.iter().map(|scope| format!(" ({scope})"));
-        short.chain([step.name.clone()]).chain(scope).collect::<String>()
+        let known: Vec<&str> = [&step.short, &step.scope].into_iter().flatten().map(String::as_str).collect();
+        if known.is_empty() { step.name.clone() } else { format!("{} ({})", step.name, known.join(": ")) }
     };
     let of = |branch: &Branch<'_>| {
         let steps: Vec<String> = branch.steps.iter().map(step).collect();
