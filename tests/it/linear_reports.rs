@@ -201,7 +201,7 @@ fn the_framework_and_its_disciplines_are_read_line_by_line() {
     folder.steps("show --linear --discipline quality").gives(
         0,
         str![[r#"
-Technology career steps 2.0.0
+Technology career steps 3.0.0
 
 What growing looks like for people who work in technology: five behaviors, each
 shown at four steps of widening impact. The examples are there to start a
@@ -218,8 +218,10 @@ Number of examples by behavior and step:
 - Steps: Individual (own work), Squad/Chapter (a squad or chapter), Tribe/Guild
   (several squads, a tribe or a guild), Technology/Company (technology, the
   company or the industry)
-- Disciplines: Agile coaching, Project management, Quality, Software
-  development, Technical product ownership, Toolsmithing
+- Disciplines: Agile coaching, Data engineering, Data science and machine
+  learning, Design and user research, Developer relations, Front-end
+  development, Mobile development, Project management, Quality, Security, Site
+  reliability, Software development, Technical product ownership, Toolsmithing
 - Read more: steps show mastery
 
 "#]],
@@ -232,8 +234,16 @@ Disciplines
 
 Number of a discipline's own examples by step:
 - Agile coaching: 4 everywhere
+- Data engineering: 4 everywhere
+- Data science and machine learning: 4 everywhere
+- Design and user research: 4 everywhere
+- Developer relations: 4 everywhere
+- Front-end development: 4 everywhere
+- Mobile development: 4 everywhere
 - Project management: 4 everywhere
 - Quality: 4 everywhere
+- Security: 4 everywhere
+- Site reliability: 4 everywhere
 - Software development: 4 everywhere
 - Technical product ownership: 4 everywhere
 - Toolsmithing: 4 everywhere

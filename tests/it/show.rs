@@ -10,7 +10,7 @@ fn the_framework_to_read() {
     folder.steps("show").gives(
         0,
         str![[r#"
-Technology career steps 2.0.0
+Technology career steps 3.0.0
 
 What growing looks like for people who work in technology: five behaviors, each
 shown at four steps of widening impact. The examples are there to start a
@@ -28,8 +28,10 @@ Mastery                 5           5              5            5
 - Steps: Individual (own work), Squad/Chapter (a squad or chapter), Tribe/Guild
   (several squads, a tribe or a guild), Technology/Company (technology, the
   company or the industry)
-- Disciplines: Agile coaching, Project management, Quality, Software
-  development, Technical product ownership, Toolsmithing
+- Disciplines: Agile coaching, Data engineering, Data science and machine
+  learning, Design and user research, Developer relations, Front-end
+  development, Mobile development, Project management, Quality, Security, Site
+  reliability, Software development, Technical product ownership, Toolsmithing
 - Read more: steps show mastery
 
 "#]],
@@ -101,6 +103,65 @@ Agile coaching
 - Launches a newly formed squad with a workshop on its purpose, roles and ways
   of deciding
 
+Data engineering
+
+- Reshapes the squad's raw events into tables that analysts query with a simple
+  join
+- Guards the squad's tables with checks that stop a load when its volume or
+  freshness is off
+- Turns the squad's nightly reload into a load of the rows that changed
+- Backfills years of records after the squad corrects a rule in its data
+  pipeline
+
+Data science and machine learning
+
+- Designs a controlled experiment for the squad, fixing its metric and sample
+  size before it starts
+- Watches live inputs of the squad's model for drift away from its training data
+- Breaks down the errors of the squad's model by customer group to find where it
+  fails most
+- Writes a labeling guide that squad members annotate training data by
+
+Design and user research
+
+- Runs usability tests that squad members watch, so that they see where people
+  hesitate
+- Clusters interview notes with the squad into needs that its designs answer
+- Hosts design critiques in the chapter that keep comments on the user's goal
+- Phrases the squad's forms in terms that users chose in interviews
+
+Developer relations
+
+- Builds a tutorial that takes outside developers to a first working call of the
+  squad's interface
+- Relays to the squad where outside developers get stuck, in their own words and
+  code
+- Explains a breaking change by the squad to outside developers in a migration
+  guide
+- Hosts a workshop where outside developers build their own project on the
+  squad's interface
+
+Front-end development
+
+- Lightens the squad's web pages by loading scripts when they are first needed
+- Catalogs the squad's web components in a gallery that shows them in each of
+  their states
+- Simplifies how the squad's web client keeps state, so that pages stop showing
+  stale data
+- Adds checks to the squad's browser tests that catch missing labels and weak
+  contrast
+
+Mobile development
+
+- Groups crashes of the squad's app by device and system version to find a
+  common cause
+- Shortens the cold start of the squad's app by loading later what its first
+  screen does without
+- Rolls out the squad's app to a small share of phones first, watching crash
+  reports
+- Batches the background network calls of the squad's app to spare the phone's
+  battery
+
 Project management
 
 - Plans the squad's project backward from its deadline, with slack where
@@ -121,13 +182,33 @@ Quality
 - Summarizes the risks that remain after testing, ahead of the squad's release
   decision
 
+Security
+
+- Guides the squad through a threat model of a service that it plans
+- Replaces the squad's long-lived credentials with secrets that rotate by
+  themselves
+- Writes detection rules that recognize an attack on the squad's service in its
+  logs
+- Searches the squad's code for ways around its access checks
+
+Site reliability
+
+- Tracks the squad's error budget on a dashboard that shows when to slow down
+  releases
+- Plans server capacity for the squad's service from its traffic in earlier peak
+  seasons
+- Removes a single point of failure by running the squad's service in a second
+  zone
+- Replaces noisy alerts in the squad's on-call rotation with alerts on symptoms
+  that customers feel
+
 Software development
 
 - Drafts the interfaces of a feature so that squad members code its parts in
   parallel
-- Migrates a database table behind the squad's service while traffic keeps
-  flowing
-- Profiles the squad's service under load to find where its time goes
+- Migrates a database table and the code behind the squad's service while
+  traffic keeps flowing
+- Profiles the squad's code under load to find the functions where its time goes
 - Refactors a module that slows the squad, releasing each small step along the
   way
 
@@ -139,7 +220,8 @@ Technical product ownership
   displace
 - Slices a platform feature into releases that each give the squad evidence of
   demand
-- Negotiates with users which service levels the squad's product will meet
+- Negotiates with users which service levels the squad's product will meet, and
+  by which release
 
 Toolsmithing
 
@@ -175,9 +257,9 @@ Individual
 Squad/Chapter
 - Drafts the interfaces of a feature so that squad members code its parts in
   parallel
-- Migrates a database table behind the squad's service while traffic keeps
-  flowing
-- Profiles the squad's service under load to find where its time goes
+- Migrates a database table and the code behind the squad's service while
+  traffic keeps flowing
+- Profiles the squad's code under load to find the functions where its time goes
 - Refactors a module that slows the squad, releasing each small step along the
   way
 
@@ -186,9 +268,9 @@ Tribe/Guild
   until they move
 - Untangles a database shared across squads so that each squad deploys on its
   own schedule
-- Redesigns the tribe's services so that personal data becomes anonymous at its
-  source
-- Patches the same flaw in the code of several squads, leaving a regression test
+- Redesigns the code of the tribe's services so that personal data becomes
+  anonymous at its source
+- Patches the same bug in the code of several squads, leaving a regression test
   in each
 
 Technology/Company
@@ -223,15 +305,16 @@ Demonstrates mastery of their discipline
 Individual
 Quality                                   Toolsmithing
 - Explores a new feature in the roles     - Scripts a manual build step so that
-  of different users, noting each           it gives the same result on any
-  surprise                                  machine
+  of different users, noting each bug       it gives the same result on any
+  and surprise                              machine
 - Reports a bug with the shortest         - Phrases a tool's error messages so
   steps that reproduce it                   that the engineer learns what to do
 - Derives test cases from the               next
   boundaries of each input and state      - Documents a tool's commands with
 - Stabilizes a flaky test by finding        examples that run as tests
   what makes its result vary              - Watches a colleague set up a new
-                                            tool to find the steps that confuse
+                                            developer tool to find the steps
+                                            that confuse
 
 Squad/Chapter
 Quality                                   Toolsmithing
@@ -259,17 +342,18 @@ Quality                                   Toolsmithing
 - Introduces contract tests between       - Extracts code duplicated across
   squads so that breaking changes           squads into a library with a
   surface before integration                documented release process
-- Rehearses outages with several          - Measures builds across squads to
-  squads to see how their services          find the failures that cost
-  recover together                          engineers the most time
+- Hosts exploratory testing sessions      - Measures builds across squads to
+  where testers from several squads         find the failures that cost
+  probe the seams between their             engineers the most time
+  features
 
 Technology/Company
 Quality                                   Toolsmithing
 - Models real customer traffic in a       - Develops a build system that
   simulator that teams across the           recompiles only what a change
   company test against                      affects in the company's code
-- Establishes what evidence the           - Secures the company's software
-  company gathers before a release          supply chain by signing builds from
+- Establishes what evidence the           - Extends the company's build tools to
+  company gathers before a release          sign each release on its way from
   that carries legal or safety risk         source to production
 - Publishes a testing technique,          - Creates a route from commit to
   proven on real systems, that testers      production that teams company-wide
