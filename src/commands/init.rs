@@ -1,15 +1,23 @@
 //! `steps init`: a workspace with a framework to change.
 
+mod choice;
+mod files;
 mod gitignore;
+mod readme;
 mod workflow;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
+use clap::builder::PossibleValue;
 
 use super::Context;
-use crate::error::{Status, UserError};
-use crate::store::{Privacy, SHIPPED_FILES, replace, shown};
+use super::one_of;
+use super::report_args::{ReportArgs, formats};
+use crate::error::Status;
+use crate::render::{Format, Report};
+use crate::store::{TEMPLATES, Template, shown};
+use files::{Files, Overwrite};
 use workflow::{Outcome, Workflow};
 
 pub use gitignore::{ignore_reviews, let_envelopes_through};
@@ -19,6 +27,8 @@ pub use gitignore::{ignore_reviews, let_envelopes_through};
 /// Examples:
 ///   steps init                             in the current folder
 ///   steps init our-framework               in a new folder
+///   steps init --list                      the frameworks to start from
+///   steps init --template small-company    start from another one
 ///
 /// Writes steps.toml, a copy of the framework, a line in .gitignore that keeps
 /// reviews out of git, and a CI job for GitHub that runs `steps check`. In a git
@@ -31,51 +41,56 @@ pub struct InitArgs {
     /// The folder [default: the current one]
     #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
     pub folder: PathBuf,
+    /// The framework to start from [default: asked for, else the first one]
+    #[arg(long, value_name = "NAME", value_parser = one_of(templates()))]
+    pub template: Option<&'static Template>,
     /// Overwrite existing files
     #[arg(short, long)]
     pub force: bool,
+    /// List the frameworks to start from, and write nothing
+    #[arg(long, conflicts_with_all = ["folder", "template", "force"])]
+    pub list: bool,
+    /// The format of the list
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(formats()), default_value = "text", requires = "list")]
+    pub format: Format,
 }
 
-const SETTINGS: &str = include_str!("init/steps.toml");
-/// Where the schemas are, below the framework's folder: they are replaced by newer ones, not edited.
-const SCHEMAS: &str = "schema/";
+fn templates() -> impl Iterator<Item = (PossibleValue, &'static Template)> {
+    TEMPLATES.iter().map(|template| (PossibleValue::new(template.name), template))
+}
 
 pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
+    if arguments.list {
+        return list(context, arguments.format);
+    }
     let root = context.current.join(&arguments.folder);
     let root = root.components().collect::<PathBuf>();
+    let overwrite = if arguments.force { Overwrite::Existing } else { Overwrite::Nothing };
+    let template = match arguments.template {
+        Some(template) => template,
+        None => choice::ask(context, &root, overwrite)?,
+    };
     let workflow = Workflow::of(&root);
-    let mut files = files(&root);
+    let mut files = Files::of(template, &root)?;
     if workflow.around.is_none() {
-        files.push((workflow.path.clone(), workflow.text.clone()));
+        files = files.with(workflow.path.clone(), workflow.text.clone());
     }
-    let in_the_way: Vec<String> = files
-        .iter()
-        .filter(|(path, text)| is_in_the_way(path, text))
-        .map(|(path, _)| format!("`{}`", shown(path, &context.current)))
-        .collect();
-    if !in_the_way.is_empty() && !arguments.force {
-        let (verb, them) = if in_the_way.len() == 1 { ("exists", "it") } else { ("exist", "them") };
-        let list = crate::render::some_of(&in_the_way, 3);
-        return Err(UserError::new(format!("{list} already {verb}; nothing was written"))
-            .hint(format!("`steps init --force` overwrites {them}"))
-            .into());
-    }
+    files.check_free(&context.current, overwrite)?;
     // What lies outside the workspace's own files may not be writable: it comes first, so that a second try finds
     // nothing in its way.
     let Outcome { told: checks, left } = workflow.write_once(&context.current)?;
     let ignored = root.join(".gitignore");
     let was_there = ignored.exists();
     let ignore = ignore_reviews(&root)?;
-    write_all(&files).inspect_err(|_| {
+    files.write().inspect_err(|_| {
         if !was_there {
             let _ = fs_err::remove_file(ignored);
         }
     })?;
     let below = |path: &str| shown(&root.join(path), &context.current);
-    let count = SHIPPED_FILES.iter().filter(|(path, _)| !path.starts_with(SCHEMAS)).count();
     let written = [
         (below("steps.toml"), "settings".to_owned()),
-        (below("framework/"), format!("the framework: {count} files to make your own")),
+        (below("framework/"), format!("the framework: {} files to make your own", files.own)),
         (below("framework/schema/"), "schemas, for editors to complete and check them".to_owned()),
         (workflow.shown(&context.current), checks),
         (below(".gitignore"), ignore.to_owned()),
@@ -89,47 +104,24 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
         context.streams.say("");
         left.iter().for_each(|line| context.streams.say(line));
     }
-    let enter = if root == context.current {
-        String::new()
-    } else {
-        format!("`cd {}`, then ", arguments.folder.display())
-    };
+    let is_elsewhere = root != context.current;
+    say_what_comes_next(context, is_elsewhere.then_some(&arguments.folder));
+    Ok(Status::Done)
+}
+
+/// Lists the templates.
+fn list(context: &Context, format: Format) -> anyhow::Result<Status> {
+    let templates = TEMPLATES.iter().map(Template::framework).collect::<anyhow::Result<Vec<_>>>()?;
+    context.deliver(&Report::Templates { templates: &templates }, &ReportArgs::printed(format))?;
+    Ok(Status::Done)
+}
+
+/// Says what to do in the new workspace, and how to get there where it is another folder.
+fn say_what_comes_next(context: &Context, folder: Option<&PathBuf>) {
+    let enter = folder.map(|folder| format!("`cd {}`, then ", folder.display())).unwrap_or_default();
     context.streams.say("");
     context
         .streams
         .say(&format!("Next: {enter}`steps show` to read the framework, framework/README.md to change it,"));
     context.streams.say("and `steps assess` to rate yourself.");
-    Ok(Status::Done)
-}
-
-/// Whether something else stands where a text is to be written. The same text may be of a run that was stopped.
-fn is_in_the_way(path: &Path, text: &str) -> bool {
-    let is_same = path.is_file() && fs_err::read(path).is_ok_and(|existing| existing == text.as_bytes());
-    path.symlink_metadata().is_ok() && !is_same
-}
-
-/// Writes these files. Where one of them cannot be written, those that were not there before are taken back, so that
-/// a second try finds nothing in its way.
-fn write_all(files: &[(PathBuf, String)]) -> anyhow::Result<()> {
-    let new: Vec<&Path> =
-        files.iter().map(|(path, _)| path.as_path()).filter(|path| !path.exists()).collect();
-    let folders = new.iter().flat_map(|path| path.ancestors().skip(1));
-    let mut made: Vec<&Path> = folders.filter(|folder| !folder.exists()).collect();
-    made.sort_unstable();
-    made.dedup();
-    let Err(error) = files.iter().try_for_each(|(path, text)| replace(path, text, Privacy::Shared)) else {
-        return Ok(());
-    };
-    // What cannot be removed is named by the next try.
-    new.iter().for_each(|path| drop(fs_err::remove_file(path)));
-    made.iter().rev().for_each(|folder| drop(fs_err::remove_dir(folder)));
-    Err(UserError::new(format!("{error:#}; what was written was taken back"))
-        .hint("make room or fix the folder, then try again")
-        .into())
-}
-
-fn files(root: &Path) -> Vec<(PathBuf, String)> {
-    let framework = SHIPPED_FILES.iter().map(|(path, text)| (root.join("framework").join(path), *text));
-    let own = [(root.join("steps.toml"), SETTINGS)];
-    own.into_iter().chain(framework).map(|(path, text)| (path, text.to_owned())).collect()
 }

@@ -29,6 +29,11 @@ impl ReportArgs {
         Self { format: None, output: Some(path), force: false }
     }
 
+    /// A report on standard output.
+    pub fn printed(format: Format) -> Self {
+        Self { format: Some(format), output: None, force: false }
+    }
+
     /// The format asked for, else the one that the name of the file says.
     pub fn format(&self) -> Format {
         let by_name = || match self.extension().as_str() {
@@ -77,7 +82,8 @@ fn csv() -> (PossibleValue, Format) {
     (PossibleValue::new("csv"), Format::Csv)
 }
 
-fn formats() -> [(PossibleValue, Format); 4] {
+/// The formats of every report, by their words.
+pub fn formats() -> [(PossibleValue, Format); 4] {
     [
         (PossibleValue::new("text"), Format::Text),
         (PossibleValue::new("markdown"), Format::Markdown),

@@ -11,7 +11,7 @@ use crate::model::{ExampleRecord, FileKind, JournalRecord, ReviewRecord};
 use crate::render::Printable;
 use crate::yaml::{schema_of, schema_text};
 
-pub use workspace::{Outdated, outdated, write};
+pub use workspace::{Outdated, outdated, texts, write};
 
 /// Print the JSON Schema of a kind of file, for editors
 ///

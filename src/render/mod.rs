@@ -35,6 +35,7 @@ pub mod review_records;
 mod rules;
 pub mod show;
 pub mod status;
+pub mod templates;
 mod text;
 mod timeline;
 mod visible;

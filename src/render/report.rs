@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{
     Block, Document, Page, Printable, calendar, calibrate, changes, csv, diff, disciplines, findings, gap,
-    history, html, json, markdown, notes, packet, peers, proposal, show, status, text,
+    history, html, json, markdown, notes, packet, peers, proposal, show, status, templates, text,
 };
 use crate::analysis::calibrate::Calibration;
 use crate::analysis::changes::{Changes, Touched};
@@ -79,6 +79,8 @@ pub enum Report<'a> {
     Status { framework: &'a Framework, status: &'a Status, detail: status::Detail },
     /// Where the sides of many people differ.
     Calibrate { framework: &'a Framework, calibration: &'a Calibration<'a> },
+    /// The frameworks that one's own can start from.
+    Templates { templates: &'a [Framework] },
     /// What is wrong with the files.
     Findings { findings: &'a [Finding], tally: &'a Tally },
 }
@@ -113,7 +115,7 @@ impl Report<'_> {
             | Report::Status { framework, .. }
             | Report::Calibrate { framework, .. } => framework.manifest.language_tag(),
             Report::Changes { ends, .. } => ends.after.framework.manifest.language_tag(),
-            Report::Findings { .. } => Manifest::ENGLISH,
+            Report::Templates { .. } | Report::Findings { .. } => Manifest::ENGLISH,
         }
     }
 
@@ -138,6 +140,7 @@ impl Report<'_> {
             Report::Peers { framework, asked } => peers::document(framework, asked),
             Report::Status { framework, status, detail } => status::document(framework, status, detail),
             Report::Calibrate { framework, calibration } => calibrate::document(framework, calibration),
+            Report::Templates { templates } => templates::document(templates),
             Report::Findings { findings, tally } => {
                 let mut document = Document::default();
                 document.blocks.extend(findings.iter().cloned().map(Block::Finding));

@@ -10,7 +10,8 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use self::strays::{Stray, strays_in};
-use super::{builtin, path};
+use super::builtin::{SHIPPED, Template};
+use super::path;
 use crate::diagnostic::{Finding, Source, Sourced, rules};
 use crate::error::InvalidFiles;
 use crate::model::misnamed::{FOLDERS, Meant, TOP_LEVEL};
@@ -146,7 +147,8 @@ pub fn is_read(path: &str) -> bool {
     }
 }
 
-fn whole(files: &FrameworkFiles) -> anyhow::Result<Framework> {
+/// The framework of these files; every fault of every file at once where there is one.
+pub fn whole(files: &FrameworkFiles) -> anyhow::Result<Framework> {
     let files = files.readable();
     files.without_faults()?;
     let assembled = files.parts.assemble(shipped_questions()?);
@@ -237,10 +239,18 @@ impl FrameworkFiles {
         Ok(Self { shown: name(""), texts: texts.collect(), strays })
     }
 
-    /// The files that are compiled in.
+    /// The files of the framework that is compiled in for whoever has none of their own.
     pub fn shipped() -> Self {
-        let shown = "<shipped framework>/".to_owned();
-        let yaml = builtin::FILES.iter().filter(|(path, _)| path.ends_with(".yaml"));
+        Self::compiled_in(SHIPPED, "<shipped framework>/".to_owned())
+    }
+
+    /// The files of a framework that one's own can start from.
+    pub fn of_template(template: &Template) -> Self {
+        Self::compiled_in(template, format!("<template {}>/", template.name))
+    }
+
+    fn compiled_in(template: &Template, shown: String) -> Self {
+        let yaml = template.files.iter().filter(|(path, _)| path.ends_with(".yaml"));
         let texts =
             yaml.map(|(path, text)| ((*path).to_owned(), Ok(Source::new(format!("{shown}{path}"), *text))));
         Self { texts: texts.collect(), shown, strays: Vec::new() }

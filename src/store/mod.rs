@@ -35,7 +35,7 @@ mod workspace;
 mod write;
 
 pub use assessment_text::{assessment_in, letter_text, load_assessment};
-pub use builtin::FILES as SHIPPED_FILES;
+pub use builtin::{RULES, SHIPPED, TEMPLATES, Template};
 pub use envelopes::{Filed, envelope_in, envelope_text, opened};
 pub use framework::{FrameworkFiles, Readable, assembled, comparable};
 pub use git::{

@@ -121,7 +121,8 @@ pub fn changed(text: String) -> impl Strategy<Value = Vec<u8>> {
 
 /// A file that somebody may have: one of ours, changed in a few places, or no file at all.
 fn file() -> impl Strategy<Value = Vec<u8>> {
-    let shipped = builtin::FILES.iter().filter(|(path, _)| path.ends_with(".yaml")).map(|(_, text)| *text);
+    let shipped =
+        builtin::SHIPPED.files.iter().filter(|(path, _)| path.ends_with(".yaml")).map(|(_, text)| *text);
     // The beginning of a file is enough: what is behind it is more of the same.
     let beginning = |text: &'static str| text.lines().take(25).collect::<Vec<_>>().join("\n");
     let seeds: Vec<String> = shipped.map(beginning).chain(seeds()).collect();

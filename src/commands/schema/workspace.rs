@@ -127,7 +127,7 @@ impl Ids {
 }
 
 /// The schemas with the ids of a framework, each with the path of its file.
-fn texts(folder: &Path, framework: &Framework) -> anyhow::Result<Vec<(PathBuf, String)>> {
+pub fn texts(folder: &Path, framework: &Framework) -> anyhow::Result<Vec<(PathBuf, String)>> {
     let ids = Ids::of(framework);
     let references = ids.references();
     let text = |kind: FileKind| {

@@ -14,6 +14,7 @@ mod packet;
 mod peers;
 mod show;
 mod status;
+mod templates;
 #[cfg(test)]
 mod tests;
 
@@ -60,6 +61,7 @@ pub fn json(report: &Report<'_>) -> String {
         Report::Calibrate { framework, calibration } => {
             envelope(framework, "calibrate", calibrate::calibrate(framework, calibration))
         }
+        Report::Templates { templates } => pretty(&templates::templates(templates)),
         Report::Findings { findings, .. } => pretty(&findings::findings(findings)),
     }
 }
