@@ -30,6 +30,8 @@ pub use gitignore::{ignore_reviews, let_envelopes_through};
 ///   steps init --list                      the frameworks to start from
 ///   steps init --template small-company    start from another one
 ///
+/// Without --template, a terminal asks which framework to start from.
+///
 /// Writes steps.toml, a copy of the framework, a line in .gitignore that keeps
 /// reviews out of git, and a CI job for GitHub that runs `steps check`. In a git
 /// repository, the CI job goes to the top of the repository. It builds steps from
@@ -41,7 +43,7 @@ pub struct InitArgs {
     /// The folder [default: the current one]
     #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
     pub folder: PathBuf,
-    /// The framework to start from [default: asked for, else the first one]
+    /// The framework to start from [default: what you choose, else the first]
     #[arg(long, value_name = "NAME", value_parser = one_of(templates()))]
     pub template: Option<&'static Template>,
     /// Overwrite existing files

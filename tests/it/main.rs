@@ -76,6 +76,7 @@ mod show;
 mod show_all;
 mod slips;
 mod status;
+mod templates;
 mod terminal;
 mod three_cycles;
 mod through_git;

@@ -6,7 +6,7 @@ use crate::crowd::crowd;
 use crate::program::{Folder, repository};
 use crate::repository::git;
 
-const WORKSPACES: [&str; 3] = ["first-review", "design-studio", "three-cycles"];
+const WORKSPACES: [&str; 4] = ["first-review", "design-studio", "three-cycles", "small-company"];
 
 /// Every report on the examples, in every format.
 fn reports() -> &'static [(String, String)] {
@@ -67,6 +67,12 @@ fn make_reports() -> Vec<(String, String)> {
             ],
         ),
         ("three-cycles", crate::three_cycles::reports()),
+        (
+            "small-company",
+            ["show", "show customers", "show shared-work", "show customer-support", "init --list"]
+                .map(str::to_owned)
+                .to_vec(),
+        ),
     ];
     for (workspace, commands) in runs {
         let folder = Folder::example(workspace);
