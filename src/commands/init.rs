@@ -58,7 +58,7 @@ pub struct InitArgs {
 }
 
 fn templates() -> impl Iterator<Item = (PossibleValue, &'static Template)> {
-    TEMPLATES.iter().map(|template| (PossibleValue::new(template.name), template))
+    TEMPLATES.iter().map(|template| (PossibleValue::new(template.name), *template))
 }
 
 pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
@@ -113,7 +113,8 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
 
 /// Lists the templates.
 fn list(context: &Context, format: Format) -> anyhow::Result<Status> {
-    let templates = TEMPLATES.iter().map(Template::framework).collect::<anyhow::Result<Vec<_>>>()?;
+    let templates =
+        TEMPLATES.iter().map(|template| template.framework()).collect::<anyhow::Result<Vec<_>>>()?;
     context.deliver(&Report::Templates { templates: &templates }, &ReportArgs::printed(format))?;
     Ok(Status::Done)
 }

@@ -22,9 +22,6 @@ impl Template {
 /// What `steps check` looks for, for every framework.
 pub const RULES: &str = include_str!("../../framework/RULES.md");
 
-/// The framework of a workspace that has none of its own, and the template that is taken where none is named.
-pub const SHIPPED: &Template = &TEMPLATES[0];
-
 /// Lists files of a folder of the repository, each with its text.
 macro_rules! files {
     ($folder:literal: $($path:literal),* $(,)?) => {
@@ -32,38 +29,41 @@ macro_rules! files {
     };
 }
 
+/// The framework of a workspace that has none of its own, and the template that is taken where none is named.
+pub const SHIPPED: &Template = &Template {
+    name: "technology-career-steps",
+    files: files!["framework":
+        "README.md",
+        "framework.yaml",
+        "steps.yaml",
+        "roles.yaml",
+        "questions.yaml",
+        "behaviors/accountability.yaml",
+        "behaviors/business-impact.yaml",
+        "behaviors/continuous-improvement.yaml",
+        "behaviors/mastery.yaml",
+        "behaviors/team-success.yaml",
+        "disciplines/agile-coaching.yaml",
+        "disciplines/data-engineering.yaml",
+        "disciplines/data-science.yaml",
+        "disciplines/design.yaml",
+        "disciplines/developer-relations.yaml",
+        "disciplines/front-end.yaml",
+        "disciplines/mobile.yaml",
+        "disciplines/project-management.yaml",
+        "disciplines/quality.yaml",
+        "disciplines/security.yaml",
+        "disciplines/site-reliability.yaml",
+        "disciplines/software-development.yaml",
+        "disciplines/technical-product-ownership.yaml",
+        "disciplines/toolsmithing.yaml",
+    ],
+};
+
 /// What one's own framework can start from.
-pub const TEMPLATES: &[Template] = &[
-    Template {
-        name: "technology-career-steps",
-        files: files!["framework":
-            "README.md",
-            "framework.yaml",
-            "steps.yaml",
-            "roles.yaml",
-            "questions.yaml",
-            "behaviors/accountability.yaml",
-            "behaviors/business-impact.yaml",
-            "behaviors/continuous-improvement.yaml",
-            "behaviors/mastery.yaml",
-            "behaviors/team-success.yaml",
-            "disciplines/agile-coaching.yaml",
-            "disciplines/data-engineering.yaml",
-            "disciplines/data-science.yaml",
-            "disciplines/design.yaml",
-            "disciplines/developer-relations.yaml",
-            "disciplines/front-end.yaml",
-            "disciplines/mobile.yaml",
-            "disciplines/project-management.yaml",
-            "disciplines/quality.yaml",
-            "disciplines/security.yaml",
-            "disciplines/site-reliability.yaml",
-            "disciplines/software-development.yaml",
-            "disciplines/technical-product-ownership.yaml",
-            "disciplines/toolsmithing.yaml",
-        ],
-    },
-    Template {
+pub const TEMPLATES: &[&Template] = &[
+    SHIPPED,
+    &Template {
         name: "small-company",
         files: files!["examples/small-company/framework":
             "framework.yaml",

@@ -17,7 +17,7 @@ pub fn ask(context: &Context, root: &Path, overwrite: Overwrite) -> anyhow::Resu
     if !context.streams.attended || !TEMPLATES.iter().any(|template| is_free(template).is_ok()) {
         return Ok(SHIPPED);
     }
-    let item = |template: &Template| {
+    let item = |template: &&Template| {
         let framework = template.framework()?;
         let detail = in_a_sentence(&framework);
         Ok(Item { detail, ..Item::new(framework.manifest.name) })
@@ -34,6 +34,6 @@ pub fn ask(context: &Context, root: &Path, overwrite: Overwrite) -> anyhow::Resu
     };
     let asked = dialog::ask(page, context.streams.look())?;
     let chosen = asked.values().first().and_then(|value| value.choice());
-    let template = chosen.and_then(|at| TEMPLATES.get(at));
+    let template = chosen.and_then(|at| TEMPLATES.get(at)).copied();
     template.ok_or_else(|| Left::by_key().into())
 }
