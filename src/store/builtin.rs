@@ -77,6 +77,25 @@ pub const TEMPLATES: &[&Template] = &[
             "disciplines/software.yaml",
         ],
     },
+    &Template {
+        name: "dual-track",
+        files: files!["examples/dual-track/framework":
+            "framework.yaml",
+            "steps.yaml",
+            "roles.yaml",
+            "questions.yaml",
+            "behaviors/communication.yaml",
+            "behaviors/delivery.yaml",
+            "behaviors/direction.yaml",
+            "behaviors/growing-people.yaml",
+            "behaviors/openness.yaml",
+            "behaviors/technical-judgment.yaml",
+            "disciplines/back-end.yaml",
+            "disciplines/data.yaml",
+            "disciplines/front-end.yaml",
+            "disciplines/infrastructure.yaml",
+        ],
+    },
 ];
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use crate::crowd::crowd;
 use crate::program::{Folder, repository};
 use crate::repository::git;
 
-const WORKSPACES: [&str; 4] = ["first-review", "design-studio", "three-cycles", "small-company"];
+const WORKSPACES: [&str; 5] =
+    ["first-review", "design-studio", "three-cycles", "small-company", "dual-track"];
 
 /// Every report on the examples, in every format.
 fn reports() -> &'static [(String, String)] {
@@ -67,6 +68,12 @@ fn make_reports() -> Vec<(String, String)> {
             ],
         ),
         ("three-cycles", crate::three_cycles::reports()),
+        (
+            "dual-track",
+            ["show", "show delivery", "show engineering-manager", "show data", "discipline list"]
+                .map(str::to_owned)
+                .to_vec(),
+        ),
         (
             "small-company",
             ["show", "show customers", "show shared-work", "show customer-support", "init --list"]

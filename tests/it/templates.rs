@@ -46,6 +46,9 @@ Templates
   in technology: five behaviors, each shown at four steps of widening impact
 - small-company: How people grow in a company of about twenty: four behaviors at
   three steps, from one's own work to the whole company
+- dual-track: What growing looks like in engineering on two lines of equal
+  standing: contributors, who deepen their craft, and managers, who work through
+  people
 
 - Start from one: steps init --template NAME
 
@@ -93,7 +96,7 @@ hint: did you mean `small-company`?
         "",
         str![[r#"
 error: `--template` does not take `ours`
-hint: expected `technology-career-steps` or `small-company`
+hint: expected `technology-career-steps`, `small-company` or `dual-track`
 
 "#]],
     );
@@ -164,7 +167,7 @@ show every one, and nobody is measured by how many they show.
 | file | holds |
 |---|---|
 | `framework.yaml` | name and version, the order of the behaviors, the scale of ratings |
-| `steps.yaml` | the steps, narrowest first, with who approves a move there |
+| `steps.yaml` | the steps of widening reach, with who approves a move to each |
 | `roles.yaml` | roles, and the narrowest step each one needs, if any |
 | `behaviors/<id>.yaml` | one behavior across the steps, with examples for everybody |
 | `disciplines/<id>.yaml` | one discipline's own examples |
@@ -281,6 +284,9 @@ Which framework do you want to start from?
      technology: five behaviors, each shown at four steps of widening impact
   2  Growing in a small company: How people grow in a company of about twenty:
      four behaviors at three steps, from one's own work to the whole company
+  3  Dual-track engineering: What growing looks like in engineering on two
+     lines of equal standing: contributors, who deepen their craft, and
+     managers, who work through people
 
 
 
@@ -293,10 +299,7 @@ Which framework do you want to start from?
 
 
 
-
-
-
-1–2 choose · ↑↓ Enter choose · ? help · q leave
+1–3 choose · ↑↓ Enter choose · ? help · q leave
 "#]]
     );
     terminal.send("2").wait_for("and `steps assess` to rate yourself.");
@@ -354,6 +357,9 @@ Which framework do you want to start from?
 technology: five behaviors, each shown at four steps of widening impact
 2. Growing in a small company: How people grow in a company of about twenty:
 four behaviors at three steps, from one's own work to the whole company
+3. Dual-track engineering: What growing looks like in engineering on two lines
+of equal standing: contributors, who deepen their craft, and managers, who work
+through people
 Number or first letters [default: Technology career steps]: 
 "#]]
     );
@@ -399,7 +405,8 @@ fn each_has_three_examples_or_more_everywhere() {
         }
         for discipline in ids(&template["disciplines"]) {
             let file = yaml(&folder, &format!("framework/disciplines/{discipline}.yaml"));
-            for step in &steps {
+            let own = file["steps"].as_array().map(|own| own.iter().filter_map(Value::as_str).collect());
+            for step in own.unwrap_or_else(|| steps.clone()) {
                 let by_behavior = file["examples"].as_object().unwrap().values();
                 let examples: usize = by_behavior.filter_map(|at| at[step].as_array()).map(Vec::len).sum();
                 assert!(examples >= 3, "{name}: {discipline} at {step} has {examples}");

@@ -11,7 +11,7 @@ const FILES: [(&str, &str, &str); 6] = [
         "framework.yaml",
         "name and version, the order of the behaviors, the scale of ratings",
     ),
-    ("steps.yaml", "steps.yaml", "the steps, narrowest first, with who approves a move there"),
+    ("steps.yaml", "steps.yaml", "the steps of widening reach, with who approves a move to each"),
     ("roles.yaml", "roles.yaml", "roles, and the narrowest step each one needs, if any"),
     ("questions.yaml", "questions.yaml", "the open questions that begin the talk about a difference"),
     ("behaviors/", "behaviors/<id>.yaml", "one behavior across the steps, with examples for everybody"),
