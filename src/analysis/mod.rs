@@ -16,6 +16,7 @@ pub mod discipline;
 pub mod english;
 mod example_records;
 pub mod gap;
+pub mod guide;
 pub mod history;
 pub mod import;
 pub mod interview;

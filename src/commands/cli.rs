@@ -86,6 +86,17 @@ pub fn parse() -> Result<Cli, (Stop, Color)> {
     })
 }
 
+/// Why a command line, the program's name first, names a command or an option that there is not; what else may be
+/// wrong with it is left to whoever runs it.
+pub fn mistake_in(words: Vec<String>) -> Option<UserError> {
+    let error = command().try_get_matches_from(&words).err()?;
+    let is_one = matches!(
+        error.kind(),
+        ErrorKind::InvalidSubcommand | ErrorKind::UnknownArgument | ErrorKind::ArgumentConflict
+    );
+    is_one.then(|| mistake::mistake(&error, &command(), words.get(1..).unwrap_or_default()))
+}
+
 /// When to use color, as asked for in words that clap could not take, or that ask for help.
 fn color_among(words: &[String]) -> Color {
     let joined = words.iter().find_map(|word| word.strip_prefix("--color="));

@@ -90,13 +90,17 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
         }
     })?;
     let below = |path: &str| shown(&root.join(path), &context.current);
-    let written = [
+    let guide = (below("framework/guide/"), "the guide: how the framework is used, topic by topic".to_owned());
+    let mut written = vec![
         (below("steps.toml"), "settings".to_owned()),
         (below("framework/"), format!("the framework: {} files to make your own", files.own)),
         (below("framework/schema/"), "schemas, for editors to complete and check them".to_owned()),
         (workflow.shown(&context.current), checks),
         (below(".gitignore"), ignore.to_owned()),
     ];
+    if files.has_guide {
+        written.insert(2, guide);
+    }
     let width = written.iter().map(|(path, _)| path.chars().count()).max().unwrap_or_default();
     context.streams.say("Wrote:");
     for (path, what) in written {

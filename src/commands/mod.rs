@@ -22,6 +22,7 @@ mod export;
 mod form;
 mod gap;
 mod given;
+mod guide;
 mod history;
 mod identity;
 mod import;
@@ -75,13 +76,14 @@ pub enum Command {
     History(history::HistoryArgs),
     Status(status::StatusArgs),
     Show(show::ShowArgs),
+    Guide(guide::GuideArgs),
     Check(check::CheckArgs),
-    Init(init::InitArgs),
     Notes(notes::NotesArgs),
     Peers(peers::PeersArgs),
     Packet(packet::PacketArgs),
     Export(export::ExportArgs),
     Calibrate(calibrate::CalibrateArgs),
+    Init(init::InitArgs),
     Changes(changes::ChangesArgs),
     Discipline(discipline::DisciplineArgs),
     Schema(schema::SchemaArgs),
@@ -214,6 +216,7 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
         Some(Command::Discipline(arguments)) => discipline::run(context, arguments),
         Some(Command::Export(arguments)) => export::run(context, arguments),
         Some(Command::Gap(arguments)) => gap::run(context, arguments),
+        Some(Command::Guide(arguments)) => guide::run(context, arguments),
         Some(Command::History(arguments)) => history::run(context, arguments),
         Some(Command::Import(arguments)) => import::run(context, arguments),
         Some(Command::Init(arguments)) => init::run(context, arguments),

@@ -110,7 +110,7 @@ pub const DUPLICATE_ID: Rule = Rule {
 
 pub const UNKNOWN_ID: Rule = Rule {
     id: "unknown-id",
-    catches: "An id that refers to nothing: a behavior, step, discipline, role, rating or example that does not exist.",
+    catches: "An id that refers to nothing: a behavior, step, discipline, role, rating, example or topic of the guide that does not exist.",
     explanation: "If a known id or name is close, it is suggested; if it is the only one, `--fix` uses its id in the framework's files. In an assessment of another version of the framework, ids that no longer exist are not a mistake.",
     bad: "approval: chapter-leed",
     good: "approval: chapter-lead",

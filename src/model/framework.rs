@@ -7,6 +7,7 @@ use semver::Version;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::guide::Topic;
 use super::{Behavior, Discipline, Example, Id, Questions, Role, Scale, Step, Steps};
 
 /// What a framework says about itself: the file `framework/framework.yaml`.
@@ -65,6 +66,8 @@ pub struct Framework {
     /// In the order of their ids.
     pub disciplines: Vec<Discipline>,
     pub questions: Questions,
+    /// How the framework is used, topic by topic; empty where nobody wrote that down.
+    pub guide: Vec<Topic>,
     /// Worked out once: every assessment that is read is compared with it.
     pub digest: OnceLock<String>,
 }

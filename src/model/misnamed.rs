@@ -7,6 +7,8 @@ use crate::diagnostic::suggestion::only_near;
 pub const TOP_LEVEL: [&str; 4] = ["framework", "steps", "roles", "questions"];
 /// The folders in it, whose files are named by the ids that they hold.
 pub const FOLDERS: [&str; 2] = ["behaviors", "disciplines"];
+/// The folder of the guide, whose files are Markdown.
+pub const GUIDE: &str = "guide";
 
 /// Endings that come behind the right one, of backups and of editors that add their own.
 const BEHIND: [&str; 8] = [".txt", ".bak", ".backup", ".old", ".orig", "~", ".save", ".tmp"];
@@ -49,6 +51,9 @@ pub enum Meant {
 pub fn meant(below: &str, is_there: impl Fn(&str) -> bool) -> Option<Meant> {
     let (folders, file) = below.rsplit_once('/').unwrap_or(("", below));
     let first = folders.split('/').next().unwrap_or_default();
+    if only_near(first, [GUIDE]).is_some() {
+        return meant_topic(folders, file);
+    }
     let folder = only_near(first, FOLDERS);
     let bare = BEHIND.iter().find_map(|behind| file.strip_suffix(behind)).unwrap_or(file);
     let (stem, ending) = split(bare)?;
@@ -92,6 +97,19 @@ pub fn meant(below: &str, is_there: impl Fn(&str) -> bool) -> Option<Meant> {
     })
 }
 
+/// What a file in the guide's folder, or in one that is almost called so, was meant to be.
+fn meant_topic(folders: &str, file: &str) -> Option<Meant> {
+    let (stem, ending) = file.rsplit_once('.')?;
+    let path = format!("{GUIDE}/{stem}.md");
+    match ending.to_lowercase().as_str() {
+        "md" | "markdown" if (folders, ending) != (GUIDE, "md") && !stem.eq_ignore_ascii_case("readme") => {
+            Some(Meant::File(path))
+        }
+        ending if OTHER_PROGRAMS.contains(&ending) => Some(Meant::Text(path)),
+        _ => None,
+    }
+}
+
 impl ParsedFramework {
     /// Whether the framework cannot do without the file that another was meant to be: nothing reads it until then.
     pub fn needs(&self, meant: &Meant) -> bool {
@@ -102,6 +120,9 @@ impl ParsedFramework {
         };
         let file = path.rsplit('/').next().unwrap_or_default();
         let stem = file.split('.').next().unwrap_or_default();
+        if path.rsplit('/').nth(1) == Some(GUIDE) {
+            return false;
+        }
         let is_in_folder = is_either || FOLDERS.contains(&path.rsplit('/').nth(1).unwrap_or_default());
         match stem {
             _ if is_in_folder => self.refers_to(stem),

@@ -12,6 +12,7 @@ mod envelope;
 mod example_record;
 mod file_kind;
 mod framework;
+pub mod guide;
 mod id;
 mod journal;
 mod journal_record;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::copies::Copied;
+use super::guide::Topic;
 use super::known_ids::of_scale;
 use super::references::stem;
 use super::{
@@ -61,6 +62,8 @@ pub struct ParsedFramework {
     pub questions: Option<Sourced<Questions>>,
     pub behaviors: Vec<Sourced<Behavior>>,
     pub disciplines: Vec<Sourced<Discipline>>,
+    /// In the order in which they are read.
+    pub guide: Vec<Sourced<Topic>>,
     /// The ids, by their file names, of behaviors whose files could not be read.
     pub unread_behaviors: Vec<String>,
     /// The same of disciplines.
@@ -88,6 +91,7 @@ impl ParsedFramework {
             steps: self.steps?.value,
             roles: self.roles.map(|filed| filed.value).unwrap_or_default(),
             questions: self.questions.map_or(default_questions, |filed| filed.value),
+            guide: self.guide.into_iter().map(|filed| filed.value).collect(),
             manifest,
             behaviors,
             disciplines,

@@ -83,6 +83,8 @@ pub enum Style {
     Quote,
     /// A command or a file name.
     Code,
+    /// The same inside a sentence that somebody wrote: between backticks where nothing else sets it apart.
+    Inline,
     /// A link's address.
     Link,
     /// A discipline's tag.

@@ -39,11 +39,13 @@ pub fn hard_rows(line: &Line) -> Vec<Row> {
     rows
 }
 
-/// Words that came or went between marks, as `git diff --word-diff` has them: color alone tells nothing.
+/// Words that came or went between marks, as `git diff --word-diff` has them, and commands between backticks:
+/// color alone tells nothing.
 fn marked(style: Style, text: Cow<'_, str>) -> Cow<'_, str> {
     match style {
         Style::Removed => format!("[-{text}-]").into(),
         Style::Added => format!("{{+{text}+}}").into(),
+        Style::Inline => format!("`{text}`").into(),
         _ => text,
     }
 }

@@ -239,7 +239,7 @@ fn styled(style: Style, text: Markup) -> Markup {
     let class = match style {
         Style::Plain => return text,
         Style::Strong => return page! { strong { (text) } },
-        Style::Code => return page! { code { (text) } },
+        Style::Code | Style::Inline => return page! { code { (text) } },
         Style::Removed => return page! { del { (text) } },
         Style::Added => return page! { ins { (text) } },
         Style::Quiet => "quiet",

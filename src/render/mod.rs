@@ -16,6 +16,7 @@ mod flow;
 mod focus;
 mod fold;
 pub mod gap;
+pub mod guide;
 pub mod history;
 mod html;
 mod import;
@@ -42,6 +43,7 @@ mod visible;
 mod when;
 pub mod words;
 mod workbook;
+mod written;
 
 pub use crate::analysis::{count, counts, list, some_of};
 pub use crate::model::web_address;

@@ -4,13 +4,14 @@ use jiff::civil::Date;
 
 use super::{
     Block, Document, Page, Printable, calendar, calibrate, changes, csv, diff, disciplines, findings, gap,
-    history, html, json, markdown, notes, packet, peers, proposal, show, status, templates, text,
+    guide, history, html, json, markdown, notes, packet, peers, proposal, show, status, templates, text,
 };
 use crate::analysis::calibrate::Calibration;
 use crate::analysis::changes::{Changes, Touched};
 use crate::analysis::check::severity::Tally;
 use crate::analysis::diff::Diff;
 use crate::analysis::gap::Gap;
+use crate::analysis::guide::Subject as GuideSubject;
 use crate::analysis::history::History;
 use crate::analysis::journal::Notes;
 use crate::analysis::journal::commits::Group;
@@ -43,6 +44,8 @@ pub enum Format {
 pub enum Report<'a> {
     /// The framework, or a part of it, with the examples in the lens.
     Show { framework: &'a Framework, subject: Subject<'a>, lens: Lens<'a> },
+    /// The guide, or a part of it.
+    Guide { framework: &'a Framework, subject: &'a GuideSubject<'a> },
     /// The disciplines with their own examples.
     Disciplines { framework: &'a Framework },
     /// Where raters agree and differ.
@@ -104,6 +107,7 @@ impl Report<'_> {
     fn language(&self) -> &str {
         match self {
             Report::Show { framework, .. }
+            | Report::Guide { framework, .. }
             | Report::Disciplines { framework }
             | Report::Diff { framework, .. }
             | Report::Gap { framework, .. }
@@ -123,6 +127,7 @@ impl Report<'_> {
     fn document(&self) -> Document {
         match *self {
             Report::Show { framework, subject, lens } => show::document(framework, subject, lens),
+            Report::Guide { framework, subject } => guide::document(framework, subject),
             Report::Disciplines { framework } => disciplines::document(framework),
             Report::Diff { framework, diff, occasion, detail } => {
                 diff::document(framework, diff, occasion, detail)

@@ -1,5 +1,6 @@
 //! Reads a framework: from a folder, from texts that git keeps, or the shipped one.
 
+mod guide;
 mod strays;
 
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ use super::builtin::{SHIPPED, Template};
 use super::path;
 use crate::diagnostic::{Finding, Source, Sourced, rules};
 use crate::error::InvalidFiles;
-use crate::model::misnamed::{FOLDERS, Meant, TOP_LEVEL};
+use crate::model::misnamed::{FOLDERS, GUIDE, Meant, TOP_LEVEL};
 use crate::model::{Framework, Manifest, ParsedFramework, Questions, Unread};
 use crate::yaml;
 use crate::yaml::{Reading, Strictness};
@@ -140,7 +141,9 @@ impl Readable {
 
 /// Whether a framework is read from the file at this path below its folder.
 pub fn is_read(path: &str) -> bool {
-    let Some(stem) = path.strip_suffix(".yaml").or_else(|| path.strip_suffix(".yml")) else { return false };
+    let Some(stem) = path.strip_suffix(".yaml").or_else(|| path.strip_suffix(".yml")) else {
+        return guide::file(path).is_some();
+    };
     match stem.split_once('/') {
         None => TOP_LEVEL.contains(&stem),
         Some((folder, name)) => FOLDERS.contains(&folder) && !name.contains('/') && !name.starts_with('.'),
@@ -174,6 +177,8 @@ fn read_parts(files: &FrameworkFiles, care: Strictness) -> (ParsedFramework, Vec
         let help = format!("move it to `{}{is_of}`", files.shown);
         findings.push(Finding::at(rules::WRONG_TYPE.id, &source, 0..0, message).help(help));
     }
+    let (topics, unread_topics) = guide::topics(&files.texts);
+    findings.extend(unread_topics);
     let mut parts = ParsedFramework {
         manifest,
         steps: files.read_required("steps.yaml", care, &mut findings),
@@ -181,6 +186,7 @@ fn read_parts(files: &FrameworkFiles, care: Strictness) -> (ParsedFramework, Vec
         questions: files.read_optional("questions.yaml", care, &mut findings),
         behaviors: files.read_folder("behaviors/", care, &mut findings, &mut unread_behaviors),
         disciplines: files.read_folder("disciplines/", care, &mut findings, &mut unread_disciplines),
+        guide: topics,
         unread_behaviors,
         unread_disciplines,
         unread_at_top: Vec::new(),
@@ -215,6 +221,7 @@ fn paths_in(folder: &Path, name: impl Fn(&str) -> String) -> anyhow::Result<Vec<
         found.sort();
         paths.extend(found);
     }
+    paths.extend(guide::paths_in(folder, name)?);
     Ok(paths)
 }
 
@@ -250,9 +257,9 @@ impl FrameworkFiles {
     }
 
     fn compiled_in(template: &Template, shown: String) -> Self {
-        let yaml = template.files.iter().filter(|(path, _)| path.ends_with(".yaml"));
+        let read = template.files.iter().filter(|(path, _)| is_read(path));
         let texts =
-            yaml.map(|(path, text)| ((*path).to_owned(), Ok(Source::new(format!("{shown}{path}"), *text))));
+            read.map(|(path, text)| ((*path).to_owned(), Ok(Source::new(format!("{shown}{path}"), *text))));
         Self { texts: texts.collect(), shown, strays: Vec::new() }
     }
 
@@ -285,6 +292,7 @@ impl FrameworkFiles {
             let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
             match stem.split_once('/') {
                 Some(("behaviors", name)) => parts.unread_behaviors.push(name.to_owned()),
+                Some((GUIDE, _)) => {}
                 Some((_, name)) => parts.unread_disciplines.push(name.to_owned()),
                 None => {
                     let missing = format!("{}{stem}.yaml", self.shown);
@@ -300,6 +308,11 @@ impl FrameworkFiles {
             parts.unread_disciplines.push(name.to_owned());
         }
         (parts, findings)
+    }
+
+    /// The files of YAML that are text, by their paths below the folder.
+    pub fn yaml_sources(&self) -> impl Iterator<Item = (&str, &Arc<Source>)> {
+        self.sources().filter(|(below, _)| guide::file(below).is_none())
     }
 
     /// The files that are text, by their paths below the folder.

@@ -51,6 +51,7 @@ fn met() -> (Machine, Machine) {
 Sealed `reviews/robin-ek/2026-h2/agreed.yaml` on 2026-11-23.
 The step in `reviews/robin-ek/profile.yaml` is Individual now.
 `steps send robin-ek --agreed` writes it for the other machine.
+Your path is your own: `steps guide the-path`
 Next: `steps gap robin-ek`
 
 "#]]

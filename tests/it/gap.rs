@@ -178,6 +178,8 @@ Other candidates to focus on
 A move to Tribe/Guild is approved by the tribe lead, after consulting
 tribe-level leadership and a varied group of the person's peers.
 
+How a move is decided: steps guide moving-steps
+
 "#]],
         "",
     );
@@ -317,6 +319,8 @@ Other candidates to focus on
 A move to Squad/Chapter is approved by the chapter lead, after consulting the
 person's peers in the squad and chapter; and a varied group of the person's
 peers.
+
+Moving sideways: steps guide moving-sideways
 
 "#]],
         "",

@@ -23,6 +23,7 @@ fn makes_a_workspace_and_says_what_comes_next() {
 Wrote:
   steps.toml                   settings
   framework                    the framework: 25 files to make your own
+  framework/guide              the guide: how the framework is used, topic by topic
   framework/schema             schemas, for editors to complete and check them
   .github/workflows/steps.yml  a CI job that runs `steps check`
   .gitignore                   keeps reviews out of git

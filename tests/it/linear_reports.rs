@@ -190,6 +190,8 @@ Other candidates to focus on
 A move to Tribe/Guild is approved by the tribe lead, after consulting
 tribe-level leadership and a varied group of the person's peers.
 
+How a move is decided: steps guide moving-steps
+
 "#]],
         "",
     );

@@ -31,6 +31,7 @@ mod foreign_code;
 mod framework;
 mod framework_history;
 mod gap;
+mod guide;
 mod help;
 mod hidden;
 mod history;

@@ -19,6 +19,7 @@ fn the_workflow_stands_where_github_looks() {
 Wrote:
   people/growth/steps.toml        settings
   people/growth/framework         the framework: 25 files to make your own
+  people/growth/framework/guide   the guide: how the framework is used, topic by topic
   people/growth/framework/schema  schemas, for editors to complete and check them
   .github/workflows/steps.yml     a CI job that runs `steps check` in this folder, at the top of the repository
   people/growth/.gitignore        keeps reviews out of git
@@ -69,6 +70,7 @@ fn a_workflow_of_the_repository_is_never_overwritten() {
 Wrote:
   steps.toml                         settings
   framework                          the framework: 25 files to make your own
+  framework/guide                    the guide: how the framework is used, topic by topic
   framework/schema                   schemas, for editors to complete and check them
   ../../.github/workflows/steps.yml  already exists; not changed
   .gitignore                         keeps reviews out of git
@@ -92,6 +94,7 @@ and `steps assess` to rate yourself.
 Wrote:
   steps.toml                         settings
   framework                          the framework: 25 files to make your own
+  framework/guide                    the guide: how the framework is used, topic by topic
   framework/schema                   schemas, for editors to complete and check them
   ../../.github/workflows/steps.yml  a CI job that runs `steps check` in this folder, at the top of the repository
   .gitignore                         already keeps reviews out of git
@@ -120,6 +123,7 @@ and `steps assess` to rate yourself.
 Wrote:
   steps.toml                         settings
   framework                          the framework: 25 files to make your own
+  framework/guide                    the guide: how the framework is used, topic by topic
   framework/schema                   schemas, for editors to complete and check them
   ../../.github/workflows/steps.yml  a CI job that runs `steps check` in this folder; it was there before
   .gitignore                         already keeps reviews out of git

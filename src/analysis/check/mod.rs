@@ -7,6 +7,7 @@
 pub mod baseline;
 pub mod coverage;
 pub mod duplication;
+pub mod guide;
 pub mod history;
 mod language;
 mod located;
@@ -36,7 +37,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     const ONE_BY_ONE: &[Rule] =
         &[structure::STRAY_FILE, structure::OUTDATED_SCHEMA, structure::replaced_id::RULE];
     let structure = shared::RULES.iter().chain(parsed_framework::RULES).chain(lines::RULES);
-    let structure = structure.chain(ONE_BY_ONE).chain(people::RULES);
+    let structure = structure.chain(ONE_BY_ONE).chain(guide::RULES).chain(people::RULES);
     let silencing = silencing::RULES.iter().chain(&[settings::UNKNOWN_RULE]);
     structure
         .chain(history::RULES)

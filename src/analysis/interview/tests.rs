@@ -101,6 +101,7 @@ pub(super) fn framework() -> Framework {
             not_applicable: questions(),
             same_rating_other_examples: questions(),
         },
+        guide: Vec::new(),
         digest: OnceLock::new(),
     }
 }

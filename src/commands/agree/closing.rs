@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::AgreeArgs;
 use super::messages;
 use super::open_record::OpenRecord;
+use crate::analysis::guide::{Occasion, pointer};
 use crate::commands::Context;
 use crate::commands::asking::agreed;
 use crate::commands::gap::{self, GapArgs};
@@ -33,6 +34,9 @@ pub fn after_sealing(context: &Context, arguments: &AgreeArgs, open: &OpenRecord
         let flags = messages::flags_of(context, open.workspace, open.room);
         let id = open.room.person().id();
         context.streams.say(&format!("`steps send {id} --agreed{flags}` writes it for the other machine."));
+    }
+    if let Some(topic) = pointer(open.room.framework, Occasion::Agreed) {
+        context.streams.say(&format!("{}: `steps guide {}`", topic.title, topic.id));
     }
     let id = open.room.person().id();
     context

@@ -3,6 +3,7 @@
 use super::AssessArgs;
 use super::assignment::Assignment;
 use super::open_assessment::OpenAssessment;
+use crate::analysis::guide::{Occasion, pointer};
 use crate::analysis::peers::readers;
 use crate::analysis::reveal::is_shared_with;
 use crate::commands::Context;
@@ -33,12 +34,19 @@ pub fn opening(open: &OpenAssessment<'_>) -> Vec<String> {
     vec![
         format!("{who} It uses {} {}, {disciplines}.", framework.name, framework.version),
         format!("{readers} It is saved in `{}`.", open.shown()),
-        "The examples start a conversation. They are not a checklist.".to_owned(),
+        about_examples(open),
     ]
     .into_iter()
     .chain(open.assignment.request.as_ref().and_then(|request| request.note.clone()))
     .chain(sealed_in_part(open))
     .collect()
+}
+
+/// What the examples are for, and where there is more to read about that.
+fn about_examples(open: &OpenAssessment<'_>) -> String {
+    let more = pointer(open.framework, Occasion::Rating);
+    let more = more.map(|topic| format!(" (`steps guide {}`)", topic.id)).unwrap_or_default();
+    format!("The examples start a conversation. They are not a checklist{more}.")
 }
 
 /// Who asked a peer, by when, and who will read what they say.

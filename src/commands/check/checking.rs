@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::checked::{Checked, settle};
+use super::guide_commands;
 use super::people::{self, Asking};
 use super::schemas;
 use super::scope::Scope;
@@ -47,7 +48,7 @@ pub fn check(
         findings.extend(since.problems(&framework, &parts)?);
     }
     findings.extend(schemas::finding(scope, &parts)?);
-    let sources: Vec<Arc<Source>> = files.sources().map(|(_, source)| Arc::clone(source)).collect();
+    let sources: Vec<Arc<Source>> = files.yaml_sources().map(|(_, source)| Arc::clone(source)).collect();
     let mut checked = Checked { files: files.names(), ..Checked::default() };
     let read = &scope.workspace.settings;
     findings.extend(read.findings.iter().cloned());
@@ -85,15 +86,17 @@ pub fn check(
 pub fn framework(files: &FrameworkFiles, settings: &CheckSettings) -> (ParsedFramework, Vec<Finding>) {
     let (parts, mut findings) = files.parts();
     findings.extend(store::placed(check::framework(&parts, settings)));
-    let expected = "a framework consists of framework.yaml, steps.yaml, roles.yaml, questions.yaml, and the \
-                    files in behaviors/ and disciplines/";
+    findings.extend(check::guide::findings(&parts));
+    findings.extend(guide_commands::findings(&parts));
+    let expected = "a framework consists of framework.yaml, steps.yaml, roles.yaml, questions.yaml, the files \
+                    in behaviors/ and disciplines/, and the guide in guide/, whose topics end in .md";
     findings.extend(files.strays().map(|(name, meant)| {
         let finding = structure::stray(&Source::new(name, ""), meant.as_ref(), expected);
         let is_needed = meant.is_some_and(|meant| parts.needs(&meant));
         if is_needed { structure::needed(finding) } else { finding }
     }));
-    findings.extend(files.sources().flat_map(|(_, source)| crate::yaml::lost_texts(source)));
-    let texts: Vec<&str> = files.sources().map(|(_, source)| source.text.as_str()).collect();
+    findings.extend(files.yaml_sources().flat_map(|(_, source)| crate::yaml::lost_texts(source)));
+    let texts: Vec<&str> = files.yaml_sources().map(|(_, source)| source.text.as_str()).collect();
     structure::complete(&mut findings, &parts, &texts);
     let known_ids = KnownIds::of_parts(&parts);
     known_ids.suggest(&mut findings);

@@ -84,7 +84,7 @@ fn fixed(scope: &Scope, since: Option<&Since>, mut files: FrameworkFiles) -> any
         if let (Some(since), Some(framework)) = (since, store::assembled(&parts)?) {
             findings.extend(since.problems(&framework, &parts)?);
         }
-        let sources: Vec<_> = files.sources().map(|(_, source)| source.clone()).collect();
+        let sources: Vec<_> = files.yaml_sources().map(|(_, source)| source.clone()).collect();
         let mut findings = checked::settle(scope, findings, &sources, since).findings;
         // How far the version rises is known once all else is as it will be.
         let is_open = |finding: &Finding| {

@@ -10,6 +10,7 @@ mod baseline;
 mod checked;
 mod checking;
 mod fixing;
+mod guide_commands;
 mod people;
 mod schemas;
 mod scope;

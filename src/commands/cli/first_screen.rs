@@ -8,7 +8,7 @@ const GROUPS: [(&str, &str, Shown); 4] = [
     ("assess", "For a conversation", Shown::Explained),
     ("show", "The framework", Shown::Explained),
     ("notes", "Around reviews", Shown::Named),
-    ("changes", "Setting up and more", Shown::Named),
+    ("init", "More", Shown::Named),
 ];
 
 /// How the commands of a group are shown.

@@ -9,14 +9,17 @@ use crate::model::{FileKind, Framework};
 use crate::store::{FrameworkFiles, Privacy, RULES, Template, own_framework, replace, shown};
 
 const SETTINGS: &str = include_str!("steps.toml");
+/// Where the guide is, which is counted apart.
+const GUIDE: &str = "guide/";
 
 /// The files of a workspace that starts from a template.
 #[derive(Debug)]
 pub struct Files {
     root: PathBuf,
     framework: Framework,
-    /// How many of them are the framework's own: schemas are replaced by newer ones, not edited.
+    /// How many of them are the framework's own, beside the guide: schemas are replaced by newer ones, not edited.
     pub own: usize,
+    pub has_guide: bool,
     /// Each with its path and its text.
     all: Vec<(PathBuf, String)>,
 }
@@ -34,11 +37,12 @@ impl Files {
         own.push(("RULES.md".to_owned(), RULES.to_owned()));
         let folder = root.join("framework");
         let schemas = schema::texts(&folder, &framework)?;
-        let count = own.len();
+        let guide = own.iter().filter(|(path, _)| path.starts_with(GUIDE)).count();
+        let count = own.len() - guide;
         let settings = (root.join("steps.toml"), SETTINGS.to_owned());
         let own = own.into_iter().map(|(path, text)| (folder.join(path), text));
         let all = std::iter::once(settings).chain(own).chain(schemas).collect();
-        Ok(Self { root: root.to_owned(), framework, own: count, all })
+        Ok(Self { root: root.to_owned(), framework, own: count, has_guide: guide > 0, all })
     }
 
     /// With another file.

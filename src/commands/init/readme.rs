@@ -5,7 +5,7 @@ use crate::yaml::to_yaml;
 
 const TEXT: &str = include_str!("framework.md");
 /// What each file or folder holds, by what its path begins with.
-const FILES: [(&str, &str, &str); 6] = [
+const FILES: [(&str, &str, &str); 7] = [
     (
         "framework.yaml",
         "framework.yaml",
@@ -16,6 +16,7 @@ const FILES: [(&str, &str, &str); 6] = [
     ("questions.yaml", "questions.yaml", "the open questions that begin the talk about a difference"),
     ("behaviors/", "behaviors/<id>.yaml", "one behavior across the steps, with examples for everybody"),
     ("disciplines/", "disciplines/<id>.yaml", "one discipline's own examples"),
+    ("guide/", "guide/<topic>.md", "how people here use the framework; questions and answers"),
 ];
 /// What every workspace gets.
 const OF_ALL: [(&str, &str); 2] = [

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::{Block, Document, Line, Shape, Style, Table, breadth, focus, lines};
 use crate::analysis::gap::{Gap, GapLens};
+use crate::analysis::guide::{Occasion, pointer};
 use crate::analysis::pattern::{CellState, Pattern};
 use crate::model::{Assessment, Framework, Step};
 
@@ -63,6 +64,11 @@ pub fn document(
     cells::candidates(&mut document, framework, gap);
     if let Some(route) = sentences::route(gap) {
         document.paragraph(route);
+    }
+    let occasion = if matches!(gap.lens, GapLens::Own) { Occasion::Step } else { Occasion::Sideways };
+    if let Some(topic) = pointer(framework, occasion) {
+        let line = Line::new().with(Style::Quiet, format!("{}: ", topic.title));
+        document.paragraph(line.with(Style::Code, format!("steps guide {}", topic.id)));
     }
     document
 }

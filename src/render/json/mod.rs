@@ -8,6 +8,7 @@ mod disciplines;
 mod findings;
 mod focus;
 mod gap;
+mod guide;
 mod history;
 mod notes;
 mod packet;
@@ -31,6 +32,9 @@ pub fn json(report: &Report<'_>) -> String {
     match *report {
         Report::Show { framework, subject, lens } => {
             envelope(framework, "show", show::show(framework, subject, lens))
+        }
+        Report::Guide { framework, subject } => {
+            envelope(framework, "guide", guide::guide(framework, subject))
         }
         Report::Disciplines { framework } => {
             envelope(framework, "disciplines", disciplines::disciplines(framework))

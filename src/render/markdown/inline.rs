@@ -58,7 +58,7 @@ fn kind(style: Style, text: &str) -> Kind {
     match style {
         Style::Strong | Style::Added if !text.trim().is_empty() => Kind::Strong,
         Style::Removed if !text.trim().is_empty() => Kind::Removed,
-        Style::Code if !text.trim().is_empty() => Kind::Code,
+        Style::Code | Style::Inline if !text.trim().is_empty() => Kind::Code,
         Style::Link if web_address(text).is_some_and(|url| !url.contains(['<', '>', '|', '\\'])) => {
             Kind::Link
         }

@@ -34,7 +34,7 @@ fn own(style: Style) -> Option<Ansi> {
         Style::Plain | Style::Quote => return None,
         Style::Strong => Ansi::new().bold(),
         Style::Quiet | Style::Open => Ansi::new().dimmed(),
-        Style::Code => AnsiColor::Blue.on_default(),
+        Style::Code | Style::Inline => AnsiColor::Blue.on_default(),
         Style::Link => Ansi::new().underline(),
         Style::Tag => Ansi::new().italic(),
         Style::Same => AnsiColor::Green.on_default(),
