@@ -243,7 +243,9 @@ https://labs.spotify.com/2016/02/15/spotify-technology-career-steps/.
 
 #[test]
 fn a_question_by_its_number() {
-    Folder::new().steps("guide 10").gives(0, str![[r#"
+    Folder::new().steps("guide 10").gives(
+        0,
+        str![[r#"
 10. May I move to a step with less impact?
 
 Yes. You may want to begin in a discipline where you have far less mastery, or
@@ -253,7 +255,9 @@ well. See starting over (`steps guide changing-direction`).
 
 All of them: steps guide questions
 
-"#]], "");
+"#]],
+        "",
+    );
     Folder::new().steps("guide 10 --format markdown").gives(0, str![[r#"
 # 10. May I move to a step with less impact?
 
@@ -262,18 +266,24 @@ Yes. You may want to begin in a discipline where you have far less mastery, or y
 All of them: `steps guide questions`
 
 "#]], "");
-    Folder::new().steps("guide 40").gives(2, "", str![[r#"
+    Folder::new().steps("guide 40").gives(
+        2,
+        "",
+        str![[r#"
 error: the guide has no question 40
 hint: `steps guide` lists the questions, 1 to 23
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn words_that_the_guide_has_somewhere() {
     let folder = Folder::new();
     let search = |words: &str| folder.run(folder.command("guide --search").arg(words));
-    search("headphones").gives(0, str![[r#"
+    search("headphones").gives(
+        0,
+        str![[r#"
 What the guide says about "headphones"
 
 Examples are there to be talked about · Why there is no count · steps guide
@@ -284,8 +294,12 @@ spends the same months in meetings, until departments that disagreed can act
 together. Both moved the company forward, and they would recognize themselves in
 different examples.
 
-"#]], "");
-    search("may I stay at my step").gives(0, str![[r#"
+"#]],
+        "",
+    );
+    search("may I stay at my step").gives(
+        0,
+        str![[r#"
 What the guide says about "may I stay at my step"
 
 Disciplines, roles and steps · steps guide disciplines
@@ -306,15 +320,6 @@ what you do.
 One step is different. Individual is where people begin while they gain
 experience, and everybody is expected to move on from it in time.
 
-Recognition comes at any time · For managers · steps guide recognition
-- Write it down while you remember:
-  `steps note --about robin-ek "Led the review of the outage"`. It stays yours
-  until you cite it in a review.
-
-Your journal, and why to write decisions down · Decisions · steps guide journal
-- steps note "Stay an engineer for now" --why "Leading the release wore me out"
-  --look-again 2027-06-01
-
 9. May I stay at my step, or do I have to keep moving? · steps guide 9
 You may stay. Everybody is expected to keep learning, but your impact need not
 keep widening. Whether it should is something to talk about with your manager.
@@ -327,33 +332,51 @@ You and your manager. Your answers stay closed to your manager until both of you
 have sealed your own, and the other way round. `steps help privacy` says in
 detail who can read what.
 
-"#]], "");
-    search("pineapple").gives(0, str![[r#"
+"#]],
+        "",
+    );
+    search("pineapple").gives(
+        0,
+        str![[r#"
 What the guide says about "pineapple"
 
 Nothing in it has all of these words in one place. `steps guide` lists the
 topics and the questions.
 
-"#]], "");
+"#]],
+        "",
+    );
 }
 
 #[test]
 fn a_word_that_names_nothing() {
     let folder = Folder::new();
-    folder.steps("guide the-pat").gives(2, "", str![[r#"
+    folder.steps("guide the-pat").gives(
+        2,
+        "",
+        str![[r#"
 error: no topic of the guide is called `the-pat`
 hint: did you mean `the-path`?
 
-"#]]);
-    folder.steps("guide vacation").gives(2, "", str![[r#"
+"#]],
+    );
+    folder.steps("guide vacation").gives(
+        2,
+        "",
+        str![[r#"
 error: no topic of the guide is called `vacation`
 hint: `steps guide` lists the topics; `steps guide --search "vacation"` looks for these words
 
-"#]]);
-    folder.steps("guide pay --search pay").gives(2, "", str![[r#"
+"#]],
+    );
+    folder.steps("guide pay --search pay").gives(
+        2,
+        "",
+        str![[r#"
 error: `[TOPIC|NUMBER]` cannot be used with `--search`
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -363,7 +386,9 @@ fn a_topic_as_json() {
         "framework/guide/10-shifts.md",
         "# Shifts\n\nWho works *when*, see\n[care](behavior:care).\n\nAsk `steps show care`.\n\n## Who plans them?\n\nAll of us.\n",
     );
-    folder.steps("guide --format json").gives(0, str![[r#"
+    folder.steps("guide --format json").gives(
+        0,
+        str![[r#"
 {
   "version": 1,
   "report": "guide",
@@ -393,8 +418,12 @@ fn a_topic_as_json() {
   "passages": []
 }
 
-"#]], "");
-    folder.steps("guide shifts --format json").gives(0, str![[r#"
+"#]],
+        "",
+    );
+    folder.steps("guide shifts --format json").gives(
+        0,
+        str![[r#"
 {
   "version": 1,
   "report": "guide",
@@ -417,8 +446,12 @@ fn a_topic_as_json() {
   "passages": []
 }
 
-"#]], "");
-    folder.steps("guide --search planned --format json").gives(0, str![[r#"
+"#]],
+        "",
+    );
+    folder.steps("guide --search planned --format json").gives(
+        0,
+        str![[r#"
 {
   "version": 1,
   "report": "guide",
@@ -441,7 +474,9 @@ fn a_topic_as_json() {
   ]
 }
 
-"#]], "");
+"#]],
+        "",
+    );
 }
 
 #[test]
@@ -453,14 +488,18 @@ fn a_topic_as_a_page() {
     );
     let page = folder.steps("guide shifts --format html").answer();
     let (_, main) = page.split_once("<main>").expect("a body");
-    snapbox::assert_data_eq!(main.split("</main>").next().expect("its end").to_owned(), str![[r#"
-<h1>Shifts</h1><p>Who works when.</p>
+    snapbox::assert_data_eq!(
+        main.split("</main>").next().expect("its end").to_owned(),
+        str![[r#"
+<h1>Shifts &lt;now&gt;</h1><p>Who works when.</p>
 <ul><li>See care, all (<code>steps guide all</code>) or the web (<a href="https://example.com/a?b=1&amp;c" rel="noreferrer">https://example.com/a?b=1&amp;c</a>)</li><li><strong>Ask</strong> <code>steps show care</code></li></ul>
 <p><span class="quote">Bread &amp; roses</span></p>
-<h2>1. Who  them?</h2>
+<h2>1. Who &lt;plans&gt; them?</h2>
+<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>
 <table class="columns" role="table"><caption></caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">When</th><th scope="col" role="columnheader">Who</th></tr></thead><tbody role="rowgroup"><tr role="row"><td role="cell" data-column="When">Night</td><td role="cell" data-column="Who">Kim</td></tr></tbody></table>
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -479,7 +518,9 @@ fn every_page_of_the_guide_needs_nothing_from_elsewhere() {
 #[test]
 fn a_framework_without_a_guide() {
     let folder = base();
-    folder.steps("guide").gives(0, str![[r#"
+    folder.steps("guide").gives(
+        0,
+        str![[r#"
 The guide to Bakery steps
 
 This framework has no guide.
@@ -489,19 +530,31 @@ such as `10-pay.md`: its title on the first line, after `#` and a space, and
 below it a paragraph that says what the topic comes to. `steps init DIR` writes
 a whole guide to begin from.
 
-"#]], "");
-    folder.steps("guide pay").gives(2, "", str![[r#"
+"#]],
+        "",
+    );
+    folder.steps("guide pay").gives(
+        2,
+        "",
+        str![[r#"
 error: this framework has no guide
 hint: `steps guide` says how to write one
 
-"#]]);
-    folder.steps("guide --search pay").gives(0, str![[r#"
+"#]],
+    );
+    folder.steps("guide --search pay").gives(
+        0,
+        str![[r#"
 What the guide says about "pay"
 
 This framework has no guide.
 
-"#]], "");
-    folder.steps("guide --format json").gives(0, str![[r#"
+"#]],
+        "",
+    );
+    folder.steps("guide --format json").gives(
+        0,
+        str![[r#"
 {
   "version": 1,
   "report": "guide",
@@ -517,7 +570,9 @@ This framework has no guide.
   "passages": []
 }
 
-"#]], "");
+"#]],
+        "",
+    );
 }
 
 #[test]
@@ -533,7 +588,9 @@ fn check_looks_at_the_guide() {
         .write("framework/guide/README.md", "How these files are kept, [here](elsewhere.md).\n")
         .write("framework/guide/old.docx", "PK")
         .write("framework/guides/late.md", "# Late\n\nToo late.\n");
-    folder.steps("check").gives(1, str![[r#"
+    folder.steps("check").gives(
+        1,
+        str![[r#"
 error[unknown-id]: no behavior is called `car`
  --> framework/guide/10-pay.md:3:12
   |
@@ -592,7 +649,9 @@ warning[stray-file]: nothing reads this file
 
 6 errors and 2 warnings in 5 files.
 
-"#]], "");
+"#]],
+        "",
+    );
 }
 
 #[test]
@@ -611,7 +670,10 @@ fn a_part_that_does_not_read_is_no_dead_link() {
 fn a_topic_that_is_no_text_is_told() {
     let folder = base();
     folder.write("framework/guide/10-pay.md", b"# Pay\n\nH\xf6he.\n");
-    folder.steps("guide").gives(2, "", str![[r#"
+    folder.steps("guide").gives(
+        2,
+        "",
+        str![[r#"
 error[does-not-parse]: the file is not saved as UTF-8, as `ö` shows
  --> framework/guide/10-pay.md:3:2
   |
@@ -620,7 +682,8 @@ error[does-not-parse]: the file is not saved as UTF-8, as `ö` shows
   |
   = help: save it as UTF-8; most editors ask for the encoding under "Save as"
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]

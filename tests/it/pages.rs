@@ -61,9 +61,14 @@ fn measured(folder: &Folder, page: &str, width: u32, expression: &str) -> Value 
 #[ignore = "needs Chromium"]
 fn pages_fit_a_phone_and_a_desk() {
     let folder = Folder::example("first-review");
-    for (command, has_chart) in
-        [(DIFF, true), (GAP, true), (HISTORY, true), ("show mastery", false), ("show", false)]
-    {
+    for (command, has_chart) in [
+        (DIFF, true),
+        (GAP, true),
+        (HISTORY, true),
+        ("show mastery", false),
+        ("show", false),
+        ("guide questions", false),
+    ] {
         folder.steps(&format!("{command} -o page.html --force -q")).gives(0, "", "");
         for width in [320, 390, 500, 650, 1200] {
             let found = measured(
