@@ -292,7 +292,7 @@ fn an_init_without_room_takes_back_what_it_wrote() {
 #[test]
 fn a_full_disk_loses_nothing() {
     let folder = with_draft();
-    let script = "mount -t tmpfs -o size=400k none disk && cp -r framework reviews disk && cd disk || exit
+    let script = "mount -t tmpfs -o size=600k none disk && cp -r framework reviews disk && cd disk || exit
         dd if=/dev/zero of=fill bs=1k 2>/dev/null
         $STEPS assess robin --as self --person robin --answers ../seldom.yaml 2>&1
         cmp $SELF ../$SELF && ls -A reviews/robin/2026-h2

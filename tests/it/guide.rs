@@ -19,7 +19,7 @@ const ASKED: [(&str, &str); 23] = [
     ("all behaviors or some", "Do I have to show every behavior to move to a wider step?"),
     ("how many examples, how long", "How many of the examples must describe me, and for how long?"),
     ("moving on all the time", "May I stay at my step, or do I have to keep moving?"),
-    ("moving to less impact", "May I move to a step with less impact?"),
+    ("moving to less impact", "May I go to a step with less impact?"),
     ("when a move is possible", "When can I move to the next step?"),
     ("who decides", "Who decides about a move?"),
     ("feedback and development", "How are steps related to the feedback that I collect from colleagues?"),
@@ -140,7 +140,7 @@ Topics
   private matter and far too rare to wait for.
 - pay: Your step is used to find the range that your pay lies in. It does not
   set your pay, and it gives you no title.
-- changing-direction: You can move to a step with less impact, or to a
+- changing-direction: A narrower step can be the right one, and so can a
   discipline in which you are still a beginner; talk it over with your manager
   first.
 - introverts: Quiet people reach as far as anybody else; what matters is that
@@ -168,7 +168,7 @@ Questions
 - 7: Do I have to show every behavior to move to a wider step?
 - 8: How many of the examples must describe me, and for how long?
 - 9: May I stay at my step, or do I have to keep moving?
-- 10: May I move to a step with less impact?
+- 10: May I go to a step with less impact?
 - 11: When can I move to the next step?
 - 12: Who decides about a move?
 - 13: How are steps related to the feedback that I collect from colleagues?
@@ -211,8 +211,7 @@ a step is no reason for a move, nor against one.
 Staying is fine
 You can reach a step and decide to stay at it. You will still learn, and your
 work will still matter; it just need not reach more and more people. Tell your
-manager, so that they stop offering you work that you do not want and find you
-what you do.
+manager, who can then look for the work that you do want.
 
 One step is different. Individual is where people begin while they gain
 experience, and everybody is expected to move on from it in time.
@@ -246,7 +245,7 @@ fn a_question_by_its_number() {
     Folder::new().steps("guide 10").gives(
         0,
         str![[r#"
-10. May I move to a step with less impact?
+10. May I go to a step with less impact?
 
 Yes. You may want to begin in a discipline where you have far less mastery, or
 you may have another reason, and nobody can list them all. Talk with your
@@ -259,7 +258,7 @@ All of them: steps guide questions
         "",
     );
     Folder::new().steps("guide 10 --format markdown").gives(0, str![[r#"
-# 10. May I move to a step with less impact?
+# 10. May I go to a step with less impact?
 
 Yes. You may want to begin in a discipline where you have far less mastery, or you may have another reason, and nobody can list them all. Talk with your manager before you decide. Your pay is tied to your step, so ask about that as well. See starting over (`steps guide changing-direction`).
 
@@ -314,8 +313,7 @@ are is a good choice.
 Your path is your own · Staying is fine · steps guide the-path
 You can reach a step and decide to stay at it. You will still learn, and your
 work will still matter; it just need not reach more and more people. Tell your
-manager, so that they stop offering you work that you do not want and find you
-what you do.
+manager, who can then look for the work that you do want.
 
 One step is different. Individual is where people begin while they gain
 experience, and everybody is expected to move on from it in time.
@@ -366,6 +364,15 @@ hint: did you mean `the-path`?
         str![[r#"
 error: no topic of the guide is called `vacation`
 hint: `steps guide` lists the topics; `steps guide --search "vacation"` looks for these words
+
+"#]],
+    );
+    folder.steps("guide can I stay").gives(
+        2,
+        "",
+        str![[r#"
+error: unexpected argument `I`
+hint: put a title in quotes; `steps guide --search "can I stay"` looks for words
 
 "#]],
     );
@@ -659,9 +666,10 @@ fn a_part_that_does_not_read_is_no_dead_link() {
     let folder = base();
     folder.write(
         "framework/guide/10-pay.md",
-        "# Pay\n\nSee [care](behavior:care), [x](example:ca-asks-for-help).\n",
+        "# Pay\n\nSee [care](behavior:care), [x](example:ca-asks-for-help), [y](role:head-baker).\n",
     );
     folder.write("framework/behaviors/care.yaml", "id: care\nname: [\n");
+    folder.write("framework/roles.yaml", "- {id: head-baker, name: 4}\n");
     let found = folder.steps("check").out;
     assert!(found.contains("care.yaml") && !found.contains("10-pay.md"), "{found}");
 }

@@ -209,7 +209,7 @@ Enter accept · Space mark · ? help · q leave
     folder.steps("check --person robin").gives(
         0,
         str![[r#"
-No findings in 25 files.
+No findings in 42 files.
 
 "#]],
         str![[r#"

@@ -111,7 +111,7 @@ Noted `j-5` in `reviews/robin/journal.yaml`.
     folder.steps("check --person robin").gives(
         0,
         str![[r#"
-No findings in 25 files.
+No findings in 42 files.
 
 "#]],
         str![[r#"

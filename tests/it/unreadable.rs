@@ -123,7 +123,7 @@ hint: did you mean `--workspace sub/career`?
 
 "#]],
     );
-    folder.steps("check --workspace sub/career").gives(0, "No findings in 23 files.\n", "");
+    folder.steps("check --workspace sub/career").gives(0, "No findings in 40 files.\n", "");
 }
 
 #[test]

@@ -116,17 +116,18 @@ struct Known<'a> {
 impl<'a> Known<'a> {
     fn of(parts: &'a ParsedFramework) -> Self {
         let is_read = |name: &str| !parts.unread_at_top.iter().any(|unread| unread == name);
-        let is_whole = parts.unread_behaviors.is_empty() && parts.unread_disciplines.is_empty();
+        let steps = parts.steps.iter().all(|filed| filed.source.left_out.is_empty());
+        let roles = parts.roles.iter().all(|filed| filed.source.left_out.is_empty());
+        let examples = || super::located::examples(parts).map(|it| it.example.id.as_str().into()).collect();
         let topic = |filed: &'a Sourced<Topic>| {
             let Topic { id, title, .. } = &filed.value;
             Candidate { id: id.as_str(), name: title }
         };
         Self {
             ids: KnownIds::of_parts(parts),
-            steps: is_read("steps"),
-            roles: is_read("roles"),
-            examples: is_whole
-                .then(|| super::located::examples(parts).map(|it| it.example.id.as_str().into()).collect()),
+            steps: steps && is_read("steps"),
+            roles: roles && is_read("roles"),
+            examples: parts.are_whole().then(examples),
             topics: parts.guide.iter().map(topic).collect(),
         }
     }

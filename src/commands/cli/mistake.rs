@@ -27,6 +27,10 @@ pub fn mistake(error: &clap::Error, command: &Command, words: &[String]) -> User
             UserError::new(format!("unexpected argument `{argument}`"))
                 .hint("put the whole text in quotes, as in `steps note \"Led the demo\"`")
         }
+        ErrorKind::UnknownArgument if spoken.name.ends_with(" guide") => {
+            UserError::new(format!("unexpected argument `{argument}`"))
+                .hint("put a title in quotes; `steps guide --search \"can I stay\"` looks for words")
+        }
         ErrorKind::UnknownArgument => UserError::new(format!("unexpected argument `{argument}`")).hint(usage),
         ErrorKind::InvalidValue => {
             let known = strings(error, ContextKind::ValidValue);
