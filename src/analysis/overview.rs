@@ -12,6 +12,7 @@ pub enum Subject<'a> {
     Behavior(&'a Behavior),
     Step(&'a Step),
     Discipline(&'a Discipline),
+    Role(&'a Role),
     /// Two steps side by side; of one line, the narrower one first.
     Steps(&'a Step, &'a Step),
     /// What each of several disciplines has of its own, side by side.
@@ -53,7 +54,15 @@ pub fn find<'a>(framework: &'a Framework, word: &str) -> Result<Subject<'a>, Not
         .map(|it| it.map(Subject::Behavior))
         .chain(lookup::steps(framework).map(|it| it.map(Subject::Step)))
         .chain(lookup::disciplines(framework).map(|it| it.map(Subject::Discipline)));
-    lookup::find("behavior, step or discipline", word, subjects)
+    let noun = "behavior, step, discipline or role";
+    match lookup::find(noun, word, subjects) {
+        // A role may have the name of a step or a discipline; these go before it.
+        Err(not_found) => match lookup::find(noun, word, lookup::roles(framework)) {
+            Ok(role) => Ok(Subject::Role(role)),
+            Err(_) => Err(not_found),
+        },
+        found => found,
+    }
 }
 
 /// Two steps that words name, such as `house..street`; of one line, the narrower one first.

@@ -90,7 +90,8 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
         }
     })?;
     let below = |path: &str| shown(&root.join(path), &context.current);
-    let guide = (below("framework/guide/"), "the guide: how the framework is used, topic by topic".to_owned());
+    let guide =
+        (below("framework/guide/"), "the guide: how the framework is used, topic by topic".to_owned());
     let mut written = vec![
         (below("steps.toml"), "settings".to_owned()),
         (below("framework/"), format!("the framework: {} files to make your own", files.own)),

@@ -31,8 +31,9 @@ use crate::render::Report;
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct ShowArgs {
-    /// The id or the name of a behavior, step or discipline; or two steps, as A..B
-    #[arg(value_name = "BEHAVIOR|STEP|DISCIPLINE|STEP..STEP")]
+    /// The id or the name of a behavior, step, discipline or role; or two steps, as
+    /// A..B
+    #[arg(value_name = "BEHAVIOR|STEP|DISCIPLINE|ROLE|STEP..STEP")]
     pub subject: Option<String>,
     /// The whole framework: steps, ratings, behaviors, disciplines, roles, questions
     #[arg(long, conflicts_with = "subject")]

@@ -1,7 +1,9 @@
 //! Lines of steps in words: in which order steps come, and where another line forks off.
 
-use super::list;
+use super::{Block, Line, Shape, Style, Table, list};
 use crate::model::{Framework, Step, Steps};
+
+const CAPTION: &str = "Lines of steps, side by side what reaches as far";
 
 /// Marks a step after which a line begins that is not shown.
 const FORK: &str = "»";
@@ -43,6 +45,53 @@ pub fn in_order(framework: &Framework, columns: &[&Step]) -> String {
         true => words,
         false => format!("{words} ({})", forks.join("; ")),
     }
+}
+
+/// The lines as a small tree: a column each, with steps that reach as far in one row. Nothing where there is one line.
+pub fn tree(framework: &Framework) -> Option<Block> {
+    let steps = &framework.steps;
+    let branches = steps.branches();
+    if branches.len() < 2 {
+        return None;
+    }
+    let mut rows: Vec<Vec<Option<&Step>>> = Vec::new();
+    for (column, branch) in branches.iter().enumerate() {
+        let at = |rows: &[Vec<Option<&Step>>], wanted: &dyn Fn(&Step) -> bool| {
+            rows.iter().position(|row| row.iter().flatten().any(|step| wanted(step)))
+        };
+        // Below the step that the branch forks from.
+        let mut row =
+            branch.from.and_then(|from| at(&rows, &|step| step.id == from.id)).map_or(0, |at| at + 1);
+        for step in &branch.steps {
+            let is_beside = |other: &Step| steps.beside(&step.id).any(|beside| beside.id == other.id);
+            row = match at(&rows, &is_beside).filter(|found| *found >= row) {
+                Some(found) => found,
+                None => {
+                    rows.insert(row, vec![None; branches.len()]);
+                    row
+                }
+            };
+            rows[row][column] = Some(step);
+            row += 1;
+        }
+    }
+    let head = branches.iter().map(|branch| match branch.from {
+        None => Line::from("Step"),
+        Some(from) => Line::from(format!("After {}", from.name)),
+    });
+    let cell = |step: &Option<&Step>| step.iter().map(|step| Line::from(step.name.as_str())).collect();
+    let table = Table {
+        caption: CAPTION.to_owned(),
+        head: head.collect(),
+        rows: rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
+        shape: Shape::Matrix,
+    };
+    let pairs = steps.iter().filter_map(|step| {
+        let beside = step.beside.as_ref().and_then(|id| steps.get(id))?;
+        let line = Line::new().with(Style::Strong, step.name.as_str());
+        Some(line.text(format!(" reaches as far as {}", beside.name)))
+    });
+    Some(Block::Picture { drawn: vec![Block::Table(table)], said: vec![Block::List(pairs.collect())] })
 }
 
 /// A line by its first step of its own and its last one.
@@ -109,6 +158,22 @@ mod tests {
         );
         let all = columns(&framework, &["bench", "house", "lead", "head"]);
         assert_eq!(legend(&framework, &all), ["Ho: House"]);
+    }
+
+    #[test]
+    fn the_tree_has_what_reaches_as_far_side_by_side() {
+        let framework = framework();
+        let Some(Block::Picture { drawn, said }) = tree(&framework) else { panic!("a tree") };
+        let ([Block::Table(table)], [Block::List(pairs)]) = (drawn.as_slice(), said.as_slice()) else {
+            panic!("{drawn:?} {said:?}")
+        };
+        let text = |cells: &Vec<Vec<Line>>| {
+            let cells = cells.iter().map(|cell| cell.iter().map(Line::to_plain).collect::<String>());
+            cells.collect::<Vec<_>>().join("|")
+        };
+        assert_eq!(table.rows.iter().map(text).collect::<Vec<_>>(), ["Bench|", "House|Lead", "|Head"]);
+        assert_eq!(pairs.iter().map(Line::to_plain).collect::<Vec<_>>(), ["Lead reaches as far as House"]);
+        assert!(tree(&bakery::framework()).is_none());
     }
 
     #[test]

@@ -7,9 +7,9 @@ mod parts;
 mod tests;
 mod whole;
 
-use super::{Block, Document, Line, Style, words};
-use crate::analysis::overview::{Subject, groups, sections, steps};
-use crate::model::{Behavior, Discipline, Framework, Lens, Step};
+use super::{Block, Document, Line, Style, list, words};
+use crate::analysis::overview::{Subject, groups, narrowest_step, sections, steps};
+use crate::model::{Behavior, Discipline, Framework, Lens, Role, Step};
 use parts::{about_behavior, about_step, examples, item};
 
 /// What was asked for, as a report. The lens says whose examples are shown beside those for everybody.
@@ -20,6 +20,7 @@ pub fn document(framework: &Framework, subject: Subject<'_>, lens: Lens<'_>) -> 
         Subject::Behavior(behavior) => of_behavior(framework, behavior, lens),
         Subject::Step(step) => of_step(framework, step, lens),
         Subject::Discipline(discipline) => of_discipline(framework, discipline),
+        Subject::Role(role) => of_role(framework, role),
         Subject::Steps(first, second) => compare::steps(framework, (first, second), lens),
         Subject::Disciplines(disciplines) => compare::disciplines(framework, disciplines),
     }
@@ -82,6 +83,26 @@ fn of_discipline(framework: &Framework, discipline: &Discipline) -> Document {
         document.paragraph("It has no examples of its own; the ones for everybody apply.");
     } else {
         document.paragraph(Line::new().with(Style::Quiet, "The examples for everybody apply as well."));
+    }
+    document
+}
+
+fn of_role(framework: &Framework, role: &Role) -> Document {
+    let mut document = Document::titled(role.name.as_str());
+    role.summary.iter().for_each(|summary| document.paragraph(words::prose(summary)));
+    if let Some(step) = narrowest_step(framework, role) {
+        document.paragraph(labeled("Needs at least", step.name.as_str()));
+    }
+    let approves = framework.steps.iter().filter(|step| step.approval.as_ref() == Some(&role.id));
+    let approves: Vec<&str> = approves.map(|step| step.name.as_str()).collect();
+    if !approves.is_empty() {
+        document.paragraph(labeled("Approves moves to", list(&approves)));
+    }
+    if let Some(expected) = parts::expected(framework, &role.expects) {
+        document.paragraph(labeled("A pattern to talk about", expected));
+        let command = format!("steps gap --to {}", role.id);
+        let line = Line::new().with(Style::Code, command).text(" shows the way there from your ratings.");
+        document.paragraph(line);
     }
     document
 }

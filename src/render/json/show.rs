@@ -10,8 +10,8 @@ use crate::model::{
 
 #[derive(Serialize)]
 struct Content<'a> {
-    /// What was asked for: `overview`, `all`, `behavior`, `step`, `discipline`, `steps` or `disciplines`; and the id
-    /// of the one.
+    /// What was asked for: `overview`, `all`, `behavior`, `step`, `discipline`, `role`, `steps` or `disciplines`; and
+    /// the id of the one.
     subject: &'static str,
     id: Option<&'a Id>,
     /// The ids of those that are compared.
@@ -26,6 +26,9 @@ struct Content<'a> {
     behaviors: Vec<BehaviorText<'a>>,
     disciplines: Vec<DisciplineText<'a>>,
     cells: Vec<Cell<'a>>,
+    /// The role that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<RoleText<'a>>,
     /// The rest of the whole framework.
     #[serde(flatten)]
     rest: Option<Rest<'a>>,
@@ -137,6 +140,7 @@ pub fn show<'a>(framework: &'a Framework, subject: Subject<'a>, lens: Lens<'a>) 
         Subject::Behavior(it) => ("behavior", Some(&it.id), it.summary.as_str()),
         Subject::Step(it) => ("step", Some(&it.id), it.summary.as_str()),
         Subject::Discipline(it) => ("discipline", Some(&it.id), it.summary.as_str()),
+        Subject::Role(it) => ("role", Some(&it.id), it.summary.as_deref().unwrap_or_default()),
         Subject::Steps(..) => ("steps", None, whole),
         Subject::Disciplines(_) => ("disciplines", None, whole),
     };
@@ -155,6 +159,10 @@ pub fn show<'a>(framework: &'a Framework, subject: Subject<'a>, lens: Lens<'a>) 
         disciplines: disciplines.map(discipline).collect(),
         cells: cells(framework, &behaviors, &steps, subject, lens),
         behaviors: behaviors.into_iter().map(behavior).collect(),
+        role: match subject {
+            Subject::Role(it) => Some(RoleText::of(framework, it)),
+            _ => None,
+        },
         rest: matches!(subject, Subject::Whole).then(|| rest(framework)),
     }
 }
@@ -210,12 +218,16 @@ fn has_behavior(
         Subject::Behavior(asked) => asked.id == behavior.id,
         Subject::Discipline(asked) => asked.has_own_for(behavior),
         Subject::Disciplines(asked) => asked.iter().any(|asked| asked.has_own_for(behavior)),
+        Subject::Role(asked) => asked.expects.contains_key(&behavior.id),
     }
 }
 
 fn has_step(framework: &Framework, (subject, lens): (Subject<'_>, Lens<'_>), step: &Step) -> bool {
     match subject {
         Subject::Step(asked) => asked.id == step.id,
+        Subject::Role(asked) => {
+            asked.step.as_ref() == Some(&step.id) || asked.expects.values().any(|it| *it == step.id)
+        }
         // Of two steps on one line, the narrower one is the ground on which the wider one adds.
         Subject::Steps(first, second) => {
             let includes = |wider: &Step| framework.steps.includes(&wider.id, &step.id);
@@ -231,6 +243,7 @@ fn has_discipline(subject: Subject<'_>, discipline: &Discipline) -> bool {
     match subject {
         Subject::Discipline(asked) => asked.id == discipline.id,
         Subject::Disciplines(asked) => asked.iter().any(|asked| asked.id == discipline.id),
+        Subject::Role(_) => false,
         _ => true,
     }
 }
@@ -250,6 +263,9 @@ fn cells<'a>(
     };
     let lens = only.as_deref().map_or(lens, Lens::Of);
     let mut cells = Vec::new();
+    if matches!(subject, Subject::Role(_)) {
+        return cells;
+    }
     for behavior in behaviors {
         for step in steps {
             let mut examples = framework.examples(&behavior.id, &step.id, lens);

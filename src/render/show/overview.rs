@@ -4,7 +4,7 @@ use super::labeled;
 use crate::analysis::overview::{Count, Section, count, only_for, sections, steps};
 use crate::model::{Behavior, Branch, Framework, Lens, Step};
 use crate::render::fold::NOTHING;
-use crate::render::{Block, Document, Line, Shape, Style, Table, list, words};
+use crate::render::{Block, Document, Line, Shape, Style, Table, lines, list, words};
 
 /// The heading of behaviors that stand below others' headings and have none of their own.
 const UNGROUPED: &str = "Further behaviors";
@@ -29,6 +29,9 @@ pub fn document(framework: &Framework, lens: Lens<'_>) -> Document {
         drawn: vec![Block::Table(counted.matrix(&sections, |count| counted.drawn(count)))],
         said: vec![Block::Table(counted.matrix(&sections, |count| counted.said(count)))],
     });
+    if let Some(tree) = lines::tree(framework) {
+        document.push(tree);
+    }
     let mut lines: Vec<Line> = counted.legend().into_iter().collect();
     lines.extend(lines_of_steps(framework));
     if !framework.disciplines.is_empty() {

@@ -5,7 +5,7 @@ use super::parts::{about_step, expected, own_steps, summary, tagged_item};
 use crate::analysis::overview::steps as steps_in;
 use crate::analysis::overview::{narrowest_step, only_for, sections};
 use crate::model::{Behavior, Discipline, Framework, Lens, Questions, Rating, Role};
-use crate::render::{Block, Document, Line, Style, list, words};
+use crate::render::{Block, Document, Line, Style, lines, list, words};
 
 /// Part after part, with the examples in the lens.
 pub fn document(framework: &Framework, lens: Lens<'_>) -> Document {
@@ -33,6 +33,7 @@ pub fn document(framework: &Framework, lens: Lens<'_>) -> Document {
 fn steps(document: &mut Document, framework: &Framework) {
     if !framework.steps.is_empty() {
         document.heading(1, "Steps");
+        lines::tree(framework).into_iter().for_each(|tree| document.push(tree));
     }
     for step in &framework.steps {
         document.heading(2, step.name.as_str());
