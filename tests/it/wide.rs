@@ -228,9 +228,10 @@ Behavior number 29  1   1   1   1   1   1   1   1   1   1
 Behavior number 30  2   2   2   1   1   1   1   1   1   1
 
 - Examples counted: those for everybody
-- Steps: L1 · Associate Engineer, L2 · Engineer, L3 · Experienced Engineer, L4
-  · Senior Engineer, L5 · Lead Engineer, L6 · Staff Engineer, L7 · Senior Staff
-  Engineer, L8 · Principal Engineer, L9 · Distinguished Engineer, L10 · Fellow
+- Steps: Associate Engineer (L1), Engineer (L2), Experienced Engineer (L3),
+  Senior Engineer (L4), Lead Engineer (L5), Staff Engineer (L6), Senior Staff
+  Engineer (L7), Principal Engineer (L8), Distinguished Engineer (L9), Fellow
+  (L10)
 - Read more: steps show behavior-30
 
 "#]]
