@@ -136,15 +136,15 @@ Includes: Bench
 Reaches as far as: Van
 A move to House is approved by the owner of the house, after consulting the shift; and friends and family.
 Roles that need at least this step: Teacher
+## Street
+Known along the street.
+Includes: Bench and House
+Before a move to Street, consult the neighbors.
 ## Van
 Sells from the van.
 Includes: Bench
 Reaches as far as: House
 Another step is expected in: Baking (Bench)
-## Street
-Known along the street.
-Includes: Bench and Van
-Before a move to Street, consult the neighbors.
 # Ratings
 - Seldom: Now and then
 - Partly there: On good days
@@ -164,10 +164,10 @@ Loaves come out well.
 - Plans the night shift
 - Glazes the window cakes · Pastry
 - Feeds the sourdough · Bread
-### Baking · Van
-No examples here.
 ### Baking · Street
 - Judges the bread fair
+### Baking · Van
+No examples here.
 # Behaviors
 ## Guests
 Those who come.
@@ -175,10 +175,10 @@ Those who come.
 - Greets by name
 ### Guests · House
 - Listens to complaints
-### Guests · Van
-No examples here.
 ### Guests · Street
 - Feeds the festival
+### Guests · Van
+No examples here.
 ## Care
 For things and people.
 Only for: Pastry
@@ -186,9 +186,9 @@ Only for: Pastry
 - Cleans the bench
 ### Care · House
 - Fixes the oven
-### Care · Van
-No examples here.
 ### Care · Street
+No examples here.
+### Care · Van
 No examples here.
 # Disciplines
 - Bread: Loaves.
@@ -238,9 +238,6 @@ Loaves come out well. / Weighs the flour / Tastes the dough https://example.com/
 # Guests
 Bench | House adds
 Greets by name | Listens to complaints
-# Care
-Bench | House adds
-Cleans the bench | Fixes the oven
 
 "#]]
     );
@@ -259,9 +256,6 @@ Plans the night shift | nothing here
 # Guests
 Only House | Only Van
 Listens to complaints | nothing here
-# Care
-Only House | Only Van
-Fixes the oven | nothing here
 
 "#]]
     );
@@ -273,16 +267,13 @@ Bench | Street
 Works well at the bench. | Known along the street.
 Scope: one bench |
  | Before a move to Street, consult the neighbors.
-Street includes Bench, and Van between them.
+Street includes Bench, and House between them.
 # Bakes well
 Bench | Street adds
-Loaves come out well. / Weighs the flour / Tastes the dough https://example.com/dough | Judges the bread fair · Street
+Loaves come out well. / Weighs the flour / Tastes the dough https://example.com/dough | Plans the night shift · House / Judges the bread fair · Street
 # Guests
 Bench | Street adds
-Greets by name | Feeds the festival · Street
-# Care
-Bench | Street adds
-Cleans the bench | nothing here
+Greets by name | Listens to complaints · House / Feeds the festival · Street
 
 "#]]
     );
