@@ -95,7 +95,8 @@ pub fn pair<'a>(framework: &'a Framework, first: &Step, second: &Step) -> StepPa
 /// it would show nothing in a place that only they fill.
 pub fn lens_of_overview(framework: &Framework) -> Lens<'static> {
     let is_theirs = |behavior: &Behavior, step: &Step| {
-        matches!(count(framework, behavior, step, Lens::Whole), Count { everybody: 0, own: 1.. })
+        let is_empty = |lens| framework.examples(&behavior.id, &step.id, lens).is_empty();
+        is_empty(Lens::Everybody) && !is_empty(Lens::Whole)
     };
     let mut behaviors = framework.behaviors.iter();
     let is_needed = behaviors.any(|behavior| framework.steps.iter().any(|step| is_theirs(behavior, step)));

@@ -99,6 +99,8 @@ fn the_overview_counts_for_everybody_unless_only_disciplines_fill_a_place() {
         "{id: c-cleans, text: Cleans the bench, disciplines: [bread]}",
     )]);
     assert!(matches!(lens_of_overview(&only), Lens::Whole));
+    let limited = edited(&[("name: Care\n", "name: Care\ndisciplines: [pastry]\n")]);
+    assert!(matches!(lens_of_overview(&limited), Lens::Whole));
 }
 
 #[test]
