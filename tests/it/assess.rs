@@ -566,6 +566,7 @@ Next: `steps assess kim-osei --as peer --person sam-lindqvist --from Squad/Chapt
         "",
         str![[r#"
 error: no step or role is called `Squad Chapter of all`
+hint: expected `individual`, `squad`, `tribe`, `company`, `software-engineer`, `tester`, `agile-coach`, `technical-product-owner`, `product-owner`, `road-manager`, `chapter-lead`, `tribe-lead`, `chief-architect` or `chief-technology-officer`
 
 "#]],
     );
