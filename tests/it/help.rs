@@ -219,7 +219,7 @@ hint: did you mean `behavior`?
         2,
         str![],
         str![[r#"
-error: no behavior, step or discipline is called `mastry`
+error: no behavior, step, discipline or role is called `mastry`
 hint: did you mean `mastery`?
 
 "#]],
@@ -237,7 +237,7 @@ hint: did you mean `quality`?
         2,
         str![],
         str![[r#"
-error: no behavior, step or discipline is called `team-sucess`
+error: no behavior, step, discipline or role is called `team-sucess`
 hint: did you mean `team-success`?
 
 "#]],

@@ -45,6 +45,7 @@ mod journal_import;
 mod kills;
 mod linear;
 mod linear_reports;
+mod lines;
 mod machine;
 mod not_asked;
 mod note;

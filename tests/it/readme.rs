@@ -44,7 +44,7 @@ fn every_console_block_of_the_readme_is_true() {
 #[test]
 fn the_readme_is_short() {
     let readme = std::fs::read_to_string(repository().join("README.md")).expect("reads");
-    assert!(readme.split_whitespace().count() <= 1_000);
+    assert!(readme.split_whitespace().count() <= 1_100);
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn the_yaml_of_the_readme_is_of_the_framework() {
 #[test]
 fn adding_a_discipline_as_the_framework_says_works() {
     let guide = std::fs::read_to_string(repository().join("framework/README.md")).expect("reads");
-    let yaml = guide.split("```yaml\n").nth(2).and_then(|rest| rest.split("```").next()).expect("a block");
+    let yaml = guide.split("```yaml\n").nth(3).and_then(|rest| rest.split("```").next()).expect("a block");
     let folder = Folder::new();
     folder.steps("init -q").gives(0, "", "");
     folder.write("framework/disciplines/technical-writing.yaml", yaml);

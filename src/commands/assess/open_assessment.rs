@@ -33,8 +33,10 @@ pub struct OpenAssessment<'a> {
     pub resumed: bool,
     /// The step that the person is at: the first one to ask about, where none is named.
     pub start: Option<Id>,
-    /// The widest step of the line that is rated, where the framework has several.
+    /// The widest step of the line that is asked about, where the framework has several.
     pub line: Option<Id>,
+    /// A step of the line that was asked for.
+    asked_line: Option<Id>,
     /// Whether to ask, too, in which other disciplines the person works.
     pub asks_breadth: bool,
     /// The draft that adds to a partial seal, before anything was added.
@@ -103,6 +105,7 @@ impl<'a> OpenAssessment<'a> {
             framework,
             start,
             line: None,
+            asked_line: None,
             assignment,
             assessment,
             resumed,
@@ -207,6 +210,7 @@ impl<'a> OpenAssessment<'a> {
         }
         let line = line::along(steps, on.or(standing), &[&self.assessment]);
         self.line = line.last().map(|step| step.id.clone());
+        self.asked_line = on.cloned();
         Ok(standing.and_then(|today| line::start(steps, &line, today)).map(|step| step.id.clone()))
     }
 
@@ -216,7 +220,7 @@ impl<'a> OpenAssessment<'a> {
         if self.assignment.side == Side::Peer {
             return Vec::new();
         }
-        wholeness::missing(self.framework, assessment, self.start.as_ref(), self.line.as_ref())
+        wholeness::missing(self.framework, assessment, self.start.as_ref(), self.asked_line.as_ref())
     }
 
     /// Seals what is there, and saves it.
