@@ -64,13 +64,13 @@ pub fn run(context: &Context, arguments: &ChangesArgs) -> anyhow::Result<Status>
 }
 
 /// The framework at one end of the range.
-struct State {
-    files: Readable,
+pub(super) struct State {
+    pub files: Readable,
     origin: Origin,
 }
 
 impl State {
-    fn at(repository: &Repository, revision: &Revision) -> anyhow::Result<Self> {
+    pub fn at(repository: &Repository, revision: &Revision) -> anyhow::Result<Self> {
         let Some(files) = repository.framework_at(revision)? else {
             return Ok(Self { files: FrameworkFiles::shipped().readable(), origin: Origin::Shipped });
         };
@@ -82,7 +82,7 @@ impl State {
     }
 
     /// The files as they are. Their faults can be fixed, so they are told rather than passed over.
-    fn of_files(workspace: &Workspace) -> anyhow::Result<Self> {
+    pub fn of_files(workspace: &Workspace) -> anyhow::Result<Self> {
         let (files, origin) = match &workspace.framework {
             Some(folder) => (FrameworkFiles::in_folder(folder, &workspace.shown(folder))?, Origin::Own),
             None => (FrameworkFiles::shipped(), Origin::Shipped),
@@ -92,7 +92,7 @@ impl State {
         Ok(Self { files, origin })
     }
 
-    fn end<'a>(&'a self, framework: &'a Framework, revision: Option<&'a Revision>) -> End<'a> {
+    pub fn end<'a>(&'a self, framework: &'a Framework, revision: Option<&'a Revision>) -> End<'a> {
         End {
             framework,
             revision: revision.map(|revision| (revision.name.as_str(), revision.commit.as_str())),

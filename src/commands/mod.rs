@@ -42,6 +42,7 @@ mod report_args;
 mod schema;
 mod send;
 mod show;
+mod site;
 mod status;
 mod subject;
 
@@ -77,6 +78,7 @@ pub enum Command {
     Status(status::StatusArgs),
     Show(show::ShowArgs),
     Guide(guide::GuideArgs),
+    Site(site::SiteArgs),
     Check(check::CheckArgs),
     Notes(notes::NotesArgs),
     Peers(peers::PeersArgs),
@@ -230,6 +232,7 @@ pub fn run(context: &Context, cli: &Cli) -> anyhow::Result<Status> {
         Some(Command::Schema(arguments)) => schema::run(context, arguments),
         Some(Command::Send(arguments)) => send::run(context, arguments),
         Some(Command::Show(arguments)) => show::run(context, arguments),
+        Some(Command::Site(arguments)) => site::run(context, arguments),
         Some(Command::Status(arguments)) => status::run(context, arguments),
     }
 }

@@ -10,7 +10,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html as page};
 use super::findings::plain;
 use super::{Block, Document, Line, Shape, Span, Style, Table, fold, is_hidden, visible, web_address};
 
-const STYLE: &str = include_str!("html/style.css");
+pub(super) const STYLE: &str = include_str!("html/style.css");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /// The report as an HTML document that ends with a newline, in a language by its tag.
@@ -40,7 +40,7 @@ pub fn html(document: &Document, language: &str) -> String {
 }
 
 /// A block of the report; `index` tells it from the others of the page.
-fn block(block: &Block, index: usize) -> Markup {
+pub(super) fn block(block: &Block, index: usize) -> Markup {
     match block {
         Block::Heading(0 | 1, line) => page! { h2 { (inline(line)) } },
         Block::Heading(2, line) => page! { h3 { (inline(line)) } },

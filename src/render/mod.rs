@@ -35,6 +35,7 @@ mod report;
 pub mod review_records;
 mod rules;
 pub mod show;
+pub mod site;
 pub mod status;
 pub mod templates;
 mod text;

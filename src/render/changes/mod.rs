@@ -42,11 +42,7 @@ pub enum Origin {
 /// The change as a report; with what it touches, where there are reviews.
 pub fn document(ends: Ends<'_>, changes: &Changes<'_>, touched: Option<Touched>) -> Document {
     let mut document = Document::titled("What changes for people");
-    for end in [&ends.before, &ends.after] {
-        for sentence in sentences::unread(end).into_iter().chain(sentences::faults(end)) {
-            document.push(Block::Notice(sentence.into()));
-        }
-    }
+    notices(&mut document, ends);
     let introduction = [("Before: ", &ends.before), ("After: ", &ends.after)];
     document.push(Block::List(
         introduction.map(|(word, end)| (word.to_owned() + &sentences::end(end)).into()).into(),
@@ -57,14 +53,7 @@ pub fn document(ends: Ends<'_>, changes: &Changes<'_>, touched: Option<Touched>)
             .push(Block::Paragraph(Line::new().with(Style::Strong, sentences::version(&changes.version))));
         return document;
     }
-    parts::sections(
-        &mut document,
-        ends,
-        changes,
-        &[Noun::Step, Noun::Behavior, Noun::Rating, Noun::Discipline],
-    );
-    examples::sections(&mut document, ends, changes);
-    parts::sections(&mut document, ends, changes, &[Noun::Role, Noun::Framework]);
+    sections(&mut document, ends, changes);
     if let Some(touched) = touched {
         document.heading(1, "Reviews");
         document.paragraph(sentences::touched(touched));
@@ -72,6 +61,35 @@ pub fn document(ends: Ends<'_>, changes: &Changes<'_>, touched: Option<Touched>)
     document.heading(1, "Version");
     document.push(Block::Paragraph(Line::new().with(Style::Strong, sentences::version(&changes.version))));
     document
+}
+
+/// What changed since the earlier of the two, for those who read the framework: without what that asks of those who
+/// edit it.
+pub fn for_readers(ends: Ends<'_>, changes: &Changes<'_>) -> Document {
+    let [was, is] = [ends.before, ends.after].map(|end| &end.framework.manifest.version);
+    let mut document = Document::titled(format!("What changed since version {was}"));
+    notices(&mut document, ends);
+    match changes.is_empty() {
+        true => document.paragraph(sentences::nothing([&ends.before, &ends.after])),
+        false => document.paragraph(format!("What version {is} says that version {was} did not say.")),
+    }
+    sections(&mut document, ends, changes);
+    document
+}
+
+/// What is left out of the comparison.
+fn notices(document: &mut Document, ends: Ends<'_>) {
+    for end in [&ends.before, &ends.after] {
+        for sentence in sentences::unread(end).into_iter().chain(sentences::faults(end)) {
+            document.push(Block::Notice(sentence.into()));
+        }
+    }
+}
+
+fn sections(document: &mut Document, ends: Ends<'_>, changes: &Changes<'_>) {
+    parts::sections(document, ends, changes, &[Noun::Step, Noun::Behavior, Noun::Rating, Noun::Discipline]);
+    examples::sections(document, ends, changes);
+    parts::sections(document, ends, changes, &[Noun::Role, Noun::Framework]);
 }
 
 impl<'a> Ends<'a> {

@@ -6,6 +6,7 @@ mod log;
 mod objects;
 mod range;
 mod repository;
+mod versions;
 
 pub use log::{commits_by, identity, web_remote};
 pub use range::Range;

@@ -20,11 +20,11 @@ use crate::yaml;
 #[derive(Debug)]
 pub struct Repository {
     /// The folder in which git is run.
-    root: PathBuf,
+    pub(super) root: PathBuf,
     /// The top of the work tree.
     top: PathBuf,
     /// The framework's folder as git names it, with a slash at its end; empty at the top.
-    framework: String,
+    pub(super) framework: String,
 }
 
 /// A commit, by the name that people know it by.
@@ -39,9 +39,9 @@ pub struct Revision {
 type Text = (String, Result<Arc<Source>, Finding>);
 
 /// The file that makes a folder a framework's.
-const MANIFESTS: [&str; 2] = ["framework.yaml", "framework.yml"];
+pub(super) const MANIFESTS: [&str; 2] = ["framework.yaml", "framework.yml"];
 /// How many texts are asked of git before what they hold is looked at.
-const AT_A_TIME: usize = 100;
+pub(super) const AT_A_TIME: usize = 100;
 
 impl Revision {
     /// The commit as people write it.
@@ -124,7 +124,7 @@ impl Repository {
     }
 
     /// Whether the framework's files differ from what was committed last.
-    fn is_changed(&self) -> Result<bool, UserError> {
+    pub(super) fn is_changed(&self) -> Result<bool, UserError> {
         let folder = format!(":(top,literal){}", self.framework);
         let pathspec: &[&str] = if self.framework.is_empty() { &[] } else { &[&folder] };
         let status = ["status", "--porcelain", "--untracked-files=all", "--"];
@@ -348,7 +348,7 @@ impl Repository {
 }
 
 /// What git gave, under the limits that hold for every file.
-fn text(content: Content, shown: &str) -> Result<Arc<Source>, Finding> {
+pub(super) fn text(content: Content, shown: &str) -> Result<Arc<Source>, Finding> {
     match content {
         Ok(bytes) => yaml::within_limit(bytes, shown),
         Err(fault) => Err(yaml::whole_file(shown, fault.to_owned())),

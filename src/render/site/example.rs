@@ -1,0 +1,68 @@
+//! Examples in lists, each with its permanent address.
+
+use maud::{Markup, html as page};
+
+use super::here::Here;
+use crate::analysis::overview::{self, Group};
+use crate::model::{Behavior, Example, Lens, Step};
+use crate::render::list;
+
+/// Whether this is the page that the permanent addresses of its examples are on.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Anchors {
+    Here,
+    Elsewhere,
+}
+
+/// The examples of a behavior at a step, those of disciplines under their names.
+pub fn cell(here: &Here<'_>, behavior: &Behavior, step: &Step, lens: Lens<'_>, anchors: Anchors) -> Markup {
+    let groups = overview::groups(here.framework(), behavior, step, lens);
+    page! {
+        @if groups.is_empty() { p.quiet { "No examples here." } }
+        @for group in &groups {
+            (disciplines(here, group))
+            (examples(here, behavior, group.examples.iter().map(|tagged| tagged.example), anchors))
+        }
+    }
+}
+
+/// Whom a group of examples is for, unless that is everybody.
+fn disciplines(here: &Here<'_>, group: &Group<'_>) -> Markup {
+    let names: Vec<&str> = group.disciplines.iter().map(|it| it.name.as_str()).collect();
+    page! {
+        @match group.disciplines.as_slice() {
+            [] => {}
+            [only] => p.for { a.tag href=(here.discipline(only)) { (only.name) } },
+            _ => p.for { span.tag { (list(&names)) } },
+        }
+    }
+}
+
+/// These examples as a list.
+pub fn examples<'e>(
+    here: &Here<'_>,
+    behavior: &Behavior,
+    examples: impl Iterator<Item = &'e Example>,
+    anchors: Anchors,
+) -> Markup {
+    page! {
+        ul.examples { @for example in examples { (item(here, behavior, example, anchors)) "\n" } }
+    }
+}
+
+fn item(here: &Here<'_>, behavior: &Behavior, example: &Example, anchors: Anchors) -> Markup {
+    let id = (anchors == Anchors::Here).then_some(&example.id);
+    let former = if anchors == Anchors::Here { here.former.of_example(&example.id) } else { &[] };
+    // On its own page, an address that is copied begins where the page was found.
+    let address = match anchors {
+        Anchors::Here => format!("#{}", example.id),
+        Anchors::Elsewhere => here.example(behavior, example),
+    };
+    page! {
+        li id=[id] {
+            @for id in former { span id=(id) {} }
+            (example.text) " "
+            a.address href=(address) aria-label="Link to this example" { "#" }
+        }
+    }
+}
