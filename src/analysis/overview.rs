@@ -155,13 +155,17 @@ pub fn groups<'a>(
 ) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
     let ids = |list: &[&Discipline]| list.iter().map(|it| it.id.clone()).collect::<Vec<_>>();
+    let are_same = |one: &[&Discipline], other: &[&Discipline]| {
+        one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.id == other.id)
+    };
     for tagged in framework.examples(&behavior.id, &step.id, lens) {
-        match groups.iter_mut().find(|group| ids(&group.disciplines) == ids(&tagged.disciplines)) {
+        // Those of one group mostly come one after the other.
+        match groups.iter_mut().rev().find(|group| are_same(&group.disciplines, &tagged.disciplines)) {
             Some(group) => group.examples.push(tagged),
             None => groups.push(Group { disciplines: tagged.disciplines.clone(), examples: vec![tagged] }),
         }
     }
-    groups.sort_by_key(|group| ids(&group.disciplines));
+    groups.sort_by_cached_key(|group| ids(&group.disciplines));
     groups
 }
 

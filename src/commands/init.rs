@@ -18,9 +18,10 @@ use crate::error::Status;
 use crate::render::{Format, Report};
 use crate::store::{TEMPLATES, Template, shown};
 use files::{Files, Overwrite};
-use workflow::{Outcome, Workflow};
+use workflow::{CHECK, Outcome};
 
 pub use gitignore::{ignore_reviews, let_envelopes_through};
+pub use workflow::{PAGES, Standing, Workflow};
 
 /// Create a workspace with your own copy of the framework
 ///
@@ -72,7 +73,7 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
         Some(template) => template,
         None => choice::ask(context, &root, overwrite)?,
     };
-    let workflow = Workflow::of(&root);
+    let workflow = Workflow::of(&CHECK, &root);
     let mut files = Files::of(template, &root)?;
     if workflow.around.is_none() {
         files = files.with(workflow.path.clone(), workflow.text.clone());

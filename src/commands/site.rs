@@ -8,18 +8,22 @@ use jiff::civil::Date;
 
 use super::Context;
 use super::changes::State;
+use super::init::{PAGES, Standing, Workflow};
 use crate::analysis::changes::{self, Changes};
 use crate::error::{Status, UserError};
 use crate::model::{Framework, Id, Replaces};
 use crate::render::changes::Ends;
 use crate::render::site::{Changed, Site, files};
 use crate::render::{count, list};
-use crate::store::{Repository, Revision, SiteFolder, Workspace, Written, comparable, followed};
+use crate::store::{
+    Privacy, Repository, Revision, SiteFolder, Workspace, Written, comparable, followed, replace,
+};
 
 /// Write the framework as pages, for people without the program
 ///
 /// Examples:
 ///   steps site -o pages                    then open pages/index.html
+///   steps site --workflow                  publish them with GitHub Pages
 ///
 /// A page for each behavior, step, discipline and role, with the steps and the
 /// disciplines side by side, and what changed since the last version where the
@@ -34,17 +38,29 @@ use crate::store::{Repository, Revision, SiteFolder, Workspace, Written, compara
 #[command(verbatim_doc_comment)]
 pub struct SiteArgs {
     /// The folder for the pages: a new or empty one, or one of earlier pages
-    #[arg(short, long, value_name = "DIR")]
-    pub output: PathBuf,
+    #[arg(short, long, value_name = "DIR", required_unless_present = "workflow")]
+    pub output: Option<PathBuf>,
+    /// Write a workflow that publishes the pages with GitHub Pages instead
+    ///
+    /// It runs on every change to the framework on the default branch.
+    #[arg(long, conflicts_with = "output")]
+    pub workflow: bool,
 }
 
 pub fn run(context: &Context, arguments: &SiteArgs) -> anyhow::Result<Status> {
     let workspace = context.workspace()?;
+    match &arguments.output {
+        Some(output) => write(context, &workspace, output),
+        None => write_workflow(context, &workspace),
+    }
+}
+
+fn write(context: &Context, workspace: &Workspace, output: &Path) -> anyhow::Result<Status> {
     let framework = workspace.load_framework()?;
-    let folder = followed(&context.current.join(&arguments.output));
-    refuse_the_workspaces_own(&workspace, &folder, &arguments.output)?;
-    let folder = SiteFolder::open(&folder, &arguments.output.display().to_string())?;
-    let past = Past::of(&workspace, &framework).unwrap_or_else(|error| {
+    let folder = followed(&context.current.join(output));
+    refuse_the_workspaces_own(workspace, &folder, output)?;
+    let folder = SiteFolder::open(&folder, &output.display().to_string())?;
+    let past = Past::of(workspace, &framework).unwrap_or_else(|error| {
         context.streams.say(&format!("What changed since the last version is left out: {error}."));
         Past::default()
     });
@@ -55,7 +71,7 @@ pub fn run(context: &Context, arguments: &SiteArgs) -> anyhow::Result<Status> {
     let files = files(&site);
     let texts: Vec<(&str, &str)> = files.iter().map(|file| (file.path.as_str(), &*file.text)).collect();
     let written = folder.write(&texts)?;
-    context.streams.say(&said(written, &arguments.output.join("index.html")));
+    context.streams.say(&said(written, &output.join("index.html")));
     Ok(Status::Done)
 }
 
@@ -64,8 +80,43 @@ fn said(written: Written, index: &Path) -> String {
     let Written { changed, unchanged, removed } = written;
     let parts = [(changed, "written"), (unchanged, "already the same"), (removed, "removed")];
     let parts = parts.into_iter().filter(|(number, _)| *number > 0);
-    let parts: Vec<String> = parts.map(|(number, what)| format!("{} {what}", count(number, "file"))).collect();
+    let parts: Vec<String> =
+        parts.map(|(number, what)| format!("{} {what}", count(number, "file"))).collect();
     format!("{}. Open `{}`.", list(&parts), index.display())
+}
+
+/// Writes the workflow, unless it is there, and says what is left to do.
+fn write_workflow(context: &Context, workspace: &Workspace) -> anyhow::Result<Status> {
+    let workflow = Workflow::of(&PAGES, &workspace.root);
+    let shown = workflow.shown(&context.current);
+    let text = match workflow.standing() {
+        Standing::Nothing => {
+            replace(&workflow.path, &workflow.text, Privacy::Shared)?;
+            context.streams.say(&format!("Wrote `{shown}`: a job that publishes the pages."));
+            workflow.text.clone()
+        }
+        Standing::Same(existing) => {
+            context.streams.say(&format!("`{shown}` is there already."));
+            existing
+        }
+        Standing::Another => {
+            let message = format!("`{shown}` exists, and is another workflow; nothing was written");
+            return Err(UserError::new(message)
+                .hint("move it elsewhere or remove it, then try again")
+                .into());
+        }
+    };
+    let say = |line: &str| context.streams.say(line);
+    let left = workflow.unset(&text, &context.current);
+    if !left.is_empty() {
+        say("");
+        left.iter().for_each(|line| say(line));
+    }
+    say("");
+    say("In the settings of the repository, under Pages, choose GitHub Actions as the source.");
+    say("GitHub Pages are open to everybody on the internet, those of a private repository as well,");
+    say("unless your organization lets members alone see them.");
+    Ok(Status::Done)
 }
 
 /// Pages never take the place of what they are made from, wherever a link leads, and are not written around it.

@@ -9,7 +9,8 @@ use crate::error::UserError;
 
 /// The file that marks such a folder, and lists what the program wrote there.
 const MARK: &str = ".steps-site";
-const MARK_HEAD: &str = "# What `steps site` wrote here, and removes again once it is no longer a page of the site.\n";
+const MARK_HEAD: &str =
+    "# What `steps site` wrote here, and removes again once it is no longer a page of the site.\n";
 
 /// A folder for pages.
 #[derive(Debug)]
@@ -39,7 +40,10 @@ impl SiteFolder {
             return Ok(Self { folder, shown, written: BTreeSet::new() });
         }
         if !folder.is_dir() {
-            return Err(UserError::new(format!("`{shown}` is a file, where a folder for the pages is expected")).into());
+            return Err(UserError::new(format!(
+                "`{shown}` is a file, where a folder for the pages is expected"
+            ))
+            .into());
         }
         let mark = folder.join(MARK);
         plain::refuse_other(&mark, &format!("{shown}/{MARK}"))?;
@@ -71,11 +75,14 @@ impl SiteFolder {
         let changed: Vec<_> = files.iter().filter(|(path, text)| !self.says(path, text)).collect();
         self.refuse_foreign(changed.iter().map(|(path, _)| *path))?;
         make_folder(&self.folder, Privacy::Shared)?;
-        let gone: Vec<&str> = self.written.iter().map(String::as_str).filter(|path| !paths.contains(path)).collect();
+        let gone: Vec<&str> =
+            self.written.iter().map(String::as_str).filter(|path| !paths.contains(path)).collect();
         // A run that is stopped leaves nothing that the next one does not know.
         self.mark(self.written.iter().map(String::as_str).chain(paths.iter().copied()).collect())?;
-        let folders: BTreeSet<PathBuf> =
-            changed.iter().filter_map(|(path, _)| self.folder.join(path).parent().map(Path::to_owned)).collect();
+        let folders: BTreeSet<PathBuf> = changed
+            .iter()
+            .filter_map(|(path, _)| self.folder.join(path).parent().map(Path::to_owned))
+            .collect();
         for folder in folders {
             make_folder(&folder, Privacy::Shared)?;
             leftovers::clear(&folder);
@@ -96,7 +103,8 @@ impl SiteFolder {
     fn says(&self, path: &str, text: &str) -> bool {
         let path = self.folder.join(path);
         let length = path.symlink_metadata().ok().filter(std::fs::Metadata::is_file).map(|it| it.len());
-        length == Some(text.len() as u64) && std::fs::read(path).is_ok_and(|existing| existing == text.as_bytes())
+        length == Some(text.len() as u64)
+            && std::fs::read(path).is_ok_and(|existing| existing == text.as_bytes())
     }
 
     /// That nothing else stands where these files are to be, nor a link where one of their folders is.
@@ -105,9 +113,9 @@ impl SiteFolder {
             let kind = self.folder.join(path).symlink_metadata().ok();
             let is_ours = kind.is_none_or(|kind| kind.is_file() && self.written.contains(path));
             let folders = Path::new(path).ancestors().skip(1).filter(|above| !above.as_os_str().is_empty());
-            let foreign = folders.map(|above| self.folder.join(above)).find(|above| {
-                above.symlink_metadata().is_ok_and(|kind| !kind.is_dir())
-            });
+            let foreign = folders
+                .map(|above| self.folder.join(above))
+                .find(|above| above.symlink_metadata().is_ok_and(|kind| !kind.is_dir()));
             let foreign = foreign.or_else(|| (!is_ours).then(|| self.folder.join(path)));
             if let Some(foreign) = foreign {
                 let below = foreign.strip_prefix(&self.folder).unwrap_or(&foreign).display().to_string();

@@ -76,6 +76,7 @@ mod schema_editor;
 mod seal;
 mod show;
 mod show_all;
+mod site;
 mod slips;
 mod status;
 mod templates;

@@ -61,8 +61,8 @@ fn item(here: &Here<'_>, behavior: &Behavior, example: &Example, anchors: Anchor
     page! {
         li id=[id] {
             @for id in former { span id=(id) {} }
-            (example.text) " "
-            a.address href=(address) aria-label="Link to this example" { "#" }
+            (example.text) "\u{a0}"
+            a.address href=(address) aria-label="Link to this example" {}
         }
     }
 }

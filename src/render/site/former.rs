@@ -19,7 +19,8 @@ pub struct Former<'a> {
 
 impl<'a> Former<'a> {
     pub fn of(framework: &'a Framework) -> Self {
-        let examples: Vec<_> = framework.located_examples().map(|it| (&it.example.id, &it.example.replaces)).collect();
+        let examples: Vec<_> =
+            framework.located_examples().map(|it| (&it.example.id, &it.example.replaces)).collect();
         let of = |kind| by_successor(framework.referred(kind));
         Self {
             examples: by_successor(examples),
@@ -42,9 +43,7 @@ impl<'a> Former<'a> {
 
 /// By the id of what is there now, the ids that it had before. One that is in use again is none, and of two
 /// that claim one, the first has it.
-fn by_successor<'a>(
-    parts: Vec<(&'a Id, &'a crate::model::Replaces)>,
-) -> BTreeMap<&'a Id, Vec<&'a Id>> {
+fn by_successor<'a>(parts: Vec<(&'a Id, &'a crate::model::Replaces)>) -> BTreeMap<&'a Id, Vec<&'a Id>> {
     let mut taken: BTreeSet<&Id> = parts.iter().map(|(id, _)| *id).collect();
     let mut found: BTreeMap<&Id, Vec<&Id>> = BTreeMap::new();
     for (id, replaces) in parts {

@@ -39,7 +39,8 @@ pub enum Width {
 pub fn framed(here: &Here<'_>, frame: Frame<'_>) -> String {
     let manifest = &here.framework().manifest;
     let is_front = frame.title == manifest.name && frame.kind.is_empty();
-    let title = if is_front { manifest.name.clone() } else { format!("{} · {}", frame.title, manifest.name) };
+    let title =
+        if is_front { manifest.name.clone() } else { format!("{} · {}", frame.title, manifest.name) };
     let markup = page! {
         (DOCTYPE)
         html lang=(manifest.language_tag()) {

@@ -14,6 +14,7 @@ pub fn page(here: &Here<'_>) -> String {
     let main = page! {
         p.lead { (prose(&manifest.summary)) }
         (matrix(here))
+        p.quiet { "Each place begins with one of its examples and leads to all of them." }
         (steps(here))
         (disciplines(here))
         (roles(here))
@@ -37,10 +38,9 @@ fn steps(here: &Here<'_>) -> Markup {
             }
         }
         @if !pairs.is_empty() {
-            p { "Side by side:" }
-            ul {
+            ul.pairs {
                 @for pair in pairs {
-                    li { a href=(here.pair(pair)) { (pair.from.name) " and " (pair.to.name) } }
+                    li { a href=(here.pair(pair)) { (pair.from.name) " and " (pair.to.name) ", side by side" } }
                 }
             }
         }
@@ -62,10 +62,9 @@ fn disciplines(here: &Here<'_>) -> Markup {
                 }
             }
             @if !differing.is_empty() {
-                p { "Side by side:" }
-                ul {
+                ul.pairs {
                     @for step in differing {
-                        li { a href=(here.disciplines_at(step)) { "Disciplines at " (step.name) } }
+                        li { a href=(here.disciplines_at(step)) { "Disciplines at " (step.name) ", side by side" } }
                     }
                 }
             }

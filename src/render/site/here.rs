@@ -1,9 +1,9 @@
 //! Where a page stands, and how it links to the others: always by relative addresses, so that the site works from
 //! any folder.
 
+use super::Site;
 use super::former::Former;
 use super::pairs::Pair;
-use super::Site;
 use crate::model::{Behavior, Discipline, Example, Framework, Id, Role, Step};
 
 /// A place in the site, from which addresses are given.

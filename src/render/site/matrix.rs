@@ -26,7 +26,7 @@ pub struct Grid {
 /// The roles keep it a table to a screen reader where its cells are laid out as blocks.
 pub fn grid(grid: &Grid) -> Markup {
     page! {
-        div.scroll role="region" aria-label=(grid.caption) tabindex="0" {
+        section.scroll aria-label=(grid.caption) tabindex="0" {
             table.matrix.(grid.class) role="table" {
                 caption { (grid.caption) }
                 thead role="rowgroup" {
@@ -67,7 +67,7 @@ pub fn matrix(here: &Here<'_>) -> Markup {
         (step.name.clone(), page! { a href=(here.step(step)) { (broken) } })
     };
     page! {
-        section #(MATRIX) aria-label="Behaviors and steps" {
+        div #(MATRIX) {
             (grid(&Grid {
                 caption: "Behaviors and steps".to_owned(),
                 class: if is_wide { "numbers" } else { "texts" },
@@ -83,11 +83,12 @@ pub fn matrix(here: &Here<'_>) -> Markup {
 fn begun(here: &Here<'_>, behavior: &Behavior, step: &Step) -> Markup {
     let examples = here.framework().examples(&behavior.id, &step.id, Lens::Whole);
     let Some(first) = examples.first() else { return page! { span.quiet { "No examples" } } };
-    let others = examples.iter().filter(|it| it.disciplines.is_empty() == first.disciplines.is_empty()).count() - 1;
+    let others =
+        examples.iter().filter(|it| it.disciplines.is_empty() == first.disciplines.is_empty()).count() - 1;
     page! {
         a.begun href=(here.cell(behavior, step)) {
             (first.example.text)
-            @if others > 0 { span.quiet { " and " (others) " more" } }
+            @if others > 0 { " " span.quiet { "and\u{a0}" (others) "\u{a0}more" } }
         }
     }
 }
@@ -95,7 +96,8 @@ fn begun(here: &Here<'_>, behavior: &Behavior, step: &Step) -> Markup {
 /// A cell as the number of its examples.
 fn numbered(here: &Here<'_>, behavior: &Behavior, step: &Step) -> Markup {
     let all = overview::count(here.framework(), behavior, step, Lens::Whole);
-    let label = format!("{} at {}: {}", behavior.short(), step.name, count(all.everybody + all.own, "example"));
+    let label =
+        format!("{} at {}: {}", behavior.short(), step.name, count(all.everybody + all.own, "example"));
     page! {
         @if all.everybody + all.own == 0 {
             span.quiet { "–" }

@@ -68,10 +68,15 @@ pub fn files(site: &Site<'_>) -> Vec<File> {
         files.push(page("changes.html".to_owned(), changed::page(&top, changed)));
     }
     let one = |folder: &str, id: &str, text: String| page(format!("{folder}/{id}.html"), text);
-    files.extend(framework.behaviors.iter().map(|it| one("behaviors", it.id.as_str(), behavior::page(&below, it))));
+    files.extend(
+        framework.behaviors.iter().map(|it| one("behaviors", it.id.as_str(), behavior::page(&below, it))),
+    );
     files.extend(framework.steps.iter().map(|it| one("steps", it.id.as_str(), step::page(&below, it))));
     files.extend(
-        framework.disciplines.iter().map(|it| one("disciplines", it.id.as_str(), discipline::page(&below, it))),
+        framework
+            .disciplines
+            .iter()
+            .map(|it| one("disciplines", it.id.as_str(), discipline::page(&below, it))),
     );
     files.extend(framework.roles.iter().map(|it| one("roles", it.id.as_str(), role::page(&below, it))));
     for pair in pairs::pairs(framework) {
@@ -81,7 +86,8 @@ pub fn files(site: &Site<'_>) -> Vec<File> {
         files.push(one("compare-disciplines", step.id.as_str(), compare::disciplines(&below, step)));
     }
     files.extend(former::pages(&below));
-    files.push(File { path: "style.css".to_owned(), text: Printable::text(&(STYLE.to_owned() + SITE_STYLE)) });
+    files
+        .push(File { path: "style.css".to_owned(), text: Printable::text(&(STYLE.to_owned() + SITE_STYLE)) });
     files.push(File { path: "search.js".to_owned(), text: Printable::text(SEARCH) });
     files.push(File { path: "search-index.js".to_owned(), text: search::index(&top) });
     // Without it, GitHub's own generator would look through the pages.

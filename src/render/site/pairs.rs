@@ -35,11 +35,13 @@ pub fn pairs(framework: &Framework) -> Vec<Pair<'_>> {
 pub fn differing(framework: &Framework) -> Vec<&Step> {
     let has_own = |step: &Step, discipline: &crate::model::Discipline| {
         let in_own_file = || discipline.examples.values().any(|steps| steps.contains_key(&step.id));
-        let mut shared = framework.behaviors.iter().filter_map(|behavior| behavior.examples.get(&step.id)).flatten();
+        let mut shared =
+            framework.behaviors.iter().filter_map(|behavior| behavior.examples.get(&step.id)).flatten();
         in_own_file() || shared.any(|example| example.disciplines.contains(&discipline.id))
     };
-    let differs =
-        |step: &&Step| framework.disciplines.iter().filter(|discipline| has_own(step, discipline)).nth(1).is_some();
+    let differs = |step: &&Step| {
+        framework.disciplines.iter().filter(|discipline| has_own(step, discipline)).nth(1).is_some()
+    };
     framework.steps.iter().filter(differs).collect()
 }
 

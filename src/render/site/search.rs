@@ -21,14 +21,22 @@ fn entries(here: &Here<'_>) -> Vec<Entry> {
         [kind.to_owned(), name.to_owned(), address, prose(text)]
     };
     let mut found: Vec<Entry> = Vec::new();
-    found.extend(framework.behaviors.iter().map(|it| entry("Behavior", &it.name, here.behavior(it), &it.summary)));
+    found.extend(
+        framework.behaviors.iter().map(|it| entry("Behavior", &it.name, here.behavior(it), &it.summary)),
+    );
     found.extend(framework.steps.iter().map(|it| entry("Step", &it.name, here.step(it), &it.summary)));
     found.extend(
-        framework.disciplines.iter().map(|it| entry("Discipline", &it.name, here.discipline(it), &it.summary)),
+        framework
+            .disciplines
+            .iter()
+            .map(|it| entry("Discipline", &it.name, here.discipline(it), &it.summary)),
     );
-    found.extend(framework.roles.iter().map(|it| {
-        entry("Role", &it.name, here.role(it), it.summary.as_deref().unwrap_or_default())
-    }));
+    found.extend(
+        framework
+            .roles
+            .iter()
+            .map(|it| entry("Role", &it.name, here.role(it), it.summary.as_deref().unwrap_or_default())),
+    );
     for behavior in &framework.behaviors {
         for step in &framework.steps {
             for tagged in framework.examples(&behavior.id, &step.id, Lens::Whole) {

@@ -16,7 +16,9 @@ impl Repository {
     /// # Errors
     /// Git cannot be asked.
     pub fn last_changed(&self) -> Result<Option<Date>, UserError> {
-        if maybe(&self.root, &["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?.is_none() || self.is_changed()? {
+        if maybe(&self.root, &["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?.is_none()
+            || self.is_changed()?
+        {
             return Ok(None);
         }
         let said = self.log(&["-1", "--format=%cs"], &[format!(":(top,literal){}", self.framework)])?;
@@ -41,9 +43,13 @@ impl Repository {
                 let names = commits.iter().map(|commit| format!("{commit}:{}{name}", self.framework));
                 let names: Vec<String> = names.collect();
                 for (commit, content) in commits.iter().zip(contents(&self.root, &names)?) {
-                    let version = text(content, name).ok().and_then(|source| version_in(&yaml::parse(&source).ok()?));
+                    let version =
+                        text(content, name).ok().and_then(|source| version_in(&yaml::parse(&source).ok()?));
                     if let Some(version) = version.filter(|version| version != now) {
-                        return Ok(Some(Revision { name: format!("version {version}"), commit: (*commit).to_owned() }));
+                        return Ok(Some(Revision {
+                            name: format!("version {version}"),
+                            commit: (*commit).to_owned(),
+                        }));
                     }
                 }
             }
