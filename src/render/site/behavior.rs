@@ -5,6 +5,7 @@ use maud::{Markup, html as page};
 use super::example::{Anchors, cell};
 use super::frame::{Frame, Width, framed};
 use super::here::{Here, at};
+use super::linked;
 use crate::model::{Behavior, Lens, Step};
 use crate::render::words::prose;
 
@@ -12,13 +13,20 @@ pub fn page(here: &Here<'_>, behavior: &Behavior) -> String {
     let framework = here.framework();
     let main = page! {
         p.lead { (prose(&behavior.summary)) }
+        @if !behavior.disciplines.is_empty() {
+            p { strong { "Only for: " } (linked::disciplines(here, &behavior.disciplines)) }
+        }
         nav.jump aria-label="Steps on this page" {
             @for step in &framework.steps { a href={ "#" (at(&step.id)) } { (step.name) } " " }
         }
         @for step in &framework.steps { (section(here, behavior, step)) }
         (neighbors(here, behavior))
     };
-    framed(here, Frame { title: &behavior.name, kind: "Behavior", width: Width::Text, main })
+    let kind = match &behavior.group {
+        Some(group) => format!("Behavior · {group}"),
+        None => "Behavior".to_owned(),
+    };
+    framed(here, Frame { title: &behavior.name, kind: &kind, width: Width::Text, main })
 }
 
 fn section(here: &Here<'_>, behavior: &Behavior, step: &Step) -> Markup {

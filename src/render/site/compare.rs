@@ -6,7 +6,7 @@ use super::example::{Anchors, examples};
 use super::frame::{Frame, Width, framed};
 use super::here::{Here, at};
 use super::matrix::{Grid, grid};
-use super::pairs::{self, Pair};
+use super::pairs::{self, Kind, Pair};
 use crate::analysis::discipline::own;
 use crate::model::{Behavior, Discipline, Lens, Step};
 use crate::render::words::prose;
@@ -25,13 +25,18 @@ pub fn steps(here: &Here<'_>, pair: Pair<'_>) -> String {
         (head, both.map(|step| everybodys(here, behavior, step)).into())
     }));
     let main = page! {
-        p.lead { "What a move from one to the other asks, behavior by behavior." }
+        p.lead {
+            @match pair.kind {
+                Kind::Next => "What the wider of the two adds to the narrower, behavior by behavior.",
+                Kind::Beside => "Two steps on different lines that reach as far, behavior by behavior.",
+            }
+        }
         (grid(&Grid {
             caption: format!("{} and {}", pair.from.name, pair.to.name),
             class: "prose",
             corner: "Behavior",
             columns: both.map(|step| (step.name.clone(), page! { a href=(here.step(step)) { (step.name) } })).into(),
-            rows,
+            groups: vec![(None, rows)],
         }))
         (disciplines_at_both(here, &both))
     };
@@ -43,6 +48,7 @@ pub fn steps(here: &Here<'_>, pair: Pair<'_>) -> String {
 fn everybodys(here: &Here<'_>, behavior: &Behavior, step: &Step) -> Markup {
     let found = here.framework().examples(&behavior.id, &step.id, Lens::Everybody);
     page! {
+        @if let Some(summary) = behavior.summaries.get(&step.id) { p { (prose(summary)) } }
         @if found.is_empty() {
             span.quiet { "No examples for everybody" }
         } @else {
@@ -92,12 +98,9 @@ pub fn disciplines(here: &Here<'_>, step: &Step) -> String {
 
 fn of_behavior(here: &Here<'_>, behavior: &Behavior, step: &Step) -> Markup {
     let framework = here.framework();
-    let found: Vec<(&Discipline, Vec<_>)> = framework
-        .disciplines
-        .iter()
-        .map(|discipline| (discipline, own(framework, discipline, behavior, step)))
-        .filter(|(_, own)| !own.is_empty())
-        .collect();
+    let own = |discipline| (discipline, own(framework, discipline, behavior, step));
+    let found: Vec<(&Discipline, Vec<_>)> =
+        framework.disciplines.iter().map(own).filter(|(_, own)| !own.is_empty()).collect();
     page! {
         @if !found.is_empty() {
             h2 #(at(&behavior.id)) { a href=(here.cell(behavior, step)) { (behavior.name) } }

@@ -5,7 +5,8 @@ use maud::{Markup, html as page};
 use super::here::Here;
 use crate::analysis::overview::{self, Group};
 use crate::model::{Behavior, Example, Lens, Step};
-use crate::render::list;
+use crate::render::words::prose;
+use crate::render::{list, web_address};
 
 /// Whether this is the page that the permanent addresses of its examples are on.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -18,6 +19,7 @@ pub enum Anchors {
 pub fn cell(here: &Here<'_>, behavior: &Behavior, step: &Step, lens: Lens<'_>, anchors: Anchors) -> Markup {
     let groups = overview::groups(here.framework(), behavior, step, lens);
     page! {
+        @if let Some(summary) = behavior.summaries.get(&step.id) { p { (prose(summary)) } }
         @if groups.is_empty() { p.quiet { "No examples here." } }
         @for group in &groups {
             (disciplines(here, group))
@@ -61,8 +63,18 @@ fn item(here: &Here<'_>, behavior: &Behavior, example: &Example, anchors: Anchor
     page! {
         li id=[id] {
             @for id in former { span id=(id) {} }
-            (example.text) "\u{a0}"
+            (example.text)
+            @for address in example.links.iter().filter_map(|link| web_address(link)) {
+                " " a.link href=(address) rel="noreferrer" { (without_scheme(address)) }
+            }
+            "\u{a0}"
             a.address href=(address) aria-label="Link to this example" {}
         }
     }
+}
+
+/// An address as people read it.
+fn without_scheme(address: &str) -> &str {
+    let (_, rest) = address.split_once("://").unwrap_or(("", address));
+    rest.trim_end_matches('/')
 }

@@ -11,6 +11,7 @@ mod former;
 mod frame;
 mod front;
 mod here;
+mod linked;
 mod matrix;
 mod pairs;
 mod role;

@@ -4,6 +4,7 @@ use maud::html as page;
 
 use super::frame::{Frame, Width, framed};
 use super::here::Here;
+use super::linked;
 use crate::model::{Role, Step};
 use crate::render::words::prose;
 
@@ -16,19 +17,12 @@ pub fn page(here: &Here<'_>, role: &Role) -> String {
         ul.facts {
             li {
                 @match needed {
-                    Some(step) => { strong { "Narrowest step: " } a href=(here.step(step)) { (step.name) } },
+                    Some(step) => { strong { "Narrowest step: " } (linked::steps(here, &[step])) },
                     None => "Open to people at any step.",
                 }
             }
-            @if !approved.is_empty() {
-                li {
-                    strong { "Approves a move to: " }
-                    @for (index, step) in approved.iter().enumerate() {
-                        @if index > 0 { ", " }
-                        a href=(here.step(step)) { (step.name) }
-                    }
-                }
-            }
+            @if !role.expects.is_empty() { li { strong { "Expects: " } (linked::expected(here, &role.expects)) } }
+            @if !approved.is_empty() { li { strong { "Approves a move to: " } (linked::steps(here, &approved)) } }
         }
     };
     framed(here, Frame { title: &role.name, kind: "Role", width: Width::Text, main })
