@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
+use anyhow::Context;
+
 use super::write::{Privacy, make_folder};
 use super::{leftovers, plain, write};
 use crate::error::UserError;
@@ -87,9 +89,11 @@ impl SiteFolder {
             make_folder(&folder, Privacy::Shared)?;
             leftovers::clear(&folder);
         }
-        for (path, text) in &changed {
-            write::put(&self.folder.join(path), text.as_bytes(), Privacy::Shared)?;
-        }
+        let changed: Vec<(PathBuf, &[u8])> =
+            changed.into_iter().map(|(path, text)| (self.folder.join(path), text.as_bytes())).collect();
+        write::put_all(&changed).with_context(|| {
+            format!("could not write all pages to `{}`; the next run goes on", self.shown)
+        })?;
         gone.iter().for_each(|path| self.remove(path));
         self.mark(paths)?;
         Ok(Written {

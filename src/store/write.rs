@@ -1,15 +1,21 @@
 //! Writes files so that nothing is lost: a temporary file beside it, flushed to the disk, renamed.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use rayon::prelude::*;
 use rustix::fs::{Gid, Mode, Uid};
+use tempfile::NamedTempFile;
 
 use super::leftovers;
 use crate::error::UserError;
 use crate::yaml::LONGEST_FILE;
+
+/// How many temporary files are open at a time, fewer than any system allows.
+const OPEN_AT_A_TIME: usize = 100;
 
 /// Who may read what is written.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -38,14 +44,38 @@ pub fn replace_bytes(path: &Path, content: &[u8], privacy: Privacy) -> anyhow::R
 
 /// Puts `content` where `target` is, in a folder that is there.
 pub(super) fn put(target: &Path, content: &[u8], privacy: Privacy) -> std::io::Result<()> {
-    let folder = folder_of(target);
+    let temporary = written(target, content, privacy)?;
+    temporary.as_file().sync_all()?;
+    temporary.persist(target)?;
+    flush_folder(folder_of(target));
+    Ok(())
+}
+
+/// Puts many files where they belong, in folders that are there, for whoever the umask lets read them. They are
+/// flushed side by side: a disk takes many at a time hardly longer than one.
+pub(super) fn put_all(files: &[(PathBuf, &[u8])]) -> std::io::Result<()> {
+    for files in files.chunks(OPEN_AT_A_TIME) {
+        let begun = files.iter().map(|(target, content)| written(target, content, Privacy::Shared));
+        let begun: Vec<NamedTempFile> = begun.collect::<std::io::Result<_>>()?;
+        begun.par_iter().try_for_each(|temporary| temporary.as_file().sync_all())?;
+        for (temporary, (target, _)) in begun.into_iter().zip(files) {
+            temporary.persist(target)?;
+        }
+    }
+    let folders: BTreeSet<&Path> = files.iter().map(|(target, _)| folder_of(target)).collect();
+    folders.into_iter().for_each(flush_folder);
+    Ok(())
+}
+
+/// A temporary file beside the target, with its content and the mode and owner that the target has or gets.
+fn written(target: &Path, content: &[u8], privacy: Privacy) -> std::io::Result<NamedTempFile> {
     let existing = std::fs::metadata(target).ok();
     let mode = match (&existing, privacy) {
         (_, Privacy::Private) => 0o600,
         (Some(existing), Privacy::Shared) => existing.mode() & 0o777,
         (None, Privacy::Shared) => 0o666 & !umask(),
     };
-    let mut temporary = leftovers::begin(folder, mode)?;
+    let mut temporary = leftovers::begin(folder_of(target), mode)?;
     temporary.write_all(content)?;
     let file = temporary.as_file();
     if let Some(existing) = existing {
@@ -55,11 +85,12 @@ pub(super) fn put(target: &Path, content: &[u8], privacy: Privacy) -> std::io::R
     }
     // The umask may have taken from what was asked for.
     file.set_permissions(PermissionsExt::from_mode(mode))?;
-    file.sync_all()?;
-    temporary.persist(target)?;
-    // The rename itself must reach the disk. Some file systems cannot flush a folder; the file is whole all the same.
+    Ok(temporary)
+}
+
+/// A rename must reach the disk itself. Some file systems cannot flush a folder; the file is whole all the same.
+fn flush_folder(folder: &Path) {
     let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(())
 }
 
 /// Refuses a text that would be too long to be read again.

@@ -261,6 +261,32 @@ fn ratios() {
     }
 }
 
+/// The pages of ten thousand examples of disciplines, written for the first time and again.
+fn pages() {
+    println!("\nthe pages of 10,000 examples, beside the YAML crate alone:");
+    let workspace = Workspace::new().with_disciplines(500).read();
+    let pages = workspace.folder.path().join("pages");
+    let timed = |work: &dyn Fn()| {
+        let start = Instant::now();
+        work();
+        start.elapsed()
+    };
+    let parser = (0..7).map(|_| timed(&|| workspace.parse())).min().expect("a run");
+    let first = (0..7).map(|_| {
+        let _ = fs::remove_dir_all(&pages);
+        timed(&|| workspace.run("site -o pages"))
+    });
+    let first = first.min().expect("a run");
+    let again = (0..7).map(|_| timed(&|| workspace.run("site -o pages"))).min().expect("a run");
+    assert!(pages.join("index.html").exists(), "nothing was written");
+    for (what, time) in [("first", first), ("again", again)] {
+        println!(
+            "{what} {time:>9.1?} beside {parser:>9.1?}: {:.2}",
+            time.as_secs_f64() / parser.as_secs_f64()
+        );
+    }
+}
+
 /// How time and memory grow with the reviews.
 fn growth() {
     println!("\ncheck as reviews grow, beside the YAML crate alone:");
@@ -289,6 +315,7 @@ fn main() {
         Criterion::default().configure_from_args().final_summary();
     }
     ratios();
+    pages();
     odd_files::measure();
     growth();
 }

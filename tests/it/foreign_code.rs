@@ -8,7 +8,7 @@ use crate::program::Folder;
 use crate::repository::{commit, edit, git, repository};
 
 /// Commands that ask git something.
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 11] = [
     "check",
     "check --base HEAD",
     "check --repository",
@@ -19,6 +19,7 @@ const COMMANDS: [&str; 10] = [
     "assess --person robin --answers answers.yaml",
     "init",
     "init sub",
+    "site -o pages",
 ];
 
 /// A repository of two commits, and a program outside of it that says when it is run.

@@ -77,6 +77,7 @@ mod seal;
 mod show;
 mod show_all;
 mod site;
+mod site_browser;
 mod slips;
 mod status;
 mod templates;

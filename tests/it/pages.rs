@@ -13,7 +13,7 @@ const GAP: &str = "gap robin-ek --person robin-ek";
 const HISTORY: &str = "history robin-ek --person robin-ek";
 
 /// Chromium with a profile of its own and nothing that reaches the network.
-fn chromium(folder: &Folder, arguments: &[String], page: &str) -> Output {
+pub fn chromium(folder: &Folder, arguments: &[String], page: &str) -> Output {
     Command::new("chromium")
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars"])
         .args(["--disable-background-networking", "--disable-component-update", "--disable-sync"])
@@ -30,28 +30,47 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     rest.split_once(end).expect(end).0
 }
 
-/// What an expression in JavaScript finds in a page at this width, in CSS pixels. A window is never as narrow as a
-/// phone, and so the page is looked at in a frame.
+/// The colors that a reader prefers.
+#[derive(Clone, Copy, Debug)]
+pub enum Scheme {
+    Light,
+    Dark,
+}
+
+/// What an expression in JavaScript finds in a page at this width, in CSS pixels.
 fn measured(folder: &Folder, page: &str, width: u32, expression: &str) -> Value {
+    measured_in(folder, page, (width, Scheme::Light), expression)
+}
+
+/// The same, of an expression that may be a promise, in these colors. A window is never as narrow as a phone, and so
+/// the page is looked at in a frame.
+pub fn measured_in(folder: &Folder, page: &str, (width, scheme): (u32, Scheme), expression: &str) -> Value {
     let probe = format!(
-        "<script>addEventListener('load', () => parent.postMessage(JSON.stringify({expression}), '*'))</script>"
+        "<script>addEventListener('load', () => Promise.resolve({expression}).then(value => \
+         parent.postMessage(JSON.stringify(value), '*')))</script>"
     );
     // The page forbids scripts, and so a probe: the test takes that rule out of its copy.
     let html = folder.read(page);
     let policy = html.find("<meta http-equiv=\"Content-Security-Policy\"").expect("a policy");
     let end = policy + html[policy..].find('>').expect("its end") + 1;
-    folder.write("probed.html", format!("{}{probe}{}", &html[..policy], &html[end..]));
+    let (below, _) = page.rsplit_once('/').map_or(("", page), |(below, name)| (below, name));
+    let probed = if below.is_empty() { "probed.html".to_owned() } else { format!("{below}/probed.html") };
+    folder.write(&probed, format!("{}{probe}{}", &html[..policy], &html[end..]));
     folder.write(
         "frame.html",
         format!(
             "<!DOCTYPE html><title>none</title><script>addEventListener('message', event => {{ \
              document.title = event.data; }})</script>\
-             <iframe src=\"probed.html\" style=\"border: 0; width: {width}px; height: 900px\"></iframe>"
+             <iframe src=\"{probed}\" style=\"border: 0; width: {width}px; height: 900px\"></iframe>"
         ),
     );
-    let arguments =
-        ["--virtual-time-budget=3000".into(), "--dump-dom".into(), "--window-size=1400,1000".into()];
+    let mut arguments: Vec<String> =
+        vec!["--virtual-time-budget=3000".into(), "--dump-dom".into(), "--window-size=1400,1000".into()];
+    if matches!(scheme, Scheme::Dark) {
+        arguments.push("--blink-settings=preferredColorScheme=0".into());
+    }
     let output = chromium(folder, &arguments, "frame.html");
+    std::fs::remove_file(folder.join(&probed)).expect("removes");
     let document = String::from_utf8_lossy(&output.stdout).into_owned();
     let title = between(&document, "<title>", "</title>").replace("&lt;", "<").replace("&gt;", ">");
     serde_json::from_str(&title.replace("&amp;", "&")).unwrap_or_else(|_| panic!("{title}: {document}"))

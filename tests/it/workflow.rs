@@ -218,6 +218,8 @@ fn all_of_them() -> (Vec<Folder>, Vec<PathBuf>) {
         let folder = Folder::new();
         git(&folder, "init -q");
         folder.steps(&format!("init -q {workspace}")).gives(0, "", "");
+        let root = folder.join(workspace);
+        folder.run(folder.command("site --workflow -q").current_dir(root)).gives(0, "", "");
         folder
     });
     let files = |root: &Path| {

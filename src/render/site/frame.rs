@@ -58,7 +58,7 @@ pub fn framed(here: &Here<'_>, frame: Frame<'_>) -> String {
             body {
                 a.skip href="#page_main" { "Skip to the content" }
                 (header(here))
-                main #page_main.wide[frame.width == Width::Table] tabindex="-1" {
+                main #page_main class=[(frame.width == Width::Table).then_some("wide")] tabindex="-1" {
                     @if !frame.kind.is_empty() { p.kind { (frame.kind) } }
                     h1 { (frame.title) }
                     (frame.main)

@@ -109,28 +109,51 @@ pub fn short(commit: &str) -> &str {
 /// Every version of the YAML files below these folders that was replaced or removed, the newest
 /// first, in these commits: `commit` with all before it, or `base..head`; by the first parent of each merge.
 pub fn replaced_versions(root: &Path, commits: &str, folders: &[String]) -> Result<Vec<Version>, UserError> {
+    let changes = file_changes(root, commits, folders)?.into_iter();
+    let replaced = changes.filter_map(|FileChange { path, commit, before, .. }| {
+        let is_yaml = path.ends_with(".yaml") || path.ends_with(".yml");
+        before.filter(|_| is_yaml).map(|blob| Version { path, until: commit, blob })
+    });
+    Ok(replaced.collect())
+}
+
+/// What a commit did to a file.
+#[derive(Clone, Debug)]
+pub struct FileChange {
+    pub path: String,
+    pub commit: String,
+    /// The text before and after, by git's hashes; `None` where the file was not there.
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+/// Every change at these paths, the newest first, in these commits: `commit` with all before it, or `base..head`; by
+/// the first parent of each merge.
+pub fn file_changes(root: &Path, commits: &str, paths: &[String]) -> Result<Vec<FileChange>, UserError> {
     // What a user may have set for reading a history with their own eyes.
     let mut arguments = vec!["-c", "log.diffMerges=first-parent", "-c", "diff.relative=false"];
     arguments.extend(["log", "--first-parent", "-m", "--raw", "-z", "--no-abbrev", "--no-renames"]);
     arguments.extend(["--format=%H", "--no-color", "--no-ext-diff", "--no-show-signature", commits, "--"]);
-    arguments.extend(folders.iter().map(String::as_str));
+    arguments.extend(paths.iter().map(String::as_str));
     let listed = answer(root, &arguments)?;
     let listed = String::from_utf8_lossy(&listed);
-    let mut versions = Vec::new();
-    let mut until = "";
+    let mut changes = Vec::new();
+    let mut commit = "";
     // A line end parts a commit from what it changed.
     let mut fields = listed.split('\0').map(str::trim_start).filter(|field| !field.is_empty());
     while let Some(field) = fields.next() {
         let Some(change) = field.strip_prefix(':') else {
-            until = field;
+            commit = field;
             continue;
         };
         // `100644 100644 <blob before> <blob after> M`, then the path; what was not there is all zeros.
-        let (Some(blob), Some(path)) = (change.split(' ').nth(2), fields.next()) else { continue };
-        let is_yaml = path.ends_with(".yaml") || path.ends_with(".yml");
-        if is_yaml && blob.bytes().any(|byte| byte != b'0') {
-            versions.push(Version { path: path.into(), until: until.into(), blob: blob.into() });
-        }
+        let mut blobs = change.split(' ').skip(2);
+        let (Some(before), Some(after), Some(path)) = (blobs.next(), blobs.next(), fields.next()) else {
+            continue;
+        };
+        let blob = |blob: &str| blob.bytes().any(|byte| byte != b'0').then(|| blob.to_owned());
+        let (before, after) = (blob(before), blob(after));
+        changes.push(FileChange { path: path.into(), commit: commit.into(), before, after });
     }
-    Ok(versions)
+    Ok(changes)
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use semver::Version;
 
-use super::objects::contents;
+use super::objects::{contents, file_changes};
 use super::repository::{AT_A_TIME, MANIFESTS, Repository, Revision, text};
 use super::{answer, maybe};
 use crate::error::UserError;
@@ -16,54 +16,56 @@ impl Repository {
     /// # Errors
     /// Git cannot be asked.
     pub fn last_changed(&self) -> Result<Option<Date>, UserError> {
-        if maybe(&self.root, &["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?.is_none()
-            || self.is_changed()?
-        {
+        if !self.has_commits()? || self.is_changed()? {
             return Ok(None);
         }
-        let said = self.log(&["-1", "--format=%cs"], &[format!(":(top,literal){}", self.framework)])?;
+        let folder = format!(":(top,literal){}", self.framework);
+        let pathspec: &[&str] = if self.framework.is_empty() { &[] } else { &[&folder] };
+        let log = [
+            "log",
+            "-1",
+            "--first-parent",
+            "--format=%cs",
+            "--no-color",
+            "--no-show-signature",
+            "HEAD",
+            "--",
+        ];
+        let said = answer(&self.root, &[&log[..], pathspec].concat())?;
+        let said = String::from_utf8_lossy(&said);
         Ok(said.trim().parse().ok())
     }
 
-    /// The last commit at which the framework had another version than this one, named by that version.
+    /// The last commit that gave the framework's main file another version than this one, named by that version: what
+    /// was changed after it belongs to the next.
     ///
     /// Only what the main line saw counts: the first parent of each merge.
     ///
     /// # Errors
     /// Git cannot be asked.
     pub fn before_version(&self, now: &Version) -> anyhow::Result<Option<Revision>> {
-        if maybe(&self.root, &["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?.is_none() {
+        if !self.has_commits()? {
             return Ok(None);
         }
         let manifests = MANIFESTS.map(|name| format!(":(top,literal){}{name}", self.framework));
-        let said = self.log(&["--format=%H"], &manifests)?;
-        let commits: Vec<&str> = said.lines().collect();
-        for commits in commits.chunks(AT_A_TIME) {
-            for name in MANIFESTS {
-                let names = commits.iter().map(|commit| format!("{commit}:{}{name}", self.framework));
-                let names: Vec<String> = names.collect();
-                for (commit, content) in commits.iter().zip(contents(&self.root, &names)?) {
-                    let version =
-                        text(content, name).ok().and_then(|source| version_in(&yaml::parse(&source).ok()?));
-                    if let Some(version) = version.filter(|version| version != now) {
-                        return Ok(Some(Revision {
-                            name: format!("version {version}"),
-                            commit: (*commit).to_owned(),
-                        }));
-                    }
+        let mut changes = file_changes(&self.root, "HEAD", &manifests)?;
+        changes.retain(|change| change.after.is_some());
+        for changes in changes.chunks(AT_A_TIME) {
+            let blobs: Vec<&String> = changes.iter().filter_map(|change| change.after.as_ref()).collect();
+            for (change, content) in changes.iter().zip(contents(&self.root, &blobs)?) {
+                let source = text(content, &change.path).ok();
+                let version = source.and_then(|source| version_in(&yaml::parse(&source).ok()?));
+                if let Some(version) = version.filter(|version| version != now) {
+                    let name = format!("version {version}");
+                    return Ok(Some(Revision { name, commit: change.commit.clone() }));
                 }
             }
         }
         Ok(None)
     }
 
-    /// What git lists of the commits that changed something at these paths, the newest first.
-    fn log(&self, options: &[&str], paths: &[String]) -> Result<String, UserError> {
-        let mut arguments = vec!["log", "--first-parent", "--no-color", "--no-show-signature"];
-        arguments.extend(options);
-        arguments.extend(["HEAD", "--"]);
-        arguments.extend(paths.iter().map(String::as_str));
-        Ok(String::from_utf8_lossy(&answer(&self.root, &arguments)?).into_owned())
+    fn has_commits(&self) -> Result<bool, UserError> {
+        Ok(maybe(&self.root, &["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?.is_some())
     }
 }
 

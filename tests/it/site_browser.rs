@@ -1,0 +1,166 @@
+//! The pages of `steps site` under public validators and in a real browser.
+
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::pages::{Scheme, chromium, measured_in};
+use crate::program::Folder;
+use crate::site::{files, wide};
+
+/// The pages of a workspace, by their paths below its folder.
+fn written(folder: &Folder) -> Vec<String> {
+    folder.steps("site -o pages -q").gives(0, "", "");
+    let pages = files(&folder.join("pages")).into_keys().filter(|path| path.ends_with(".html"));
+    pages.map(|path| format!("pages/{path}")).collect()
+}
+
+/// Of each kind of page one.
+fn one_of_each(pages: Vec<String>) -> Vec<String> {
+    let mut kinds: Vec<String> = Vec::new();
+    pages
+        .into_iter()
+        .filter(|page| {
+            let kind = page.rsplit_once('/').map_or("", |(kind, _)| kind).to_owned();
+            let is_new = kind == "pages" || !kinds.contains(&kind);
+            kinds.push(kind);
+            is_new
+        })
+        .collect()
+}
+
+fn workspaces() -> [Folder; 3] {
+    [Folder::new(), Folder::example("three-cycles"), wide()]
+}
+
+#[test]
+#[ignore = "needs html-validate"]
+fn every_page_is_valid_html() {
+    let program =
+        std::env::var_os("HTML_VALIDATE").expect("HTML_VALIDATE is the program html-validate: see .ci/run");
+    // The roles keep a table one to a screen reader where its cells are laid out as blocks.
+    let rules = json!({
+        "root": true,
+        "extends": ["html-validate:standard", "html-validate:a11y"],
+        "rules": {"no-redundant-role": "off"},
+    });
+    let run = |folder: &Folder, pages: &[String]| {
+        folder.write("rules.json", rules.to_string());
+        let mut command = Command::new(&program);
+        command.args(["--config", "rules.json"]).args(pages).current_dir(folder.path());
+        let output = command.output().expect("runs");
+        let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+        (output.status.success(), said)
+    };
+    for folder in workspaces() {
+        let pages = written(&folder);
+        assert!(pages.len() > 20);
+        assert_eq!(run(&folder, &pages), (true, String::new()));
+    }
+    let folder = Folder::new();
+    folder.write(
+        "wrong.html",
+        "<!DOCTYPE html><html lang=\"en\"><head><title>a</title></head><body><p><ul></ul>",
+    );
+    assert!(!run(&folder, &["wrong.html".to_owned()]).0, "it is heard");
+}
+
+/// What axe finds in a page, but for what is well.
+fn audited(folder: &Folder, page: &str, seen: (u32, Scheme)) -> Value {
+    let axe = std::env::var("AXE").expect("AXE is the script of axe-core: see .ci/run");
+    let expression = format!(
+        "new Promise(done => {{ const script = document.createElement('script'); script.src = 'file://{axe}'; \
+         script.onload = () => axe.run().then(found => done(found.violations.map(it => \
+         [it.id, it.nodes.length, it.nodes[0].html]))); document.head.append(script); }})"
+    );
+    measured_in(folder, page, seen, &expression)
+}
+
+#[test]
+#[ignore = "needs Chromium and axe-core"]
+fn no_page_keeps_anybody_out() {
+    for folder in workspaces() {
+        for page in one_of_each(written(&folder)) {
+            for seen in [(390, Scheme::Light), (1000, Scheme::Dark)] {
+                assert_eq!(audited(&folder, &page, seen), json!([]), "{page} at {seen:?}");
+            }
+        }
+    }
+    let folder = Folder::new();
+    folder
+        .write("page.html", "<meta http-equiv=\"Content-Security-Policy\" content=\"\"><img src=\"data:,\">");
+    assert_ne!(audited(&folder, "page.html", (390, Scheme::Light)), json!([]), "it is heard");
+}
+
+#[test]
+#[ignore = "needs Chromium"]
+fn no_page_scrolls_sideways() {
+    for folder in workspaces() {
+        for page in one_of_each(written(&folder)) {
+            for width in [320, 390, 720, 1000] {
+                let found = measured_in(
+                    &folder,
+                    &page,
+                    (width, Scheme::Light),
+                    "[innerWidth, document.documentElement.scrollWidth]",
+                );
+                assert_eq!(found[0], width);
+                assert!(found[1].as_u64() <= Some(width.into()), "{page} at {width}: {found}");
+            }
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs Chromium"]
+fn a_wide_matrix_can_be_read_on_a_phone() {
+    let folder = wide();
+    written(&folder);
+    let expression = "[...document.querySelectorAll('#the_matrix td a')].map(link => { \
+        const box = link.getBoundingClientRect(); \
+        return [box.left >= 0 && box.right <= innerWidth, box.height, getComputedStyle(link, '::before').content]; })";
+    let found = measured_in(&folder, "pages/index.html", (390, Scheme::Light), expression);
+    let links = found.as_array().expect("links");
+    assert_eq!(links.len(), 300);
+    for link in links {
+        // As large as a finger needs, and with the name of its step.
+        assert!(link[0] == true && link[1].as_f64() >= Some(24.0), "{link}");
+        assert!(link[2].as_str().is_some_and(|name| name.contains("A step called level-")), "{link}");
+    }
+}
+
+#[test]
+#[ignore = "needs Chromium"]
+fn the_search_is_there_where_scripts_run_and_finds() {
+    let folder = Folder::new();
+    written(&folder);
+    for page in ["pages/index.html", "pages/steps/squad.html"] {
+        let expression = "new Promise(done => { const input = document.querySelector('input[type=search]'); \
+            input.focus(); input.value = 'METHODS comparés'; input.dispatchEvent(new Event('input')); \
+            setTimeout(() => done([document.querySelector('[role=status]').textContent, \
+            ...[...document.querySelectorAll('.found a')].map(link => link.href.split('/').pop())]), 500); })";
+        let expression = expression.replace("comparés", "compäres");
+        let found = measured_in(&folder, page, (1000, Scheme::Light), &expression);
+        assert_eq!(found, json!(["1 found", "mastery.html#ma-compares-methods"]), "{page}");
+        let dom = |arguments: &[String]| {
+            let output = chromium(&folder, &[arguments, &["--dump-dom".to_owned()]].concat(), page);
+            String::from_utf8_lossy(&output.stdout).into_owned()
+        };
+        // Under the page's own rules for scripts, and without any.
+        assert!(dom(&[]).contains("type=\"search\""), "{page}");
+        let without = dom(&["--blink-settings=scriptEnabled=false".to_owned()]);
+        assert!(without.contains("<h1>") && !without.contains("type=\"search\""), "{page}");
+    }
+}
+
+#[test]
+#[ignore = "needs Chromium"]
+fn the_styles_of_the_site_are_those_of_its_pages() {
+    let folder = Folder::new();
+    written(&folder);
+    let ground = "getComputedStyle(document.body).backgroundColor";
+    for page in ["pages/index.html", "pages/steps/squad.html"] {
+        let ground = |scheme| measured_in(&folder, page, (1000, scheme), ground);
+        assert_eq!([ground(Scheme::Light), ground(Scheme::Dark)], ["rgb(253, 253, 251)", "rgb(22, 24, 27)"]);
+    }
+}
