@@ -3,6 +3,7 @@
 mod guide;
 mod strays;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -266,6 +267,16 @@ impl FrameworkFiles {
     /// The files of these texts, each by its path below the folder that is shown as `shown`.
     pub fn of(shown: String, texts: Vec<(String, Result<Arc<Source>, Finding>)>) -> Self {
         Self { shown, texts, strays: Vec::new() }
+    }
+
+    /// Whether both have the same texts at the same paths.
+    pub fn say_the_same_as(&self, other: &Self) -> bool {
+        let texts = |files: &Self| -> BTreeMap<String, Option<String>> {
+            let text =
+                |text: &Result<Arc<Source>, Finding>| text.as_ref().ok().map(|source| source.text.clone());
+            files.texts.iter().map(|(path, source)| (path.clone(), text(source))).collect()
+        };
+        texts(self) == texts(other)
     }
 
     /// What of them can be read.

@@ -8,9 +8,10 @@ use crate::program::Folder;
 use crate::repository::{commit, edit, git, repository};
 
 /// Commands that ask git something.
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 12] = [
     "check",
     "check --base HEAD",
+    "check --base main",
     "check --repository",
     "changes",
     "changes HEAD~1",

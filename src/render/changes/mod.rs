@@ -7,7 +7,7 @@ pub(super) mod sentences;
 mod tests;
 
 use super::{Block, Document, Line, Style, list};
-use crate::analysis::changes::{Change, Changes, Noun, Rewording, Touched};
+use crate::analysis::changes::{Change, Changes, Noun, PartKind, Rewording, Touched};
 use crate::model::{Framework, Id, Unread};
 
 /// Two states of the framework, as their readers know them.
@@ -67,6 +67,12 @@ pub fn document(ends: Ends<'_>, changes: &Changes<'_>, touched: Option<Touched>)
 /// edit it.
 pub fn for_readers(ends: Ends<'_>, changes: &Changes<'_>) -> Document {
     let [was, is] = [ends.before, ends.after].map(|end| &end.framework.manifest.version);
+    // Which words mark a scope matters to the checks alone.
+    let mut changes = changes.clone();
+    changes.parts.retain(|change| {
+        !matches!(change.kind, PartKind::Reworded("scope_words", _) | PartKind::Decided("scope_words", ..))
+    });
+    let changes = &changes;
     let mut document = Document::titled(format!("What changed since version {was}"));
     notices(&mut document, ends);
     match changes.is_empty() {

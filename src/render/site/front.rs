@@ -14,7 +14,7 @@ pub fn page(here: &Here<'_>) -> String {
     let main = page! {
         p.lead { (prose(&manifest.summary)) }
         (matrix(here))
-        p.quiet { "Each place in the table leads to its examples." }
+        p.quiet.hint { "Each place in the table leads to its examples." }
         (steps(here))
         (disciplines(here))
         (roles(here))

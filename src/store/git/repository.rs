@@ -96,7 +96,7 @@ impl Repository {
     ///
     /// On that very branch, without a change that is not committed, it is the commit before: what came last, be it a
     /// merge, is the change.
-    pub fn parted_from(&self, name: &str) -> Result<(Revision, Option<Revision>), UserError> {
+    pub fn parted_from(&self, name: &str) -> anyhow::Result<(Revision, Option<Revision>)> {
         let tip = self.revision(name)?;
         let base = self.merge_base(tip.clone(), "HEAD")?;
         if tip.commit != base.commit {
@@ -123,12 +123,12 @@ impl Repository {
         Ok(head.is_none_or(|head| head == branch))
     }
 
-    /// Whether the framework's files differ from what was committed last.
-    pub(super) fn is_changed(&self) -> Result<bool, UserError> {
-        let folder = format!(":(top,literal){}", self.framework);
-        let pathspec: &[&str] = if self.framework.is_empty() { &[] } else { &[&folder] };
-        let status = ["status", "--porcelain", "--untracked-files=all", "--"];
-        Ok(!answer(&self.root, &[&status[..], pathspec].concat())?.is_empty())
+    /// Whether the framework's files differ from what was committed last. Git is not asked for its own answer: it would
+    /// run whatever a repository names as a filter.
+    pub(super) fn is_changed(&self) -> anyhow::Result<bool> {
+        let now = FrameworkFiles::in_folder(&self.root, ".")?;
+        let then = self.files_at(&self.revision("HEAD")?, &now)?;
+        Ok(then.is_none_or(|then| !then.say_the_same_as(&now)))
     }
 
     /// The commit that a name stands for.

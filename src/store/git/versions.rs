@@ -15,7 +15,7 @@ impl Repository {
     ///
     /// # Errors
     /// Git cannot be asked.
-    pub fn last_changed(&self) -> Result<Option<Date>, UserError> {
+    pub fn last_changed(&self) -> anyhow::Result<Option<Date>> {
         if !self.has_commits()? || self.is_changed()? {
             return Ok(None);
         }
