@@ -69,6 +69,8 @@ pub struct Line(pub Vec<Span>);
 pub struct Span {
     pub text: String,
     pub style: Style,
+    /// Where it leads in a site; other formats cannot lead there.
+    pub to: Option<String>,
 }
 
 /// What a text is, which each format shows in its own way. None is told by color alone.
@@ -133,7 +135,7 @@ impl Line {
 
     /// With a text at the end, in this style.
     pub fn with(mut self, style: Style, text: impl Into<String>) -> Self {
-        self.0.push(Span { text: text.into(), style });
+        self.0.push(Span { text: text.into(), style, to: None });
         self
     }
 
@@ -145,6 +147,12 @@ impl Line {
     /// With another line at the end.
     pub fn with_all(mut self, other: Line) -> Self {
         self.0.extend(other.0);
+        self
+    }
+
+    /// The same words, leading to this address of a site.
+    pub fn leading_to(mut self, address: &str) -> Self {
+        self.0.iter_mut().for_each(|span| span.to = Some(address.to_owned()));
         self
     }
 

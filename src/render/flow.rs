@@ -32,7 +32,7 @@ pub fn hard_rows(line: &Line) -> Vec<Row> {
             if !part.is_empty()
                 && let Some(row) = rows.last_mut()
             {
-                row.0.push(Span { text: part.to_owned(), style: span.style });
+                row.0.push(Span { text: part.to_owned(), style: span.style, to: None });
             }
         }
     }
@@ -135,7 +135,11 @@ fn cut(row: &Row, range: Range<usize>) -> Row {
         let end = offset + span.text.len();
         let (from, to) = (range.start.max(offset), range.end.min(end));
         if from < to {
-            part.0.push(Span { text: span.text[from - offset..to - offset].to_owned(), style: span.style });
+            part.0.push(Span {
+                text: span.text[from - offset..to - offset].to_owned(),
+                style: span.style,
+                to: None,
+            });
         }
         offset = end;
     }

@@ -227,6 +227,9 @@ fn span(span: &Span) -> Markup {
             (row)
         }
     };
+    if let Some(to) = &span.to {
+        return page! { a href=(to) rel="noreferrer" { (styled(span.style, rows)) } };
+    }
     match web_address(&span.text) {
         Some(address) if span.style == Style::Link && !address.contains(is_hidden) => {
             page! { a href=(address) rel="noreferrer" { (rows) } }

@@ -118,7 +118,10 @@ impl Writer<'_> {
                 if let Some((address, before)) = self.open.pop() {
                     let label = std::mem::replace(&mut self.line, before);
                     for span in (self.link)(label, &address).0 {
-                        self.say(span.style, &span.text);
+                        match span.to {
+                            Some(_) => self.line.0.push(span),
+                            None => self.say(span.style, &span.text),
+                        }
                     }
                 }
             }
@@ -142,8 +145,10 @@ impl Writer<'_> {
     /// Adds to the line; Markdown comes in smaller pieces than it is written in.
     fn say(&mut self, style: Style, text: &str) {
         match self.line.0.last_mut() {
-            Some(last) if last.style == style && style != Style::Link => last.text.push_str(text),
-            _ => self.line.0.push(Span { text: text.to_owned(), style }),
+            Some(last) if last.style == style && style != Style::Link && last.to.is_none() => {
+                last.text.push_str(text)
+            }
+            _ => self.line.0.push(Span { text: text.to_owned(), style, to: None }),
         }
     }
 

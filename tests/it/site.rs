@@ -125,7 +125,7 @@ fn every_link_leads_to_a_page_and_an_anchor_of_it() {
         let mut seen = 0;
         for (path, html) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
             for address in values(html, "href").into_iter().chain(values(html, "src")) {
-                if ["data:,", "https://"].iter().any(|start| address.starts_with(start)) {
+                if ["data:,", "https://", "mailto:"].iter().any(|start| address.starts_with(start)) {
                     continue;
                 }
                 let (target, anchor) = resolved(path, address);
@@ -594,4 +594,33 @@ fn both_actions_install_steps_in_the_same_way() {
         action["runs"]["steps"].as_array().expect("a list")[..3].to_vec()
     };
     assert_eq!(steps("site"), steps("check"));
+}
+
+#[test]
+fn the_guide_leads_to_what_it_speaks_of() {
+    let folder = repository("");
+    folder.write(
+        "framework/guide/10-flour.md",
+        "# About flour\n\nWeigh it at the [bench](step:bench).\n\n## Why so?\n\nSee [baking](behavior:baking), \
+         [bread](discipline:bread), **[weighing](example:b-weighs)**, [more](guide:water), \
+         [the mill](https://example.org/mill) and `steps show`.\n",
+    );
+    folder.write("framework/guide/20-water.md", "# About water\n\nIt is wet.\n");
+    let pages = pages(&folder);
+    let flour = &pages["guide/flour.html"];
+    for link in [
+        "<a href=\"../steps/bench.html\" rel=\"noreferrer\">bench</a>",
+        "<a href=\"../behaviors/baking.html\" rel=\"noreferrer\">baking</a>",
+        "<a href=\"../disciplines/bread.html\" rel=\"noreferrer\">bread</a>",
+        "<a href=\"../behaviors/baking.html#b-weighs\" rel=\"noreferrer\"><strong>weighing</strong></a>",
+        "<a href=\"../guide/water.html\" rel=\"noreferrer\">more</a>",
+        "<a href=\"https://example.org/mill\" rel=\"noreferrer\">the mill</a>",
+        "<h2>Why so?</h2>",
+        "<a rel=\"next\" href=\"../guide/water.html\">About water →</a>",
+    ] {
+        assert!(flour.contains(link), "{link}: {flour}");
+    }
+    let front = &pages["index.html"];
+    assert!(front.contains("<a href=\"guide/flour.html\">About flour</a><p>Weigh it at the"), "{front}");
+    assert!(front.contains("href=\"steps/bench.html\" rel=\"noreferrer\">bench</a>"), "{front}");
 }

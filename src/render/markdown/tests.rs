@@ -118,8 +118,9 @@ fn lines() -> impl Strategy<Value = Line> {
         Just(Style::Removed),
         Just(Style::Added),
     ];
-    prop::collection::vec((text, style), 1..4)
-        .prop_map(|spans| Line(spans.into_iter().map(|(text, style)| Span { text, style }).collect()))
+    prop::collection::vec((text, style), 1..4).prop_map(|spans| {
+        Line(spans.into_iter().map(|(text, style)| Span { text, style, to: None }).collect())
+    })
 }
 
 proptest! {

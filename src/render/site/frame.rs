@@ -10,6 +10,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self' file:; script-src 'se
 
 /// The sections of the front page, and where the header leads.
 pub const MATRIX: &str = "the_matrix";
+pub const GUIDE: &str = "the_guide";
 pub const STEPS: &str = "the_steps";
 pub const DISCIPLINES: &str = "the_disciplines";
 pub const ROLES: &str = "the_roles";
@@ -77,6 +78,7 @@ fn header(here: &Here<'_>) -> Markup {
             a.home href=(here.front()) { (framework.manifest.name) }
             nav aria-label="Pages" {
                 a href=(here.section(MATRIX)) { "Behaviors" } " "
+                @if !framework.guide.is_empty() { a href=(here.section(GUIDE)) { "Guide" } " " }
                 a href=(here.section(STEPS)) { "Steps" } " "
                 @if !framework.disciplines.is_empty() { a href=(here.section(DISCIPLINES)) { "Disciplines" } " " }
                 @if !framework.roles.is_empty() { a href=(here.section(ROLES)) { "Roles" } " " }

@@ -2,7 +2,8 @@
 
 use maud::{Markup, html as page};
 
-use super::frame::{DISCIPLINES, Frame, RATINGS, ROLES, STEPS, Width, framed};
+use super::frame::{DISCIPLINES, Frame, GUIDE, RATINGS, ROLES, STEPS, Width, framed};
+use super::guide::markdown;
 use super::here::Here;
 use super::matrix::matrix;
 use super::pairs;
@@ -15,12 +16,28 @@ pub fn page(here: &Here<'_>) -> String {
         p.lead { (prose(&manifest.summary)) }
         (matrix(here))
         p.quiet.hint { "Each place in the table leads to its examples." }
+        (guide(here))
         (steps(here))
         (disciplines(here))
         (roles(here))
         (ratings(&manifest.scale))
     };
     framed(here, Frame { title: &manifest.name, kind: "", width: Width::Table, main })
+}
+
+/// The topics of the guide, each with what it comes to.
+fn guide(here: &Here<'_>) -> Markup {
+    let topics = &here.framework().guide;
+    page! {
+        @if !topics.is_empty() {
+            h2 #(GUIDE) { "Guide" }
+            ul.parts {
+                @for topic in topics {
+                    li { a href=(here.topic(topic)) { (topic.title) } (markdown(here, &topic.summary)) }
+                }
+            }
+        }
+    }
 }
 
 fn steps(here: &Here<'_>) -> Markup {

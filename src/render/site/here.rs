@@ -4,6 +4,7 @@
 use super::Site;
 use super::former::Former;
 use super::pairs::Pair;
+use crate::model::guide::Topic;
 use crate::model::{Behavior, Discipline, Example, Framework, Id, Role, Step};
 
 /// A place in the site, from which addresses are given.
@@ -65,6 +66,10 @@ impl<'a> Here<'a> {
 
     pub fn role(&self, role: &Role) -> String {
         format!("{}roles/{}.html", self.root, role.id)
+    }
+
+    pub fn topic(&self, topic: &Topic) -> String {
+        format!("{}guide/{}.html", self.root, topic.id)
     }
 
     pub fn pair(&self, pair: Pair<'_>) -> String {

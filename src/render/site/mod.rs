@@ -10,6 +10,7 @@ mod example;
 mod former;
 mod frame;
 mod front;
+mod guide;
 mod here;
 mod linked;
 mod matrix;
@@ -80,6 +81,7 @@ pub fn files(site: &Site<'_>) -> Vec<File> {
             .map(|it| one("disciplines", it.id.as_str(), discipline::page(&below, it))),
     );
     files.extend(framework.roles.iter().map(|it| one("roles", it.id.as_str(), role::page(&below, it))));
+    files.extend(framework.guide.iter().map(|it| one("guide", it.id.as_str(), guide::page(&below, it))));
     for pair in pairs::pairs(framework) {
         files.push(one("compare-steps", &pair.name(), compare::steps(&below, pair)));
     }

@@ -112,8 +112,8 @@ fn joined(lines: impl IntoIterator<Item = Line>) -> Line {
 /// The line with words for what only marks tell, which are not read aloud.
 fn in_words(line: &Line) -> Line {
     let span = |span: &Span| match span.style {
-        Style::Removed => Span { text: format!("(removed: {})", span.text), style: Style::Plain },
-        Style::Added => Span { text: format!("(added: {})", span.text), style: Style::Plain },
+        Style::Removed => Span { text: format!("(removed: {})", span.text), style: Style::Plain, to: None },
+        Style::Added => Span { text: format!("(added: {})", span.text), style: Style::Plain, to: None },
         _ => span.clone(),
     };
     Line(line.0.iter().map(span).collect())
