@@ -18,8 +18,6 @@ mod pairs;
 mod role;
 mod search;
 mod step;
-#[cfg(test)]
-mod tests;
 
 use jiff::civil::Date;
 
