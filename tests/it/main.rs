@@ -78,6 +78,7 @@ mod show;
 mod show_all;
 mod site;
 mod site_browser;
+mod site_folder;
 mod slips;
 mod status;
 mod templates;
