@@ -89,16 +89,16 @@ fn header(here: &Here<'_>) -> Markup {
 }
 
 fn footer(here: &Here<'_>) -> Markup {
-    let manifest = &here.framework().manifest;
+    page! { footer.site { p { (here.framework().manifest.name) ", " (version(here)) } } }
+}
+
+/// Which version the pages tell of, and the way to what is new in it.
+pub fn version(here: &Here<'_>) -> Markup {
     page! {
-        footer.site {
-            p {
-                (manifest.name) ", version " (manifest.version) " of "
-                time datetime=(here.site.date) { (here.site.date) } "."
-                @if let Some(changed) = here.site.changed {
-                    " " a href=(here.changes()) { "What changed since " (changed.ends.before.framework.manifest.version) }
-                }
-            }
+        "version " (here.framework().manifest.version) " of "
+        time datetime=(here.site.date) { (here.site.date) } "."
+        @if let Some(changed) = here.site.changed {
+            " " a href=(here.changes()) { "What changed since " (changed.ends.before.framework.manifest.version) }
         }
     }
 }

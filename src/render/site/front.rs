@@ -2,7 +2,7 @@
 
 use maud::{Markup, html as page};
 
-use super::frame::{DISCIPLINES, Frame, GUIDE, RATINGS, ROLES, STEPS, Width, framed};
+use super::frame::{DISCIPLINES, Frame, GUIDE, RATINGS, ROLES, STEPS, Width, framed, version};
 use super::guide::markdown;
 use super::here::Here;
 use super::matrix::matrix;
@@ -14,6 +14,7 @@ pub fn page(here: &Here<'_>) -> String {
     let manifest = &here.framework().manifest;
     let main = page! {
         p.lead { (prose(&manifest.summary)) }
+        p.quiet { "This is " (version(here)) }
         (matrix(here))
         p.quiet.hint { "Each place in the table leads to its examples." }
         (guide(here))
