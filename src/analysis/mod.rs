@@ -21,6 +21,7 @@ pub mod history;
 pub mod import;
 pub mod interview;
 pub mod journal;
+pub mod ladder;
 pub mod line;
 mod list;
 pub mod lookup;

@@ -11,6 +11,7 @@ mod builtin;
 mod envelopes;
 mod framework;
 mod git;
+mod grid;
 mod journal;
 mod keys;
 mod leftovers;
@@ -43,6 +44,7 @@ pub use git::{
     Around, Range, Repository, Revision, around, commits_by, identity as git_identity, top as repository_top,
     web_remote as git_remote, would_pick_up,
 };
+pub use grid::{grids_of_file, grids_of_standard_input};
 pub use journal::JournalFile;
 pub use keys::{KeyFile, KnownKeys, identities_in, passphrase_in};
 pub use letter::{

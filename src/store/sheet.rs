@@ -11,6 +11,9 @@ use std::path::Path;
 use calamine::{Data, DataType, Reader, SheetType, SheetVisible, Sheets, open_workbook_auto_from_rs};
 use jiff::civil::Date;
 
+pub(super) use csv::records_below_title as csv_records;
+pub(super) use encoding::decode;
+
 use super::{path, read};
 use crate::error::{InvalidFiles, UserError};
 use crate::model::{Cell, Sheet, SheetRow};
@@ -33,7 +36,7 @@ pub fn sheet_of_standard_input() -> anyhow::Result<Sheet> {
 }
 
 fn sheet(bytes: &[u8], shown: &str) -> anyhow::Result<Sheet> {
-    if WORKBOOKS.iter().any(|opening| bytes.starts_with(opening)) {
+    if is_workbook(bytes) {
         let read = unless_it_panics(|| workbook(bytes).map_err(|why| why.to_string()));
         return read.unwrap_or_else(|| Err("it is damaged".to_owned())).map_err(|why| {
             UserError::new(format!("`{shown}` cannot be read as a spreadsheet: {why}"))
@@ -41,15 +44,20 @@ fn sheet(bytes: &[u8], shown: &str) -> anyhow::Result<Sheet> {
                 .into()
         });
     }
-    let (text, remark) = encoding::decode(bytes).ok_or_else(|| {
+    let (text, remark) = decode(bytes).ok_or_else(|| {
         UserError::new(format!("`{shown}` is neither a spreadsheet nor a text"))
             .hint("export the table as .xlsx, .ods or CSV")
     })?;
     Ok(Sheet::of(csv::rows(&text)?, remark.into_iter().collect()))
 }
 
+/// Whether a file begins as those do that hold sheets.
+pub(super) fn is_workbook(bytes: &[u8]) -> bool {
+    WORKBOOKS.iter().any(|opening| bytes.starts_with(opening))
+}
+
 /// What a reader of somebody else's format gives; `None` where it trips over a file that nobody's program wrote.
-fn unless_it_panics<T>(read: impl FnOnce() -> T) -> Option<T> {
+pub(super) fn unless_it_panics<T>(read: impl FnOnce() -> T) -> Option<T> {
     let hook = panic::take_hook();
     panic::set_hook(Box::new(|_| {}));
     let read = panic::catch_unwind(AssertUnwindSafe(read)).ok();
@@ -58,7 +66,7 @@ fn unless_it_panics<T>(read: impl FnOnce() -> T) -> Option<T> {
 }
 
 /// How many columns are looked at, and rows: as many as spreadsheets have, and what nobody's table needs.
-const MOST_COLUMNS: usize = 1_000;
+pub(super) const MOST_COLUMNS: usize = 1_000;
 const MOST_ROWS: usize = 1_048_576;
 
 /// The first sheet of a workbook that says something.
@@ -118,7 +126,7 @@ fn rows(workbook: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Vec<SheetRow
     Ok(rows.into_iter().map(|(row, cells)| SheetRow { number: row.saturating_add(1), cells }).collect())
 }
 
-fn cell(data: &Data) -> Cell {
+pub(super) fn cell(data: &Data) -> Cell {
     let day = |text: &str| text.get(..10).and_then(|day| day.parse::<Date>().ok());
     match data {
         Data::Empty => Cell::Empty,

@@ -8,6 +8,7 @@ mod edit;
 mod emit;
 mod encoding;
 mod fix;
+mod outline;
 mod positions;
 mod quotes;
 mod read;
@@ -22,6 +23,7 @@ pub use comments::{lost_texts, to_the_program};
 pub use edit::{rewritten, update};
 pub use emit::{form_entry, to_yaml};
 pub use fix::fix;
+pub use outline::{Branch, Says, outline};
 pub use positions::place;
 pub use read::{
     LONGEST_FILE, Reading, Strictness, decode, drop_nulls, form_of, parse, typed, whole_file, within_limit,

@@ -247,7 +247,7 @@ fn filed<T>(source: &Arc<Source>, value: T) -> Sourced<T> {
     Sourced { source: Arc::clone(source), value }
 }
 
-fn whole_source(source: &Arc<Source>, message: String) -> Finding {
+pub(super) fn whole_source(source: &Arc<Source>, message: String) -> Finding {
     Finding::at(rules::DOES_NOT_PARSE.id, source, 0..0, message)
 }
 

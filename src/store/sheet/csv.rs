@@ -7,31 +7,61 @@ use crate::model::{Cell, SheetRow};
 /// What separates cells; where several may, the one that is rarer in a text first.
 const SEPARATORS: [char; 3] = ['\t', ';', ','];
 
+/// A record of a text.
+pub struct Record {
+    /// The number that a spreadsheet shows beside it.
+    pub row: usize,
+    /// The line that it begins on, counted from 1.
+    pub line: usize,
+    pub cells: Vec<String>,
+}
+
 /// The rows of a text, each by the number that a spreadsheet shows beside it.
 pub fn rows(text: &str) -> anyhow::Result<Vec<SheetRow>> {
+    let cell = |text: String| if text.is_empty() { Cell::Empty } else { Cell::Text(text) };
+    let row =
+        |record: Record| SheetRow { number: record.row, cells: record.cells.into_iter().map(cell).collect() };
+    Ok(records(text, separator(text))?.into_iter().map(row).collect())
+}
+
+/// The records of a table that may stand below a title: what separates its cells shows in the first line that has
+/// more than one.
+pub fn records_below_title(text: &str) -> anyhow::Result<Vec<Record>> {
+    let first = text.lines().map(separator_in).find(Option::is_some).flatten();
+    let told = told_separator(text);
+    records(text, told.or(first).unwrap_or_else(|| separator(text)))
+}
+
+fn records(text: &str, separator: char) -> anyhow::Result<Vec<Record>> {
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(separator(text) as u8)
+        .delimiter(separator as u8)
         .from_reader(text.as_bytes());
-    let (mut rows, mut record, mut number) = (Vec::new(), ByteRecord::new(), 0);
+    let (mut records, mut record, mut row) = (Vec::new(), ByteRecord::new(), 0);
+    let (mut line, mut counted) = (1_usize, 0);
     loop {
-        let start = reader.position().byte();
+        let start = usize::try_from(reader.position().byte()).unwrap_or_default();
         if !reader.read_byte_record(&mut record)? {
-            return Ok(rows);
+            return Ok(records);
         }
         // Empty lines are no records, and rows all the same.
-        let blank = usize::try_from(start).map_or(0, |start| blank_lines(text, start));
-        number = usize::saturating_add(number, blank).saturating_add(1);
-        if number == 1 && told_separator(text).is_some() {
+        let blank = blank_lines(text, start);
+        row = usize::saturating_add(row, blank).saturating_add(1);
+        line = line.saturating_add(line_ends(text.get(counted..start).unwrap_or_default()));
+        counted = start;
+        if row == 1 && told_separator(text).is_some() {
             continue;
         }
-        let cell = |field: &[u8]| match String::from_utf8_lossy(field) {
-            text if text.is_empty() => Cell::Empty,
-            text => Cell::Text(text.into_owned()),
-        };
-        rows.push(SheetRow { number, cells: record.iter().map(cell).collect() });
+        let cells = record.iter().map(|field| String::from_utf8_lossy(field).into_owned()).collect();
+        records.push(Record { row, line: line.saturating_add(blank), cells });
     }
+}
+
+/// How many lines end in a part of a text. An end of two signs is whole, or its first sign is in the part before.
+fn line_ends(part: &str) -> usize {
+    let part = part.replace("\r\n", "\n");
+    part.matches(['\r', '\n']).count()
 }
 
 /// How many empty lines begin at a byte, or behind the line end that it is in the middle of.
@@ -56,6 +86,11 @@ fn separator(text: &str) -> char {
         return told;
     }
     let first = text.trim_start_matches(['\r', '\n']);
+    separator_in(first).unwrap_or(',')
+}
+
+/// What the first line of a text is separated by, where it has more than one cell.
+fn separator_in(first: &str) -> Option<char> {
     let (mut counts, mut is_quoted) = ([0_usize; SEPARATORS.len()], false);
     for sign in first.chars().take_while(|sign| *sign != '\n') {
         is_quoted ^= sign == '"';
@@ -65,7 +100,7 @@ fn separator(text: &str) -> char {
     }
     // Of equals, the first one.
     let most = SEPARATORS.into_iter().zip(counts).rev().max_by_key(|(_, count)| *count);
-    most.filter(|(_, count)| *count > 0).map_or(',', |(separator, _)| separator)
+    most.filter(|(_, count)| *count > 0).map(|(separator, _)| separator)
 }
 
 #[cfg(test)]

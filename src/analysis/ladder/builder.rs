@@ -1,0 +1,202 @@
+//! A ladder on its way: what was named before is found again by its name.
+
+use super::heads::folded;
+use super::texts;
+use super::{Ladder, LadderBehavior, LadderStep, LadderText, Layout, Leftover};
+use crate::model::{Grid, GridCell, Place};
+
+/// Words for everybody where a discipline may stand.
+const EVERYBODY: [&str; 6] = ["all", "any", "everybody", "everyone", "general", "shared"];
+
+impl Ladder {
+    pub(super) fn empty(layout: Layout) -> Self {
+        Self {
+            layout,
+            is_guess: false,
+            title: None,
+            steps: Vec::new(),
+            behaviors: Vec::new(),
+            disciplines: Vec::new(),
+            texts: Vec::new(),
+            leftovers: Vec::new(),
+            remarks: Vec::new(),
+        }
+    }
+
+    /// The step of this name on this line.
+    pub(super) fn step(&mut self, name: &str, track: &str) -> usize {
+        let (name, track) = (one_line(name), one_line(track));
+        let is_it = |step: &LadderStep| {
+            folded_or(&step.name) == folded_or(&name) && folded(&step.track) == folded(&track)
+        };
+        self.steps.iter().position(is_it).unwrap_or_else(|| {
+            self.steps.push(LadderStep { name, track, ..LadderStep::default() });
+            self.steps.len() - 1
+        })
+    }
+
+    /// The behavior of this name.
+    pub(super) fn behavior(&mut self, name: &str, group: &str) -> usize {
+        let (name, group) = (one_line(name), one_line(group));
+        let is_it = |behavior: &LadderBehavior| folded_or(&behavior.name) == folded_or(&name);
+        let found = self.behaviors.iter().position(is_it).unwrap_or_else(|| {
+            self.behaviors.push(LadderBehavior { name, ..LadderBehavior::default() });
+            self.behaviors.len() - 1
+        });
+        if self.behaviors[found].group.is_empty() {
+            self.behaviors[found].group = group;
+        }
+        found
+    }
+
+    /// What a behavior is about; the first that is said of it counts, and what differs is left over.
+    pub(super) fn summarize(&mut self, behavior: usize, cell: &GridCell, text: &str) {
+        let text = one_line(text);
+        let summary = &mut self.behaviors[behavior].summary;
+        if text.is_empty() || *summary == text {
+            return;
+        }
+        if summary.is_empty() {
+            *summary = text;
+        } else {
+            let name = &self.behaviors[behavior].name;
+            let why = format!("`{name}` has another summary already");
+            self.leftovers.push(Leftover::of(cell, why));
+        }
+    }
+
+    /// What somebody at a step does, from a cell that says more than its name.
+    pub(super) fn summarize_step(&mut self, step: usize, text: &str) {
+        let summary = &mut self.steps[step].summary;
+        let text = one_line(text);
+        if !text.is_empty() && *summary != text {
+            if !summary.is_empty() {
+                summary.push(' ');
+            }
+            summary.push_str(&text);
+        }
+    }
+
+    /// The disciplines that a cell names, none where it is everybody.
+    pub(super) fn disciplines_in(&mut self, text: &str) -> Vec<usize> {
+        let mut found = Vec::new();
+        for name in text.split([',', ';', '\n']).map(one_line).filter(|name| !name.is_empty()) {
+            if EVERYBODY.contains(&folded(&name).as_str()) || name == "*" || name == "-" {
+                continue;
+            }
+            let at = self.disciplines.iter().position(|known| folded_or(known) == folded_or(&name));
+            let at = at.unwrap_or_else(|| {
+                self.disciplines.push(name);
+                self.disciplines.len() - 1
+            });
+            if !found.contains(&at) {
+                found.push(at);
+            }
+        }
+        found
+    }
+
+    /// Takes the texts of a cell.
+    pub(super) fn take(
+        &mut self,
+        cell: &GridCell,
+        behavior: usize,
+        step: usize,
+        disciplines: &[usize],
+        links: &[String],
+    ) {
+        let lines = texts::lines(cell);
+        if lines.is_empty() && !cell.text.trim().is_empty() {
+            self.leftovers.push(Leftover::of(cell, "there is no text in it".to_owned()));
+        }
+        for (at, line) in lines.into_iter().enumerate() {
+            let mut all = line.links;
+            // What stands in a column of its own belongs to the only text, or to the first.
+            if at == 0 {
+                all.extend(links.iter().cloned());
+            }
+            let mut kept: Vec<String> = Vec::new();
+            for link in all {
+                if !kept.contains(&link) {
+                    kept.push(link);
+                }
+            }
+            let is_same = |known: &LadderText| {
+                known.behavior == behavior
+                    && known.step == step
+                    && known.text == line.text
+                    && known.disciplines == disciplines
+            };
+            if self.texts.iter().any(is_same) {
+                let text = GridCell { text: line.text, links: Vec::new(), place: cell.place.clone() };
+                self.leftovers.push(Leftover::of(&text, "the same text is there already".to_owned()));
+                continue;
+            }
+            self.texts.push(LadderText {
+                behavior,
+                step,
+                disciplines: disciplines.to_vec(),
+                text: line.text,
+                links: kept,
+                place: cell.place.clone(),
+            });
+        }
+    }
+
+    /// Notes the columns that are not read.
+    pub(super) fn leave(&mut self, grid: &Grid, header: usize, columns: &[usize]) {
+        for &column in columns {
+            let cells = (header + 1..grid.rows.len()).filter_map(|row| grid.cell(row, column));
+            let cells: Vec<&GridCell> = cells.filter(|cell| !cell.text.trim().is_empty()).collect();
+            let head = one_line(grid.text(header, column).lines().next().unwrap_or_default());
+            let why = match head.is_empty() {
+                true => "the column has no head".to_owned(),
+                false => format!("the column `{head}` is not read"),
+            };
+            match cells.as_slice() {
+                [] => {}
+                [first, .., last] if cells.len() > 3 => self.leftovers.push(Leftover {
+                    to: Some((last.place.clone(), cells.len())),
+                    ..Leftover::of(first, why)
+                }),
+                few => self.leftovers.extend(few.iter().map(|cell| Leftover::of(cell, why.clone()))),
+            }
+        }
+    }
+}
+
+impl Leftover {
+    pub(super) fn of(cell: &GridCell, why: String) -> Self {
+        Self { place: cell.place.clone(), to: None, text: one_line(&cell.text), why }
+    }
+
+    /// The place of what was left, or its first and last.
+    pub fn places(&self) -> String {
+        match &self.to {
+            None => self.place.to_string(),
+            Some((to, _)) => format!("{} to {}", self.place, within(&self.place, to)),
+        }
+    }
+}
+
+/// A place without what is said already of another.
+fn within(from: &Place, to: &Place) -> String {
+    let shown = to.to_string();
+    match (from, to) {
+        (Place::Sheet { sheet, .. }, Place::Sheet { .. }) => {
+            shown.strip_prefix(&format!("{sheet}!")).map_or(shown.clone(), str::to_owned)
+        }
+        _ => shown,
+    }
+}
+
+/// A text with one space between words.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A name as it is compared; one of signs alone by its signs.
+fn folded_or(name: &str) -> String {
+    let folded = folded(name);
+    if folded.is_empty() { name.to_owned() } else { folded }
+}

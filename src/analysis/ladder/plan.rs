@@ -1,0 +1,351 @@
+//! What a framework would become of a ladder: a new one, or what differs from the one that is there. Texts keep the ids
+//! that they have; nothing that is there is taken out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Ladder, LadderText};
+use crate::analysis::changes::{Change, Meaning, Rewording};
+use crate::analysis::lookup;
+use crate::model::{Framework, Id, Lens};
+
+/// What would be written.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The ids of the ladder's steps, behaviors and disciplines, in their order there.
+    pub steps: Vec<Id>,
+    pub behaviors: Vec<Id>,
+    pub disciplines: Vec<Id>,
+    /// Those that are not in the framework yet, by their places in the ladder; without a framework, all of them.
+    pub new_steps: Vec<usize>,
+    pub new_behaviors: Vec<usize>,
+    pub new_disciplines: Vec<usize>,
+    pub new_examples: Vec<NewExample>,
+    pub reworded: Vec<Reworded>,
+    /// Summaries of steps and behaviors that differ.
+    pub summaries: Vec<Resummarized>,
+    /// How many texts are in the framework just as they are in the ladder.
+    pub unchanged: usize,
+    /// What is in the framework and not in the ladder.
+    pub absent: Vec<Absent>,
+}
+
+/// An example that is not there yet.
+#[derive(Clone, Debug)]
+pub struct NewExample {
+    pub id: Id,
+    /// The place of its text in the ladder.
+    pub text: usize,
+    /// The example whose place it takes.
+    pub replaces: Option<Id>,
+}
+
+/// An example that keeps its id: the words are others, the meaning is the same.
+#[derive(Clone, Debug)]
+pub struct Reworded {
+    pub id: Id,
+    pub text: usize,
+    pub before: String,
+}
+
+/// A summary that is another in the ladder.
+#[derive(Clone, Debug)]
+pub struct Resummarized {
+    pub of: Summarized,
+    pub id: Id,
+    pub before: String,
+    pub after: String,
+}
+
+/// What has a summary.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Summarized {
+    Step,
+    Behavior,
+}
+
+/// An example of the framework that the ladder does not have.
+#[derive(Clone, Debug)]
+pub struct Absent {
+    pub id: Id,
+    pub text: String,
+}
+
+/// Why a ladder is none of the framework that is there.
+#[derive(Clone, Debug)]
+pub struct OtherFramework {
+    pub known_steps: usize,
+    pub known_behaviors: usize,
+}
+
+/// How many words of a text its id is made of, and how long they may be together.
+const WORDS_IN_ID: usize = 6;
+const LONGEST_ID: usize = 48;
+
+/// What would be written for a ladder.
+///
+/// # Errors
+/// There is a framework that does not know at least half of the ladder's steps and half of its behaviors: then it is
+/// another one.
+pub fn plan(ladder: &Ladder, existing: Option<&Framework>) -> Result<Plan, OtherFramework> {
+    let mut ids = Ids::default();
+    existing.iter().for_each(|framework| ids.take_all(framework));
+    let known =
+        |name: &str, find: &dyn Fn(&Framework, &str) -> Option<Id>| existing.and_then(|it| find(it, name));
+    let step = |it: &Framework, name: &str| lookup::step(it, name).ok().map(|step| step.id.clone());
+    let behavior =
+        |it: &Framework, name: &str| lookup::behavior(it, name).ok().map(|behavior| behavior.id.clone());
+    let discipline = |it: &Framework, name: &str| {
+        lookup::discipline(it, name).ok().map(|discipline| discipline.id.clone())
+    };
+    let (mut steps, mut new_steps) = (Vec::new(), Vec::new());
+    for (at, one) in ladder.steps.iter().enumerate() {
+        steps.push(known(&one.name, &step).unwrap_or_else(|| {
+            new_steps.push(at);
+            ids.of_part(&one.name, "step")
+        }));
+    }
+    let (mut behaviors, mut new_behaviors) = (Vec::new(), Vec::new());
+    for (at, one) in ladder.behaviors.iter().enumerate() {
+        behaviors.push(known(&one.name, &behavior).unwrap_or_else(|| {
+            new_behaviors.push(at);
+            ids.of_part(&one.name, "behavior")
+        }));
+    }
+    if existing.is_some() {
+        let is_few = |known: usize, all: usize| known * 2 < all;
+        let known_steps = steps.len() - new_steps.len();
+        let known_behaviors = behaviors.len() - new_behaviors.len();
+        if is_few(known_steps, steps.len()) || is_few(known_behaviors, behaviors.len()) {
+            return Err(OtherFramework { known_steps, known_behaviors });
+        }
+    }
+    let (mut disciplines, mut new_disciplines) = (Vec::new(), Vec::new());
+    for (at, name) in ladder.disciplines.iter().enumerate() {
+        disciplines.push(known(name, &discipline).unwrap_or_else(|| {
+            new_disciplines.push(at);
+            ids.of_part(name, "discipline")
+        }));
+    }
+    let mut plan = Plan {
+        steps,
+        behaviors,
+        disciplines,
+        new_steps,
+        new_behaviors,
+        new_disciplines,
+        new_examples: Vec::new(),
+        reworded: Vec::new(),
+        summaries: Vec::new(),
+        unchanged: 0,
+        absent: Vec::new(),
+    };
+    plan.compare_texts(ladder, existing, &mut ids);
+    existing.iter().for_each(|framework| plan.compare_summaries(ladder, framework));
+    Ok(plan)
+}
+
+/// An example of the framework, with where it is.
+struct Known {
+    id: Id,
+    text: String,
+    cell: Cell,
+}
+
+/// A behavior, a step, and the disciplines, sorted.
+type Cell = (Id, Id, Vec<Id>);
+
+impl Plan {
+    /// Whether there is nothing to write.
+    pub fn is_empty(&self) -> bool {
+        self.new_steps.is_empty()
+            && self.new_behaviors.is_empty()
+            && self.new_disciplines.is_empty()
+            && self.new_examples.is_empty()
+            && self.reworded.is_empty()
+            && self.summaries.is_empty()
+    }
+
+    /// The cell of a text.
+    fn cell(&self, text: &LadderText) -> Cell {
+        let mut disciplines: Vec<Id> =
+            text.disciplines.iter().map(|at| self.disciplines[*at].clone()).collect();
+        disciplines.sort();
+        (self.behaviors[text.behavior].clone(), self.steps[text.step].clone(), disciplines)
+    }
+
+    /// Finds each text of the ladder again, or gives it an id.
+    fn compare_texts(&mut self, ladder: &Ladder, existing: Option<&Framework>, ids: &mut Ids) {
+        let mut known = existing.map(known_examples).unwrap_or_default();
+        let cells: Vec<Cell> = ladder.texts.iter().map(|text| self.cell(text)).collect();
+        let is_same = |one: &str, other: &str| one.split_whitespace().eq(other.split_whitespace());
+        let mut open = Vec::new();
+        for (at, text) in ladder.texts.iter().enumerate() {
+            match known.iter().position(|it| it.cell == cells[at] && is_same(&it.text, &text.text)) {
+                Some(found) => {
+                    known.remove(found);
+                    self.unchanged += 1;
+                }
+                None => open.push(at),
+            }
+        }
+        let language = existing.and_then(|it| it.manifest.language.as_deref());
+        for (at, was) in pairs(ladder, &cells, &open, &known, language) {
+            let was = was.map(|place| {
+                (&known[place], Rewording::of(&known[place].text, &ladder.texts[at].text, language))
+            });
+            match was {
+                Some((was, rewording)) if rewording.meaning == Meaning::Kept => {
+                    self.reworded.push(Reworded { id: was.id.clone(), text: at, before: was.text.clone() });
+                }
+                was => {
+                    let id = ids.of_text(&ladder.texts[at].text);
+                    let replaces = was.map(|(was, _)| was.id.clone());
+                    self.new_examples.push(NewExample { id, text: at, replaces });
+                }
+            }
+        }
+        let found: BTreeSet<&Id> = self
+            .reworded
+            .iter()
+            .map(|it| &it.id)
+            .chain(self.new_examples.iter().filter_map(|it| it.replaces.as_ref()))
+            .collect();
+        let absent = known.iter().filter(|it| !found.contains(&it.id));
+        self.absent = absent.map(|it| Absent { id: it.id.clone(), text: it.text.clone() }).collect();
+    }
+
+    /// Finds which steps and behaviors that are there are about something else now.
+    fn compare_summaries(&mut self, ladder: &Ladder, framework: &Framework) {
+        let differs = |before: &str, after: &str| {
+            !after.is_empty() && !before.split_whitespace().eq(after.split_whitespace())
+        };
+        for (id, one) in self.steps.iter().zip(&ladder.steps) {
+            let before = framework.steps.get(id).map(|step| step.summary.clone());
+            if let Some(before) = before.filter(|before| differs(before, &one.summary)) {
+                let after = one.summary.clone();
+                self.summaries.push(Resummarized { of: Summarized::Step, id: id.clone(), before, after });
+            }
+        }
+        for (id, one) in self.behaviors.iter().zip(&ladder.behaviors) {
+            let before = framework.behavior(id).map(|behavior| behavior.summary.clone());
+            if let Some(before) = before.filter(|before| differs(before, &one.summary)) {
+                let after = one.summary.clone();
+                self.summaries.push(Resummarized { of: Summarized::Behavior, id: id.clone(), before, after });
+            }
+        }
+    }
+}
+
+/// The examples of a framework, each with its cell.
+fn known_examples(framework: &Framework) -> Vec<Known> {
+    let mut known = Vec::new();
+    for behavior in &framework.behaviors {
+        for step in &framework.steps {
+            for tagged in framework.examples(&behavior.id, &step.id, Lens::Whole) {
+                let mut disciplines: Vec<Id> = tagged.disciplines.iter().map(|it| it.id.clone()).collect();
+                disciplines.sort();
+                known.push(Known {
+                    id: tagged.example.id.clone(),
+                    text: tagged.example.text.clone(),
+                    cell: (behavior.id.clone(), step.id.clone(), disciplines),
+                });
+            }
+        }
+    }
+    known
+}
+
+/// For each text that is not there as it is, the example of its cell that it comes from: of all that share half of
+/// their words, those that share most.
+fn pairs(
+    ladder: &Ladder,
+    cells: &[Cell],
+    open: &[usize],
+    known: &[Known],
+    language: Option<&str>,
+) -> BTreeMap<usize, Option<usize>> {
+    let mut near = Vec::new();
+    for &at in open {
+        for (place, was) in known.iter().enumerate().filter(|(_, was)| was.cell == cells[at]) {
+            let rewording = Rewording::of(&was.text, &ladder.texts[at].text, language);
+            let words = |change: Change| {
+                let runs = rewording.runs.iter().filter(|run| run.change == change);
+                runs.map(|run| run.words.split_whitespace().count()).sum::<usize>()
+            };
+            let other = words(Change::Removed) + words(Change::Added);
+            if words(Change::Same) > 0 {
+                near.push((other, at, place));
+            }
+        }
+    }
+    near.sort_unstable();
+    let mut pairs: BTreeMap<usize, Option<usize>> = open.iter().map(|at| (*at, None)).collect();
+    let mut taken = BTreeSet::new();
+    for (_, at, place) in near {
+        if pairs[&at].is_none() && taken.insert(place) {
+            pairs.insert(at, Some(place));
+        }
+    }
+    pairs
+}
+
+/// Ids that nothing else in the framework has, or had.
+#[derive(Debug, Default)]
+struct Ids {
+    parts: BTreeSet<Id>,
+    examples: BTreeSet<Id>,
+}
+
+impl Ids {
+    fn take_all(&mut self, framework: &Framework) {
+        self.parts.extend(framework.steps.iter().map(|it| it.id.clone()));
+        self.parts.extend(framework.behaviors.iter().map(|it| it.id.clone()));
+        self.parts.extend(framework.disciplines.iter().map(|it| it.id.clone()));
+        for located in framework.located_examples() {
+            self.examples.insert(located.example.id.clone());
+            self.examples.extend(located.example.replaces.iter().cloned());
+        }
+    }
+
+    /// The id of a step, a behavior or a discipline: no two of them share one, so that a word names one of them.
+    fn of_part(&mut self, name: &str, noun: &str) -> Id {
+        free(&mut self.parts, Id::from_name(name).as_ref().map_or(noun, Id::as_str))
+    }
+
+    /// The id of an example, from its first words.
+    fn of_text(&mut self, text: &str) -> Id {
+        let id = Id::from_name(&text.replace('_', " "));
+        let mut short = String::new();
+        let words = id.as_ref().map_or("example", Id::as_str).split('-').take(WORDS_IN_ID);
+        for word in words {
+            if !short.is_empty() && short.len() + word.len() >= LONGEST_ID {
+                break;
+            }
+            if !short.is_empty() {
+                short.push('-');
+            }
+            short.push_str(word);
+        }
+        free(&mut self.examples, &short)
+    }
+}
+
+/// The word, or the first that is free of those with a number behind it.
+fn free(taken: &mut BTreeSet<Id>, word: &str) -> Id {
+    let mut number = 1;
+    loop {
+        let wanted = match number {
+            1 => word.to_owned(),
+            // Room for the number.
+            number => {
+                let word: String = word.chars().take(LONGEST_ID + 20).collect();
+                format!("{}-{number}", word.trim_end_matches('-'))
+            }
+        };
+        if let Some(id) = Id::from_name(&wanted).filter(|id| !taken.contains(id)) {
+            taken.insert(id.clone());
+            return id;
+        }
+        number += 1;
+    }
+}

@@ -1,0 +1,347 @@
+//! How a table is laid out: where its heads are, which columns say what, and whether steps stand across or down.
+
+use super::heads::{self, Role, is_level_like};
+use super::mapping::{Layout, Mapping};
+use crate::analysis::lookup::NotFound;
+use crate::model::Grid;
+
+/// A table, and what was made out of it.
+#[derive(Clone, Debug)]
+pub struct Shape {
+    pub layout: Layout,
+    /// The row of the heads.
+    pub header: usize,
+    /// A row above it that tells more about the same columns: the lines of steps, or the groups of behaviors.
+    pub above: Option<usize>,
+    /// Which column says what.
+    pub columns: Columns,
+    /// The columns with heads of their own: the steps where they stand across, the behaviors where steps stand down.
+    pub across: Vec<usize>,
+    /// Whether nothing told across from down.
+    pub is_guess: bool,
+}
+
+/// Columns by what they say, and what was left.
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    given: Vec<(Role, usize)>,
+    /// What is not read.
+    pub rest: Vec<usize>,
+}
+
+impl Columns {
+    pub fn first(&self, role: Role) -> Option<usize> {
+        self.all(role).next()
+    }
+
+    pub fn all(&self, role: Role) -> impl Iterator<Item = usize> + '_ {
+        self.given.iter().filter(move |(given, _)| *given == role).map(|(_, column)| *column)
+    }
+
+    fn has(&self, column: usize) -> bool {
+        self.given.iter().any(|(_, given)| *given == column)
+    }
+
+    fn give(&mut self, role: Role, column: usize) {
+        self.given.push((role, column));
+    }
+}
+
+/// How far down the heads may stand, below titles and remarks.
+const DEEPEST_HEADER: usize = 15;
+/// The longest head, in characters of its first line.
+const LONGEST_HEAD: usize = 60;
+
+/// The shape of a table.
+///
+/// # Errors
+/// None was made out, or the mapping names what is not there.
+pub fn shape(grid: &Grid, mapping: &Mapping) -> Result<Shape, NotFound> {
+    let (above, header) = match mapping.header {
+        Some(number) => {
+            let header = row_numbered(grid, number)?;
+            (header.checked_sub(1).filter(|above| is_above(grid, *above, header)), header)
+        }
+        None => find_header(grid).ok_or_else(no_header)?,
+    };
+    let columns = columns(grid, header, mapping)?;
+    let has_text = columns.first(Role::Text).is_some();
+    let is_rows = has_text && columns.first(Role::Step).is_some() && has_key(&columns);
+    let step_heads = across_heads(grid, header, &columns);
+    let layout = match mapping.layout {
+        Some(layout) => (layout, false),
+        None if is_rows && !mostly_levels(grid, header, &step_heads) => (Layout::Rows, false),
+        None => across_or_down(grid, header, &columns),
+    };
+    match layout {
+        (Layout::Rows, is_guess) => rows(grid, header, columns, is_guess),
+        (Layout::Across, is_guess) => across(grid, (above, header), columns, mapping, is_guess),
+        (Layout::Down, is_guess) => down(grid, (above, header), columns, is_guess),
+    }
+}
+
+fn has_key(columns: &Columns) -> bool {
+    columns.first(Role::Behavior).is_some() || columns.first(Role::Group).is_some()
+}
+
+fn no_header() -> NotFound {
+    NotFound {
+        message: "no row names the columns".to_owned(),
+        hint: Some(
+            "say which does, as in `--map header=3`; the names of steps or of behaviors stand there"
+                .to_owned(),
+        ),
+    }
+}
+
+fn row_numbered(grid: &Grid, number: usize) -> Result<usize, NotFound> {
+    use crate::model::Place;
+    let is_it = |place: &Place| match place {
+        Place::Sheet { row, .. } => row + 1 == number,
+        Place::Text { line, .. } | Place::Line(line) => *line == number,
+    };
+    let found = grid.rows.iter().position(|row| row.first().is_some_and(|cell| is_it(&cell.place)));
+    found.ok_or_else(|| NotFound {
+        message: format!("there is nothing in row {number}"),
+        hint: Some("count as the file shows it: rows of a sheet, lines of a text".to_owned()),
+    })
+}
+
+fn filled(grid: &Grid, row: usize) -> usize {
+    (0..grid.width()).filter(|column| !grid.text(row, *column).is_empty()).count()
+}
+
+fn is_short(text: &str) -> bool {
+    text.lines().next().unwrap_or_default().chars().count() <= LONGEST_HEAD
+}
+
+/// Whether a row may hold heads: several, all of them short.
+fn may_be_header(grid: &Grid, row: usize) -> bool {
+    let all_short = (0..grid.width()).all(|column| is_short(grid.text(row, column)));
+    filled(grid, row) >= 2 && all_short
+}
+
+/// Whether a row tells more about the columns of the one below: it names fewer, each for several.
+fn is_above(grid: &Grid, above: usize, header: usize) -> bool {
+    let plain = |row: usize| {
+        (0..grid.width())
+            .all(|column| !grid.text(row, column).contains('\n') && is_short(grid.text(row, column)))
+    };
+    let behind_key = |row: usize| (1..grid.width()).filter(move |column| !grid.text(row, *column).is_empty());
+    let levels = |row: usize| behind_key(row).filter(|column| is_level_like(grid.text(row, *column))).count();
+    let few = behind_key(above).count() < behind_key(header).count();
+    // Heads with a row of short texts below them are no such thing.
+    let is_narrower = levels(header) >= levels(above);
+    behind_key(above).count() > 0 && few && is_narrower && plain(above) && plain(header)
+}
+
+/// The row of the heads, with the one above it that tells more.
+fn find_header(grid: &Grid) -> Option<(Option<usize>, usize)> {
+    let last = grid.rows.len().min(DEEPEST_HEADER);
+    // Something has to stand below it.
+    let header = (0..last).find(|row| may_be_header(grid, *row) && row + 1 < grid.rows.len())?;
+    let below = header + 1;
+    if may_be_header(grid, below) && below + 1 < grid.rows.len() && is_above(grid, header, below) {
+        return Some((Some(header), below));
+    }
+    // A single line may be merged over all of its steps.
+    let above = header.checked_sub(1).filter(|above| {
+        let over = grid.merged.iter().find(|merged| merged.rows.0 == *above && merged.columns.0 > 0);
+        over.is_some() && is_above(grid, *above, header)
+    });
+    Some((above, header))
+}
+
+/// Which column says what: as the mapping has it, else by the heads.
+fn columns(grid: &Grid, header: usize, mapping: &Mapping) -> Result<Columns, NotFound> {
+    let mut columns = Columns { rest: mapping.skipped(grid, header)?, ..Columns::default() };
+    let mut mapped = Vec::new();
+    for role in Role::ALL {
+        for column in mapping.columns(role, grid, header)? {
+            // Where steps stand across, their columns are named all at once.
+            columns.give(role, column);
+            mapped.push(role);
+        }
+    }
+    let is_blank = |column: usize| (header + 1..grid.rows.len()).all(|row| grid.text(row, column).is_empty());
+    let heads: Vec<&str> = (0..grid.width())
+        .map(|at| {
+            let is_settled = columns.has(at) || columns.rest.contains(&at) || is_blank(at);
+            if is_settled { "" } else { grid.text(header, at).lines().next().unwrap_or_default() }
+        })
+        .collect();
+    for (column, role) in heads::roles(&heads).into_iter().enumerate() {
+        if let Some(role) = role.filter(|role| !mapped.contains(role)) {
+            columns.give(role, column);
+        }
+    }
+    Ok(columns)
+}
+
+/// The columns with a head that has no role.
+fn across_heads(grid: &Grid, header: usize, columns: &Columns) -> Vec<usize> {
+    let is_open = |column: &usize| {
+        !grid.text(header, *column).is_empty() && !columns.has(*column) && !columns.rest.contains(column)
+    };
+    (0..grid.width()).filter(is_open).collect()
+}
+
+fn mostly_levels(grid: &Grid, header: usize, heads: &[usize]) -> bool {
+    let levels = heads.iter().filter(|column| is_level_like(grid.text(header, **column))).count();
+    levels >= 2 && levels * 2 >= heads.len()
+}
+
+/// Across or down, by where the names of levels are; and whether that was a guess.
+fn across_or_down(grid: &Grid, header: usize, columns: &Columns) -> (Layout, bool) {
+    let in_head = (0..grid.width()).filter(|at| is_level_like(grid.text(header, *at)));
+    let in_head = in_head.filter(|at| !columns.rest.contains(at)).count();
+    let steps = columns.first(Role::Step).unwrap_or_default();
+    let below = (header + 1..grid.rows.len()).filter(|row| is_level_like(grid.text(*row, steps))).count();
+    let says_step = columns.first(Role::Step).is_some();
+    let says_behavior = columns.first(Role::Behavior).is_some();
+    match (in_head, below) {
+        (head, below) if head > below => (Layout::Across, false),
+        (head, below) if below > head => (Layout::Down, false),
+        _ if says_step && !says_behavior => (Layout::Down, false),
+        _ => (Layout::Across, !says_behavior),
+    }
+}
+
+fn rows(grid: &Grid, header: usize, mut columns: Columns, is_guess: bool) -> Result<Shape, NotFound> {
+    for (role, what) in [(Role::Step, "the step"), (Role::Text, "the text")] {
+        if columns.first(role).is_none() {
+            let word = role.word();
+            return Err(NotFound {
+                message: format!("no column says what {what} of a row is"),
+                hint: Some(format!("name it by its head, as in `--map {word}=HEAD`")),
+            });
+        }
+    }
+    // Without a behavior, what they are grouped by is one.
+    if columns.first(Role::Behavior).is_none()
+        && let Some(group) = columns.given.iter_mut().find(|(role, _)| *role == Role::Group)
+    {
+        group.0 = Role::Behavior;
+    }
+    if columns.first(Role::Behavior).is_none() {
+        return Err(NotFound {
+            message: "no column says which behavior a row is about".to_owned(),
+            hint: Some("name it by its head, as in `--map behavior=HEAD`".to_owned()),
+        });
+    }
+    rest(grid, header, &mut columns, &[]);
+    Ok(Shape { layout: Layout::Rows, header, above: None, columns, across: Vec::new(), is_guess })
+}
+
+/// Steps across: what stands to the left of them tells which behavior a row is about.
+fn across(
+    grid: &Grid,
+    (above, header): (Option<usize>, usize),
+    mut columns: Columns,
+    mapping: &Mapping,
+    is_guess: bool,
+) -> Result<Shape, NotFound> {
+    let named = mapping.columns(Role::Step, grid, header)?;
+    let mut steps = if named.is_empty() { across_heads(grid, header, &columns) } else { named.clone() };
+    let asks_for = |role: Role| mapping.columns(role, grid, header).is_ok_and(|named| !named.is_empty());
+    // The head above the behaviors may tell what the heads of the columns are: `Level`.
+    let over_key: Vec<(Role, usize)> =
+        columns.given.iter().copied().filter(|(role, _)| *role == Role::Step).collect();
+    columns.given.retain(|(role, _)| *role != Role::Step);
+    for (role, _) in &mut columns.given {
+        // What a row is about, and not one of its texts.
+        if *role == Role::Text && !asks_for(Role::Text) {
+            *role = Role::Summary;
+        }
+    }
+    if columns.first(Role::Behavior).is_none() {
+        let blank = (0..grid.width()).filter(|at| grid.text(header, *at).is_empty());
+        let blank: Vec<usize> = blank.take_while(|at| steps.first().is_none_or(|first| at < first)).collect();
+        let unnamed = over_key.iter().map(|(_, column)| *column).filter(|column| !steps.contains(column));
+        let key = unnamed.chain(blank.last().copied()).next();
+        let key = key.or_else(|| (!steps.is_empty() && named.is_empty()).then(|| steps.remove(0)));
+        let key = key.or_else(|| columns.first(Role::Group)).unwrap_or_default();
+        columns.given.retain(|(_, column)| *column != key);
+        columns.give(Role::Behavior, key);
+        if let Some(group) = blank.iter().rev().nth(1).filter(|_| columns.first(Role::Group).is_none()) {
+            columns.give(Role::Group, *group);
+        }
+    }
+    let behavior = columns.first(Role::Behavior).unwrap_or_default();
+    steps.retain(|column| *column != behavior);
+    if named.is_empty() {
+        steps.extend(over_key.iter().map(|(_, column)| *column).filter(|column| *column != behavior));
+        steps.sort_unstable();
+        // A head to the left of the behaviors groups them.
+        let left: Vec<usize> = steps.iter().copied().filter(|column| *column < behavior).collect();
+        steps.retain(|column| *column > behavior);
+        if let [.., group] = left.as_slice()
+            && columns.first(Role::Group).is_none()
+        {
+            columns.give(Role::Group, *group);
+        }
+        columns.rest.extend(left.into_iter().filter(|column| !columns.has(*column)).collect::<Vec<_>>());
+    }
+    if steps.is_empty() {
+        return Err(NotFound {
+            message: "no column is a step".to_owned(),
+            hint: Some(
+                "name them, as in `--map step=\"Junior,Senior\"`, or say `--map steps=down`".to_owned(),
+            ),
+        });
+    }
+    // A column without a head behind one with a head belongs to it, as where heads are merged.
+    let unnamed = (0..grid.width()).filter(|at| grid.text(header, *at).is_empty() && *at > behavior);
+    let first = steps.iter().min().copied().unwrap_or_default();
+    let kept: Vec<usize> = steps.iter().copied().chain(unnamed.filter(|at| *at > first)).collect();
+    rest(grid, header, &mut columns, &kept);
+    Ok(Shape { layout: Layout::Across, header, above, columns, across: steps, is_guess })
+}
+
+/// Steps down: every other column is a behavior.
+fn down(
+    grid: &Grid,
+    (above, header): (Option<usize>, usize),
+    mut columns: Columns,
+    is_guess: bool,
+) -> Result<Shape, NotFound> {
+    if columns.first(Role::Step).is_none() {
+        let key = (0..grid.width()).find(|column| !columns.rest.contains(column)).unwrap_or_default();
+        columns.given.retain(|(_, column)| *column != key);
+        columns.give(Role::Step, key);
+    }
+    // Heads such as `Area` or `Skill` are names of behaviors here.
+    let is_kept =
+        |role: &Role| matches!(role, Role::Step | Role::StepSummary | Role::Track | Role::Discipline);
+    columns.given.retain(|(role, _)| is_kept(role));
+    let is_about = |column: &usize| {
+        let head = grid.text(header, *column);
+        [Role::Summary, Role::Text].iter().any(|role| role.rank(head).is_some())
+    };
+    let mut behaviors = across_heads(grid, header, &columns);
+    if columns.first(Role::StepSummary).is_none()
+        && let Some(about) = behaviors.first().copied().filter(is_about)
+        && behaviors.len() > 1
+    {
+        columns.give(Role::StepSummary, about);
+        behaviors.remove(0);
+    }
+    if behaviors.is_empty() {
+        return Err(NotFound {
+            message: "no column is a behavior".to_owned(),
+            hint: Some("say how the steps stand, as in `--map steps=across`".to_owned()),
+        });
+    }
+    rest(grid, header, &mut columns, &behaviors);
+    Ok(Shape { layout: Layout::Down, header, above, columns, across: behaviors, is_guess })
+}
+
+/// Notes what is not read.
+fn rest(grid: &Grid, header: usize, columns: &mut Columns, across: &[usize]) {
+    let says_something =
+        |column: &usize| (header..grid.rows.len()).any(|row| !grid.text(row, *column).is_empty());
+    let is_left =
+        |column: &usize| !columns.has(*column) && !across.contains(column) && !columns.rest.contains(column);
+    let left: Vec<usize> = (0..grid.width()).filter(is_left).filter(says_something).collect();
+    columns.rest.extend(left);
+}

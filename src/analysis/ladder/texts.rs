@@ -1,0 +1,120 @@
+//! What a cell says: a text for each of its lines, without the marks of lists, and the addresses in it.
+
+use crate::model::GridCell;
+
+/// A line of a cell.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CellLine {
+    pub text: String,
+    pub links: Vec<String>,
+}
+
+/// The lines of a cell that say something. Addresses stand beside the text that they belong to; one on a line of its
+/// own belongs to the text before it, and what the whole cell links to, to its only text or its first.
+pub fn lines(cell: &GridCell) -> Vec<CellLine> {
+    let mut lines: Vec<CellLine> = Vec::new();
+    let mut waiting = Vec::new();
+    for line in cell.text.lines() {
+        let line = line_of(line);
+        match (line.text.is_empty(), lines.last_mut()) {
+            (false, _) => lines.push(line),
+            (true, Some(before)) => before.links.extend(line.links),
+            (true, None) => waiting.extend(line.links),
+        }
+    }
+    if let Some(first) = lines.first_mut() {
+        for link in waiting.into_iter().chain(cell.links.iter().cloned()) {
+            if is_address(&link) && !first.links.contains(&link) {
+                first.links.push(link);
+            }
+        }
+    }
+    lines
+}
+
+/// The addresses in a cell of links.
+pub fn links(cell: &GridCell) -> Vec<String> {
+    let words = cell.text.split_whitespace().filter_map(address).map(str::to_owned);
+    words.chain(cell.links.iter().filter(|link| is_address(link)).cloned()).collect()
+}
+
+fn line_of(line: &str) -> CellLine {
+    let line = without_mark(line.trim());
+    let links: Vec<String> = line.split_whitespace().filter_map(address).map(str::to_owned).collect();
+    let mut words: Vec<&str> = line.split_whitespace().collect();
+    // At its end it is beside the sentence; in its midst it is a part of it.
+    while words.last().is_some_and(|word| address(word).is_some()) {
+        words.pop();
+    }
+    let text = words.join(" ");
+    let text = if links.is_empty() {
+        text.as_str()
+    } else {
+        text.trim_end_matches([':', '(', '[', '<', '-', '–', ' '])
+    };
+    let text = if text.eq_ignore_ascii_case("see") { "" } else { text };
+    CellLine { text: text.to_owned(), links }
+}
+
+/// The address in a word, without what is around it.
+fn address(word: &str) -> Option<&str> {
+    let word = word.trim_start_matches(['(', '[', '<', '"']);
+    let word = word.trim_end_matches(['.', ')', ']', '>', ',', ';', '"']);
+    is_address(word).then_some(word)
+}
+
+fn is_address(word: &str) -> bool {
+    let rest = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://"));
+    rest.is_some_and(|rest| rest.len() > 2 && !rest.contains(char::is_whitespace))
+}
+
+/// A line without the mark of a list: a bullet, or a number or a letter in front of a point.
+fn without_mark(line: &str) -> &str {
+    let bullets = ['-', '*', '•', '·', '–', '—', '◦', '▪', '●', '○', '☐', '✓', '‣', '+'];
+    if let Some(rest) = line.strip_prefix(bullets) {
+        return if rest.is_empty()
+            || rest.starts_with(char::is_whitespace)
+            || !line.starts_with(['-', '+', '*'])
+        {
+            rest.trim_start()
+        } else {
+            line
+        };
+    }
+    let mark = line.split_whitespace().next().unwrap_or_default();
+    let inner = mark.strip_suffix(['.', ')']).unwrap_or_default();
+    let is_number = !inner.is_empty() && inner.len() <= 2 && inner.bytes().all(|byte| byte.is_ascii_digit());
+    let is_letter =
+        mark.ends_with(')') && inner.len() == 1 && inner.bytes().all(|byte| byte.is_ascii_lowercase());
+    if is_number || is_letter { line.strip_prefix(mark).unwrap_or(line).trim_start() } else { line }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Place;
+
+    #[test]
+    fn lines_lose_their_marks_and_keep_their_links() {
+        let check = |text: &str, expect: &str| {
+            let shown = lines(&GridCell::new(text, Place::Line(1))).into_iter().map(|line| {
+                match line.links.join(" ") {
+                    links if links.is_empty() => line.text,
+                    links => format!("{} [{links}]", line.text),
+                }
+            });
+            assert_eq!(shown.collect::<Vec<_>>().join("|"), expect, "{text}");
+        };
+        check("- Asks\n\n* Helps\n• Leads\n1. Plans\n2) Acts\na) Goes", "Asks|Helps|Leads|Plans|Acts|Goes");
+        check("-5 degrees is cold", "-5 degrees is cold");
+        check(
+            "Keeps the guide (https://guide.example/a) current",
+            "Keeps the guide (https://guide.example/a) current [https://guide.example/a]",
+        );
+        check("Keeps the guide: <https://guide.example/a>.", "Keeps the guide [https://guide.example/a]");
+        check("Keeps the guide\nhttps://guide.example/a", "Keeps the guide [https://guide.example/a]");
+        check("https://guide.example/a\nKeeps the guide", "Keeps the guide [https://guide.example/a]");
+        check("E.g. asks", "E.g. asks");
+        check(" \n- \n", "");
+    }
+}

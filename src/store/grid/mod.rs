@@ -1,0 +1,95 @@
+//! Tables with the place of each cell, from whatever people keep a ladder in: spreadsheets, CSV, Markdown, web
+//! pages, YAML and JSON. What a table means is not decided here.
+
+mod csv;
+mod html;
+mod markdown;
+mod outline;
+mod workbook;
+
+use std::path::Path;
+
+use super::sheet::{decode, is_workbook, unless_it_panics};
+use super::{path, read};
+use crate::diagnostic::Source;
+use crate::error::{InvalidFiles, UserError};
+use crate::model::Grid;
+use crate::yaml;
+
+/// As many cells as nobody's ladder has.
+const MOST_CELLS: usize = 100_000;
+
+/// The tables in a file that say something, and what somebody should know about how they were read.
+///
+/// # Errors
+/// There is no such file, it holds no table, or one that is larger than any ladder.
+pub fn grids_of_file(file: &Path, shown: &str) -> anyhow::Result<(Vec<Grid>, Vec<String>)> {
+    if !path::is_there(file) {
+        return Err(UserError::new(format!("there is no file `{shown}`")).into());
+    }
+    let bytes = path::bytes(file, shown).map_err(|finding| InvalidFiles(vec![finding]))?;
+    let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    grids(&bytes, shown, ending.as_deref().unwrap_or_default())
+}
+
+/// The same of what is on standard input.
+pub fn grids_of_standard_input() -> anyhow::Result<(Vec<Grid>, Vec<String>)> {
+    let bytes = read::standard_input_bytes()?.map_err(|finding| InvalidFiles(vec![finding]))?;
+    grids(&bytes, "<stdin>", "")
+}
+
+fn grids(bytes: &[u8], shown: &str, ending: &str) -> anyhow::Result<(Vec<Grid>, Vec<String>)> {
+    let (grids, remarks) = match is_workbook(bytes) {
+        true => (of_workbook(bytes, shown)?, Vec::new()),
+        false => {
+            let (text, remark) = decode(bytes).ok_or_else(|| {
+                UserError::new(format!("`{shown}` is neither a spreadsheet nor a text"))
+                    .hint("export the table as .xlsx, .ods or CSV")
+            })?;
+            (of_text(text, shown, ending)?, remark.into_iter().collect())
+        }
+    };
+    let grids: Vec<Grid> = grids.into_iter().filter(|grid| !grid.is_blank()).collect();
+    if grids.is_empty() {
+        return Err(UserError::new(format!("there is no table in `{shown}`"))
+            .hint("export the table as .xlsx, .ods or CSV")
+            .into());
+    }
+    let cells = grids.iter().flat_map(|grid| &grid.rows).map(Vec::len).fold(0, usize::saturating_add);
+    if cells > MOST_CELLS { Err(too_large(shown).into()) } else { Ok((grids, remarks)) }
+}
+
+fn of_workbook(bytes: &[u8], shown: &str) -> anyhow::Result<Vec<Grid>> {
+    let read = unless_it_panics(|| workbook::grids(bytes, MOST_CELLS));
+    let read = read.unwrap_or_else(|| Err("it is damaged".to_owned())).map_err(|why| {
+        UserError::new(format!("`{shown}` cannot be read as a spreadsheet: {why}"))
+            .hint("open it and save it again as .xlsx, .ods or CSV, without a password")
+    })?;
+    Ok(read.ok_or_else(|| too_large(shown))?)
+}
+
+fn of_text(text: String, shown: &str, ending: &str) -> anyhow::Result<Vec<Grid>> {
+    match ending {
+        "yaml" | "yml" | "json" => of_outline(text, shown),
+        "html" | "htm" | "xhtml" => Ok(html::grids(&text)),
+        "md" | "markdown" => Ok(markdown::grids(&text)),
+        "csv" | "tsv" | "tab" => csv::grids(&text),
+        _ if text.trim_start().starts_with(['{', '[']) => of_outline(text, shown),
+        _ if text.to_lowercase().contains("<table") => Ok(html::grids(&text)),
+        _ => {
+            let tables = markdown::grids(&text);
+            if tables.is_empty() { csv::grids(&text) } else { Ok(tables) }
+        }
+    }
+}
+
+fn of_outline(text: String, shown: &str) -> anyhow::Result<Vec<Grid>> {
+    let source = Source::new(shown, text);
+    let tree = yaml::outline(&source).map_err(InvalidFiles)?;
+    Ok(outline::grids(&tree))
+}
+
+fn too_large(shown: &str) -> UserError {
+    UserError::new(format!("`{shown}` has more than 100,000 cells, which is no ladder"))
+        .hint("copy the ladder to a file of its own")
+}
