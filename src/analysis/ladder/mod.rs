@@ -15,7 +15,7 @@ mod texts;
 use crate::model::Place;
 
 pub use mapping::{Layout, Mapping};
-pub use plan::{OtherFramework, Plan, plan};
+pub use plan::{NewExample, OtherFramework, Plan, Resummarized, Summarized, plan};
 pub use read::read;
 
 /// What a table says.

@@ -25,8 +25,8 @@ pub struct Plan {
     pub summaries: Vec<Resummarized>,
     /// How many texts are in the framework just as they are in the ladder.
     pub unchanged: usize,
-    /// What is in the framework and not in the ladder.
-    pub absent: Vec<Absent>,
+    /// The examples that are in the framework and not in the ladder.
+    pub absent: Vec<Id>,
 }
 
 /// An example that is not there yet.
@@ -61,13 +61,6 @@ pub struct Resummarized {
 pub enum Summarized {
     Step,
     Behavior,
-}
-
-/// An example of the framework that the ladder does not have.
-#[derive(Clone, Debug)]
-pub struct Absent {
-    pub id: Id,
-    pub text: String,
 }
 
 /// Why a ladder is none of the framework that is there.
@@ -211,7 +204,7 @@ impl Plan {
             .chain(self.new_examples.iter().filter_map(|it| it.replaces.as_ref()))
             .collect();
         let absent = known.iter().filter(|it| !found.contains(&it.id));
-        self.absent = absent.map(|it| Absent { id: it.id.clone(), text: it.text.clone() }).collect();
+        self.absent = absent.map(|it| it.id.clone()).collect();
     }
 
     /// Finds which steps and behaviors that are there are about something else now.

@@ -172,6 +172,22 @@ pub fn run(context: &Context, arguments: &CheckArgs) -> anyhow::Result<Status> {
     Ok(if tally.errors > 0 || denied { Status::No } else { Status::Done })
 }
 
+/// What a check of the workspace's own framework comes to, in one sentence.
+pub fn summary_of_framework(context: &Context) -> anyhow::Result<String> {
+    let mut scopes = scope::scopes(context, &[])?;
+    scopes.iter_mut().for_each(|scope| scope.reviews = false);
+    let me = identity::known(context)?;
+    let asking = Asking { asker: me.as_ref().map_or(Asker::Unknown, Asker::Known), today: context.today };
+    let mut progress = Progress::new(&context.streams);
+    let mut checked = Checked::default();
+    for scope in &scopes {
+        checked.append(checking::check(scope, Comparison::default(), asking, &mut progress)?);
+    }
+    let tally =
+        Tally { files: checked.files.len(), silenced: checked.silenced, ..Tally::of(&checked.findings) };
+    Ok(render::check_summary(&tally))
+}
+
 /// The findings with their files named from the top of the repository, where one is around: what reads
 /// annotations and SARIF looks for the files there, wherever the program ran.
 fn from_the_top(mut findings: Vec<Finding>, context: &Context) -> Vec<Finding> {

@@ -1,5 +1,6 @@
 //! `steps import`: what other programs know, taken over.
 
+mod ladder;
 mod people;
 
 use clap::{Args, Subcommand};
@@ -10,6 +11,7 @@ use crate::error::Status;
 /// Take over what other programs know
 ///
 /// Examples:
+///   steps import ladder ladder.xlsx          a career ladder, as a framework of your own
 ///   steps import people staff.csv            who works here, and who leads whom
 ///   steps import people staff.csv --yes      the same without a question
 #[derive(Args, Debug)]
@@ -21,11 +23,13 @@ pub struct ImportArgs {
 
 #[derive(Debug, Subcommand)]
 pub enum ImportCommand {
+    Ladder(ladder::LadderArgs),
     People(people::PeopleArgs),
 }
 
 pub fn run(context: &Context, arguments: &ImportArgs) -> anyhow::Result<Status> {
     match &arguments.command {
+        ImportCommand::Ladder(arguments) => ladder::run(context, arguments),
         ImportCommand::People(arguments) => people::run(context, arguments),
     }
 }
