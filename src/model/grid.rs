@@ -17,9 +17,17 @@ pub struct Grid {
 #[derive(Clone, Debug, PartialEq)]
 pub struct GridCell {
     pub text: String,
-    /// The addresses that it links to, beside those in its text.
-    pub links: Vec<String>,
+    /// What it links to, beside the addresses in its text.
+    pub links: Vec<CellLink>,
     pub place: Place,
+}
+
+/// A link that a cell has, and not as a part of its text.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CellLink {
+    /// The line of the cell that it is on, as counted from 0.
+    pub line: usize,
+    pub address: String,
 }
 
 /// Where somebody finds a cell again.
@@ -65,6 +73,12 @@ impl Grid {
 impl GridCell {
     pub fn new(text: impl Into<String>, place: Place) -> Self {
         Self { text: text.into(), links: Vec::new(), place }
+    }
+
+    /// Adds a link to what is the last line by now.
+    pub fn link(&mut self, address: impl Into<String>) {
+        let line = self.text.matches('\n').count();
+        self.links.push(CellLink { line, address: address.into() });
     }
 }
 

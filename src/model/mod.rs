@@ -52,7 +52,7 @@ pub use envelope::{Envelope, Letter, OuterSeal};
 pub use example_record::ExampleRecord;
 pub use file_kind::FileKind;
 pub use framework::{Framework, Lens, Manifest, Route, Tagged};
-pub use grid::{Grid, GridCell, Merged, Place, column_letters};
+pub use grid::{CellLink, Grid, GridCell, Merged, Place, column_letters};
 pub use id::Id;
 pub use journal::{Journal, JournalEntry, JournalKind};
 pub use journal_record::JournalRecord;

@@ -101,6 +101,7 @@ impl Role {
                 "competencies",
                 "skills",
                 "kompetenz",
+                "fähigkeit",
             ],
             Self::Text => &[
                 "text",

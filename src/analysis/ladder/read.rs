@@ -83,9 +83,10 @@ fn joined<'a>(grid: &Grid, found: &Shape, others: &[&'a Grid], mapping: &Mapping
 /// Says which tables were not read.
 fn tell_others(ladder: &mut Ladder, grids: &[Grid], is_read: impl Fn(&Grid) -> bool) {
     for (at, grid) in grids.iter().enumerate().filter(|(_, grid)| !is_read(grid)) {
-        let (called, by) = match grid.name.is_empty() {
-            true => (format!("the table {} of the file", at + 1), (at + 1).to_string()),
-            false => (format!("`{}`", grid.name), format!("\"{}\"", grid.name)),
+        let is_only = grids.iter().filter(|other| other.name == grid.name).count() == 1;
+        let (called, by) = match grid.name.is_empty() || !is_only {
+            true => (format!("The table {} of the file", at + 1), (at + 1).to_string()),
+            false => (format!("The table `{}`", grid.name), format!("\"{}\"", grid.name)),
         };
         ladder.remarks.push(format!("{called} is not read; `--map sheet={by}` reads it alone."));
     }

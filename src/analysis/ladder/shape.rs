@@ -163,10 +163,9 @@ fn columns(grid: &Grid, header: usize, mapping: &Mapping) -> Result<Columns, Not
             mapped.push(role);
         }
     }
-    let is_blank = |column: usize| (header + 1..grid.rows.len()).all(|row| grid.text(row, column).is_empty());
     let heads: Vec<&str> = (0..grid.width())
         .map(|at| {
-            let is_settled = columns.has(at) || columns.rest.contains(&at) || is_blank(at);
+            let is_settled = columns.has(at) || columns.rest.contains(&at) || !says_below(grid, header, at);
             if is_settled { "" } else { grid.text(header, at).lines().next().unwrap_or_default() }
         })
         .collect();
@@ -242,45 +241,35 @@ fn across(
     is_guess: bool,
 ) -> Result<Shape, NotFound> {
     let named = mapping.columns(Role::Step, grid, header)?;
-    let mut steps = if named.is_empty() { across_heads(grid, header, &columns) } else { named.clone() };
-    let asks_for = |role: Role| mapping.columns(role, grid, header).is_ok_and(|named| !named.is_empty());
+    let has_mapped_text = !mapping.columns(Role::Text, grid, header)?.is_empty();
     // The head above the behaviors may tell what the heads of the columns are: `Level`.
-    let over_key: Vec<(Role, usize)> =
-        columns.given.iter().copied().filter(|(role, _)| *role == Role::Step).collect();
+    let over_key = columns.first(Role::Step).filter(|_| named.is_empty());
     columns.given.retain(|(role, _)| *role != Role::Step);
-    for (role, _) in &mut columns.given {
+    for (role, _) in columns.given.iter_mut().filter(|(role, _)| *role == Role::Text && !has_mapped_text) {
         // What a row is about, and not one of its texts.
-        if *role == Role::Text && !asks_for(Role::Text) {
-            *role = Role::Summary;
-        }
+        *role = Role::Summary;
     }
+    let mut steps = if named.is_empty() { across_heads(grid, header, &columns) } else { named.clone() };
     if columns.first(Role::Behavior).is_none() {
-        let blank = (0..grid.width()).filter(|at| grid.text(header, *at).is_empty());
-        let blank: Vec<usize> = blank.take_while(|at| steps.first().is_none_or(|first| at < first)).collect();
-        let unnamed = over_key.iter().map(|(_, column)| *column).filter(|column| !steps.contains(column));
-        let key = unnamed.chain(blank.last().copied()).next();
-        let key = key.or_else(|| (!steps.is_empty() && named.is_empty()).then(|| steps.remove(0)));
-        let key = key.or_else(|| columns.first(Role::Group)).unwrap_or_default();
+        let first = steps.first().copied().unwrap_or(grid.width());
+        let open: &[usize] = if named.is_empty() { &steps } else { &[] };
+        let key = over_key.unwrap_or_else(|| behavior_column(grid, header, &columns, first, open));
         columns.given.retain(|(_, column)| *column != key);
         columns.give(Role::Behavior, key);
-        if let Some(group) = blank.iter().rev().nth(1).filter(|_| columns.first(Role::Group).is_none()) {
-            columns.give(Role::Group, *group);
-        }
     }
     let behavior = columns.first(Role::Behavior).unwrap_or_default();
     steps.retain(|column| *column != behavior);
     if named.is_empty() {
-        steps.extend(over_key.iter().map(|(_, column)| *column).filter(|column| *column != behavior));
-        steps.sort_unstable();
-        // A head to the left of the behaviors groups them.
-        let left: Vec<usize> = steps.iter().copied().filter(|column| *column < behavior).collect();
-        steps.retain(|column| *column > behavior);
-        if let [.., group] = left.as_slice()
-            && columns.first(Role::Group).is_none()
+        // What stands to the left of the behaviors, or of what they are about, groups them.
+        let edge = columns.first(Role::Summary).unwrap_or_default().max(behavior);
+        let blank =
+            (0..behavior).rev().find(|at| grid.text(header, *at).is_empty() && says_below(grid, header, *at));
+        let group = steps.iter().copied().rfind(|column| *column < edge).or(blank);
+        steps.retain(|column| *column > edge);
+        if let (Some(group), None) = (group.filter(|group| !columns.has(*group)), columns.first(Role::Group))
         {
-            columns.give(Role::Group, *group);
+            columns.give(Role::Group, group);
         }
-        columns.rest.extend(left.into_iter().filter(|column| !columns.has(*column)).collect::<Vec<_>>());
     }
     if steps.is_empty() {
         return Err(NotFound {
@@ -291,11 +280,27 @@ fn across(
         });
     }
     // A column without a head behind one with a head belongs to it, as where heads are merged.
-    let unnamed = (0..grid.width()).filter(|at| grid.text(header, *at).is_empty() && *at > behavior);
     let first = steps.iter().min().copied().unwrap_or_default();
-    let kept: Vec<usize> = steps.iter().copied().chain(unnamed.filter(|at| *at > first)).collect();
+    let unnamed = (first..grid.width()).filter(|at| grid.text(header, *at).is_empty());
+    let kept: Vec<usize> = steps.iter().copied().chain(unnamed).collect();
     rest(grid, header, &mut columns, &kept);
     Ok(Shape { layout: Layout::Across, header, above, columns, across: steps, is_guess })
+}
+
+/// The column that tells which behavior a row is about, where no head says so: to the left of the first step, or one
+/// of those that are open to be anything.
+fn behavior_column(grid: &Grid, header: usize, columns: &Columns, first: usize, open: &[usize]) -> usize {
+    // What a row is about in full stands behind what it is called.
+    let about = columns.first(Role::Summary);
+    let before_about = about.and_then(|about| open.iter().copied().rfind(|column| *column < about));
+    let blank =
+        (0..first).rev().find(|at| grid.text(header, *at).is_empty() && says_below(grid, header, *at));
+    let found = before_about.or(blank).or_else(|| columns.first(Role::Group));
+    found.or_else(|| open.first().copied()).unwrap_or_default()
+}
+
+fn says_below(grid: &Grid, header: usize, column: usize) -> bool {
+    (header + 1..grid.rows.len()).any(|row| !grid.text(row, column).is_empty())
 }
 
 /// Steps down: every other column is a behavior.

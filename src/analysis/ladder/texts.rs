@@ -1,6 +1,6 @@
 //! What a cell says: a text for each of its lines, without the marks of lists, and the addresses in it.
 
-use crate::model::GridCell;
+use crate::model::{GridCell, web_address};
 
 /// A line of a cell.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -10,12 +10,14 @@ pub struct CellLine {
 }
 
 /// The lines of a cell that say something. Addresses stand beside the text that they belong to; one on a line of its
-/// own belongs to the text before it, and what the whole cell links to, to its only text or its first.
+/// own belongs to the text before it, or else to the first.
 pub fn lines(cell: &GridCell) -> Vec<CellLine> {
     let mut lines: Vec<CellLine> = Vec::new();
     let mut waiting = Vec::new();
-    for line in cell.text.lines() {
-        let line = line_of(line);
+    for (at, line) in cell.text.lines().enumerate() {
+        let mut line = line_of(line);
+        let links = cell.links.iter().filter(|link| link.line == at && web_address(&link.address).is_some());
+        line.links.extend(links.map(|link| link.address.clone()));
         match (line.text.is_empty(), lines.last_mut()) {
             (false, _) => lines.push(line),
             (true, Some(before)) => before.links.extend(line.links),
@@ -23,11 +25,15 @@ pub fn lines(cell: &GridCell) -> Vec<CellLine> {
         }
     }
     if let Some(first) = lines.first_mut() {
-        for link in waiting.into_iter().chain(cell.links.iter().cloned()) {
-            if is_address(&link) && !first.links.contains(&link) {
-                first.links.push(link);
-            }
-        }
+        first.links.extend(waiting);
+    }
+    for line in &mut lines {
+        let mut seen = Vec::new();
+        line.links.retain(|link| {
+            let is_new = !seen.contains(link);
+            seen.push(link.clone());
+            is_new
+        });
     }
     lines
 }
@@ -35,7 +41,8 @@ pub fn lines(cell: &GridCell) -> Vec<CellLine> {
 /// The addresses in a cell of links.
 pub fn links(cell: &GridCell) -> Vec<String> {
     let words = cell.text.split_whitespace().filter_map(address).map(str::to_owned);
-    words.chain(cell.links.iter().filter(|link| is_address(link)).cloned()).collect()
+    let beside = cell.links.iter().filter_map(|link| web_address(&link.address)).map(str::to_owned);
+    words.chain(beside).collect()
 }
 
 fn line_of(line: &str) -> CellLine {
@@ -60,12 +67,7 @@ fn line_of(line: &str) -> CellLine {
 fn address(word: &str) -> Option<&str> {
     let word = word.trim_start_matches(['(', '[', '<', '"']);
     let word = word.trim_end_matches(['.', ')', ']', '>', ',', ';', '"']);
-    is_address(word).then_some(word)
-}
-
-fn is_address(word: &str) -> bool {
-    let rest = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://"));
-    rest.is_some_and(|rest| rest.len() > 2 && !rest.contains(char::is_whitespace))
+    web_address(word)
 }
 
 /// A line without the mark of a list: a bullet, or a number or a letter in front of a point.

@@ -119,7 +119,7 @@ impl Reading {
             "a" if is_start => {
                 let target = tag.attrs.iter().find(|attribute| &*attribute.name.local == "href");
                 if let (Some((cell, ..)), Some(target)) = (&mut self.cell, target) {
-                    cell.links.push(target.value.to_string());
+                    cell.link(target.value.to_string());
                 }
             }
             _ => {}
@@ -145,7 +145,8 @@ impl Reading {
     fn end_cell(&mut self) {
         let Some((mut cell, rows, columns)) = self.cell.take() else { return };
         let lines = cell.text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
-        cell.text = lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+        // A line that says nothing stays: links are counted by it.
+        cell.text = lines.collect::<Vec<_>>().join("\n");
         self.table.iter_mut().for_each(|table| table.put(cell.clone(), rows, columns));
     }
 

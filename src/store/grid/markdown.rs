@@ -58,7 +58,7 @@ impl Reading {
                 }
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
-                self.cell.iter_mut().for_each(|cell| cell.links.push(dest_url.to_string()));
+                self.cell.iter_mut().for_each(|cell| cell.link(dest_url.to_string()));
             }
             Event::Text(text) | Event::Code(text) => self.write(&text),
             Event::InlineHtml(tag) | Event::Html(tag) if tag.to_lowercase().starts_with("<br") => {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use calamine::{Data, Dimensions, Reader, SheetType, SheetVisible, Sheets, open_workbook_auto_from_rs};
 
-use crate::model::{Grid, GridCell, Merged, Place};
+use crate::model::{CellLink, Grid, GridCell, Merged, Place};
 use crate::store::sheet;
 
 /// What is in a sheet, by row and column.
@@ -77,7 +77,7 @@ fn grid(workbook: &mut Sheets<Cursor<&[u8]>>, name: String, mut cells: Cells) ->
             let (row, column) = link.range.start;
             if let (Some(cell), Some(target)) = (cells.get_mut(&(row as usize, column as usize)), link.target)
             {
-                cell.links.push(target);
+                cell.links.push(CellLink { line: 0, address: target });
             }
         }
     }
