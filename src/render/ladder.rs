@@ -2,8 +2,10 @@
 
 use super::text::Page;
 use super::{Block, Document, Line, Printable, Style, count, list, some_of};
-use crate::analysis::ladder::{Ladder, Layout, Leftover, Plan, Summarized};
-use crate::model::Id;
+use crate::analysis::ladder::{
+    Ladder, Layout, Leftover, NewExample, Plan, Rated, Ratings, Resummarized, Summarized,
+};
+use crate::model::{Framework, Id};
 
 /// How many rows are shown as they will be.
 const FIRST: usize = 5;
@@ -40,6 +42,40 @@ fn document(ladder: &Ladder, plan: &Plan, shown: &str, outcome: Outcome) -> Docu
         document.push(Block::List(ladder.leftovers.iter().map(leftover).collect()));
     }
     document
+}
+
+/// The ratings in a table, as a report for a terminal.
+pub fn ratings_preview(
+    ratings: &Ratings,
+    taken: &[&Rated],
+    framework: &Framework,
+    shown: &str,
+    page: Page,
+) -> Printable {
+    let mut document = Document::titled(format!("Ratings in {shown}"));
+    if !taken.is_empty() {
+        document.heading(1, format!("To take over: {}", count(taken.len(), "rating")));
+        let row = |rated: &&Rated| {
+            let behavior =
+                framework.behavior(&rated.behavior).map_or(rated.behavior.as_str(), |it| it.short());
+            let step = framework.steps.get(&rated.step).map_or(rated.step.as_str(), |it| &it.name);
+            let note = if rated.note.is_empty() {
+                String::new()
+            } else {
+                format!(". {}", rated.note.replace('\n', " "))
+            };
+            Line::new()
+                .with(Style::Strong, format!("{behavior}, {step}: "))
+                .text(format!("{}{note}", framework.manifest.scale.label(&rated.rating)))
+                .with(Style::Quiet, format!(" (from {})", rated.cell.place))
+        };
+        document.push(Block::List(taken.iter().map(row).collect()));
+    }
+    if !ratings.not_understood.is_empty() {
+        document.heading(1, format!("Not understood: {}", count(ratings.not_understood.len(), "cell")));
+        document.push(Block::List(ratings.not_understood.iter().map(leftover).collect()));
+    }
+    Printable::painted(&super::text(&document, page), page)
 }
 
 fn read_as(ladder: &Ladder) -> String {
@@ -131,7 +167,7 @@ fn difference(document: &mut Document, ladder: &Ladder, plan: &Plan) {
     }
     if !replacing.is_empty() {
         document.heading(1, format!("In place of another: {}", count(replacing.len(), "text")));
-        let line = |it: &&crate::analysis::ladder::NewExample| {
+        let line = |it: &&NewExample| {
             let replaces = it.replaces.as_ref().map(|id| format!("; replaces {id}")).unwrap_or_default();
             row(ladder, it.text, &it.id).text(replaces)
         };
@@ -139,7 +175,7 @@ fn difference(document: &mut Document, ladder: &Ladder, plan: &Plan) {
     }
     if !plan.summaries.is_empty() {
         document.heading(1, "Summaries that change");
-        let line = |it: &crate::analysis::ladder::Resummarized| {
+        let line = |it: &Resummarized| {
             let noun = match it.of {
                 Summarized::Step => "step",
                 Summarized::Behavior => "behavior",

@@ -54,7 +54,7 @@ pub use document::{Block, Chart, ChartRow, Document, Line, Shape, Span, Style, T
 pub use error::{error, remark, warning};
 pub use findings::{findings, summary as check_summary};
 pub use import::preview as import_preview;
-pub use ladder::{Outcome as LadderOutcome, preview as ladder_preview};
+pub use ladder::{Outcome as LadderOutcome, preview as ladder_preview, ratings_preview};
 pub use printable::Printable;
 pub use report::{Format, Report};
 pub use rules::{explain as explain_rule, table as rules_table};

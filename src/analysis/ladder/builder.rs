@@ -5,6 +5,8 @@ use super::texts;
 use super::{Ladder, LadderBehavior, LadderStep, LadderText, Layout, Leftover};
 use crate::model::{Grid, GridCell, Place};
 
+/// The head of what a tree holds beside its levels.
+const UNREAD: &str = "not read";
 /// Words for everybody where a discipline may stand.
 const EVERYBODY: [&str; 6] = ["all", "any", "everybody", "everyone", "general", "shared"];
 
@@ -25,7 +27,7 @@ impl Ladder {
 
     /// The step of this name on this line.
     pub(super) fn step(&mut self, name: &str, track: &str) -> usize {
-        let (name, track) = (one_line(name), one_line(track));
+        let (name, track) = (as_name(name), one_line(track));
         let is_it = |step: &LadderStep| {
             folded_or(&step.name) == folded_or(&name) && folded(&step.track) == folded(&track)
         };
@@ -37,7 +39,7 @@ impl Ladder {
 
     /// The behavior of this name.
     pub(super) fn behavior(&mut self, name: &str, group: &str) -> usize {
-        let (name, group) = (one_line(name), one_line(group));
+        let (name, group) = (as_name(name), one_line(group));
         let is_it = |behavior: &LadderBehavior| folded_or(&behavior.name) == folded_or(&name);
         let found = self.behaviors.iter().position(is_it).unwrap_or_else(|| {
             self.behaviors.push(LadderBehavior { name, ..LadderBehavior::default() });
@@ -80,7 +82,7 @@ impl Ladder {
     /// The disciplines that a cell names, none where it is everybody.
     pub(super) fn disciplines_in(&mut self, text: &str) -> Vec<usize> {
         let mut found = Vec::new();
-        for name in text.split([',', ';', '\n']).map(one_line).filter(|name| !name.is_empty()) {
+        for name in text.split([',', ';', '\n']).map(as_name).filter(|name| !name.is_empty()) {
             if EVERYBODY.contains(&folded(&name).as_str()) || name == "*" || name == "-" {
                 continue;
             }
@@ -149,17 +151,18 @@ impl Ladder {
             let cells = (header + 1..grid.rows.len()).filter_map(|row| grid.cell(row, column));
             let cells: Vec<&GridCell> = cells.filter(|cell| !cell.text.trim().is_empty()).collect();
             let head = one_line(grid.text(header, column).lines().next().unwrap_or_default());
-            let why = match head.is_empty() {
-                true => "the column has no head".to_owned(),
-                false => format!("the column `{head}` is not read"),
+            let (why, few) = match head.as_str() {
+                "" => ("the column has no head".to_owned(), 3),
+                UNREAD => ("it is no part of a ladder".to_owned(), 20),
+                head => (format!("the column `{head}` is not read"), 3),
             };
             match cells.as_slice() {
                 [] => {}
-                [first, .., last] if cells.len() > 3 => self.leftovers.push(Leftover {
+                [first, .., last] if cells.len() > few => self.leftovers.push(Leftover {
                     to: Some((last.place.clone(), cells.len())),
                     ..Leftover::of(first, why)
                 }),
-                few => self.leftovers.extend(few.iter().map(|cell| Leftover::of(cell, why.clone()))),
+                each => self.leftovers.extend(each.iter().map(|cell| Leftover::of(cell, why.clone()))),
             }
         }
     }
@@ -188,6 +191,19 @@ fn within(from: &Place, to: &Place) -> String {
         }
         _ => shown,
     }
+}
+
+/// A name in one line. What is written as an id, as data for programs has it, begins with a capital letter.
+fn as_name(text: &str) -> String {
+    let name = one_line(text);
+    let is_id = name.len() > 1
+        && name.chars().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || "-_".contains(sign));
+    if !is_id {
+        return name;
+    }
+    let words = name.replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    letters.next().map_or(name, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A text with one space between words.

@@ -177,8 +177,7 @@ impl Role {
             return Some(rank);
         }
         // `Competency name`, `Level (title)`: the longer the head, the less it says.
-        let words: Vec<String> = head.split(|sign: char| !sign.is_alphanumeric()).map(folded).collect();
-        let words: Vec<&String> = words.iter().filter(|word| !word.is_empty()).collect();
+        let words: Vec<String> = words(head).collect();
         let found = heads.iter().position(|known| words.iter().any(|word| word == known))?;
         (words.len() <= 3).then_some(found + heads.len())
     }
@@ -187,6 +186,11 @@ impl Role {
 /// A head as it is compared: letters and digits alone, without case.
 pub fn folded(head: &str) -> String {
     head.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The words of a head, without case.
+pub fn words(head: &str) -> impl Iterator<Item = String> {
+    head.split(|sign: char| !sign.is_alphanumeric()).map(folded).filter(|word| !word.is_empty())
 }
 
 /// Which of these heads has which role: each role takes the one that names it best, and each head has one.

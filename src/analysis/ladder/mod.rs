@@ -6,6 +6,7 @@ pub mod heads;
 mod lines;
 mod mapping;
 mod plan;
+mod ratings;
 mod read;
 mod shape;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use crate::model::Place;
 
 pub use mapping::{Layout, Mapping};
 pub use plan::{NewExample, OtherFramework, Plan, Resummarized, Summarized, plan};
+pub use ratings::{Rated, Ratings, ratings};
 pub use read::read;
 
 /// What a table says.

@@ -5,6 +5,7 @@ use super::heads::{Role, folded};
 use super::mapping::{Layout, Mapping};
 use super::shape::{Shape, shape};
 use super::{Ladder, Leftover, lines, texts};
+use crate::analysis::list;
 use crate::analysis::lookup::{Candidate, NotFound, find};
 use crate::model::{Grid, GridCell, Merged, Place};
 
@@ -53,7 +54,7 @@ fn no_texts() -> NotFound {
 }
 
 /// The tables to look at.
-fn choose<'a>(grids: &'a [Grid], mapping: &Mapping) -> Result<Vec<&'a Grid>, NotFound> {
+pub(super) fn choose<'a>(grids: &'a [Grid], mapping: &Mapping) -> Result<Vec<&'a Grid>, NotFound> {
     let Some(name) = &mapping.sheet else { return Ok(grids.iter().collect()) };
     if let Some(grid) = name.parse::<usize>().ok().and_then(|number| grids.get(number.checked_sub(1)?)) {
         return Ok(vec![grid]);
@@ -103,7 +104,24 @@ impl Ladder {
             Layout::Down => self.take_down(grid, shape),
             Layout::Rows => self.take_rows(grid, shape, group),
         }
+        self.tell_texts(grid, shape);
         self.leave(grid, shape.header, &unread);
+    }
+
+    /// Says how more is taken for texts, where each row is one and a column that is not read may hold others.
+    fn tell_texts(&mut self, grid: &Grid, shape: &Shape) {
+        let head = |column: usize| one_line(grid.text(shape.header, column));
+        let read: Vec<String> = shape.columns.all(Role::Text).map(head).collect();
+        let more = shape.columns.rest.iter().map(|column| head(*column));
+        let more: Vec<String> = more.filter(|head| Role::Text.rank(head).is_some()).collect();
+        if shape.layout == Layout::Rows && !more.is_empty() {
+            let all: Vec<&str> = read.iter().chain(&more).map(String::as_str).collect();
+            self.remarks.push(format!(
+                "{} may hold texts as well: `--map \"text={}\"` takes them, too.",
+                list(&more.iter().map(|head| format!("`{head}`")).collect::<Vec<_>>()),
+                all.join(",")
+            ));
+        }
     }
 
     /// What stands above the heads: a title where it stands alone, and what fits nowhere.

@@ -3,7 +3,7 @@
 use super::heads::{self, Role, is_level_like};
 use super::mapping::{Layout, Mapping};
 use crate::analysis::lookup::NotFound;
-use crate::model::Grid;
+use crate::model::{Grid, Place};
 
 /// A table, and what was made out of it.
 #[derive(Clone, Debug)]
@@ -95,15 +95,17 @@ fn no_header() -> NotFound {
 }
 
 fn row_numbered(grid: &Grid, number: usize) -> Result<usize, NotFound> {
-    use crate::model::Place;
-    let is_it = |place: &Place| match place {
-        Place::Sheet { row, .. } => row + 1 == number,
-        Place::Text { line, .. } | Place::Line(line) => *line == number,
-    };
-    let found = grid.rows.iter().position(|row| row.first().is_some_and(|cell| is_it(&cell.place)));
-    found.ok_or_else(|| NotFound {
+    (0..grid.rows.len()).find(|row| is_row(grid, *row, number)).ok_or_else(|| NotFound {
         message: format!("there is nothing in row {number}"),
         hint: Some("count as the file shows it: rows of a sheet, lines of a text".to_owned()),
+    })
+}
+
+/// Whether a row is the one that its file shows by this number.
+pub fn is_row(grid: &Grid, row: usize, number: usize) -> bool {
+    grid.cell(row, 0).is_some_and(|cell| match &cell.place {
+        Place::Sheet { row, .. } => row + 1 == number,
+        Place::Text { line, .. } | Place::Line(line) => *line == number,
     })
 }
 

@@ -6,6 +6,7 @@ mod form;
 mod interview;
 mod messages;
 mod open_assessment;
+pub mod table;
 
 use std::path::PathBuf;
 
@@ -32,7 +33,7 @@ use crate::terminal::Input;
 /// Each answer is saved before the next question. You can stop at any time: the
 /// same command continues where you left off. You do not see the other side's
 /// answers until you have sealed yours.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 #[command(verbatim_doc_comment)]
 pub struct AssessArgs {
     /// Whom to rate [default: you]

@@ -2,6 +2,7 @@
 
 mod ladder;
 mod people;
+mod review;
 
 use clap::{Args, Subcommand};
 
@@ -14,6 +15,7 @@ use crate::error::Status;
 ///   steps import ladder ladder.xlsx          a career ladder, as a framework of your own
 ///   steps import people staff.csv            who works here, and who leads whom
 ///   steps import people staff.csv --yes      the same without a question
+///   steps import review mine.xlsx            your ratings, as a draft
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct ImportArgs {
@@ -25,11 +27,13 @@ pub struct ImportArgs {
 pub enum ImportCommand {
     Ladder(ladder::LadderArgs),
     People(people::PeopleArgs),
+    Review(review::ReviewArgs),
 }
 
 pub fn run(context: &Context, arguments: &ImportArgs) -> anyhow::Result<Status> {
     match &arguments.command {
         ImportCommand::Ladder(arguments) => ladder::run(context, arguments),
         ImportCommand::People(arguments) => people::run(context, arguments),
+        ImportCommand::Review(arguments) => review::run(context, arguments),
     }
 }

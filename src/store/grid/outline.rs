@@ -20,6 +20,8 @@ const REST: usize = 6;
 const NAMES: [&str; 7] = ["name", "title", "label", "competency", "skill", "behavior", "level"];
 /// What says in a sentence what a part is about.
 const ABOUT: [&str; 4] = ["description", "summary", "about", "definition"];
+/// What groups behaviors.
+const GROUPS: [&str; 4] = ["category", "group", "theme", "area"];
 /// What the key of levels has in it: `levels`, `levelDescriptions`, `proficiencies`, `grades`.
 const LEVELS: [&str; 9] =
     ["level", "grade", "step", "proficienc", "maturit", "milestone", "expectation", "rung", "tier"];
@@ -179,13 +181,15 @@ impl Nested {
     fn part(&mut self, entries: &Entries, around: &Around) {
         let mut here = around.clone();
         let name = entry(entries, &NAMES).filter(|(_, value)| matches!(value.says, Says::Text(_)));
+        let group = entry(entries, &GROUPS).filter(|(_, value)| matches!(value.says, Says::Text(_)));
+        here.names.extend(group.and_then(|(_, value)| text(value)));
         here.names.extend(name.and_then(|(_, value)| text(value)));
         let about = entry(entries, &ABOUT).filter(|(_, value)| matches!(value.says, Says::Text(_)));
         if let Some((_, value)) = about {
             here.about = text(value).unwrap_or_default();
         }
         for (key, value) in entries {
-            let is_read = [name, about].into_iter().flatten().any(|(known, _)| known == key);
+            let is_read = [name, about, group].into_iter().flatten().any(|(known, _)| known == key);
             if is_read || FOR_PROGRAMS.contains(&key.as_str()) {
                 continue;
             }
