@@ -94,9 +94,10 @@ pub fn run(context: &Context, arguments: &ReviewArgs) -> anyhow::Result<Status> 
         let places: Vec<String> =
             sorted.differing.iter().map(|(rated, _)| format!("{}/{}", rated.behavior, rated.step)).collect();
         let differing = count(places.len(), "answer");
+        let them = if places.len() == 1 { "it" } else { "them" };
         let places = crate::render::some_of(&places, 5);
         streams.say(&match existing {
-            Existing::Kept => format!("{differing} of yours will stay, though the file says otherwise: {places}. `--force` replaces them."),
+            Existing::Kept => format!("{differing} of yours will stay, though the file says otherwise: {places}. `--force` replaces {them}."),
             Existing::Replaced => format!("{differing} of yours will be replaced: {places}."),
         });
     }

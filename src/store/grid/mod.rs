@@ -59,7 +59,15 @@ fn grids(bytes: &[u8], shown: &str, ending: &str) -> anyhow::Result<(Vec<Grid>, 
     if cells > MOST_CELLS { Err(too_large(shown).into()) } else { Ok((grids, remarks)) }
 }
 
+/// What the files of one vendor have in them, in UTF-16, when they are locked.
+const LOCKED: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+
 fn of_workbook(bytes: &[u8], shown: &str) -> anyhow::Result<Vec<Grid>> {
+    if bytes.windows(LOCKED.len()).any(|part| part == LOCKED) {
+        return Err(UserError::new(format!("`{shown}` is locked with a password"))
+            .hint("open it and save it again without one")
+            .into());
+    }
     let read = unless_it_panics(|| workbook::grids(bytes, MOST_CELLS));
     let read = read.unwrap_or_else(|| Err("it is damaged".to_owned())).map_err(|why| {
         UserError::new(format!("`{shown}` cannot be read as a spreadsheet: {why}"))
