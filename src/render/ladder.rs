@@ -62,7 +62,7 @@ pub fn ratings_preview(
             let note = if rated.note.is_empty() {
                 String::new()
             } else {
-                format!(". {}", rated.note.replace('\n', " "))
+                format!(": {}", rated.note.replace('\n', " "))
             };
             Line::new()
                 .with(Style::Strong, format!("{behavior}, {step}: "))

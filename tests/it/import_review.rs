@@ -32,12 +32,14 @@ const OWN: &str = "reviews/robin-ek/2026-h2/self.yaml";
 #[test]
 fn ratings_become_a_draft() {
     let folder = with(MINE);
-    folder.steps("import review mine.csv --person robin-ek --dry-run").gives(0, str![[r#"
+    folder.steps("import review mine.csv --person robin-ek --dry-run").gives(
+        0,
+        str![[r#"
 Ratings in `mine.csv`
 
 To take over: 4 ratings
 - Mastery, Individual: Consistently (from line 2, column 2)
-- Mastery, Squad/Chapter: Sometimes. when I know the system and have the time
+- Mastery, Squad/Chapter: Sometimes: when I know the system and have the time
   (from line 2, column 3)
 - Accountability, Individual: Role model (from line 4, column 2)
 - Team success, Squad/Chapter: Not enough evidence to say (from line 6, column
@@ -51,17 +53,21 @@ Not understood: 3 cells
 - line 6, column 2: n/a (why it does not apply is missing; write it behind the
   rating)
 
-"#]], str![[r#"
+"#]],
+        str![[r#"
 Nothing was written.
 
-"#]]);
+"#]],
+    );
     assert!(!folder.join("reviews").exists());
-    folder.steps("import review mine.csv --person robin-ek").gives(0, str![[r#"
+    folder.steps("import review mine.csv --person robin-ek").gives(
+        0,
+        str![[r#"
 Ratings in `mine.csv`
 
 To take over: 4 ratings
 - Mastery, Individual: Consistently (from line 2, column 2)
-- Mastery, Squad/Chapter: Sometimes. when I know the system and have the time
+- Mastery, Squad/Chapter: Sometimes: when I know the system and have the time
   (from line 2, column 3)
 - Accountability, Individual: Role model (from line 4, column 2)
 - Team success, Squad/Chapter: Not enough evidence to say (from line 6, column
@@ -75,18 +81,22 @@ Not understood: 3 cells
 - line 6, column 2: n/a (why it does not apply is missing; write it behind the
   rating)
 
-"#]], str![[r#"
+"#]],
+        str![[r#"
 Took over 4 ratings.
 Saved a draft in `reviews/robin-ek/2026-h2/self.yaml`.
 Next: `steps assess --person robin-ek` continues it, and `steps assess --person robin-ek --seal` seals it.
 
-"#]]);
-    snapbox::assert_data_eq!(folder.read(OWN), str![[r#"
+"#]],
+    );
+    snapbox::assert_data_eq!(
+        folder.read(OWN),
+        str![[r#"
 format: 1
 framework:
   id: technology-career-steps
-  version: "2.0.0"
-  digest: "4e645edda9011f405dfc9bc86509d4296a05feb36a84261b397e0318add424bf"
+  version: "[..]"
+  digest: "[..]"
 person: robin-ek
 rater: robin-ek
 relation: self
@@ -109,9 +119,12 @@ cells:
         when I know the system
         and have the time
 
-"#]]);
+"#]]
+    );
     assert_eq!(folder.steps("check").status, 0);
-    folder.steps("import review mine.csv --person robin-ek").gives(0, str![[r#"
+    folder.steps("import review mine.csv --person robin-ek").gives(
+        0,
+        str![[r#"
 Ratings in `mine.csv`
 
 Not understood: 3 cells
@@ -122,20 +135,24 @@ Not understood: 3 cells
 - line 6, column 2: n/a (why it does not apply is missing; write it behind the
   rating)
 
-"#]], str![[r#"
+"#]],
+        str![[r#"
 Nothing to take over: 4 ratings in your draft already.
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn each_side_takes_its_own_column() {
     let folder = with(ROWS);
-    folder.steps("import review mine.csv --person robin-ek --as self").gives(0, str![[r#"
+    folder.steps("import review mine.csv --person robin-ek --as self").gives(
+        0,
+        str![[r#"
 Ratings in `mine.csv`
 
 To take over: 1 rating
-- Mastery, Individual: Consistently. Said so https://docs.example/x and the log
+- Mastery, Individual: Consistently: Said so https://docs.example/x and the log
   (from line 2, column 3)
 
 Not understood: 3 cells
@@ -145,19 +162,21 @@ Not understood: 3 cells
 - line 5, column 3: consistently (accountability at individual has several
   ratings here, and they differ)
 
-"#]], str![[r#"
+"#]],
+        str![[r#"
 Took over 1 rating.
 Saved a draft in `reviews/robin-ek/2026-h2/self.yaml`.
 Next: `steps assess --person robin-ek` continues it, and `steps assess --person robin-ek --seal` seals it.
 
-"#]]);
+"#]],
+    );
     folder.steps("import review mine.csv robin-ek --person kim-osei --as manager").gives(0, str![[r#"
 Ratings in `mine.csv`
 
 To take over: 2 ratings
-- Mastery, Individual: Sometimes. Said so https://docs.example/x and the log
+- Mastery, Individual: Sometimes: Said so https://docs.example/x and the log
   (from line 2, column 4)
-- Mastery, Squad/Chapter: Sometimes. nothing (from line 3, column 4)
+- Mastery, Squad/Chapter: Sometimes: nothing (from line 3, column 4)
 
 "#]], str![[r#"
 Took over 2 ratings.
@@ -173,7 +192,9 @@ Next: `steps assess robin-ek --as manager --person kim-osei` continues it, and `
 #[test]
 fn steps_may_stand_down() {
     let folder = with("Step,Mastery,Accountability\nindividual,Consistently,role-model\nsqaud,Sometimes,\n");
-    folder.steps("import review mine.csv --person robin-ek -n").gives(0, str![[r#"
+    folder.steps("import review mine.csv --person robin-ek -n").gives(
+        0,
+        str![[r#"
 Ratings in `mine.csv`
 
 To take over: 2 ratings
@@ -183,10 +204,12 @@ To take over: 2 ratings
 Not understood: 1 cell
 - line 3, column 2: Sometimes (no step is called `sqaud`; did you mean `squad`?)
 
-"#]], str![[r#"
+"#]],
+        str![[r#"
 Nothing was written.
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -197,33 +220,41 @@ fn an_answer_is_not_overwritten_unasked() {
         "cells:\n  mastery:\n    individual:\n      rating: not-yet\n      examples: [ma-splits-tasks]\n",
     );
     assert_eq!(folder.steps("assess --person robin-ek --answers answers.yaml").status, 0);
-    folder.steps("import review mine.csv --person robin-ek").gives(0, str![[r#"
+    folder.steps("import review mine.csv --person robin-ek").gives(
+        0,
+        str![[r#"
 Ratings in `mine.csv`
 
 To take over: 1 rating
 - Accountability, Individual: Sometimes (from line 3, column 2)
 
-"#]], str![[r#"
+"#]],
+        str![[r#"
 1 answer of yours will stay, though the file says otherwise: mastery/individual. `--force` replaces it.
 Took over 1 rating.
 Saved a draft in `reviews/robin-ek/2026-h2/self.yaml`.
 Next: `steps assess --person robin-ek` continues it, and `steps assess --person robin-ek --seal` seals it.
 
-"#]]);
+"#]],
+    );
     assert!(folder.read(OWN).contains("rating: not-yet"));
-    folder.steps("import review mine.csv --person robin-ek --force").gives(0, str![[r#"
+    folder.steps("import review mine.csv --person robin-ek --force").gives(
+        0,
+        str![[r#"
 Ratings in `mine.csv`
 
 To take over: 1 rating
 - Mastery, Individual: Consistently (from line 2, column 2)
 
-"#]], str![[r#"
+"#]],
+        str![[r#"
 1 answer of yours will be replaced: mastery/individual.
 Took over 1 rating.
 Saved a draft in `reviews/robin-ek/2026-h2/self.yaml`.
 Next: `steps assess --person robin-ek` continues it, and `steps assess --person robin-ek --seal` seals it.
 
-"#]]);
+"#]],
+    );
     let own = folder.read(OWN);
     assert!(own.contains("rating: consistently\n      examples: [ma-splits-tasks]"), "{own}");
 }
@@ -235,14 +266,18 @@ fn what_is_sealed_stays_sealed() {
     assert_eq!(folder.steps("assess --person robin-ek --seal --partial").status, 0);
     folder.write("mine.csv", "Behavior,Individual\nMastery,Sometimes\n");
     let sealed = folder.read(OWN);
-    folder.steps("import review mine.csv --person robin-ek").gives(0, str![[r#"
+    folder.steps("import review mine.csv --person robin-ek").gives(
+        0,
+        str![[r#"
 Ratings in `mine.csv`
 
-"#]], str![[r#"
+"#]],
+        str![[r#"
 1 answer of yours will stay, though the file says otherwise: mastery/individual. `--force` replaces it.
 Nothing to take over.
 
-"#]]);
+"#]],
+    );
     assert_eq!(folder.read(OWN), sealed);
 }
 

@@ -19,6 +19,7 @@ pub use mapping::{Layout, Mapping};
 pub use plan::{NewExample, OtherFramework, Plan, Resummarized, Summarized, plan};
 pub use ratings::{Rated, Ratings, ratings};
 pub use read::read;
+pub use texts::are_english;
 
 /// What a table says.
 #[derive(Clone, Debug)]

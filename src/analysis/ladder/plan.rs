@@ -319,6 +319,10 @@ impl Ids {
             }
             short.push_str(word);
         }
+        // An id does not end in the middle of `for the`.
+        while short.split('-').count() > 3 && short.rsplit('-').next().is_some_and(|last| last.len() <= 3) {
+            short.truncate(short.rfind('-').unwrap_or_default());
+        }
         free(&mut self.examples, &short)
     }
 }

@@ -3,7 +3,7 @@
 use super::builder::one_line;
 use super::heads::{Role, folded};
 use super::mapping::{Layout, Mapping};
-use super::shape::{Shape, shape};
+use super::shape::{Shape, says_below, shape};
 use super::{Ladder, Leftover, lines, texts};
 use crate::analysis::list;
 use crate::analysis::lookup::{Candidate, NotFound, find};
@@ -112,7 +112,8 @@ impl Ladder {
     fn tell_texts(&mut self, grid: &Grid, shape: &Shape) {
         let head = |column: usize| one_line(grid.text(shape.header, column));
         let read: Vec<String> = shape.columns.all(Role::Text).map(head).collect();
-        let more = shape.columns.rest.iter().map(|column| head(*column));
+        let more = shape.columns.rest.iter().filter(|column| says_below(grid, shape.header, **column));
+        let more = more.map(|column| head(*column));
         let more: Vec<String> = more.filter(|head| Role::Text.rank(head).is_some()).collect();
         if shape.layout == Layout::Rows && !more.is_empty() {
             let all: Vec<&str> = read.iter().chain(&more).map(String::as_str).collect();

@@ -62,7 +62,7 @@ pub fn shape(grid: &Grid, mapping: &Mapping) -> Result<Shape, NotFound> {
             let header = row_numbered(grid, number)?;
             (header.checked_sub(1).filter(|above| is_above(grid, *above, header)), header)
         }
-        None => find_header(grid).ok_or_else(no_header)?,
+        None => find_header(grid).ok_or_else(|| no_header(grid))?,
     };
     let columns = columns(grid, header, mapping)?;
     let has_text = columns.first(Role::Text).is_some();
@@ -84,7 +84,14 @@ fn has_key(columns: &Columns) -> bool {
     columns.first(Role::Behavior).is_some() || columns.first(Role::Group).is_some()
 }
 
-fn no_header() -> NotFound {
+fn no_header(grid: &Grid) -> NotFound {
+    if grid.rows.last().is_some_and(|_| may_be_header(grid, grid.rows.len() - 1)) {
+        let message = "there is nothing below the heads".to_owned();
+        return NotFound {
+            message,
+            hint: Some("each row below them is a behavior, a step or a text".to_owned()),
+        };
+    }
     NotFound {
         message: "no row names the columns".to_owned(),
         hint: Some(
@@ -281,10 +288,14 @@ fn across(
             ),
         });
     }
-    // A column without a head behind one with a head belongs to it, as where heads are merged.
-    let first = steps.iter().min().copied().unwrap_or_default();
-    let unnamed = (first..grid.width()).filter(|at| grid.text(header, *at).is_empty());
-    let kept: Vec<usize> = steps.iter().copied().chain(unnamed).collect();
+    // A column without a head right behind one with a head belongs to it, as where heads are merged.
+    let mut kept = steps.clone();
+    for column in 1..grid.width() {
+        let is_open = grid.text(header, column).is_empty() && !columns.has(column);
+        if is_open && kept.contains(&(column - 1)) && says_below(grid, header, column) {
+            kept.push(column);
+        }
+    }
     rest(grid, header, &mut columns, &kept);
     Ok(Shape { layout: Layout::Across, header, above, columns, across: steps, is_guess })
 }
@@ -301,7 +312,7 @@ fn behavior_column(grid: &Grid, header: usize, columns: &Columns, first: usize, 
     found.or_else(|| open.first().copied()).unwrap_or_default()
 }
 
-fn says_below(grid: &Grid, header: usize, column: usize) -> bool {
+pub fn says_below(grid: &Grid, header: usize, column: usize) -> bool {
     (header + 1..grid.rows.len()).any(|row| !grid.text(row, column).is_empty())
 }
 

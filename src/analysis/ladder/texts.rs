@@ -38,6 +38,22 @@ pub fn lines(cell: &GridCell) -> Vec<CellLine> {
     lines
 }
 
+/// Words that hardly a sentence of English does without, and no other language has so often.
+const ENGLISH: [&str; 5] = ["and", "of", "the", "to", "with"];
+
+/// Whether texts read as English: at least a third of those of a few words have one of its commonest words.
+pub fn are_english<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    let (mut all, mut english) = (0, 0);
+    for text in texts {
+        let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+        if words.len() > 3 {
+            all += 1;
+            english += usize::from(words.iter().any(|word| ENGLISH.contains(&word.as_str())));
+        }
+    }
+    all > 0 && english * 3 >= all
+}
+
 /// The addresses in a cell of links.
 pub fn links(cell: &GridCell) -> Vec<String> {
     let words = cell.text.split_whitespace().filter_map(address).map(str::to_owned);

@@ -14,7 +14,8 @@ type Cells = BTreeMap<(usize, usize), GridCell>;
 
 /// The sheets; `None` where they hold more than so many cells.
 pub fn grids(bytes: &[u8], most: usize) -> Result<Option<Vec<Grid>>, String> {
-    let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|why| why.to_string())?;
+    let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes))
+        .map_err(|_| "it is damaged, or of a kind that is not known here".to_owned())?;
     let is_shown = |sheet: &&calamine::Sheet| {
         sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible
     };

@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_yaml::{Mapping, Value};
 
 use crate::analysis::discipline::PLACEHOLDER;
-use crate::analysis::ladder::{Ladder, Plan};
-use crate::model::{Id, Scale};
+use crate::analysis::ladder::{Ladder, Plan, are_english};
+use crate::model::{Id, Manifest, Scale};
 use crate::yaml::to_yaml;
 
 /// What a new framework is called.
@@ -24,7 +24,7 @@ pub fn files(
     scale: &Scale,
 ) -> anyhow::Result<Vec<(String, String)>> {
     let mut files = vec![
-        ("framework.yaml".to_owned(), manifest(plan, called, scale)?),
+        ("framework.yaml".to_owned(), manifest(ladder, plan, called, scale)?),
         ("steps.yaml".to_owned(), steps(ladder, plan)?),
     ];
     for at in 0..ladder.behaviors.len() {
@@ -36,12 +36,15 @@ pub fn files(
     Ok(files)
 }
 
-fn manifest(plan: &Plan, called: &Called, scale: &Scale) -> anyhow::Result<String> {
+fn manifest(ladder: &Ladder, plan: &Plan, called: &Called, scale: &Scale) -> anyhow::Result<String> {
     let mut out = Mapping::new();
     put(&mut out, "id", &called.id)?;
     put(&mut out, "name", &called.name)?;
     put(&mut out, "version", "1.0.0")?;
-    put(&mut out, "summary", format!("Career steps, taken over from `{}`.", called.from))?;
+    if are_english(ladder.texts.iter().map(|text| text.text.as_str())) {
+        put(&mut out, "language", Manifest::ENGLISH)?;
+    }
+    put(&mut out, "summary", format!("Career steps, taken over from {}.", called.from))?;
     put(&mut out, "behaviors", &plan.behaviors)?;
     put(&mut out, "scale", scale)?;
     let comment = "# The framework as a whole: its name and version, the order of its behaviors, and the scale that people rate with.\n";

@@ -172,7 +172,7 @@ fn new_files(
     folder: &Path,
 ) -> anyhow::Result<Vec<(PathBuf, String)>> {
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).filter(|stem| stem != "-");
-    let name = ladder.title.clone().or_else(|| stem.clone().map(|stem| stem.replace(['_', '-'], " ")));
+    let name = ladder.title.clone().or_else(|| stem.map(|stem| capitalized(&stem.replace(['_', '-'], " "))));
     let name = name.unwrap_or_else(|| "Career steps".to_owned());
     let from = file.file_name().map_or("standard input".into(), |name| name.to_string_lossy());
     let id = Id::from_name(&name).or_else(|| "career-steps".parse().ok());
@@ -184,6 +184,11 @@ fn new_files(
     let Some(scale) = scale else { return Err(anyhow::anyhow!("the shipped framework has no scale")) };
     let files = files::files(ladder, plan, &called, &scale)?;
     Ok(files.into_iter().map(|(path, text)| (folder.join(path), text)).collect())
+}
+
+fn capitalized(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Says what was written, and what `steps check` says about it.
