@@ -38,6 +38,7 @@ mod history;
 mod history_gate;
 mod hook;
 mod identity;
+mod import_documents;
 mod import_ladder;
 mod import_people;
 mod import_review;

@@ -1,5 +1,8 @@
 //! What the heads of columns are called for what is in them, and which names read as those of levels.
 
+/// The words, a line for each role.
+const WORDS: &str = include_str!("heads.txt");
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Role {
@@ -55,132 +58,27 @@ impl Role {
         }
     }
 
-    /// What its column may be called, without case and signs; of several that are there, the first one counts.
-    fn heads(self) -> &'static [&'static str] {
-        match self {
-            Self::Step => &[
-                "step",
-                "level",
-                "joblevel",
-                "careerlevel",
-                "levelname",
-                "jobtitle",
-                "grade",
-                "rung",
-                "stage",
-                "seniority",
-                "proficiency",
-                "band",
-                "position",
-                "milestone",
-                "levels",
-                "stufe",
-                "niveau",
-            ],
-            Self::Behavior => &[
-                "behavior",
-                "behaviour",
-                "competency",
-                "competence",
-                "skill",
-                "skillname",
-                "capability",
-                "attribute",
-                "dimension",
-                "criterion",
-                "pillar",
-                "area",
-                "focusarea",
-                "category",
-                "theme",
-                "value",
-                "topic",
-                "subject",
-                "behaviors",
-                "behaviours",
-                "competencies",
-                "skills",
-                "kompetenz",
-                "fähigkeit",
-            ],
-            Self::Text => &[
-                "text",
-                "example",
-                "expectation",
-                "behaviortext",
-                "statement",
-                "description",
-                "indicator",
-                "requirement",
-                "summary",
-                "criteria",
-                "examples",
-                "expectations",
-                "details",
-                "whatitlookslike",
-                "definition",
-                "beschreibung",
-            ],
-            Self::Group => {
-                &["group", "category", "theme", "section", "area", "pillar", "family", "cluster", "dimension"]
-            }
-            Self::Discipline => &[
-                "discipline",
-                "team",
-                "function",
-                "department",
-                "jobfamily",
-                "specialty",
-                "speciality",
-                "domain",
-                "craft",
-                "profession",
-                "practice",
-                "disciplines",
-                "teams",
-            ],
-            Self::Track => &["track", "careertrack", "line", "path", "careerpath", "ladder"],
-            Self::Summary => &[
-                "summary",
-                "about",
-                "definition",
-                "description",
-                "behaviorsummary",
-                "whatitis",
-                "meaning",
-                "purpose",
-            ],
-            Self::StepSummary => {
-                &["stepsummary", "levelsummary", "stepdescription", "leveldescription", "rolesummary"]
-            }
-            Self::Links => &[
-                "link",
-                "links",
-                "url",
-                "urls",
-                "resources",
-                "learningresources",
-                "supportingurls",
-                "references",
-            ],
-            Self::Rating => &["rating", "answer", "score", "assessment", "evaluation"],
-            Self::Note => &["note", "notes", "comment", "comments", "remark", "remarks", "reason", "why"],
-            Self::Evidence => &["evidence", "proof"],
-        }
+    /// What its column may be called; of several that are there, the first one counts.
+    fn heads(self) -> impl Iterator<Item = &'static str> {
+        words_of(self.word())
     }
 
     /// How well a head names it, the lower the better.
     pub fn rank(self, head: &str) -> Option<usize> {
         let whole = folded(head);
-        let heads = self.heads();
-        if let Some(rank) = heads.iter().position(|known| *known == whole) {
+        if let Some(rank) = self.heads().position(|known| known == whole) {
             return Some(rank);
         }
         // `Competency name`, `Level (title)`: the longer the head, the less it says.
         let words: Vec<String> = words(head).collect();
-        let found = heads.iter().position(|known| words.iter().any(|word| word == known))?;
-        (words.len() <= 3).then_some(found + heads.len())
+        let found = self.heads().position(|known| words.iter().any(|word| word == known))?;
+        (words.len() <= 3).then_some(found + self.heads().count())
     }
+}
+
+fn words_of(name: &str) -> impl Iterator<Item = &'static str> {
+    let line = WORDS.lines().filter_map(|line| line.split_once(':')).find(|(known, _)| *known == name);
+    line.map_or("", |(_, words)| words).split_whitespace()
 }
 
 /// A head as it is compared: letters and digits alone, without case.
@@ -206,41 +104,6 @@ pub fn roles(heads: &[&str]) -> Vec<Option<Role>> {
     given
 }
 
-/// Words that names of levels have in them.
-const LEVELS: [&str; 31] = [
-    "apprentice",
-    "associate",
-    "advanced",
-    "beginner",
-    "director",
-    "distinguished",
-    "entry",
-    "executive",
-    "expert",
-    "fellow",
-    "foundational",
-    "graduate",
-    "head",
-    "intermediate",
-    "intern",
-    "junior",
-    "lead",
-    "manager",
-    "mid",
-    "middle",
-    "novice",
-    "practitioner",
-    "principal",
-    "senior",
-    "sr",
-    "jr",
-    "staff",
-    "trainee",
-    "vp",
-    "working",
-    "awareness",
-];
-
 /// Whether a text reads as the name of a level: it has a word of levels in it, or a number at its end as `L3`.
 pub fn is_level_like(text: &str) -> bool {
     let line = text.lines().next().unwrap_or_default();
@@ -253,7 +116,7 @@ pub fn is_level_like(text: &str) -> bool {
         let letters = lower.trim_end_matches(|sign: char| sign.is_ascii_digit());
         let is_numbered =
             letters.len() < lower.len() && lower.len() - letters.len() <= 2 && letters.len() <= 4;
-        LEVELS.contains(&lower.as_str())
+        words_of("levels").any(|level| level == lower)
             || is_numbered
             || matches!(word, "I" | "II" | "III" | "IV" | "V" | "VI")
     })

@@ -38,7 +38,7 @@ fn share(ladder: &mut Ladder) {
         }
         if shared.len() == own.len() {
             for step in ladder.steps.iter_mut().filter(|step| step.track == *track) {
-                step.name = format!("{track}: {}", step.name);
+                step.name = format!("{track} {}", step.name);
             }
             continue;
         }

@@ -3,6 +3,7 @@
 
 mod builder;
 pub mod heads;
+mod layouts;
 mod lines;
 mod mapping;
 mod plan;

@@ -82,28 +82,14 @@ const LONGEST_ID: usize = 48;
 pub fn plan(ladder: &Ladder, existing: Option<&Framework>) -> Result<Plan, OtherFramework> {
     let mut ids = Ids::default();
     existing.iter().for_each(|framework| ids.take_all(framework));
-    let known =
-        |name: &str, find: &dyn Fn(&Framework, &str) -> Option<Id>| existing.and_then(|it| find(it, name));
-    let step = |it: &Framework, name: &str| lookup::step(it, name).ok().map(|step| step.id.clone());
-    let behavior =
-        |it: &Framework, name: &str| lookup::behavior(it, name).ok().map(|behavior| behavior.id.clone());
-    let discipline = |it: &Framework, name: &str| {
-        lookup::discipline(it, name).ok().map(|discipline| discipline.id.clone())
-    };
-    let (mut steps, mut new_steps) = (Vec::new(), Vec::new());
-    for (at, one) in ladder.steps.iter().enumerate() {
-        steps.push(known(&one.name, &step).unwrap_or_else(|| {
-            new_steps.push(at);
-            ids.of_part(&one.name, "step")
-        }));
-    }
-    let (mut behaviors, mut new_behaviors) = (Vec::new(), Vec::new());
-    for (at, one) in ladder.behaviors.iter().enumerate() {
-        behaviors.push(known(&one.name, &behavior).unwrap_or_else(|| {
-            new_behaviors.push(at);
-            ids.of_part(&one.name, "behavior")
-        }));
-    }
+    let names = ladder.steps.iter().map(|step| step.name.as_str());
+    let (steps, new_steps) = ids.of_parts(names, "step", existing, |framework, name| {
+        lookup::step(framework, name).ok().map(|step| step.id.clone())
+    });
+    let names = ladder.behaviors.iter().map(|behavior| behavior.name.as_str());
+    let (behaviors, new_behaviors) = ids.of_parts(names, "behavior", existing, |framework, name| {
+        lookup::behavior(framework, name).ok().map(|behavior| behavior.id.clone())
+    });
     if existing.is_some() {
         let is_few = |known: usize, all: usize| known * 2 < all;
         let known_steps = steps.len() - new_steps.len();
@@ -112,13 +98,10 @@ pub fn plan(ladder: &Ladder, existing: Option<&Framework>) -> Result<Plan, Other
             return Err(OtherFramework { known_steps, known_behaviors });
         }
     }
-    let (mut disciplines, mut new_disciplines) = (Vec::new(), Vec::new());
-    for (at, name) in ladder.disciplines.iter().enumerate() {
-        disciplines.push(known(name, &discipline).unwrap_or_else(|| {
-            new_disciplines.push(at);
-            ids.of_part(name, "discipline")
-        }));
-    }
+    let names = ladder.disciplines.iter().map(String::as_str);
+    let (disciplines, new_disciplines) = ids.of_parts(names, "discipline", existing, |framework, name| {
+        lookup::discipline(framework, name).ok().map(|discipline| discipline.id.clone())
+    });
     let mut plan = Plan {
         steps,
         behaviors,
@@ -298,6 +281,29 @@ impl Ids {
             self.examples.insert(located.example.id.clone());
             self.examples.extend(located.example.replaces.iter().cloned());
         }
+    }
+
+    /// The ids of parts by their names, and which of them the framework does not have yet.
+    fn of_parts<'n>(
+        &mut self,
+        names: impl Iterator<Item = &'n str>,
+        noun: &str,
+        existing: Option<&Framework>,
+        find: impl Fn(&Framework, &str) -> Option<Id>,
+    ) -> (Vec<Id>, Vec<usize>) {
+        let (mut ids, mut new) = (Vec::new(), Vec::new());
+        for (at, name) in names.enumerate() {
+            let known = existing.and_then(|framework| find(framework, name));
+            // Two names may read alike to a framework, and are two all the same.
+            match known.filter(|id| !ids.contains(id)) {
+                Some(id) => ids.push(id),
+                None => {
+                    new.push(at);
+                    ids.push(self.of_part(name, noun));
+                }
+            }
+        }
+        (ids, new)
     }
 
     /// The id of a step, a behavior or a discipline: no two of them share one, so that a word names one of them.

@@ -8,11 +8,11 @@ use super::ladder::tables;
 use crate::analysis::ladder::{Mapping, ratings};
 use crate::commands::asking::agreed;
 use crate::commands::assess::AssessArgs;
-use crate::commands::assess::table::{self, Existing};
+use crate::commands::assess::table::{self, Existing, Sorted};
 use crate::commands::{Context, one_of, sides};
 use crate::error::{Status, UserError};
 use crate::model::{Id, Side};
-use crate::render::{count, ratings_preview};
+use crate::render::{count, ratings_preview, some_of};
 use crate::store::ReviewPlace;
 
 /// Take your ratings over from a spreadsheet into a draft
@@ -76,31 +76,14 @@ pub fn run(context: &Context, arguments: &ReviewArgs) -> anyhow::Result<Status> 
         let why = UserError::from(why);
         UserError { message: format!("no ratings were found in {shown}: {}", why.message), hints: why.hints }
     })?;
-    let assess = AssessArgs {
-        about: arguments.about.clone(),
-        side: arguments.side,
-        cycle: arguments.cycle.clone(),
-        yes: arguments.yes,
-        answers: Some(arguments.file.clone()),
-        ..AssessArgs::default()
-    };
+    let assess = arguments.as_for_assess();
     let existing = if arguments.force { Existing::Replaced } else { Existing::Kept };
     let so_far = table::answered_so_far(context, &assess, &workspace)?;
     let sorted = table::sorted(&found.rated, so_far.as_ref(), existing);
     let streams = &context.streams;
     remarks.iter().for_each(|remark| streams.say(remark));
     streams.present(&ratings_preview(&found, &sorted.taken, &framework, &shown, streams.out.page()))?;
-    if !sorted.differing.is_empty() {
-        let places: Vec<String> =
-            sorted.differing.iter().map(|(rated, _)| format!("{}/{}", rated.behavior, rated.step)).collect();
-        let differing = count(places.len(), "answer");
-        let them = if places.len() == 1 { "it" } else { "them" };
-        let places = crate::render::some_of(&places, 5);
-        streams.say(&match existing {
-            Existing::Kept => format!("{differing} of yours will stay, though the file says otherwise: {places}. `--force` replaces {them}."),
-            Existing::Replaced => format!("{differing} of yours will be replaced: {places}."),
-        });
-    }
+    tell_differing(context, &sorted, existing);
     if sorted.taken.is_empty() {
         streams.say(&match sorted.same {
             0 => "Nothing to take over.".to_owned(),
@@ -120,4 +103,36 @@ pub fn run(context: &Context, arguments: &ReviewArgs) -> anyhow::Result<Status> 
         return Ok(Status::Done);
     }
     table::take(context, &assess, &found.rated, &arguments.file.display().to_string(), existing)
+}
+
+impl ReviewArgs {
+    /// What `steps assess` would be told.
+    fn as_for_assess(&self) -> AssessArgs {
+        AssessArgs {
+            about: self.about.clone(),
+            side: self.side,
+            cycle: self.cycle.clone(),
+            yes: self.yes,
+            answers: Some(self.file.clone()),
+            ..AssessArgs::default()
+        }
+    }
+}
+
+/// Says which answers of one's own are other ones in the file.
+fn tell_differing(context: &Context, sorted: &Sorted<'_>, existing: Existing) {
+    let places: Vec<String> =
+        sorted.differing.iter().map(|(rated, _)| format!("{}/{}", rated.behavior, rated.step)).collect();
+    if places.is_empty() {
+        return;
+    }
+    let differing = count(places.len(), "answer");
+    let them = if places.len() == 1 { "it" } else { "them" };
+    let places = some_of(&places, 5);
+    context.streams.say(&match existing {
+        Existing::Kept => format!(
+            "{differing} of yours will stay, though the file says otherwise: {places}. `--force` replaces {them}."
+        ),
+        Existing::Replaced => format!("{differing} of yours will be replaced: {places}."),
+    });
 }

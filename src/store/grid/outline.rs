@@ -123,6 +123,17 @@ fn is_levels(key: &str, branch: &Branch) -> bool {
     holds_several && LEVELS.iter().any(|word| key.contains(word))
 }
 
+/// Whether a part has levels of its own, be it in another part that bears no name.
+fn holds_levels(entries: &Entries) -> bool {
+    entries.iter().any(|(key, value)| {
+        let is_unnamed = match &value.says {
+            Says::Mapping(inner) => entry(inner, &NAMES).is_none() && holds_levels(inner),
+            _ => false,
+        };
+        is_levels(key, value) || is_unnamed
+    })
+}
+
 /// The keys that levels have in a tree, where any part of it holds levels; a list of levels has none.
 fn levels_in(tree: &Branch) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
@@ -185,8 +196,12 @@ impl Nested {
         here.names.extend(group.and_then(|(_, value)| text(value)));
         here.names.extend(name.and_then(|(_, value)| text(value)));
         let about = entry(entries, &ABOUT).filter(|(_, value)| matches!(value.says, Says::Text(_)));
-        if let Some((_, value)) = about {
-            here.about = text(value).unwrap_or_default();
+        // What is said of a group has no place in a framework.
+        if let Some((key, value)) = about {
+            match holds_levels(entries) {
+                true => here.about = text(value).unwrap_or_default(),
+                false => self.rest(key, value),
+            }
         }
         for (key, value) in entries {
             let is_read = [name, about, group].into_iter().flatten().any(|(known, _)| known == key);

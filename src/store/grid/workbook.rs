@@ -89,7 +89,7 @@ fn grid(workbook: &mut Sheets<Cursor<&[u8]>>, name: String, mut cells: Cells) ->
     for row in &numbers {
         let width =
             cells.range((*row, 0)..=(*row, usize::MAX)).map(|((_, column), _)| column.saturating_add(1));
-        let width = width.last().unwrap_or_default();
+        let width = width.max().unwrap_or_default();
         let empty = |column| GridCell::new("", Place::Sheet { sheet: Arc::clone(&sheet), row: *row, column });
         rows.push(
             (0..width).map(|column| cells.remove(&(*row, column)).unwrap_or_else(|| empty(column))).collect(),
@@ -104,6 +104,6 @@ fn in_rows(range: &Dimensions, numbers: &[usize]) -> Option<Merged> {
     let (first, last) = (range.start.0 as usize, range.end.0 as usize);
     let mut rows = numbers.iter().enumerate().filter(|(_, row)| (first..=last).contains(*row));
     let start = rows.next()?.0;
-    let end = rows.last().map_or(start, |(at, _)| at);
+    let end = rows.map(|(at, _)| at).max().unwrap_or(start);
     Some(Merged { rows: (start, end), columns: (range.start.1 as usize, range.end.1 as usize) })
 }
