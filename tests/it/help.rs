@@ -83,6 +83,9 @@ fn workspace() -> Folder {
     }
     assert_eq!(run("export reviews -o reviews.ndjson --person boss").status, 0);
     folder.write("staff.csv", "id,name,manager\nrobin-ek,Robin Ek,Alex Moreau\n");
+    folder.write("mine.csv", "Behavior,Individual\nMastery,Consistently\n");
+    folder.write("robin.csv", "Behavior,Individual\nMastery,Sometimes\n");
+    folder.write("table.csv", "Behavior,Step,My view\nMastery,Individual,Sometimes\n");
     folder.write("decisions.yaml", "accept_shared: true\n");
     folder.write(".local/share/bash-completion/completions/none", "");
     git(&folder, "init -q -b main");
@@ -105,8 +108,10 @@ fn the_examples_of_the_help_work() {
         let help = Folder::new().steps(help).answer();
         for example in examples(&help) {
             let folder = Folder::new();
-            if !example.starts_with("steps init") {
-                folder.lay_over(workspace.path());
+            match example.starts_with("steps import ladder") {
+                true => crate::import_ladder::sheets(&folder),
+                false if !example.starts_with("steps init") => drop(folder.lay_over(workspace.path())),
+                false => {}
             }
             if example.contains("key --import") {
                 std::fs::remove_file(folder.join(".config/steps/key.txt")).expect("removes");
@@ -119,7 +124,8 @@ fn the_examples_of_the_help_work() {
                 crate::peers::asked(&folder);
             }
             // Robin has sealed; Noor is in the middle of it.
-            let me = if example.starts_with("steps assess") { "noor-haddad" } else { "robin-ek" };
+            let is_begun = example.starts_with("steps assess") || example.starts_with("steps import review");
+            let me = if is_begun { "noor-haddad" } else { "robin-ek" };
             let is_managers = ["--as manager", "steps send robin-ek", "steps receive", "steps peers"]
                 .iter()
                 .any(|part| example.contains(part));

@@ -18,6 +18,23 @@ pub fn with(sheet: &str) -> Folder {
     folder
 }
 
+/// Puts the sheets into a folder that the examples of the help read.
+pub fn sheets(folder: &Folder) {
+    folder.write("ladder.csv", "Skill,Junior,Senior\nDough,Weighs the flour,Adjusts the water\n");
+    folder.write(
+        "ladder.md",
+        "| Skill | Level | Description |\n|---|---|---|\n| Dough | L1 | Weighs the flour |\n",
+    );
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("Engineers").expect("a name");
+    for (row, cells) in
+        [["Skill", "L1", "L2"], ["Dough", "Weighs the flour", "Adjusts the water"]].iter().enumerate()
+    {
+        sheet.write_row(row as u32, 0, *cells).expect("writes");
+    }
+    workbook.save(folder.join("ladder.xlsx")).expect("saves");
+}
+
 /// Every file of the framework that was written, one after the other, without the scale, which is the default one.
 pub fn framework(folder: &Folder) -> String {
     let mut all = String::new();

@@ -15,7 +15,7 @@ use crate::error::Status;
 ///   steps import ladder ladder.xlsx          a career ladder, as a framework of your own
 ///   steps import people staff.csv            who works here, and who leads whom
 ///   steps import people staff.csv --yes      the same without a question
-///   steps import review mine.xlsx            your ratings, as a draft
+///   steps import review mine.csv             your ratings, as a draft
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct ImportArgs {

@@ -18,10 +18,10 @@ use crate::store::ReviewPlace;
 /// Take your ratings over from a spreadsheet into a draft
 ///
 /// Examples:
-///   steps import review mine.xlsx                       your own, as `self`
+///   steps import review mine.csv                        your own, as `self`
 ///   steps import review robin.csv robin-ek --as manager
 ///   steps import review mine.csv --dry-run              look at what is understood
-///   steps import review mine.csv --map rating="My view"
+///   steps import review table.csv --map rating="My view"
 ///
 /// Steps may stand across or down with a rating in each cell, or each row may hold
 /// one rating with its behavior and its step beside it. Ratings, steps and

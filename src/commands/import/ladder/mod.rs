@@ -22,9 +22,9 @@ use crate::terminal::dialog;
 /// Examples:
 ///   steps import ladder ladder.xlsx --dry-run    look at what it would become
 ///   steps import ladder ladder.csv --yes         write it to framework/
-///   steps import ladder ladder.ods --map steps=down
+///   steps import ladder ladder.csv --map steps=across
 ///   steps import ladder ladder.md --map step=Level --map text=Description
-///   steps import ladder book.xlsx --map sheet=Engineers
+///   steps import ladder ladder.xlsx --map sheet=Engineers
 ///
 /// Reads .xlsx, .ods, .xls, CSV, tables in Markdown and HTML, YAML and JSON. Steps
 /// may stand across or down, or each row may hold one text with its step and its
