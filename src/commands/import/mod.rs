@@ -12,7 +12,7 @@ use crate::error::Status;
 /// Take over what other programs know
 ///
 /// Examples:
-///   steps import ladder ladder.xlsx          a career ladder, as a framework of your own
+///   steps import ladder ladder.xlsx          a career ladder, as a framework
 ///   steps import people staff.csv            who works here, and who leads whom
 ///   steps import people staff.csv --yes      the same without a question
 ///   steps import review mine.csv             your ratings, as a draft
