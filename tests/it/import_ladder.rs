@@ -994,6 +994,25 @@ hint: expected `across`, `down` or `rows`
 }
 
 #[test]
+fn our_own_export_comes_back_and_names_its_texts() {
+    let folder = Folder::new();
+    assert_eq!(folder.steps("init").status, 0);
+    for file in ["ladder.xlsx", "ladder.csv"] {
+        assert_eq!(folder.steps(&format!("export framework -o {file}")).status, 0);
+        let run = folder.steps(&format!("import ladder {file} -n"));
+        assert!(run.err.starts_with("Nothing to write"), "{}", run.err);
+    }
+    let (path, text) =
+        ("framework/behaviors/mastery.yaml", "Compares possible methods for a task before settling on one");
+    assert!(folder.read(path).contains(text));
+    folder.write("ladder.csv", folder.read("ladder.csv").replace(text, "Weighs a few ways to go"));
+    assert_eq!(folder.steps("import ladder ladder.csv").status, 0);
+    let written = folder.read(path);
+    let entry = "- id: weighs-a-few-ways-to-go\n      text: Weighs a few ways to go\n      replaces: ma-compares-methods\n";
+    assert!(written.contains(entry), "{written}");
+}
+
+#[test]
 fn another_framework_is_never_overwritten() {
     let folder = with("across.csv");
     folder.steps("init");

@@ -140,6 +140,7 @@ impl Ladder {
                 disciplines: disciplines.to_vec(),
                 text: line.text,
                 links: kept,
+                id: None,
                 place: cell.place.clone(),
             });
         }

@@ -18,6 +18,8 @@ pub enum Role {
     /// What somebody at the step does.
     StepSummary,
     Links,
+    /// The id of the example, as our own exports have it.
+    Id,
     Rating,
     Note,
     Evidence,
@@ -25,7 +27,7 @@ pub enum Role {
 
 impl Role {
     /// In the order in which they choose among the heads.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::StepSummary,
         Self::Step,
         Self::Behavior,
@@ -35,6 +37,7 @@ impl Role {
         Self::Track,
         Self::Summary,
         Self::Links,
+        Self::Id,
         Self::Rating,
         Self::Note,
         Self::Evidence,
@@ -52,6 +55,7 @@ impl Role {
             Self::Summary => "summary",
             Self::StepSummary => "step-summary",
             Self::Links => "links",
+            Self::Id => "id",
             Self::Rating => "rating",
             Self::Note => "note",
             Self::Evidence => "evidence",
@@ -133,7 +137,10 @@ mod tests {
             assert_eq!(found.collect::<Vec<_>>().join(" "), expect, "{heads:?}");
         };
         check(&["Competency", "Level", "Description"], "behavior step text");
-        check(&["id", "summary", "examples", "level", "area", "domain"], "- text - step behavior discipline");
+        check(
+            &["id", "summary", "examples", "level", "area", "domain"],
+            "id text - step behavior discipline",
+        );
         check(&["Category", "Skill name", "Description", "L1"], "group behavior text -");
         check(
             &["Team", "Behaviour", "Job level", "Text", "Definition"],

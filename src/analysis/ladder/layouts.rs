@@ -3,8 +3,8 @@
 use super::builder::one_line;
 use super::heads::{Role, folded};
 use super::shape::Shape;
-use super::{Ladder, Leftover, texts};
-use crate::model::{Grid, GridCell, Merged};
+use super::{Ladder, Layout, Leftover, texts};
+use crate::model::{Grid, GridCell, Id, Merged};
 
 impl Ladder {
     /// The steps of the columns, each column with its own.
@@ -222,6 +222,16 @@ impl Ladder {
         }
     }
 
+    /// The id that a row gives its only text. What numbers the rows, or is an id of another program, is none of ours.
+    fn take_id(&mut self, cell: Option<&GridCell>, before: usize) {
+        let Some(cell) = cell.filter(|cell| !cell.text.trim().is_empty()) else { return };
+        let id = cell.text.trim().parse::<Id>().ok().filter(|id| is_of_words(id.as_str()));
+        match (self.texts.get_mut(before..), id) {
+            (Some([only]), Some(id)) => only.id = Some(id),
+            _ => self.leftovers.push(Leftover::of(cell, "it is no id of an example".to_owned())),
+        }
+    }
+
     pub(super) fn take_rows(&mut self, grid: &Grid, shape: &Shape, named: &str) {
         let columns = &shape.columns;
         let (mut group, mut behavior, mut step, mut track) =
@@ -258,11 +268,28 @@ impl Ladder {
             let links = columns.all(Role::Links).filter_map(|column| grid.cell(row, column));
             let mut links: Vec<String> = links.flat_map(texts::links).collect();
             let cells = columns.all(Role::Text).filter_map(|column| grid.cell(row, column));
+            let before = self.texts.len();
             for cell in cells.filter(|cell| !cell.text.trim().is_empty()) {
                 self.take(cell, at.0, at.1, &disciplines, &std::mem::take(&mut links));
             }
+            self.take_id(id_column(grid, shape).and_then(|column| grid.cell(row, column)), before);
         }
     }
+}
+
+/// The column with the ids of examples: one of numbers, or of another program's ids, is none of ours.
+pub(super) fn id_column(grid: &Grid, shape: &Shape) -> Option<usize> {
+    let has_ids = |column: &usize| {
+        let mut below = (shape.header + 1..grid.rows.len()).map(|row| grid.text(row, *column));
+        below.any(|text| text.parse::<Id>().is_ok_and(|id| is_of_words(id.as_str())))
+    };
+    shape.columns.first(Role::Id).filter(|_| shape.layout == Layout::Rows).filter(has_ids)
+}
+
+/// Whether an id is made of words, and not of the digits that programs make theirs of.
+fn is_of_words(id: &str) -> bool {
+    let digits = id.bytes().filter(u8::is_ascii_digit).count();
+    id.contains('-') && digits * 4 < id.len()
 }
 
 /// Whether a column has no role.

@@ -14,7 +14,7 @@ mod shape;
 mod tests;
 mod texts;
 
-use crate::model::Place;
+use crate::model::{Id, Place};
 
 pub use mapping::{Layout, Mapping};
 pub use plan::{NewExample, OtherFramework, Plan, Resummarized, Summarized, plan};
@@ -70,6 +70,8 @@ pub struct LadderText {
     pub disciplines: Vec<usize>,
     pub text: String,
     pub links: Vec<String>,
+    /// The id that the table gives it.
+    pub id: Option<Id>,
     pub place: Place,
 }
 

@@ -156,9 +156,10 @@ impl Plan {
         let is_same = |one: &str, other: &str| one.split_whitespace().eq(other.split_whitespace());
         let mut open = Vec::new();
         for (at, text) in ladder.texts.iter().enumerate() {
-            match known.iter().position(|it| it.cell == cells[at] && is_same(&it.text, &text.text)) {
-                Some(found) => {
-                    known.remove(found);
+            let has_text = |it: &&Known| it.cell == cells[at] && is_same(&it.text, &text.text);
+            match known.iter().find(has_text).map(|it| it.id.clone()) {
+                Some(id) => {
+                    known.retain(|it| it.id != id);
                     self.unchanged += 1;
                 }
                 None => open.push(at),
@@ -174,7 +175,7 @@ impl Plan {
                     self.reworded.push(Reworded { id: was.id.clone(), text: at, before: was.text.clone() });
                 }
                 was => {
-                    let id = ids.of_text(&ladder.texts[at].text);
+                    let id = ids.given(&ladder.texts[at]);
                     let replaces = was.map(|(was, _)| was.id.clone());
                     self.new_examples.push(NewExample { id, text: at, replaces });
                 }
@@ -244,20 +245,22 @@ fn pairs(
     for &at in open {
         for (place, was) in known.iter().enumerate().filter(|(_, was)| was.cell == cells[at]) {
             let rewording = Rewording::of(&was.text, &ladder.texts[at].text, language);
+            // What the table names by its id is meant, whatever it says now.
+            let is_named = ladder.texts[at].id.as_ref() == Some(&was.id);
             let words = |change: Change| {
                 let runs = rewording.runs.iter().filter(|run| run.change == change);
                 runs.map(|run| run.words.split_whitespace().count()).sum::<usize>()
             };
             let other = words(Change::Removed) + words(Change::Added);
-            if words(Change::Same) > 0 {
-                near.push((other, at, place));
+            if is_named || words(Change::Same) > 0 {
+                near.push((!is_named, other, at, place));
             }
         }
     }
     near.sort_unstable();
     let mut pairs: BTreeMap<usize, Option<usize>> = open.iter().map(|at| (*at, None)).collect();
     let mut taken = BTreeSet::new();
-    for (_, at, place) in near {
+    for (_, _, at, place) in near {
         if pairs[&at].is_none() && taken.insert(place) {
             pairs.insert(at, Some(place));
         }
@@ -309,6 +312,14 @@ impl Ids {
     /// The id of a step, a behavior or a discipline: no two of them share one, so that a word names one of them.
     fn of_part(&mut self, name: &str, noun: &str) -> Id {
         free(&mut self.parts, Id::from_name(name).as_ref().map_or(noun, Id::as_str))
+    }
+
+    /// The id of an example: as the table gives it, where that is free, else from its first words.
+    fn given(&mut self, text: &LadderText) -> Id {
+        match text.id.clone().filter(|id| self.examples.insert(id.clone())) {
+            Some(id) => id,
+            None => self.of_text(&text.text),
+        }
     }
 
     /// The id of an example, from its first words.

@@ -4,7 +4,7 @@ use super::builder::one_line;
 use super::heads::{Role, folded};
 use super::mapping::{Layout, Mapping};
 use super::shape::{Shape, says_below, shape};
-use super::{Ladder, Leftover, lines};
+use super::{Ladder, Leftover, layouts, lines};
 use crate::analysis::list;
 use crate::analysis::lookup::{Candidate, NotFound, find};
 use crate::model::{Grid, Place};
@@ -98,7 +98,9 @@ impl Ladder {
         self.take_title(grid, shape);
         let unread =
             [Role::Rating, Role::Note, Role::Evidence].into_iter().flat_map(|role| shape.columns.all(role));
-        let unread: Vec<usize> = unread.chain(shape.columns.rest.iter().copied()).collect();
+        let ids =
+            shape.columns.all(Role::Id).filter(|column| layouts::id_column(grid, shape) != Some(*column));
+        let unread: Vec<usize> = unread.chain(ids).chain(shape.columns.rest.iter().copied()).collect();
         match shape.layout {
             Layout::Across => self.take_across(grid, shape, group),
             Layout::Down => self.take_down(grid, shape),
