@@ -210,7 +210,7 @@ Apprentice
 
 Baker
 - Adjusts the water to the flour of the day
-- Explains the fold to an apprentice
+- Explains the fold to an apprentice https://bakery.example/folds
 
 Head baker
 - Chooses the flour for the season, together with the mill

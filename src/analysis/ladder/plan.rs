@@ -296,7 +296,9 @@ impl Ids {
     ) -> (Vec<Id>, Vec<usize>) {
         let (mut ids, mut new) = (Vec::new(), Vec::new());
         for (at, name) in names.enumerate() {
-            let known = existing.and_then(|framework| find(framework, name));
+            // What was written as an id is a name by now.
+            let by_id = |framework| find(framework, Id::from_name(name)?.as_str());
+            let known = existing.and_then(|framework| find(framework, name).or_else(|| by_id(framework)));
             // Two names may read alike to a framework, and are two all the same.
             match known.filter(|id| !ids.contains(id)) {
                 Some(id) => ids.push(id),
