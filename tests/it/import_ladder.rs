@@ -1006,9 +1006,10 @@ fn our_own_export_comes_back_and_names_its_texts() {
         ("framework/behaviors/mastery.yaml", "Compares possible methods for a task before settling on one");
     assert!(folder.read(path).contains(text));
     folder.write("ladder.csv", folder.read("ladder.csv").replace(text, "Weighs a few ways to go"));
-    assert_eq!(folder.steps("import ladder ladder.csv").status, 0);
+    let run = folder.steps("import ladder ladder.csv");
+    assert_eq!(run.status, 0, "{}", run.err);
     let written = folder.read(path);
-    let entry = "- id: weighs-a-few-ways-to-go\n      text: Weighs a few ways to go\n      replaces: ma-compares-methods\n";
+    let entry = "- id: weighs-a-few-ways-to-go\n      text: Weighs a few ways to go\n      replaces: [ma-compares-methods, ma-applies-practices]\n";
     assert!(written.contains(entry), "{written}");
 }
 

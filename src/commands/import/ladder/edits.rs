@@ -32,7 +32,8 @@ pub fn edits(
     existing: &FrameworkFiles,
     folder: &Path,
 ) -> anyhow::Result<Vec<(PathBuf, String)>> {
-    let files = existing.sources().map(|(path, source)| {
+    let is_data = |path: &str| path.ends_with(".yaml") || path.ends_with(".yml");
+    let files = existing.sources().filter(|(path, _)| is_data(path)).map(|(path, source)| {
         let value = yaml::value(&source.text).unwrap_or_default();
         (path.to_owned(), (&**source, value))
     });
@@ -113,7 +114,15 @@ impl Edits<'_> {
             if let (Some(old), Some(wanted)) =
                 (new.replaces.as_ref().and_then(|id| self.example(new.text, id)), example.as_mapping())
             {
-                *old = wanted.clone();
+                let mut wanted = wanted.clone();
+                // Answers to what the former one replaced are carried over as well.
+                let former = old.get("replaces").cloned();
+                if let (Some(former), Some(id)) = (former, wanted.get("replaces").cloned()) {
+                    let earlier = former.as_sequence().cloned().unwrap_or_else(|| vec![former]);
+                    let all: Vec<Value> = std::iter::once(id).chain(earlier).collect();
+                    wanted.insert("replaces".into(), Value::Sequence(all));
+                }
+                *old = wanted;
                 continue;
             }
             if let Some(cell) = self.cell(new.text) {
