@@ -101,3 +101,30 @@ fn too_large(shown: &str) -> UserError {
     UserError::new(format!("`{shown}` has more than 100,000 cells, which is no ladder"))
         .hint("copy the ladder to a file of its own")
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::analysis::ladder::{Mapping, read};
+
+    proptest! {
+        #[test]
+        fn any_text_is_a_ladder_or_an_error(
+            parts in proptest::collection::vec(
+                proptest::sample::select(vec![
+                    "Skill", "Level", "L1", "Text", "a", "\n", ",", ";", "\t", "|", "|---|---|\n", "\"", "- ", ": ",
+                    "  ", "[", "]", "{", "}", "<table>", "<tr>", "<td rowspan=3>", "<th colspan=2>", "</table>", "<br>",
+                    "levels:", "name: ", "# H\n", "\u{e9}", "https://a.example/b",
+                ]),
+                0..40,
+            ),
+            ending in proptest::sample::select(vec!["csv", "md", "html", "yaml", "json", ""]),
+        ) {
+            if let Ok((grids, _)) = grids(parts.concat().as_bytes(), "ladder", ending) {
+                let _ = read(&grids, &Mapping::default());
+            }
+        }
+    }
+}
