@@ -69,12 +69,15 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
     let root = context.current.join(&arguments.folder);
     let root = root.components().collect::<PathBuf>();
     let overwrite = if arguments.force { Overwrite::Existing } else { Overwrite::Nothing };
-    let template = match arguments.template {
-        Some(template) => template,
-        None => choice::ask(context, &root, overwrite)?,
+    // What was imported, or written by hand, is a framework without a workspace: that is what is missing then.
+    let is_bare = arguments.template.is_none() && !root.join("steps.toml").exists();
+    let own = if is_bare { files::own_and_other(&root, &context.current)? } else { None };
+    let mut files = match (&own, arguments.template) {
+        (Some(folder), _) => Files::around(folder, &root, &context.current)?,
+        (None, Some(template)) => Files::of(template, &root)?,
+        (None, None) => Files::of(choice::ask(context, &root, overwrite)?, &root)?,
     };
     let workflow = Workflow::of(&CHECK, &root);
-    let mut files = Files::of(template, &root)?;
     if workflow.around.is_none() {
         files = files.with(workflow.path.clone(), workflow.text.clone());
     }
@@ -95,7 +98,12 @@ pub fn run(context: &Context, arguments: &InitArgs) -> anyhow::Result<Status> {
         (below("framework/guide/"), "the guide: how the framework is used, topic by topic".to_owned());
     let mut written = vec![
         (below("steps.toml"), "settings".to_owned()),
-        (below("framework/"), format!("the framework: {} files to make your own", files.own)),
+        match own {
+            Some(_) => {
+                (below("framework/"), "what was missing beside the framework that is there".to_owned())
+            }
+            None => (below("framework/"), format!("the framework: {} files to make your own", files.own)),
+        },
         (below("framework/schema/"), "schemas, for editors to complete and check them".to_owned()),
         (workflow.shown(&context.current), checks),
         (below(".gitignore"), ignore.to_owned()),

@@ -98,7 +98,7 @@ fn matrix(table: &Table) -> Markup {
                     @for row in &table.rows {
                         tr role="row" {
                             @for (column, lines) in row.iter().enumerate() {
-                                @if table.shape == Shape::Folding && fold::is_heading(row) {
+                                @if fold::is_heading(row) {
                                     th.group colspan=(table.head.len()) role="rowheader" { (cell(lines)) }
                                 } @else if column == 0 {
                                     th scope="row" role="rowheader" { (cell(lines)) }

@@ -16,6 +16,7 @@ mod flow;
 mod focus;
 mod fold;
 pub mod gap;
+mod groups;
 pub mod guide;
 pub mod history;
 mod html;

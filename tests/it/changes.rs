@@ -453,7 +453,7 @@ error[unknown-key]: unknown key `owner`
 3 | owner: Kim
   | ^^^^^
   |
-  = help: expected `id`, `name`, `short`, `summary`, `replaces` or `examples`
+  = help: expected `id`, `name`, `short`, `summary`, `group`, `disciplines`, `summaries`, `replaces` or `examples`
 
 "#]],
     );

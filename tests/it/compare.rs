@@ -462,7 +462,7 @@ hint: `steps show --discipline interaction-design --discipline visual-design` co
         2,
         "",
         str![[r#"
-error: `[BEHAVIOR|STEP|DISCIPLINE|STEP..STEP]` cannot be used with `--all`
+error: `[BEHAVIOR|STEP|DISCIPLINE|ROLE|STEP..STEP]` cannot be used with `--all`
 
 "#]],
     );

@@ -76,10 +76,15 @@ From the self-rating of 2026-h2, sealed on 2026-11-23.
 
 Behavior            Steps   Reaches today
 ───────────────────────────────────────────────────────────────────────────
+Work
 Delivery            ■■▪···  Mid-level engineer, and in part Senior engineer
 Technical judgment  ■■▪···  Mid-level engineer, and in part Senior engineer
+
+People
 Growing people      ■■▪···  Mid-level engineer, and in part Senior engineer
 Openness            ■■▪···  Mid-level engineer, and in part Senior engineer
+
+Influence
 Communication       ■■▪···  Mid-level engineer, and in part Senior engineer
 Direction           ■■▪···  Mid-level engineer, and in part Senior engineer
 
@@ -116,10 +121,15 @@ From the self-rating of 2026-h2, sealed on 2026-11-23.
 
 Behavior            Steps     Reaches today
 ─────────────────────────────────────────────────────────────────────────────
+Work
 Delivery            ■■▪·····  Mid-level engineer, and in part Senior engineer
 Technical judgment  ■■▪·····  Mid-level engineer, and in part Senior engineer
+
+People
 Growing people      ■■▪·····  Mid-level engineer, and in part Senior engineer
 Openness            ■■▪·····  Mid-level engineer, and in part Senior engineer
+
+Influence
 Communication       ■■▪·····  Mid-level engineer, and in part Senior engineer
 Direction           ■■▪·····  Mid-level engineer, and in part Senior engineer
 
@@ -209,11 +219,15 @@ fn one_rates_along_one_line() {
         .steps(
             "assess kim-osei --as self --person kim-osei --line director --from senior --answers given.yaml",
         )
-        .gives(2, "", str![[r#"
+        .gives(
+            2,
+            "",
+            str![[r#"
 error: `senior` is not on the line of `director`
 hint: leave out `--from`, or name a step of that line
 
-"#]]);
+"#]],
+        );
 }
 
 #[test]

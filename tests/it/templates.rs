@@ -191,6 +191,14 @@ An editor with the YAML language server, such as VS Code with its YAML extension
 checks these files by what is in `schema/`. After an id is added or removed, `steps check --fix`
 writes the schemas again.
 
+## Lines, groups and profiles
+
+Steps are listed narrowest first, and each includes those before it. Where paths part, a step says
+which one it comes `after`, and with `beside` which step of another line reaches as far. A step or a
+role may have `expects: {behavior: step}`, a pattern to talk about. A behavior may name a `group`, the
+`disciplines` that alone have it, and `summaries` by step; a discipline its own `steps`; an example
+`links`.
+
 ## Add a discipline
 
 Adding a discipline is adding one file and raising the version, since more is expected of somebody.
@@ -481,4 +489,43 @@ fn each_holds_a_whole_review() {
         let checked = folder.steps("check --deny warnings");
         assert!(checked.status == 0 && checked.out.starts_with("No findings in "), "{name}: {}", checked.out);
     }
+}
+
+#[test]
+fn a_workspace_is_made_around_a_framework_that_is_there() {
+    let folder = Folder::new();
+    folder.lay_over(&repository().join("tests/check/base"));
+    std::fs::remove_file(folder.join("steps.toml")).expect("removes");
+    let before = folder.read("framework/steps.yaml");
+    folder.steps("init").gives(
+        0,
+        "",
+        str![[r#"
+Wrote:
+  steps.toml                   settings
+  framework                    what was missing beside the framework that is there
+  framework/schema             schemas, for editors to complete and check them
+  .github/workflows/steps.yml  a CI job that runs `steps check`
+  .gitignore                   keeps reviews out of git
+
+Before the CI job can run, set at the top of `.github/workflows/steps.yml`:
+  STEPS_REPOSITORY  the repository of steps on GitHub, as OWNER/NAME
+  STEPS_COMMIT      the commit of version 0.1.0 there, all 40 characters of it
+
+Next: `steps show` to read the framework, framework/README.md to change it,
+and `steps assess` to rate yourself.
+
+"#]],
+    );
+    assert_eq!(folder.read("framework/steps.yaml"), before);
+    assert!(folder.read("framework/README.md").starts_with("# Bakery steps\n"));
+    assert!(folder.read("framework/schema/behavior.json").contains("bench"));
+    folder.steps("check framework --deny warnings").gives(
+        0,
+        str![[r#"
+No findings in 6 files.
+
+"#]],
+        "",
+    );
 }

@@ -20,7 +20,7 @@ fn words_find_ids_and_names() {
     check(" Bakes WELL", "behavior baking");
     check("HOUSE", "step house");
     check("Pastry", "discipline pastry");
-    check("pasta", "no behavior, step or discipline is called `pasta`");
+    check("pasta", "no behavior, step, discipline or role is called `pasta`");
 }
 
 #[test]

@@ -6,7 +6,9 @@ use super::readme;
 use crate::commands::schema;
 use crate::error::UserError;
 use crate::model::{FileKind, Framework};
-use crate::store::{FrameworkFiles, Privacy, RULES, Template, own_framework, replace, shown};
+use crate::store::{
+    FrameworkFiles, Privacy, RULES, SHIPPED, Template, framework_in, own_framework, replace, shown,
+};
 
 const SETTINGS: &str = include_str!("steps.toml");
 /// Where the guide is, which is counted apart.
@@ -43,6 +45,35 @@ impl Files {
         let own = own.into_iter().map(|(path, text)| (folder.join(path), text));
         let all = std::iter::once(settings).chain(own).chain(schemas).collect();
         Ok(Self { root: root.to_owned(), framework, own: count, has_guide: guide > 0, all })
+    }
+
+    /// The files of a workspace around a framework that is there, and has none: what was imported, or written by hand.
+    /// Nothing of the framework is changed; what is there already is left out.
+    ///
+    /// # Errors
+    /// What is wrong with the framework.
+    pub fn around(folder: &Path, root: &Path, current: &Path) -> anyhow::Result<Self> {
+        let framework = framework_in(folder, &shown(folder, current))?;
+        let paths = [
+            "framework.yaml",
+            "steps.yaml",
+            "roles.yaml",
+            "questions.yaml",
+            "behaviors/",
+            "disciplines/",
+            "guide/",
+        ];
+        let there: Vec<&str> = paths.into_iter().filter(|path| folder.join(path).exists()).collect();
+        let own = [
+            ("README.md".to_owned(), readme::text(&framework, &there)?),
+            ("RULES.md".to_owned(), RULES.to_owned()),
+        ];
+        let schemas = schema::texts(folder, &framework)?;
+        let own = own.into_iter().map(|(path, text)| (folder.join(path), text));
+        let settings = (root.join("steps.toml"), SETTINGS.to_owned());
+        let all = std::iter::once(settings).chain(own).chain(schemas);
+        let all = all.filter(|(path, _)| path.symlink_metadata().is_err()).collect();
+        Ok(Self { root: root.to_owned(), framework, own: 0, has_guide: false, all })
     }
 
     /// With another file.
@@ -102,6 +133,14 @@ impl Files {
             .hint("make room or fix the folder, then try again")
             .into())
     }
+}
+
+/// The folder of a framework that is there and is not the shipped one, which may be half written.
+pub fn own_and_other(root: &Path, current: &Path) -> anyhow::Result<Option<PathBuf>> {
+    let Some(folder) = own_framework(root) else { return Ok(None) };
+    let there = FrameworkFiles::in_folder(&folder, &shown(&folder, current))?.readable().parts.manifest;
+    let is_other = there.is_some_and(|there| there.value.id.as_str() != SHIPPED.name);
+    Ok(is_other.then_some(folder))
 }
 
 /// Whether files that are there are overwritten.

@@ -7,7 +7,7 @@ use super::cells::rating as in_words;
 use crate::analysis::asked;
 use crate::analysis::diff::{Compared, Diff, Kind};
 use crate::model::{Framework, Id, Lens, Rating};
-use crate::render::{Block, Document, Line, Shape, Style, Table, lines, words};
+use crate::render::{Block, Document, Line, Shape, Style, Table, groups, lines, words};
 
 const CAPTION: &str = "Ratings by behavior and step";
 /// Marks a row or a column that today's framework does not have.
@@ -34,11 +34,11 @@ pub(super) fn draw(document: &mut Document, framework: &Framework, diff: &Diff<'
         Some(step) => Line::from(lines::head(framework, &diff.steps, step)),
         None => Line::from(name(words::step(framework, id), true)),
     }));
-    let row = |behavior: &&Id| {
+    let row = |behavior: &Id| {
         let label = name(words::behavior(framework, behavior), framework.behavior(behavior).is_none());
         let mut row = vec![vec![Line::from(label)]];
         row.extend(steps.iter().map(|step| {
-            let cell = cells.iter().find(|cell| cell.behavior == *behavior && cell.step == *step);
+            let cell = cells.iter().find(|cell| cell.behavior == behavior && cell.step == *step);
             match cell {
                 Some(cell) => vec![shown(framework, diff, cell)],
                 None if framework.examples(behavior, step, Lens::Whole).is_empty() => vec![],
@@ -47,12 +47,12 @@ pub(super) fn draw(document: &mut Document, framework: &Framework, diff: &Diff<'
         }));
         row
     };
-    let rows: Vec<Vec<Vec<Line>>> = behaviors.iter().map(row).collect();
+    let rows = groups::under_headings(framework, behaviors.iter().copied(), row);
     let signs: Vec<String> = rows.iter().flatten().flatten().map(Line::to_plain).collect();
     let words = |line: &str, sign: &str| line.split([' ', PARTED]).any(|word| word == sign);
     let occurs = |sign: &&str| signs.iter().any(|line| words(line, sign));
     let missing: Vec<&str> = [UNRATED, NOT_ASKED].into_iter().filter(occurs).collect();
-    let table = Table { caption: CAPTION.to_owned(), head, rows, shape: Shape::Matrix };
+    let table = Table { caption: CAPTION.to_owned(), head, rows, shape: Shape::Folding };
     let legend = legend(framework, diff, &cells, &missing, detail).into_iter();
     let legend = legend.chain(lines::legend(framework, &diff.steps));
     let legend = legend.map(|line| Block::Paragraph(Line::new().with(Style::Quiet, line)));

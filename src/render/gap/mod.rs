@@ -7,7 +7,7 @@ mod tests;
 
 use jiff::civil::Date;
 
-use super::{Block, Document, Line, Shape, Style, Table, breadth, focus, lines};
+use super::{Block, Document, Line, Shape, Style, Table, breadth, focus, groups, lines};
 use crate::analysis::gap::{Gap, GapLens};
 use crate::analysis::guide::{Occasion, pointer};
 use crate::analysis::pattern::{CellState, Pattern};
@@ -82,10 +82,15 @@ fn picture(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
             vec![Line::from(sentences::reach(pattern))],
         ]
     };
+    let behaviors = gap.patterns.iter().map(|pattern| &pattern.behavior.id);
+    let rows = groups::under_headings(framework, behaviors, |id| {
+        let pattern = gap.patterns.iter().find(|pattern| pattern.behavior.id == *id);
+        pattern.map(row).unwrap_or_default()
+    });
     let table = Table {
         caption: CAPTION.to_owned(),
         head: ["Behavior", "Steps", "Reaches today"].map(Line::from).into(),
-        rows: gap.patterns.iter().map(row).collect(),
+        rows,
         shape: Shape::Matrix,
     };
     let steps = steps(gap);

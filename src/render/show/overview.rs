@@ -4,10 +4,7 @@ use super::labeled;
 use crate::analysis::overview::{Count, Section, count, only_for, sections, steps};
 use crate::model::{Behavior, Branch, Framework, Lens, Step};
 use crate::render::fold::NOTHING;
-use crate::render::{Block, Document, Line, Shape, Style, Table, lines, list, words};
-
-/// The heading of behaviors that stand below others' headings and have none of their own.
-const UNGROUPED: &str = "Further behaviors";
+use crate::render::{Block, Document, Line, Shape, Style, Table, groups, lines, list, words};
 
 /// What is counted.
 #[derive(Clone, Copy)]
@@ -103,7 +100,7 @@ impl Counted<'_> {
         let steps = steps(self.framework, self.lens);
         let mut head = vec![Line::from("Behavior")];
         head.extend(steps.iter().map(|step| Line::from(step.short())));
-        let row = |behavior: &&Behavior| {
+        let row = |behavior: &Behavior| {
             let only: Vec<&str> =
                 only_for(self.framework, behavior).into_iter().map(|it| it.name.as_str()).collect();
             let name = Line::from(behavior.short());
@@ -113,12 +110,10 @@ impl Counted<'_> {
             row.extend(steps.iter().map(|step| vec![shown(self.count(behavior, step))]));
             row
         };
-        let mut rows: Vec<Vec<Vec<Line>>> = Vec::new();
-        for section in sections {
-            let heading = section.group.or((!rows.is_empty()).then_some(UNGROUPED));
-            rows.extend(heading.map(|group| vec![vec![Line::new().with(Style::Strong, group)]]));
-            rows.extend(section.behaviors.iter().map(row));
-        }
+        let behaviors = sections.iter().flat_map(|section| &section.behaviors);
+        let rows = groups::under_headings(self.framework, behaviors.map(|behavior| &behavior.id), |id| {
+            self.framework.behavior(id).map(row).unwrap_or_default()
+        });
         Table {
             caption: "Number of examples by behavior and step".to_owned(),
             head,

@@ -127,6 +127,10 @@ fn the_whole_framework_part_after_part() {
 Growing in the bakery 2.1.0
 How bakers grow.
 # Steps
+Step | After Bench
+Bench |
+House | Van
+Street |
 ## Bench
 Works well at the bench.
 Scope: one bench

@@ -141,7 +141,7 @@ fn grid(table: &Table, widths: &[usize], style: TableStyle, gap: usize, page: Pa
         drawn.set_header(rows.map(|rows| painted(&rows, HEADING)));
     }
     for (at, row) in table.rows.iter().enumerate() {
-        if table.shape == Shape::Folding && at > 0 && fold::is_heading(row) {
+        if matches!(table.shape, Shape::Folding | Shape::Matrix) && at > 0 && fold::is_heading(row) {
             drawn.add_row([""]);
         }
         let padded = row.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));

@@ -4,6 +4,17 @@ use serde_yaml::{Mapping, Value};
 
 use super::form::{Form, MappingForm};
 
+/// Whether what is of this form holds items with an id, at whatever depth.
+fn has_items(form: &Form) -> bool {
+    match form {
+        Form::List { items, .. } => {
+            matches!(&**items, Form::Mapping(item) if item.properties.contains_key("id")) || has_items(items)
+        }
+        Form::Mapping(MappingForm { others: Some(others), .. }) => has_items(&others.form),
+        _ => false,
+    }
+}
+
 /// What is wrong with the text behind a key that has the items of a list in it, and what to do. `text` is the file.
 pub fn folded(
     form: &MappingForm,
@@ -15,7 +26,7 @@ pub fn folded(
     let item = value.as_str()?.lines().map(str::trim).find(|line| line.starts_with("- id: "))?;
     let holds_items = |name: &&String| {
         let form = form.properties.get(*name);
-        !mapping.contains_key(name.as_str()) && matches!(form, Some(Form::Mapping(_) | Form::List { .. }))
+        !mapping.contains_key(name.as_str()) && form.is_some_and(has_items)
     };
     let missing = form.names.iter().find(holds_items)?;
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
