@@ -91,15 +91,22 @@ pub fn pair<'a>(framework: &'a Framework, first: &Step, second: &Step) -> StepPa
     StepPair { shared: of([true, true]), only_first: of([true, false]), only_second: of([false, true]) }
 }
 
-/// Whose examples the overview counts where nobody says: those for everybody, and those of disciplines, too, where
-/// it would show nothing in a place that only they fill.
-pub fn lens_of_overview(framework: &Framework) -> Lens<'static> {
+/// Whose examples are shown where nobody says: those for everybody, and those of disciplines, too, where nothing would
+/// be shown in a place that only they fill. What is read whole, and a discipline, has everybody's.
+pub fn usual_lens(framework: &Framework, subject: Subject<'_>) -> Lens<'static> {
+    let (only_behavior, only_step) = match subject {
+        Subject::Overview => (None, None),
+        Subject::Behavior(behavior) => (Some(&behavior.id), None),
+        Subject::Step(step) => (None, Some(&step.id)),
+        _ => return Lens::Whole,
+    };
     let is_theirs = |behavior: &Behavior, step: &Step| {
         let is_empty = |lens| framework.examples(&behavior.id, &step.id, lens).is_empty();
         is_empty(Lens::Everybody) && !is_empty(Lens::Whole)
     };
-    let mut behaviors = framework.behaviors.iter();
-    let is_needed = behaviors.any(|behavior| framework.steps.iter().any(|step| is_theirs(behavior, step)));
+    let mut behaviors = framework.behaviors.iter().filter(|it| only_behavior.is_none_or(|id| it.id == *id));
+    let steps = || framework.steps.iter().filter(|it| only_step.is_none_or(|id| it.id == *id));
+    let is_needed = behaviors.any(|behavior| steps().any(|step| is_theirs(behavior, step)));
     if is_needed { Lens::Whole } else { Lens::Everybody }
 }
 

@@ -4,7 +4,8 @@ use clap::Args;
 
 use super::report_args::ReportArgs;
 use super::{Context, known_discipline};
-use crate::analysis::overview::{Subject, find, find_pair, lens_of_overview};
+use crate::analysis::lookup::NotFound;
+use crate::analysis::overview::{Subject, find, find_pair, usual_lens};
 use crate::error::{Status, UserError};
 use crate::model::{Discipline, Framework, Id, Lens};
 use crate::render::Report;
@@ -62,9 +63,7 @@ pub fn run(context: &Context, arguments: &ShowArgs) -> anyhow::Result<Status> {
     };
     let ids: Vec<Id> = disciplines.iter().map(|it| it.id.clone()).collect();
     let lens = match (ids.as_slice(), subject) {
-        ([], Subject::Overview) => lens_of_overview(&framework),
-        // What is read whole has everybody's examples, unless some disciplines are asked for.
-        ([], _) => Lens::Whole,
+        ([], _) => usual_lens(&framework, subject),
         (ids, _) => Lens::Of(ids),
     };
     context.deliver(&Report::Show { framework: &framework, subject, lens }, &arguments.report)?;
@@ -76,6 +75,9 @@ fn named<'a>(framework: &'a Framework, word: &str) -> Result<Subject<'a>, UserEr
     match (find(framework, word), word.split_once("..")) {
         (Err(_), Some((one, other))) => find_pair(framework, one, other)
             .map_err(|error| not_two_steps(framework, (one, other), error.into())),
+        (Err(NotFound { message, hint: None }), _) => {
+            Err(UserError::new(message).hint("`steps show` lists what there is"))
+        }
         (found, _) => found.map_err(UserError::from),
     }
 }

@@ -33,7 +33,7 @@ const SCATTERED_GROUP: Rule = Rule {
     explanation: "A group is a heading above the behaviors that name it. Where others stand between them in `behaviors` of `framework.yaml`, the heading would have to appear twice.",
     bad: "# craft and range both say `group: Baking`\nbehaviors: [craft, service, range]",
     good: "behaviors: [craft, range, service]",
-    ..Rule::warning(Group::Structure)
+    ..Rule::error(Group::Structure)
 };
 
 const OUTSIDE_DISCIPLINE: Rule = Rule {
@@ -52,7 +52,9 @@ impl ParsedFramework {
             for (index, step) in filed.value.iter().enumerate() {
                 self.check_after(filed, index, step, problems);
                 self.check_beside(filed, index, step, problems);
-                self.check_expects(filed, &[index.into(), "expects".into()], &step.expects, problems);
+                let path = [index.into(), "expects".into()];
+                self.check_expects(filed, &path, &step.expects, problems);
+                check_line_of_expects(filed, &path, step, problems);
             }
         }
         if let Some(filed) = &self.roles {
@@ -252,6 +254,19 @@ impl ParsedFramework {
             let known = KnownIds::of_parts(self).steps;
             problems.push(filed.problem(UNKNOWN_ID.id, at, message).meant(step.as_str(), known));
         }
+    }
+}
+
+/// What a step expects at a step of another line: nobody there is asked about it.
+fn check_line_of_expects(filed: &Sourced<Steps>, path: &[Segment], step: &Step, problems: &mut Vec<Problem>) {
+    let steps = &filed.value;
+    let is_elsewhere =
+        |expected: &Id| steps.get(expected).is_some() && !steps.on_one_line(&step.id, expected);
+    for (behavior, expected) in step.expects.iter().filter(|(_, expected)| is_elsewhere(expected)) {
+        let path: Vec<Segment> = path.iter().cloned().chain([behavior.into()]).collect();
+        let message = format!("`{}` expects `{expected}`, which is on another line of steps", step.id);
+        let problem = filed.problem(WRONG_VALUE.id, At { path, part: Part::Value }, message);
+        problems.push(problem.expected(format!("a step of the line of `{}`", step.id)));
     }
 }
 

@@ -8,8 +8,8 @@ mod tests;
 mod whole;
 
 use super::{Block, Document, Line, Style, list, words};
-use crate::analysis::overview::{Subject, groups, narrowest_step, sections, steps};
-use crate::model::{Behavior, Discipline, Framework, Lens, Role, Step};
+use crate::analysis::overview::{Subject, count, groups, narrowest_step, sections, steps};
+use crate::model::{Behavior, Discipline, Framework, Id, Lens, Role, Step};
 use parts::{about_behavior, about_step, examples, item};
 
 /// What was asked for, as a report. The lens says whose examples are shown beside those for everybody.
@@ -37,6 +37,8 @@ fn of_behavior(framework: &Framework, behavior: &Behavior, lens: Lens<'_>) -> Do
         document.heading(1, heading);
         examples(&mut document, framework, behavior, step, lens);
     }
+    let has_own = framework.disciplines.iter().any(|discipline| discipline.has_own_for(behavior));
+    more_of_disciplines(&mut document, lens, has_own, &behavior.id);
     document
 }
 
@@ -47,7 +49,19 @@ fn of_step(framework: &Framework, step: &Step, lens: Lens<'_>) -> Document {
         document.heading(1, behavior.name.as_str());
         examples(&mut document, framework, behavior, step, lens);
     }
+    let at_step = |behavior: &Behavior| count(framework, behavior, step, Lens::Whole).own > 0;
+    let has_own = framework.behaviors.iter().any(at_step);
+    more_of_disciplines(&mut document, lens, has_own, &step.id);
     document
+}
+
+/// Where there is more to read: disciplines' own examples, which are many.
+fn more_of_disciplines(document: &mut Document, lens: Lens<'_>, has_own: bool, id: &Id) {
+    if has_own && matches!(lens, Lens::Everybody) {
+        let command = format!("steps show {id} --discipline NAME");
+        let line = Line::from("These are for everybody. Disciplines have examples of their own: ");
+        document.paragraph(line.with(Style::Code, command));
+    }
 }
 
 fn of_discipline(framework: &Framework, discipline: &Discipline) -> Document {

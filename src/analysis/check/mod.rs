@@ -27,7 +27,7 @@ use rayon::prelude::*;
 use self::located::Located;
 use self::text::Text;
 use crate::analysis::english::Lists;
-use crate::diagnostic::{Part, Problem, rules as shared};
+use crate::diagnostic::{Part, Problem, Segment, rules as shared};
 use crate::model::{CheckSettings, ParsedFramework, lines, parsed_framework};
 
 pub use crate::diagnostic::{Group, Rule};
@@ -68,12 +68,25 @@ pub fn framework(parts: &ParsedFramework, settings: &CheckSettings) -> Vec<Probl
             [parts.problems(), replaced, coverage::problems(parts), wording::problems(parts, &texts, &lists)]
         },
     );
-    let [wrong, replaced, mut gaps, wording] = others;
+    let [wrong, replaced, mut gaps, mut wording] = others;
+    // Where the steps stand in a wrong order, what they seem to be wider than follows from that.
+    if is_out_of_order(parts, &wrong) {
+        let follows = |problem: &Problem| ["scope-word", "no-widening"].contains(&problem.rule);
+        wording.retain(|problem| !follows(problem));
+        problems.retain(|problem| !follows(problem));
+    }
     // What refers to nothing may be what seems to be missing.
     gaps.retain(|gap| !wrong.iter().any(|problem| may_fill(problem, gap)));
     problems.extend([wrong, replaced, gaps, wording].into_iter().flatten());
     problems.extend(language::problems(parts));
     problems
+}
+
+/// Whether it is not known which step comes after which.
+fn is_out_of_order(parts: &ParsedFramework, wrong: &[Problem]) -> bool {
+    let is_after = |path: &[Segment]| path.last() == Some(&"after".into());
+    let left_out = parts.steps.iter().flat_map(|filed| &filed.source.left_out);
+    left_out.into_iter().any(|path| is_after(path)) || wrong.iter().any(|problem| is_after(&problem.at.path))
 }
 
 /// Whether what was meant with examples that refer to nothing may be what a file lacks.

@@ -114,10 +114,12 @@ fn of_side<'a>(
     let (before, said) = (said(framework, then, (behavior, step)), said(framework, today, (behavior, step)));
     let is_known = before != Said::NotShown && said != Said::NotShown;
     let is_other = then.rating(&behavior.id, &step.id) != today.rating(&behavior.id, &step.id);
-    // Whoever moved to another line is not asked about the steps of the one before, and lost nothing.
+    // Whoever moved to another line is not asked about the steps of the one before, and lost nothing; nor is it a
+    // change of what was said that the steps of the new one come up.
     let is_behind = said == Said::NotAsked && !line::is_on(framework, today, &step.id);
+    let is_ahead = before == Said::NotAsked && !line::is_on(framework, then, &step.id);
     let name = Some(now.name.clone());
-    (is_known && is_other && !is_behind).then_some(Moved {
+    (is_known && is_other && !is_behind && !is_ahead).then_some(Moved {
         behavior,
         step,
         side: now.key.side,

@@ -93,14 +93,16 @@ fn two_steps_include_what_they_share_and_what_they_do_not() {
 
 #[test]
 fn the_overview_counts_for_everybody_unless_only_disciplines_fill_a_place() {
-    assert!(matches!(lens_of_overview(&framework()), Lens::Everybody));
+    assert!(matches!(usual_lens(&framework(), Subject::Overview), Lens::Everybody));
     let only = edited(&[(
         "{id: c-cleans, text: Cleans the bench}",
         "{id: c-cleans, text: Cleans the bench, disciplines: [bread]}",
     )]);
-    assert!(matches!(lens_of_overview(&only), Lens::Whole));
+    assert!(matches!(usual_lens(&only, Subject::Overview), Lens::Whole));
     let limited = edited(&[("name: Care\n", "name: Care\ndisciplines: [pastry]\n")]);
-    assert!(matches!(lens_of_overview(&limited), Lens::Whole));
+    assert!(matches!(usual_lens(&limited, Subject::Overview), Lens::Whole));
+    let of = |behavior: usize| usual_lens(&only, Subject::Behavior(&only.behaviors[behavior]));
+    assert!(matches!((of(0), of(2)), (Lens::Everybody, Lens::Whole)));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::sentences;
 use crate::analysis::asked::asked_for_examples;
 use crate::analysis::gap::{Candidate, Gap, GapCell};
+use crate::analysis::interview::Cell;
 use crate::analysis::pattern::CellState;
 use crate::model::Framework;
 use crate::render::{Block, Document, Line, Style, words};
@@ -75,12 +76,16 @@ fn said(document: &mut Document, framework: &Framework, gap: &Gap<'_>, cell: &Ga
         list(document, "Evidence", evidence);
     }
     if !cell.triggers.is_empty() {
-        list(document, triggers(gap, cell.state), cell.triggers.iter().map(words::example).collect());
+        list(document, triggers(gap, cell), cell.triggers.iter().map(words::example).collect());
     }
 }
 
-fn triggers(gap: &Gap<'_>, state: CellState<'_>) -> &'static str {
-    match state {
+fn triggers(gap: &Gap<'_>, cell: &GapCell<'_>) -> &'static str {
+    let is_it = |open: &&Cell| open.behavior == cell.behavior.id && open.step == cell.step.id;
+    match cell.state {
+        CellState::Unrated if gap.left_open.iter().any(|open| is_it(&open)) => {
+            "This was left open in the meeting; you could talk about"
+        }
         CellState::NotAsked => "This was not asked yet; you could talk about",
         CellState::Unsure | CellState::Unrated | CellState::OffScale(_) => {
             "Nobody could judge this yet; you could talk about"

@@ -193,6 +193,7 @@ pub fn route_to(step: &str, route: &Route<'_>) -> String {
     // A phrase may hold commas or an `and` of its own: then semicolons keep them apart.
     let compound = route.consult.iter().any(|phrase| phrase.contains([',', ';']) || phrase.contains(" and "));
     let consult = match route.consult.as_slice() {
+        [first, last] if compound => format!("{first}, and {last}"),
         [init @ .., last] if compound && !init.is_empty() => format!("{}; and {last}", init.join("; ")),
         phrases => list(phrases),
     };

@@ -317,7 +317,7 @@ fn a_framework_of_disciplines_alone_counts_theirs() {
     for behavior in &mut framework.behaviors {
         behavior.examples.clear();
     }
-    let lens = overview::lens_of_overview(&framework);
+    let lens = overview::usual_lens(&framework, Subject::Overview);
     snapbox::assert_data_eq!(
         plain(&document(&framework, Subject::Overview, lens)),
         snapbox::str![[r#"

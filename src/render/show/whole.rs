@@ -103,6 +103,7 @@ fn questions(document: &mut Document, questions: &Questions) {
         ("The same rating, seen in other examples", &questions.same_rating_other_examples),
     ];
     document.heading(1, "Questions to begin with where two ratings differ");
+    document.paragraph("A report puts names in the place of words in braces.");
     for (kind, questions) in kinds {
         document.heading(2, kind);
         document.push(Block::List(questions.iter().map(|it| Line::from(words::prose(it))).collect()));
