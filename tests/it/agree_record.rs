@@ -53,7 +53,7 @@ Open before Chain
 Own work · Team
 Today: Not rated
 
-Nobody could judge this yet; you could talk about:
+This was left open in the meeting; you could talk about:
 - First of team at own
 - Second of team at own
 
@@ -69,7 +69,7 @@ At Chain
 Craft
 Today: Not rated
 
-Nobody could judge this yet; you could talk about:
+This was left open in the meeting; you could talk about:
 - First of craft at chain
 - Second of craft at chain
 

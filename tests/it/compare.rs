@@ -387,7 +387,11 @@ The examples for everybody apply as well.
     // With something to show, the examples of several are put together, as before.
     let union =
         folder.steps("show craft --discipline interaction-design --discipline visual-design").answer();
-    assert_eq!(union, folder.steps("show craft").answer());
+    assert!(union.contains("\nInteraction design\n") && union.contains("\nVisual design\n"), "{union}");
+    // Without any, what is for everybody, and the way to the others.
+    let alone = folder.steps("show craft").answer();
+    assert!(!alone.contains("\nVisual design\n"), "{alone}");
+    assert!(alone.ends_with("own: steps show\ncraft --discipline NAME\n"), "{alone}");
 }
 
 #[test]

@@ -317,7 +317,7 @@ Other candidates to focus on
 - Mastery · Squad/Chapter: Consistently, rated for Software development
 
 A move to Squad/Chapter is approved by the chapter lead, after consulting the
-person's peers in the squad and chapter; and a varied group of the person's
+person's peers in the squad and chapter, and a varied group of the person's
 peers.
 
 Moving sideways: steps guide moving-sideways

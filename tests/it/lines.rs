@@ -279,7 +279,6 @@ What was rated both times is rated the same (self, manager and agreed).
 Rated only one of the two times:
 - Delivery · Junior engineer: Dependable, then not asked (self, manager and
   agreed)
-- Delivery · Tech lead: not asked, then Growing (self, manager and agreed)
 
 How far each behavior reached
 Steps: Junior engineer, then Mid-level engineer, then Senior engineer; after

@@ -51,7 +51,7 @@ Scope: a squad or chapter
 Includes: Individual
 
 A move to Squad/Chapter is approved by the chapter lead, after consulting the
-person's peers in the squad and chapter; and a varied group of the person's
+person's peers in the squad and chapter, and a varied group of the person's
 peers.
 
 Roles that need at least this step: Chapter lead
@@ -94,144 +94,8 @@ Demonstrates mastery of their discipline
 - Writes the technical detail of a standard that the chapter works from
 - Turns a vague request to the squad into a clear plan of work
 
-Agile coaching
-
-- Visualizes the squad's flow of work so that queues and blockages stand out
-- Facilitates a tense conversation in the squad until those involved reach their
-  own agreement
-- Trains squad members to run retrospectives, giving feedback after each
-- Launches a newly formed squad with a workshop on its purpose, roles and ways
-  of deciding
-
-Data engineering
-
-- Reshapes the squad's raw events into tables that analysts query with a simple
-  join
-- Guards the squad's tables with checks that stop a load when its volume or
-  freshness is off
-- Turns the squad's nightly reload into a load of the rows that changed
-- Backfills years of records after the squad corrects a rule in its data
-  pipeline
-
-Data science and machine learning
-
-- Designs a controlled experiment for the squad, fixing its metric and sample
-  size before it starts
-- Watches live inputs of the squad's model for drift away from its training data
-- Breaks down the errors of the squad's model by customer group to find where it
-  fails most
-- Writes a labeling guide that squad members annotate training data by
-
-Design and user research
-
-- Runs usability tests that squad members watch, so that they see where people
-  hesitate
-- Clusters interview notes with the squad into needs that its designs answer
-- Hosts design critiques in the chapter that keep comments on the user's goal
-- Phrases the squad's forms in terms that users chose in interviews
-
-Developer relations
-
-- Builds a tutorial that takes outside developers to a first working call of the
-  squad's interface
-- Relays to the squad where outside developers get stuck, in their own words and
-  code
-- Explains a breaking change by the squad to outside developers in a migration
-  guide
-- Hosts a workshop where outside developers build their own project on the
-  squad's interface
-
-Front-end development
-
-- Lightens the squad's web pages by loading scripts when they are first needed
-- Catalogs the squad's web components in a gallery that shows them in each of
-  their states
-- Simplifies how the squad's web client keeps state, so that pages stop showing
-  stale data
-- Adds checks to the squad's browser tests that catch missing labels and weak
-  contrast
-
-Mobile development
-
-- Groups crashes of the squad's app by device and system version to find a
-  common cause
-- Shortens the cold start of the squad's app by loading later what its first
-  screen does without
-- Rolls out the squad's app to a small share of phones first, watching crash
-  reports
-- Batches the background network calls of the squad's app to spare the phone's
-  battery
-
-Project management
-
-- Plans the squad's project backward from its deadline, with slack where
-  estimates vary most
-- Renegotiates scope with the sponsor when the squad's deadline comes under
-  threat
-- Forecasts the squad's finish date as a range drawn from its recent pace
-- Coordinates the squad's launch with support, legal and marketing through a
-  shared checklist
-
-Quality
-
-- Maps the risks of a feature with the squad to decide where testing goes
-  deepest
-- Pairs with the squad's developers on test ideas while the code takes shape
-- Converts the squad's slow end-to-end checks into faster tests closer to the
-  code
-- Summarizes the risks that remain after testing, ahead of the squad's release
-  decision
-
-Security
-
-- Guides the squad through a threat model of a service that it plans
-- Replaces the squad's long-lived credentials with secrets that rotate by
-  themselves
-- Writes detection rules that recognize an attack on the squad's service in its
-  logs
-- Searches the squad's code for ways around its access checks
-
-Site reliability
-
-- Tracks the squad's error budget on a dashboard that shows when to slow down
-  releases
-- Plans server capacity for the squad's service from its traffic in earlier peak
-  seasons
-- Removes a single point of failure by running the squad's service in a second
-  zone
-- Replaces noisy alerts in the squad's on-call rotation with alerts on symptoms
-  that customers feel
-
-Software development
-
-- Drafts the interfaces of a feature so that squad members code its parts in
-  parallel
-- Migrates a database table and the code behind the squad's service while
-  traffic keeps flowing
-- Profiles the squad's code under load to find the functions where its time goes
-- Refactors a module that slows the squad, releasing each small step along the
-  way
-
-Technical product ownership
-
-- Balances new features with upkeep of the system in the squad's roadmap,
-  showing what each costs
-- Declines a request to the squad by showing which work on the roadmap it would
-  displace
-- Slices a platform feature into releases that each give the squad evidence of
-  demand
-- Negotiates with users which service levels the squad's product will meet, and
-  by which release
-
-Toolsmithing
-
-- Shortens the squad's build by caching the stages that measurement shows to be
-  slow
-- Packages the squad's development environment into a setup that a single
-  command installs
-- Encodes a recurring review comment of the squad as an automated lint rule
-- Equips the squad's deployment pipeline to roll back by itself when health
-  checks fail
+These are for everybody. Disciplines have examples of their own: steps show
+squad --discipline NAME
 
 "#]],
         "",
@@ -408,47 +272,17 @@ Contributor · own work
 - Brings unfinished work to critique along with the question it is stuck on
 - Credits the source of a borrowed idea, typeface or picture
 
-Interaction design
-
-- Prototypes a flow that people try out without an explanation
-- Draws the empty, loading and failing states of a screen along with the full
-  one
-
-Visual design
-
-- Sets type and spacing so that the eye finds the main thing first
-
 Lead · a project
 - Rewrites a muddled brief until the project team agrees which question it asks
 - Redraws a colleague's page in critique to show what a remark means
 - Gathers the patterns of a project in one place that its designers draw from
 
-Interaction design
-
-- Plans interviews and tests that answer the open questions of a project
-
-Visual design
-
-- Directs a photo shoot that comes home with the pictures the layouts need
-
 Principal · the studio
 - Develops a way of working that designers take up across projects
 - Hosts studio-wide critiques that change how people work afterwards
 
-Interaction design
-
-- Establishes across projects that prototypes are tested with people who use
-  assistive technology
-
-Interaction design and Visual design
-
-- Sets the standard that the studio's work on screens is judged by before
-  delivery
-
-Visual design
-
-- Publishes typefaces or picture books under the studio's name that other
-  designers use
+These are for everybody. Disciplines have examples of their own: steps show
+craft --discipline NAME
 
 "#]],
         "",

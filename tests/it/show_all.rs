@@ -129,6 +129,7 @@ Disciplines
 - Visual design: Designing how things look, on paper, on screens and in space.
 
 Questions to begin with where two ratings differ
+A report puts names in the place of words in braces.
 
 The first rater rated higher
 - Which recent piece of work did {first} have in mind here?

@@ -82,7 +82,7 @@ Reason:
 - The oven is new
 # Other candidates to focus on
 - Baking · House: Partly there
-A move to House is approved by the owner of the house, after consulting the shift; and friends and family.
+A move to House is approved by the owner of the house, after consulting the shift, and friends and family.
 ",
     );
 }
@@ -170,7 +170,7 @@ Nobody could judge this yet; you could talk about:
 - Baking · Bench: Partly there
 - Care · Bench: Not enough evidence to say
 - Guests · House: Seldom
-A move to House is approved by the owner of the house, after consulting the shift; and friends and family.
+A move to House is approved by the owner of the house, after consulting the shift, and friends and family.
 ",
     );
 }
@@ -206,7 +206,7 @@ Already there:
 - Fixes the oven
 # Candidates to focus on
 - Guests · House: Seldom
-A move to House is approved by the owner of the house, after consulting the shift; and friends and family.
+A move to House is approved by the owner of the house, after consulting the shift, and friends and family.
 ",
     );
 }
@@ -338,7 +338,7 @@ fn routes_read_well() {
     check(
         "house",
         Some(
-            "A move to House is approved by the owner of the house, after consulting the shift; and friends and family.",
+            "A move to House is approved by the owner of the house, after consulting the shift, and friends and family.",
         ),
     );
     check("street", Some("Before a move to Street, consult the neighbors."));

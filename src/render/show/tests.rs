@@ -70,7 +70,7 @@ fn a_step_across_the_behaviors() {
 House
 Shapes the whole house.
 Includes: Bench
-A move to House is approved by the owner of the house, after consulting the shift; and friends and family.
+A move to House is approved by the owner of the house, after consulting the shift, and friends and family.
 Roles that need at least this step: Teacher
 # Bakes well
 - Plans the night shift
@@ -78,6 +78,7 @@ Roles that need at least this step: Teacher
 - Listens to complaints
 # Care
 - Fixes the oven
+These are for everybody. Disciplines have examples of their own: steps show house --discipline NAME
 ",
     );
 }
@@ -138,7 +139,7 @@ Scope: one bench
 Shapes the whole house.
 Includes: Bench
 Reaches as far as: Van
-A move to House is approved by the owner of the house, after consulting the shift; and friends and family.
+A move to House is approved by the owner of the house, after consulting the shift, and friends and family.
 Roles that need at least this step: Teacher
 ## Street
 Known along the street.
@@ -201,6 +202,7 @@ No examples here.
 - Owner of the house: Leads. Expected: Guests (Street).
 - Teacher: Needs at least House.
 # Questions to begin with where two ratings differ
+A report puts names in the place of words in braces.
 ## The first rater rated higher
 - What did {first} bake?
 - Where did {behavior} show?
@@ -234,7 +236,7 @@ Bench and House
 Bench | House
 Works well at the bench. | Shapes the whole house.
 Scope: one bench |
- | A move to House is approved by the owner of the house, after consulting the shift; and friends and family.
+ | A move to House is approved by the owner of the house, after consulting the shift, and friends and family.
 House includes Bench.
 # Bakes well
 Bench | House adds
@@ -251,7 +253,7 @@ Greets by name | Listens to complaints
 House and Van
 House | Van
 Shapes the whole house. | Sells from the van.
-A move to House is approved by the owner of the house, after consulting the shift; and friends and family. |
+A move to House is approved by the owner of the house, after consulting the shift, and friends and family. |
 Both include Bench; neither is the wider one.
 House reaches as far as Van.
 # Bakes well
