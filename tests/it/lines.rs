@@ -11,8 +11,11 @@ fn folder() -> Folder {
     folder
 }
 
+/// Steps, each with the rating that every behavior gets there.
+type Cells<'a> = &'a [(&'a str, &'a str)];
+
 /// Answers for every behavior at these steps.
-fn answers(cells: &[(&str, &str)]) -> String {
+fn answers(cells: Cells<'_>) -> String {
     let behaviors =
         ["delivery", "technical-judgment", "growing-people", "openness", "communication", "direction"];
     let mut text = "cells:\n".to_owned();
@@ -28,9 +31,9 @@ fn answers(cells: &[(&str, &str)]) -> String {
 const CONTRIBUTOR: &[(&str, &str)] =
     &[("junior", "dependable"), ("mid-level", "dependable"), ("senior", "growing")];
 
-fn sealed(cells: &[(&str, &str)]) -> Folder {
+fn sealed(cells: Cells<'_>) -> Folder {
     let folder = folder();
-    folder.write("given.yaml", &answers(cells));
+    folder.write("given.yaml", answers(cells));
     let run = folder.steps("assess ida-berg --as self --person ida-berg --answers given.yaml --seal --yes");
     assert_eq!(run.status, 0, "{}", run.err);
     folder
@@ -214,7 +217,7 @@ fn one_rates_along_one_line() {
     assert!(managers.contains("\n    junior:") && managers.contains("\n    tech-lead:"), "{managers}");
     assert!(!managers.contains("\n    senior:"), "{managers}");
     let folder = folder();
-    folder.write("given.yaml", &answers(CONTRIBUTOR));
+    folder.write("given.yaml", answers(CONTRIBUTOR));
     folder
         .steps(
             "assess kim-osei --as self --person kim-osei --line director --from senior --answers given.yaml",
@@ -241,7 +244,7 @@ fn who_rates_along_the_managers_line_is_whole_there() {
     let folder = sealed(cells);
     let sealed = folder.read("reviews/ida-berg/2026-h2/self.yaml");
     assert!(!sealed.contains("partial"), "{sealed}");
-    folder.write("given.yaml", &answers(&cells[..3]));
+    folder.write("given.yaml", answers(&cells[..3]));
     let run = folder.steps("assess kim-osei --as self --person kim-osei --answers given.yaml --seal --yes");
     assert_eq!(run.status, 2, "{}", run.out);
     assert!(run.err.contains("Engineering manager") && !run.err.contains("Senior engineer"), "{}", run.err);
@@ -251,12 +254,12 @@ fn who_rates_along_the_managers_line_is_whole_there() {
 fn a_change_of_line_is_a_move_and_no_fall() {
     let folder = folder();
     folder.write("people.yaml", "- {id: ida-berg, managers: [{id: kim-osei}]}\n- {id: kim-osei}\n");
-    let rounds: [(&str, &str, &[(&str, &str)]); 2] = [
+    let rounds: [(&str, &str, Cells<'_>); 2] = [
         ("2026-03-02", "senior", CONTRIBUTOR),
         ("2026-09-01", "tech-lead", &[("mid-level", "dependable"), ("tech-lead", "growing")]),
     ];
     for (day, step, cells) in rounds {
-        folder.write("given.yaml", &answers(cells));
+        folder.write("given.yaml", answers(cells));
         for rater in ["ida-berg --as self --person ida-berg", "ida-berg --as manager --person kim-osei"] {
             let run =
                 folder.steps_on(day, &format!("assess {rater} --answers given.yaml --seal --yes --partial"));
