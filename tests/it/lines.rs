@@ -265,7 +265,7 @@ fn a_change_of_line_is_a_move_and_no_fall() {
                 folder.steps_on(day, &format!("assess {rater} --answers given.yaml --seal --yes --partial"));
             assert_eq!(run.status, 0, "{}", run.err);
         }
-        folder.write("decided.yaml", &format!("accept_shared: true\nstep: {step}\n"));
+        folder.write("decided.yaml", format!("accept_shared: true\nstep: {step}\n"));
         let run =
             folder.steps_on(day, "agree ida-berg --person kim-osei --answers decided.yaml --seal --yes");
         assert_eq!(run.status, 0, "{}", run.err);
@@ -321,10 +321,10 @@ fn the_lines_in_the_readme_of_the_framework_work() {
     let scale = "scale: {demonstrated_from: often, ratings: [{id: often, label: Often, meaning: Mostly}]}";
     folder.write(
         "framework/framework.yaml",
-        &format!("id: small\nname: Small\nversion: 1.0.0\nsummary: Small.\nbehaviors: [mastery]\n{scale}\n"),
+        format!("id: small\nname: Small\nversion: 1.0.0\nsummary: Small.\nbehaviors: [mastery]\n{scale}\n"),
     );
     let first = "- {id: mid-level, name: Mid-level, summary: Builds features.}\n";
-    folder.write("framework/steps.yaml", &format!("{first}{yaml}"));
+    folder.write("framework/steps.yaml", format!("{first}{yaml}"));
     folder.write(
         "framework/behaviors/mastery.yaml",
         "id: mastery\nname: Mastery\nsummary: Craft.\nexamples:\n  mid-level: [{id: ma-tests, text: Tests it}]\n",
