@@ -1,6 +1,6 @@
 //! The guide to read: its topics, the questions in them by number, and where it says something.
 
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::english::stem_counts;
 use super::lookup::{self, Candidate, NotFound};
@@ -94,7 +94,7 @@ fn numbered(framework: &Framework) -> impl Iterator<Item = (&Topic, Option<usize
     })
 }
 
-/// The topic that a word names, or the question of this number.
+/// The topic that a word names, or the question of this number or with these words.
 ///
 /// # Errors
 /// What may have been meant, where there is none.
@@ -106,10 +106,14 @@ pub fn find<'a>(framework: &'a Framework, word: &str) -> Result<Subject<'a>, Not
     });
     // A topic may be called by a number as well.
     let found = lookup::find("topic of the guide", word, candidates);
+    let asked = || questions(framework).into_iter().find(|it| bare(&it.text) == bare(word));
     match (found, word.trim().parse::<usize>()) {
         (Ok(topic), _) => Ok(Subject::Topic(topic)),
         (Err(_), Ok(number)) => question(framework, number),
         (Err(NotFound { message, hint }), Err(_)) => {
+            if let Some(question) = asked() {
+                return Ok(Subject::Question(question));
+            }
             let search = format!("`steps guide --search \"{word}\"` looks for these words");
             let hint = match hint {
                 Some(hint) if hint.starts_with("did you mean") => hint,
@@ -118,6 +122,11 @@ pub fn find<'a>(framework: &'a Framework, word: &str) -> Result<Subject<'a>, Not
             Err(NotFound { message, hint: Some(hint) })
         }
     }
+}
+
+/// A question's letters and digits: shells have a use of their own for the other signs.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn question(framework: &Framework, number: usize) -> Result<Subject<'_>, NotFound> {
@@ -135,7 +144,8 @@ fn question(framework: &Framework, number: usize) -> Result<Subject<'_>, NotFoun
     }
 }
 
-/// What the guide says that has all of these words, in one form or another: section by section.
+/// What the guide says that has all of these words, in one form or another: section by section, those first whose
+/// heading has them.
 pub fn search<'a>(framework: &'a Framework, words: &str) -> Vec<Passage<'a>> {
     let wanted = Wanted::new(words);
     let passages = numbered(framework).filter_map(|(topic, question, section)| {
@@ -147,22 +157,31 @@ pub fn search<'a>(framework: &'a Framework, words: &str) -> Vec<Passage<'a>> {
             parts.insert(0, &topic.summary);
         }
         parts.retain(|part| !part.is_empty());
-        if wanted.are_in(heading) {
+        let is_about = wanted.are_in(heading);
+        if is_about {
             parts.truncate(1);
         } else {
             parts.retain(|part| wanted.are_in(&format!("{heading}\n{}", said(part))));
         }
         let text = parts.join("\n\n");
-        (!text.is_empty()).then_some(Passage { topic, heading: section.heading, question, text })
+        let passage = Passage { topic, heading: section.heading.clone(), question, text };
+        (!passage.text.is_empty()).then_some((is_about, passage))
     });
-    passages.collect()
+    let (about, more): (Vec<_>, Vec<_>) = passages.partition(|(is_about, _)| *is_about);
+    about.into_iter().chain(more).map(|(_, passage)| passage).collect()
 }
 
-/// The words of a passage. That a command is one of this program says nothing.
+/// The words of a passage. That a command is one of this program says nothing, nor does an address.
 fn said(text: &str) -> String {
     let mut said = String::new();
+    let mut is_address = false;
     for (event, _) in events(text) {
         match event {
+            Event::Start(Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }) => {
+                is_address = true
+            }
+            Event::End(TagEnd::Link) => is_address = false,
+            Event::Text(_) if is_address => {}
             Event::Code(text) | Event::Text(text) => said.push_str(text.trim_start_matches("steps ")),
             _ => said.push(' '),
         }
@@ -190,9 +209,18 @@ impl Wanted {
             let stems = stem_counts(text);
             self.stems.iter().all(|stem| stems.contains_key(stem))
         };
-        !self.written.is_empty()
-            && (text.to_lowercase().contains(&self.written) || !self.stems.is_empty() && has_stems())
+        begins_a_word_in(&self.written, &text.to_lowercase()) || !self.stems.is_empty() && has_stems()
     }
+}
+
+/// Whether a text has these letters, not in the middle of a word: whoever looks for a raise wants no praise.
+fn begins_a_word_in(written: &str, text: &str) -> bool {
+    let is_inside = |at: usize| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        before.is_some_and(|c| c.is_ascii_alphabetic())
+            && written.starts_with(|c: char| c.is_ascii_alphabetic())
+    };
+    text.match_indices(written).any(|(at, _)| !is_inside(at))
 }
 
 #[cfg(test)]
@@ -203,10 +231,13 @@ mod tests {
     fn framework() -> Framework {
         let mut framework = bakery::framework();
         framework.guide = vec![
-            Topic::read("1-flour.md", "# About flour\n\nIt is milled.\n\n## Why rye?\n\nIt keeps.\n"),
+            Topic::read(
+                "1-flour.md",
+                "# About flour\n\nIt is milled, see [here](https://example.com/stone), <https://example.com/stone>.\n\n## Why rye?\n\nIt keeps.\n",
+            ),
             Topic::read(
                 "2-asked.md",
-                "# Asked\n\nAnswers.\n\n## Can I stay at the bench?\n\nYou can.\n\nFor years.\n\n## Other\n\n- Rye stays\n- Wheat goes\n",
+                "# Asked\n\nAnswers.\n\n## Can I stay at the bench?\n\nYou can.\n\nFor years.\n\n## Other\n\n- Rye stays\n- Wheat goes\n\n## Late\n\nWith other work, for flour.\n\n## Work\n\nLess.\n",
             ),
         ];
         framework
@@ -229,6 +260,8 @@ mod tests {
         check("flour", "flour");
         check("about FLOUR", "flour");
         check("1", "1. Why rye? It keeps.");
+        check("why RYE", "1. Why rye? It keeps.");
+        check("Can I stay at the bench?", "2. Can I stay at the bench? You can.\n\nFor years.");
         check("2", "2. Can I stay at the bench? You can.\n\nFor years.");
         check("3", "the guide has no question 3; `steps guide` lists the questions, 1 to 2");
         check("flor", "no topic of the guide is called `flor`; did you mean `flour`?");
@@ -251,9 +284,16 @@ mod tests {
         };
         check("can I stay", &["asked Some(2) You can.", "asked None - Rye stays"]);
         check("rye", &["flour Some(1) It keeps.", "asked None - Rye stays"]);
-        check("milling", &["flour None It is milled."]);
+        check(
+            "milling",
+            &["flour None It is milled, see [here](https://example.com/stone), <https://example.com/stone>."],
+        );
         check("bench years", &["asked Some(2) For years."]);
         check("wheat rye", &[]);
-        check("", &[]);
+        check("other", &["asked None - Rye stays", "asked None With other work, for flour."]);
+        check("work", &["asked None Less.", "asked None With other work, for flour."]);
+        check("ther", &[]);
+        check("stone", &[]);
+        check("example", &[]);
     }
 }

@@ -24,8 +24,8 @@ use crate::render::guide::NONE;
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct GuideArgs {
-    /// The id or the title of a topic, or the number of a question
-    #[arg(value_name = "TOPIC|NUMBER")]
+    /// The id or the title of a topic, or a question, by its number or in its words
+    #[arg(value_name = "TOPIC|QUESTION")]
     pub topic: Option<String>,
     /// Show what the guide says that has these words, in one form or another
     #[arg(long, value_name = "WORDS", conflicts_with = "topic")]
@@ -38,7 +38,8 @@ pub fn run(context: &Context, arguments: &GuideArgs) -> anyhow::Result<Status> {
     let framework = context.workspace()?.load_framework()?;
     let subject = subject(&framework, arguments)?;
     context.deliver(&Report::Guide { framework: &framework, subject: &subject }, &arguments.report)?;
-    Ok(Status::Done)
+    let is_nowhere = matches!(&subject, Subject::Search { passages, .. } if passages.is_empty());
+    Ok(if is_nowhere { Status::No } else { Status::Done })
 }
 
 fn subject<'a>(framework: &'a Framework, arguments: &'a GuideArgs) -> Result<Subject<'a>, UserError> {
@@ -48,6 +49,10 @@ fn subject<'a>(framework: &'a Framework, arguments: &'a GuideArgs) -> Result<Sub
                 .hint("`steps guide` says how to write one"))
         }
         (Some(word), _) => Ok(guide::find(framework, word)?),
+        (None, Some(words)) if !words.contains(char::is_alphanumeric) => {
+            Err(UserError::new(format!("`--search` looks for words, and `{words}` has none"))
+                .hint("`steps guide` lists the topics and the questions"))
+        }
         (None, Some(words)) => Ok(Subject::Search { words, passages: guide::search(framework, words) }),
         (None, None) => Ok(Subject::Contents),
     }

@@ -20,6 +20,10 @@ pub enum Block {
     Notice(Line),
     /// An unordered list.
     List(Vec<Line>),
+    /// A list in which order tells something, with the number of its first item.
+    Numbered(u64, Vec<Line>),
+    /// Code to copy, broken where its own lines end and nowhere else.
+    Code(String),
     Table(Table),
     /// What is wrong somewhere in a file, with an excerpt.
     Finding(Finding),

@@ -48,6 +48,10 @@ pub(super) fn block(block: &Block, index: usize) -> Markup {
         Block::Paragraph(line) => page! { p class=[label(line)] { (inline(line)) } },
         Block::Notice(line) => page! { p.notice role="note" { strong { "Note: " } (inline(line)) } },
         Block::List(items) => list(items),
+        Block::Numbered(first, items) => {
+            page! { ol start=[(*first != 1).then_some(first)] { @for item in items { li { (inline(item)) } } } }
+        }
+        Block::Code(code) => page! { pre { code { (visible(code)) } } },
         Block::Table(table) => self::table(table),
         Block::Finding(finding) => page! { pre { (plain(finding)) } },
         Block::Chart(chart) => chart::chart(chart, index),

@@ -5,7 +5,7 @@ mod inline;
 mod tests;
 
 use super::findings::plain;
-use super::{Block, Document, Line, Shape, Table, fold};
+use super::{Block, Document, Line, Shape, Table, fold, visible};
 use inline::{Context, inline};
 
 /// The report as Markdown that ends with a newline. Charts are left out, for a table says the same.
@@ -24,13 +24,18 @@ fn block(block: &Block) -> String {
             let rows = inline(line, Context::Prose);
             format!("> **Note:** {}", rows.join("\\\n> "))
         }
-        Block::List(items) => items.iter().map(item).collect::<Vec<_>>().join("\n"),
+        Block::List(items) => items.iter().map(|line| item("- ", line)).collect::<Vec<_>>().join("\n"),
+        Block::Numbered(first, items) => {
+            let items = (*first..).zip(items).map(|(number, line)| item(&format!("{number}. "), line));
+            items.collect::<Vec<_>>().join("\n")
+        }
+        Block::Code(code) => fenced("", &visible(code)),
         Block::Table(table) if table.shape == Shape::Folding && fold::is_wide(table) => {
             fold::told(table).iter().map(self::block).collect::<Vec<_>>().join("\n\n")
         }
         Block::Table(table) => self::table(table),
         Block::Timeline(timeline) => self::table(&timeline.in_signs()),
-        Block::Finding(finding) => excerpt(&plain(finding)),
+        Block::Finding(finding) => fenced("text", &plain(finding)),
         Block::Chart(_) | Block::Picture { .. } => String::new(),
     }
 }
@@ -40,14 +45,15 @@ fn heading(level: u8, line: &Line) -> String {
     format!("{marks} {}", inline(line, Context::Heading).join(" "))
 }
 
-fn item(line: &Line) -> String {
-    format!("- {}", inline(line, Context::Prose).join("\\\n  "))
+fn item(mark: &str, line: &Line) -> String {
+    let below = format!("\\\n{}", " ".repeat(mark.len()));
+    format!("{mark}{}", inline(line, Context::Prose).join(&below))
 }
 
 /// Text as it is, between more backticks than it has in a row.
-fn excerpt(text: &str) -> String {
+fn fenced(language: &str, text: &str) -> String {
     let fence = "`".repeat(inline::longest_fence(text).max(2) + 1);
-    format!("{fence}text\n{text}{fence}")
+    format!("{fence}{language}\n{}\n{fence}", text.trim_end_matches('\n'))
 }
 
 fn table(table: &Table) -> String {

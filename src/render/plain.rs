@@ -13,6 +13,14 @@ pub fn plain(document: &Document) -> String {
             Block::Paragraph(line) => lines.push(line.to_plain()),
             Block::Notice(line) => lines.push(format!("! {}", line.to_plain())),
             Block::List(items) => lines.extend(items.iter().map(|item| format!("- {}", item.to_plain()))),
+            Block::Numbered(first, items) => {
+                lines.extend(
+                    (*first..).zip(items).map(|(number, item)| format!("{number}. {}", item.to_plain())),
+                );
+            }
+            Block::Code(code) => {
+                lines.extend(code.lines().map(|line| format!("    {line}").trim_end().to_owned()))
+            }
             Block::Table(table) => lines.extend(rows(table)),
             Block::Timeline(timeline) => lines.extend(rows(&timeline.in_signs())),
             Block::Finding(finding) => lines.push(finding.message.clone()),

@@ -10,7 +10,7 @@ use anstyle::Style as Ansi;
 
 use super::findings::finding;
 use super::flow::{Row, led, wrap};
-use super::{Block, Document, Line};
+use super::{Block, Document, Line, Style, visible};
 use palette::{BODY, HEADING, Ink, NOTICE, paint};
 
 /// What a report is laid out on.
@@ -80,7 +80,9 @@ fn belongs(before: &Block, block: &Block) -> bool {
     match (before, block) {
         (Block::Heading(level, _), Block::Heading(next, _)) => *level > 1 && *next > 1,
         (Block::Heading(..), _) => true,
-        (Block::Paragraph(line), Block::List(_)) => line.to_plain().trim_end().ends_with(':'),
+        (Block::Paragraph(line), Block::List(_) | Block::Numbered(..)) => {
+            line.to_plain().trim_end().ends_with(':')
+        }
         _ => false,
     }
 }
@@ -91,6 +93,11 @@ fn block(block: &Block, page: Page) -> String {
         Block::Paragraph(line) => prose(line, BODY, page),
         Block::Notice(line) => hanging("! ", line, NOTICE, page),
         Block::List(items) => self::items(items, page),
+        Block::Numbered(first, items) => {
+            let item = |(number, item)| hanging(&format!("{number}. "), item, BODY, page);
+            (*first..).zip(items).map(item).collect()
+        }
+        Block::Code(code) => self::code(code, page),
         Block::Table(table) => table::table(table, page),
         Block::Timeline(timeline) => table::table(&timeline.in_signs(), page),
         Block::Finding(finding) => self::finding(finding, page),
@@ -104,6 +111,12 @@ fn prose(line: &Line, base: Ansi, page: Page) -> String {
 
 fn items(items: &[Line], page: Page) -> String {
     items.iter().map(|item| hanging("- ", item, BODY, page)).collect()
+}
+
+/// Code as it was written, set in: whoever copies a line has all of it.
+fn code(code: &str, page: Page) -> String {
+    let row = |line: &str| led("    ", Line::new().with(Style::Code, visible(line)));
+    painted(&code.lines().map(row).collect::<Vec<_>>(), BODY, page)
 }
 
 /// The line after a mark, its further rows indented under the first.

@@ -7,7 +7,7 @@ use crate::model::guide::events;
 
 /// The blocks of a text; `link` makes a line of a link's words and its address.
 ///
-/// Headings begin at level 1. Lists have one level, code is a list of its lines, and HTML is text as it is written.
+/// Headings begin at level 1. A list inside another of its kind is one list with it; HTML is text as it is written.
 pub fn blocks(text: &str, link: &dyn Fn(Line, &str) -> Line) -> Vec<Block> {
     let mut writer = Writer {
         link,
@@ -16,7 +16,8 @@ pub fn blocks(text: &str, link: &dyn Fn(Line, &str) -> Line) -> Vec<Block> {
         items: Vec::new(),
         table: Table::default(),
         open: Vec::new(),
-        lists: 0,
+        lists: Vec::new(),
+        is_further: false,
         strong: 0,
         quotes: 0,
         code: None,
@@ -32,18 +33,27 @@ struct Writer<'a> {
     link: &'a dyn Fn(Line, &str) -> Line,
     blocks: Vec<Block>,
     line: Line,
-    /// The items of the list, however deep they are.
+    /// The items of the innermost list since its last block of another kind.
     items: Vec<Line>,
     table: Table,
     /// The addresses of the links that the text is in, each with the line before it.
     open: Vec<(String, Line)>,
-    lists: usize,
+    /// The lists that the text is in.
+    lists: Vec<List>,
+    /// Whether a block that is no text of its own parts what comes from the beginning of its item.
+    is_further: bool,
     strong: usize,
     quotes: usize,
     /// The text of the block of code so far.
     code: Option<String>,
     /// The block of HTML so far.
     html: String,
+}
+
+/// A list that has begun: its next number, if it has numbers.
+#[derive(Clone, Copy)]
+struct List {
+    next: Option<u64>,
 }
 
 /// Whether HTML is a comment, which is for whoever keeps the text.
@@ -72,11 +82,17 @@ impl Writer<'_> {
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
             // A further paragraph of the same item.
-            Tag::Paragraph if self.lists > 0 && !self.line.0.is_empty() => self.say(Style::Plain, " "),
-            Tag::List(_) => {
-                self.end_item();
-                self.lists = self.lists.saturating_add(1);
+            Tag::Paragraph if !self.lists.is_empty() && !self.line.0.is_empty() => {
+                self.say(Style::Plain, " ")
             }
+            Tag::List(next) => {
+                self.end_item();
+                if next.is_some() || self.has_numbers() {
+                    self.end_list();
+                }
+                self.lists.push(List { next });
+            }
+            Tag::Item => self.is_further = false,
             Tag::BlockQuote(_) => self.quotes = self.quotes.saturating_add(1),
             Tag::CodeBlock(_) => self.code = Some(String::new()),
             Tag::Strong => self.strong = self.strong.saturating_add(1),
@@ -91,7 +107,7 @@ impl Writer<'_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph if self.lists == 0 => {
+            TagEnd::Paragraph if self.lists.is_empty() || self.is_further => {
                 let line = self.taken();
                 self.push(Block::Paragraph(line));
             }
@@ -102,8 +118,11 @@ impl Writer<'_> {
             }
             TagEnd::Item => self.end_item(),
             TagEnd::List(_) => {
-                self.lists = self.lists.saturating_sub(1);
-                self.end_list();
+                if self.has_numbers() || self.lists.len() == 1 || self.outer_has_numbers() {
+                    self.end_list();
+                }
+                self.lists.pop();
+                self.is_further = self.has_numbers();
             }
             TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
             TagEnd::CodeBlock => self.end_code(),
@@ -168,25 +187,49 @@ impl Writer<'_> {
 
     fn end_item(&mut self) {
         let line = self.taken();
-        if !line.0.is_empty() {
+        if line.0.is_empty() {
+            return;
+        }
+        if self.is_further {
+            self.push(Block::Paragraph(line));
+        } else {
             self.items.push(line);
         }
     }
 
-    fn end_list(&mut self) {
-        if self.lists == 0 && !self.items.is_empty() {
-            let items = std::mem::take(&mut self.items);
-            self.push(Block::List(items));
-        }
+    fn has_numbers(&self) -> bool {
+        self.lists.last().is_some_and(|list| list.next.is_some())
     }
 
-    /// Code, line by line: a command has to be told from the next one.
+    fn outer_has_numbers(&self) -> bool {
+        self.lists.iter().rev().nth(1).is_some_and(|list| list.next.is_some())
+    }
+
+    /// Pushes the items so far; those that follow in the same list go on counting.
+    fn end_list(&mut self) {
+        let items = std::mem::take(&mut self.items);
+        if items.is_empty() {
+            return;
+        }
+        let first = self.lists.last_mut().and_then(|list| {
+            let first = list.next?;
+            list.next = Some(first.saturating_add(u64::try_from(items.len()).unwrap_or(u64::MAX)));
+            Some(first)
+        });
+        self.push(match first {
+            Some(first) => Block::Numbered(first, items),
+            None => Block::List(items),
+        });
+    }
+
     fn end_code(&mut self) {
         self.end_item();
-        let code = self.code.take().unwrap_or_default();
-        let lines = code.lines().filter(|line| !line.trim().is_empty());
-        self.items.extend(lines.map(|line| Line::new().with(Style::Code, line)));
         self.end_list();
+        let code = self.code.take().unwrap_or_default();
+        if !code.trim().is_empty() {
+            self.push(Block::Code(code));
+        }
+        self.is_further = !self.lists.is_empty();
     }
 
     fn end_cell(&mut self) {
@@ -216,9 +259,13 @@ mod tests {
         check("One\ntwo, **three** `steps gap`.\n\nFour.", "One two, three steps gap.\nFour.\n");
         check("# A\n## B\n### C", "# A\n# B\n## C\n");
         check("- a\n- b\n  - c\n- d\n\n  more", "- a\n- b\n- c\n- d more\n");
-        check("1. a\n2. b", "- a\n- b\n");
+        check("1. a\n2. b", "1. a\n2. b\n");
+        check("3. a\n   - b\n   - c\n4. d\n   1. e", "3. a\n- b\n- c\n4. d\n1. e\n");
+        check("1. a\n   - b\n\n   c\n2. d", "1. a\n- b\nc\n2. d\n");
+        check("- a\n  1. b\n- c", "- a\n1. b\n- c\n");
+        check("1. a\n\n   ```\n   b\n   ```\n\n   c\n2. d", "1. a\n    b\nc\n2. d\n");
         check("> Said\n> so.", "Said so.\n");
-        check("```\n$ steps gap\n\n$ steps diff\n```", "- $ steps gap\n- $ steps diff\n");
+        check("```\n$ steps gap\n\n$ steps diff\n```", "    $ steps gap\n\n    $ steps diff\n");
         check("| a | b |\n|---|---|\n| 1 | 2 |", "a | b\n1 | 2\n");
         check("A [**bold** word](guide:pay).", "A bold word <guide:pay>.\n");
         check("<https://example.com>", "https://example.com <https://example.com>\n");

@@ -140,7 +140,7 @@ pub fn read_by_people(report: &str) -> String {
 }
 
 /// Words that measure or judge.
-pub const UNWANTED: [&str; 12] = [
+pub const UNWANTED: [&str; 11] = [
     "%",
     "percent",
     "score",
@@ -148,18 +148,22 @@ pub const UNWANTED: [&str; 12] = [
     " rank ",
     "average",
     "mean of",
-    "promot",
     "not ready",
     "verdict",
     "qualif",
     "eligible",
 ];
 
+/// A word that would be a verdict where a report speaks of a person. The guide tells everybody how a decision comes
+/// about and speaks of nobody: there, it is the word that its readers look for.
+pub const PROMOTION: &str = "promot";
+
 #[test]
 fn no_report_measures_or_judges_a_person() {
     for (name, report) in reports() {
         let report = read_by_people(report);
-        for word in UNWANTED {
+        let is_guide = name.contains(": guide ");
+        for word in UNWANTED.into_iter().chain((!is_guide).then_some(PROMOTION)) {
             assert!(!report.contains(word), "{name} has {word:?} in\n{report}");
         }
     }

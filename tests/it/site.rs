@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::principles::{UNWANTED, read_by_people};
+use crate::principles::{PROMOTION, UNWANTED, read_by_people};
 use crate::program::Folder;
 use crate::repository::{commit, edit, repository};
 
@@ -211,7 +211,9 @@ fn no_page_measures_or_judges_a_person() {
     for (name, folder) in workspaces() {
         for (path, html) in pages(&folder) {
             let html = read_by_people(&html);
-            for word in UNWANTED {
+            // The front page lists the guide's topics, and each topic leads to its neighbors.
+            let is_guide = path.starts_with("guide/") || path == "index.html";
+            for word in UNWANTED.into_iter().chain((!is_guide).then_some(PROMOTION)) {
                 assert!(!html.contains(word), "{name}: {path} has {word:?}");
             }
         }

@@ -16,6 +16,8 @@ fn block(block: &Block) -> Vec<Block> {
             vec![Block::Paragraph(joined([Line::new().with(Style::Strong, "Note: "), in_words(line)]))]
         }
         Block::List(items) => vec![Block::List(items.iter().map(in_words).collect())],
+        Block::Numbered(first, items) => vec![Block::Numbered(*first, items.iter().map(in_words).collect())],
+        Block::Code(code) => vec![Block::Code(code.clone())],
         Block::Table(table) => match table.shape {
             Shape::Matrix => matrix(table),
             Shape::Folding => fold::told(table).iter().flat_map(self::block).collect(),
