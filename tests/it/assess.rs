@@ -47,7 +47,7 @@ format: 1
 framework:
   id: technology-career-steps
   version: "3.0.0"
-  digest: "7cf1aca193c9d8f07850b7cc5907dcefa0ff4a1d538c0ad9e0dc2a5264f18694"
+  digest: a3c7f8717f59bac031577291b5fa4dda6ddd5384bd759b5fcff49a770f479a2b
 person: robin
 rater: robin
 relation: self

@@ -120,67 +120,67 @@ fn the_topics_and_the_questions() {
 The guide to Technology career steps
 
 Topics
-- why-steps: Steps let everybody grow and be seen to grow, without having to
+- why-steps: Steps let everyone grow, and be seen to grow, without having to
   become a manager first.
-- disciplines: Your discipline is what you are good at, your role is what you do
+- disciplines: Your discipline is what you're good at, your role is what you do
   for a team at the moment, and your step is how far your impact reaches.
-- behaviors: The behaviors are the subjects of the conversation: five things
-  that people can see in daily work, and that look different as somebody's
-  impact widens.
-- the-path: There is no set route through the steps and no timetable, and
-  staying where you are is a good choice.
+- behaviors: The behaviors are what you talk about: five things that people can
+  see in daily work, and that look different as someone's impact widens.
+- the-path: There's no set route through the steps and no timetable, and staying
+  where you are is a good choice.
 - examples: The examples show what a step tends to look like; nobody has to show
   all of them, and no number of them adds up to a step.
-- first-six-months: Whoever joins has no step at first; after six months of
-  working together, the two of you settle it.
-- moving-steps: You move to a wider step when you already work there, steadily,
-  and when you want what comes with it.
-- recognition: Thank people in public for the work they finish; a new step is a
-  private matter and far too rare to wait for.
-- pay: Your step is used to find the range that your pay lies in. It does not
+- first-six-months: New hires start without a step; after six months, they and
+  their manager agree on one.
+- moving-steps: You're promoted to a wider step when you already work there,
+  steadily, and when you want what comes with it.
+- recognition: Thank people in public for the work they finish; a promotion is a
+  private matter, and far too rare to wait for.
+- pay: Your step is used to find the range that your salary falls in. It doesn't
   set your pay, and it gives you no title.
-- changing-direction: A narrower step can be the right one, and so can a
-  discipline in which you are still a beginner; talk it over with your manager
-  first.
-- introverts: Quiet people reach as far as anybody else; what matters is that
-  those who need your work can understand it and use it.
-- craft-or-people: Leading people is another profession rather than the next
-  rung; choose it because you like the work, and try it before you commit.
+- changing-direction: Moving to a narrower step is no demotion. It can be the
+  right choice, and so can a discipline in which you're still a beginner; talk
+  it over with your manager first.
+- introverts: Quiet people reach as far as anyone else; what matters is that the
+  people who need your work can understand it and use it.
+- craft-or-people: Leading people is another profession rather than a promotion;
+  choose it because you like the work, and try it before you commit.
 - depth-and-breadth: Know one thing well and its neighbors well enough to work
-  with them; how to divide your time between the two changes over a career.
+  with them; how you divide your time between the two changes over a career.
 - moving-sideways: A move to another subject, role or team is growth, too; it
   goes best in small stages, from where people already know your work.
 - journal: A few lines a week, written when something happens, make a review
   fair; reasons written down at the time let you learn from what you chose.
 - learning: Learn most of what you need in your daily work, look around a
   little, and go deep in something new now and then.
-- questions: Short answers to what people ask most often; each says where there
-  is more to read.
+- questions: Short answers to what people ask most often, each with a place to
+  read more.
 
 Questions
 - 1: What if my situation is special?
-- 2: My discipline is not in the framework. What is expected of me?
+- 2: My discipline isn't in the framework. What is expected of me?
 - 3: Is there a fixed list of roles?
 - 4: Do I need a certain step for a role?
 - 5: Do steps say who reports to whom?
-- 6: Is a step something like "senior"?
+- 6: Is a step a level, like "senior"?
 - 7: Do I have to show every behavior to move to a wider step?
 - 8: How many of the examples must describe me, and for how long?
-- 9: May I stay at my step, or do I have to keep moving?
-- 10: May I go to a step with less impact?
-- 11: When can I move to the next step?
-- 12: Who decides about a move?
+- 9: Can I stay at my step, or do I have to keep moving?
+- 10: Can I move to a step with less impact?
+- 11: When can I be promoted to the next step?
+- 12: Who decides on a promotion?
 - 13: How are steps related to the feedback that I collect from colleagues?
 - 14: How are steps related to my goals for the year?
 - 15: Is this a tool, a recommendation or a rule?
-- 16: How does my step affect my pay?
-- 17: Do I have to move to a wider step to earn more?
-- 18: I am an introvert. How can I meet what is said about communication?
+- 16: How does my step affect my salary?
+- 17: Do I have to be promoted to get a raise?
+- 18: How can I meet the expectations about communication and networking as an
+  introvert?
 - 19: Do I have to lead people to get ahead?
 - 20: Can I go back after leading people?
-- 21: Which step do I have when I am new?
+- 21: Which step do I have when I'm new?
 - 22: Who can see my step and my ratings?
-- 23: What if my manager and I do not agree?
+- 23: What if my manager and I don't agree?
 
 Read on: steps guide why-steps, steps guide 23
 
@@ -195,40 +195,40 @@ fn a_topic_to_read() {
     let expected = str![[r#"
 Your path is your own
 
-There is no set route through the steps and no timetable, and staying where you
+There's no set route through the steps and no timetable, and staying where you
 are is a good choice.
 
 You and your manager look for work that interests you and that the organization
-needs. Sometimes that leads to a wider step. Sometimes it leads to another role,
-another team, another subject, or deeper into the one you have.
+needs. Sometimes that leads to a promotion to a wider step. Sometimes it leads
+to another role, another team or another subject, or deeper into the one you
+have.
 
 No clock
 No step has an expected duration. Some people move on quickly, others slowly,
-and neither says anything about how good they are. How long somebody has been at
+and neither says anything about how good they are. How long someone has been at
 a step is no reason for a move, nor against one.
 
 Staying is fine
-You can reach a step and decide to stay at it. You will still learn, and your
-work will still matter; it just need not reach more and more people. Tell your
+You can reach a step and decide to stay there. You'll still learn, and your work
+will still matter; it just doesn't have to reach more and more people. Tell your
 manager, who can then look for the work that you do want.
 
 One step is different. Individual is where people begin while they gain
-experience, and everybody is expected to move on from it in time.
+experience, and everyone is expected to move on from it in time.
 
 Looking ahead
 - `steps gap` shows what the next step would ask of you, beginning with what is
   closest.
 - `steps gap --to tribe` looks further, and `steps gap --discipline quality`
   looks sideways.
-- `steps history` shows what has moved since the last reviews.
+- `steps history` shows what has changed since the last reviews.
 
-In a review, choose one to three things to work on. For each, agree what you
-will try, who supports you, and when you look at it again. `steps agree` asks
-for these.
+In a review, choose one to three things to work on. For each, agree on what
+you'll try, who will support you, and when you'll look at it again.
+`steps agree` asks for these.
 
-Growing in other ways is described in moving sideways
-(`steps guide moving-sideways`) and depth and breadth
-(`steps guide depth-and-breadth`).
+For other ways to grow, read moving sideways (`steps guide moving-sideways`) and
+depth and breadth (`steps guide depth-and-breadth`).
 
 Source: Kevin Goldsmith, "Spotify Technology Career Steps", 2016,
 https://labs.spotify.com/2016/02/15/spotify-technology-career-steps/.
@@ -244,12 +244,12 @@ fn a_question_by_its_number() {
     Folder::new().steps("guide 10").gives(
         0,
         str![[r#"
-10. May I go to a step with less impact?
+10. Can I move to a step with less impact?
 
-Yes. You may want to begin in a discipline where you have far less mastery, or
-you may have another reason, and nobody can list them all. Talk with your
-manager before you decide. Your pay is tied to your step, so ask about that as
-well. See starting over (`steps guide changing-direction`).
+Yes, and it's no demotion. You may want to begin in a discipline where you have
+far less mastery, or you may have another reason, and nobody can list them all.
+Talk with your manager before you decide. Your pay is tied to your step, so ask
+about that as well. See starting over (`steps guide changing-direction`).
 
 All of them: steps guide questions
 
@@ -257,9 +257,9 @@ All of them: steps guide questions
         "",
     );
     Folder::new().steps("guide 10 --format markdown").gives(0, str![[r#"
-# 10. May I go to a step with less impact?
+# 10. Can I move to a step with less impact?
 
-Yes. You may want to begin in a discipline where you have far less mastery, or you may have another reason, and nobody can list them all. Talk with your manager before you decide. Your pay is tied to your step, so ask about that as well. See starting over (`steps guide changing-direction`).
+Yes, and it's no demotion. You may want to begin in a discipline where you have far less mastery, or you may have another reason, and nobody can list them all. Talk with your manager before you decide. Your pay is tied to your step, so ask about that as well. See starting over (`steps guide changing-direction`).
 
 All of them: `steps guide questions`
 
@@ -286,54 +286,59 @@ What the guide says about "headphones"
 
 Examples are there to be talked about · Why there is no count · steps guide
 examples
-There are many ways to make a large difference. One person puts on headphones
-and builds something that saves hundreds of colleagues time every week. Another
+There are many ways to make a big difference. One person puts on headphones and
+builds something that saves hundreds of colleagues time every week. Another
 spends the same months in meetings, until departments that disagreed can act
-together. Both moved the company forward, and they would recognize themselves in
+together. Both moved the company forward, and they'd recognize themselves in
 different examples.
 
 "#]],
         "",
     );
-    search("may I stay at my step").gives(
+    search("can I stay at my step").gives(
         0,
         str![[r#"
-What the guide says about "may I stay at my step"
+What the guide says about "can I stay at my step"
+
+9. Can I stay at my step, or do I have to keep moving? · steps guide 9
+You can stay. Everyone is expected to keep learning, but your impact doesn't
+have to keep widening. Whether it should is something to talk about with your
+manager. The one exception is Individual: it's for starting out, and you're
+expected to move on from it as you become a contributing member of your squad.
+See your path (`steps guide the-path`).
 
 Disciplines, roles and steps · steps guide disciplines
 The three are kept apart because they change at different times. You can take on
 another role next month, learn another discipline over a year, and stay at the
-same step all along. Or your impact can widen while your role keeps its name.
+same step the whole time. Or your impact can widen while your role keeps its
+name.
 
 Your path is your own · steps guide the-path
-There is no set route through the steps and no timetable, and staying where you
+There's no set route through the steps and no timetable, and staying where you
 are is a good choice.
 
 Your path is your own · Staying is fine · steps guide the-path
-You can reach a step and decide to stay at it. You will still learn, and your
-work will still matter; it just need not reach more and more people. Tell your
+You can reach a step and decide to stay there. You'll still learn, and your work
+will still matter; it just doesn't have to reach more and more people. Tell your
 manager, who can then look for the work that you do want.
 
 One step is different. Individual is where people begin while they gain
-experience, and everybody is expected to move on from it in time.
-
-9. May I stay at my step, or do I have to keep moving? · steps guide 9
-You may stay. Everybody is expected to keep learning, but your impact need not
-keep widening. Whether it should is something to talk about with your manager.
-The one exception is Individual: it is for beginning, and you are expected to
-move on from it as you become a contributing member of your squad. See your path
-(`steps guide the-path`).
+experience, and everyone is expected to move on from it in time.
 
 22. Who can see my step and my ratings? · steps guide 22
-You and your manager. Your answers stay closed to your manager until both of you
-have sealed your own, and the other way round. `steps help privacy` says in
-detail who can read what.
+You and your manager, with two exceptions. When a promotion is proposed, those
+who approve it get what the two of you agreed, in the packet. And with
+`steps send --calibration`, either of you can hand a review, without names or
+notes, to someone who looks at many. Everything else stays between you.
+
+Your answers stay closed to your manager until you've both sealed your own, and
+the other way around. `steps help privacy` says in detail who can read what.
 
 "#]],
         "",
     );
     search("pineapple").gives(
-        0,
+        1,
         str![[r#"
 What the guide says about "pineapple"
 
@@ -342,6 +347,125 @@ topics and the questions.
 
 "#]],
         "",
+    );
+}
+
+#[test]
+fn what_is_about_the_words_comes_first() {
+    let folder = base();
+    folder.write(
+        "framework/guide/10-shifts.md",
+        "# Shifts\n\nWho bakes when.\n\nA raise goes with nights, as [pay](guide:rye) has it.\n\n## For whom\n\nPraise the night shift.\n",
+    );
+    folder.write(
+        "framework/guide/20-rye.md",
+        "# Rye\n\nIt keeps.\n\n## When is there a raise?\n\nIn spring.\n",
+    );
+    folder.steps("guide --search raise").gives(
+        0,
+        str![[r#"
+What the guide says about "raise"
+
+1. When is there a raise? · steps guide 1
+In spring.
+
+Shifts · steps guide shifts
+A raise goes with nights, as pay (`steps guide rye`) has it.
+
+"#]],
+        "",
+    );
+    folder.steps("guide --search rye").gives(
+        0,
+        str![[r#"
+What the guide says about "rye"
+
+Rye · steps guide rye
+It keeps.
+
+"#]],
+        "",
+    );
+    for words in ["", " ? "] {
+        folder.run(folder.command("guide --search").arg(words)).gives(
+            2,
+            "",
+            &*format!(
+                "error: `--search` looks for words, and `{words}` has none\nhint: `steps guide` lists the topics and the questions\n"
+            ),
+        );
+    }
+}
+
+#[test]
+fn a_question_in_its_own_words() {
+    let folder = Folder::new();
+    let by_number = folder.steps("guide 6").answer();
+    for words in ["Is a step a level, like \"senior\"?", "is a step a level like senior"] {
+        assert_eq!(folder.run(folder.command("guide").arg(words)).answer(), by_number);
+    }
+}
+
+#[test]
+fn code_and_numbers_as_they_were_written() {
+    let folder = base();
+    folder.write(
+        "framework/guide/10-shifts.md",
+        "# Shifts\n\nWho bakes when.\n\n3. Ask.\n4. Write:\n\n   ```\n   steps note \"Took the early shift in place of somebody who had been up all night with the rye\"\n\n   steps status\n   ```\n\n5. Read `a`.\n",
+    );
+    folder.steps("guide shifts").gives(
+        0,
+        str![[r#"
+Shifts
+
+Who bakes when.
+
+3. Ask.
+4. Write:
+
+    steps note "Took the early shift in place of somebody who had been up all night with the rye"
+
+    steps status
+
+5. Read `a`.
+
+"#]],
+        "",
+    );
+    folder.steps("guide shifts --format markdown").gives(
+        0,
+        str![[r##"
+# Shifts
+
+Who bakes when.
+
+3. Ask.
+4. Write:
+
+```
+steps note "Took the early shift in place of somebody who had been up all night with the rye"
+
+steps status
+```
+
+5. Read `a`.
+
+"##]],
+        "",
+    );
+    let html = folder.steps("guide shifts --format html").answer();
+    let list = html.split_once("<ol").and_then(|(_, rest)| rest.split_once("</main>")).expect("a list").0;
+    snapbox::assert_data_eq!(
+        list.to_owned(),
+        str![[r#"
+ start="3"><li>Ask.</li><li>Write:</li></ol>
+<pre><code>steps note &quot;Took the early shift in place of somebody who had been up all night with the rye&quot;
+
+steps status
+</code></pre>
+<ol start="5"><li>Read <code>a</code>.</li></ol>
+
+"#]]
     );
 }
 
@@ -379,7 +503,7 @@ hint: put a title in quotes; `steps guide --search "can I stay"` looks for words
         2,
         "",
         str![[r#"
-error: `[TOPIC|NUMBER]` cannot be used with `--search`
+error: `[TOPIC|QUESTION]` cannot be used with `--search`
 
 "#]],
     );
@@ -549,7 +673,7 @@ hint: `steps guide` says how to write one
 "#]],
     );
     folder.steps("guide --search pay").gives(
-        0,
+        1,
         str![[r#"
 What the guide says about "pay"
 
