@@ -127,9 +127,9 @@ name: Technical writing
 # Technical product ownership: Deciding what a technical product offers its users, often
 # engineers in other teams, and in which order the work is done. The craft weighs value to
 # those users against cost, feasibility and the health of the system.
-# Developer relations: Helping developers outside the company to succeed with its
-# interfaces and tools, and bringing their experience back inside. The craft joins code,
-# writing, teaching and listening.
+# Developer relations: Helping developers outside the company to succeed with its APIs
+# and tools, and bringing their experience back inside. The craft joins code, writing,
+# teaching and listening.
 summary: >-
   To be written: what this discipline is for, in a sentence or two.
 examples:
@@ -150,8 +150,8 @@ examples:
     #   Developer relations:
     #     - Writes a sample program that outside developers copy and run as it stands
     #     - Answers a developer's question in a public forum with code that works
-    #     - Records each stumble while trying an interface the way a developer new to it would
-    #     - Rehearses a live coding talk, with a recording ready in case the network fails
+    #     - Records each stumble while trying an API the way a developer new to it would
+    #     - Rehearses a live coding talk in front of colleagues before giving it
     individual: []
 
     # Squad/Chapter (a squad or chapter): Is somebody the squad or chapter draws on, as a
@@ -169,12 +169,12 @@ examples:
     #       which release
     #   Developer relations:
     #     - Builds a tutorial that takes outside developers to a first working call of the
-    #       squad's interface
+    #       squad's API
     #     - Relays to the squad where outside developers get stuck, in their own words and
     #       code
     #     - Explains a breaking change by the squad to outside developers in a migration guide
     #     - Hosts a workshop where outside developers build their own project on the squad's
-    #       interface
+    #       API
     squad: []
 
     # Tribe/Guild (several squads, a tribe or a guild): Has an impact across squads or
@@ -188,12 +188,12 @@ examples:
     #     - Investigates why adoption of a platform stalls in some squads of the tribe
     #     - Divides an overgrown product among squads along lines that match its users' needs
     #   Developer relations:
-    #     - Organizes guides to several squads' interfaces around what outside developers want
-    #       to build
+    #     - Organizes guides to several squads' APIs around what outside developers want to
+    #       build
     #     - Recruits outside developers to early access programs that several squads learn
     #       from
     #     - Prepares engineers from several squads to give talks at developer meetups
-    #     - Analyzes forum questions about several squads' interfaces to find where outside
+    #     - Analyzes forum questions about several squads' APIs to find where outside
     #       developers lack documentation
     tribe: []
 
@@ -215,9 +215,9 @@ examples:
     #       build on the company's products
     #     - Curates the program of a developer conference that presents work from across the
     #       company
-    #     - Convenes a council of outside developers whose judgment shapes interfaces across
-    #       the company
-    #     - Opens a portal where outside developers try out interfaces from across the company
+    #     - Convenes a council of outside developers whose judgment shapes APIs across the
+    #       company
+    #     - Makes APIs from across the company easy for outside developers to try out
     company: []
 
 "#]]
