@@ -17,6 +17,7 @@ use crate::render::site::{Changed, Site, files};
 use crate::render::{count, list};
 use crate::store::{
     Privacy, Repository, Revision, SiteFolder, Workspace, Written, comparable, followed, replace,
+    repository_top,
 };
 
 /// Write the framework as pages, for people without the program
@@ -58,6 +59,7 @@ pub fn run(context: &Context, arguments: &SiteArgs) -> anyhow::Result<Status> {
 fn write(context: &Context, workspace: &Workspace, output: &Path) -> anyhow::Result<Status> {
     let framework = workspace.load_framework()?;
     let folder = followed(&context.current.join(output));
+    refuse_gits_own(&folder, output)?;
     refuse_the_workspaces_own(workspace, &folder, output)?;
     let folder = SiteFolder::open(&folder, &output.display().to_string())?;
     let past = Past::of(workspace, &framework).unwrap_or_else(|error| {
@@ -87,6 +89,7 @@ fn said(written: Written, index: &Path) -> String {
 
 /// Writes the workflow, unless it is there, and says what is left to do.
 fn write_workflow(context: &Context, workspace: &Workspace) -> anyhow::Result<Status> {
+    refuse_nowhere(workspace)?;
     let workflow = Workflow::of(&PAGES, &workspace.root);
     let shown = workflow.shown(&context.current);
     let text = match workflow.standing() {
@@ -119,15 +122,45 @@ fn write_workflow(context: &Context, workspace: &Workspace) -> anyhow::Result<St
     Ok(Status::Done)
 }
 
+/// A workflow needs something to publish, and a repository that runs it.
+fn refuse_nowhere(workspace: &Workspace) -> Result<(), UserError> {
+    if workspace.is_missing() {
+        return Err(UserError::new(
+            "there is no workspace here, so a workflow would have nothing to publish",
+        )
+        .hint("`steps init` makes one; or go to its folder, or name it with `--workspace DIR`"));
+    }
+    if repository_top(&workspace.root).is_none() {
+        return Err(UserError::new("this workspace is in no git repository, and workflows run only in one")
+            .hint("`git init`, then try again"));
+    }
+    Ok(())
+}
+
+/// Nothing is written among what git keeps for itself, wherever a link leads.
+fn refuse_gits_own(folder: &Path, given: &Path) -> Result<(), UserError> {
+    let real = folder.ancestors().find_map(|above| above.canonicalize().ok());
+    let is_gits = |path: &Path| path.components().any(|part| part.as_os_str().eq_ignore_ascii_case(".git"));
+    if !is_gits(folder) && !real.is_some_and(|real| is_gits(&real)) {
+        return Ok(());
+    }
+    let message = format!("`{}` is inside `.git`, where git keeps its own files", given.display());
+    Err(UserError::new(message).hint(FOR_PAGES_ALONE))
+}
+
+const FOR_PAGES_ALONE: &str = "name a folder for the pages alone, such as `steps site -o pages`";
+
 /// Pages never take the place of what they are made from, wherever a link leads, and are not written around it.
 fn refuse_the_workspaces_own(workspace: &Workspace, folder: &Path, given: &Path) -> Result<(), UserError> {
     let root = followed(&workspace.root);
     let own = ["reviews", "framework"].map(|name| followed(&workspace.root.join(name)));
-    if !root.starts_with(folder) && !own.iter().any(|own| folder.starts_with(own)) {
+    // Where there is no workspace, what else is in the folder decides.
+    let is_around = root.starts_with(folder) && !workspace.is_missing();
+    if !is_around && !own.iter().any(|own| folder.starts_with(own)) {
         return Ok(());
     }
     let message = format!("`{}` is where the workspace keeps its own files", given.display());
-    Err(UserError::new(message).hint("name a folder for the pages alone, such as `steps site -o pages`"))
+    Err(UserError::new(message).hint(FOR_PAGES_ALONE))
 }
 
 /// What git knows of the framework.

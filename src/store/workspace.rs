@@ -60,6 +60,11 @@ impl Workspace {
         self.framework.is_none() && !own.iter().any(|own| path::is_there(own))
     }
 
+    /// Whether nothing makes its folder a workspace: it is only where somebody is.
+    pub fn is_missing(&self) -> bool {
+        self.is_empty() && !is_root(&self.root)
+    }
+
     /// The workspace that is nearest below this one's folder, if one is near.
     pub fn below(&self) -> Option<PathBuf> {
         let is_visible = |entry: &walkdir::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');

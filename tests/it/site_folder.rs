@@ -104,6 +104,15 @@ error: `file` is a file, where a folder for the pages is expected
         let expect = format!("error: `{own}` is where the workspace keeps its own files\n");
         assert!(run.status == 2 && run.err.starts_with(&expect), "{}", run.err);
     }
+    std::os::unix::fs::symlink(folder.join(".git"), folder.join("link")).expect("links");
+    for gits in [".git", ".git/pages", ".git/new/pages", "link/pages", "link/new/pages", "new/.GIT/pages"] {
+        let expect = format!(
+            "error: `{gits}` is inside `.git`, where git keeps its own files\n\
+             hint: name a folder for the pages alone, such as `steps site -o pages`\n"
+        );
+        folder.steps(&format!("site -o {gits}")).gives(2, "", expect);
+    }
+    assert!(!folder.join(".git/pages").exists() && !folder.join(".git/new").exists());
     // A work tree of a branch for pages alone holds nothing else.
     folder.steps("site -o with-git -q").gives(0, "", "");
     folder.steps("site -o pages -q").gives(0, "", "");
@@ -257,6 +266,43 @@ hint: move it elsewhere or remove it, then try again
 "#]],
     );
     assert_eq!(folder.read(workflow), "name: ours\n");
+}
+
+#[test]
+fn where_there_is_no_workspace_it_says_so() {
+    let folder = Folder::new();
+    folder.write("notes.txt", "Ours\n");
+    let refuses = |arguments: &str, expect: snapbox::data::Inline| {
+        folder.steps(arguments).gives(2, "", expect);
+        assert_eq!(files(folder.path()).len(), 1, "{arguments}");
+    };
+    refuses(
+        "site -o .",
+        str![[r#"
+error: `.` holds `notes.txt`, which `steps site` did not write
+hint: name a new folder, or an empty one: pages are written beside nothing else
+
+"#]],
+    );
+    refuses(
+        "site --workflow",
+        str![[r#"
+error: there is no workspace here, so a workflow would have nothing to publish
+hint: `steps init` makes one; or go to its folder, or name it with `--workspace DIR`
+
+"#]],
+    );
+    let folder = Folder::example("first-review");
+    folder.steps("site --workflow").gives(
+        2,
+        "",
+        str![[r#"
+error: this workspace is in no git repository, and workflows run only in one
+hint: `git init`, then try again
+
+"#]],
+    );
+    assert!(!folder.join(".github").exists());
 }
 
 #[test]
