@@ -321,6 +321,7 @@ fn lines_groups_and_summaries_have_their_places() {
     let pages = pages(&folder);
     let has = |path: &str, part: &str| assert!(pages[path].contains(part), "{part}: {}", pages[path]);
     has("index.html", "<h2>Bench to House</h2>");
+    has("index.html", "<a href=\"steps/bench.html\" title=\"Bench\">B</a></th>");
     has("index.html", "<h2>Lead<span class=\"quiet\"> · from Bench on</span></h2>");
     has("index.html", "scope=\"rowgroup\" role=\"rowheader\" colspan=\"3\">Craft</th>");
     has("index.html", "href=\"behaviors/baking.html#at_bench\">Bakes what is asked for.</a>");

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::pages::{Scheme, chromium, measured_in};
 use crate::program::Folder;
+use crate::repository::edit;
 use crate::site::{files, wide};
 
 /// The pages of a workspace, by their paths below its folder.
@@ -128,6 +129,45 @@ fn a_wide_matrix_can_be_read_on_a_phone() {
         // As large as a finger needs, and with the name of its step.
         assert!(link[0] == true && link[1].as_f64() >= Some(24.0), "{link}");
         assert!(link[2].as_str().is_some_and(|name| name.contains("A step called level-")), "{link}");
+    }
+}
+
+/// Whether each word of a matrix is on one line, and whether the table lies in what scrolls.
+#[test]
+#[ignore = "needs Chromium"]
+fn no_word_of_a_matrix_is_broken() {
+    let wide = wide();
+    edit(
+        &wide,
+        "framework/behaviors/a.yaml",
+        "name: The behavior a",
+        "name: Entrepreneurshipmanship everywhere",
+    );
+    edit(&wide, "framework/steps.yaml", "name: A step called level-a", "name: Professionalization");
+    written(&wide);
+    let tracks = Folder::example("dual-track");
+    written(&tracks);
+    let expression = "(() => { const broken = []; \
+        const texts = document.createTreeWalker(document.querySelector('#the_matrix'), NodeFilter.SHOW_TEXT); \
+        while (texts.nextNode()) for (const word of texts.currentNode.data.matchAll(/[^\\s\\/\\u002d]+/g)) { \
+        const range = document.createRange(); range.setStart(texts.currentNode, word.index); \
+        range.setEnd(texts.currentNode, word.index + word[0].length); \
+        if (new Set([...range.getClientRects()].map(it => it.top)).size > 1) broken.push(word[0]); } \
+        const scroll = document.querySelector('.scroll'); \
+        return [broken, getComputedStyle(scroll).overflowX, scroll.querySelectorAll('th').length > 5]; })()";
+    for folder in [&wide, &tracks] {
+        for width in [760, 1000] {
+            let found = measured_in(folder, "pages/index.html", (width, Scheme::Light), expression);
+            assert_eq!(found, json!([[], "auto", true]), "at {width}");
+        }
+    }
+    for (folder, last) in [(&wide, "level-j"), (&tracks, "Disting.")] {
+        let arguments = [format!("--print-to-pdf={}", folder.join("page.pdf").display())];
+        chromium(folder, &arguments, "pages/index.html");
+        let mut command = Command::new("pdftotext");
+        let output = command.arg("-layout").arg(folder.join("page.pdf")).arg("-").output().expect("runs");
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(text.contains(last), "the last column is on the paper: {text}");
     }
 }
 

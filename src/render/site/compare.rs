@@ -28,7 +28,7 @@ pub fn steps(here: &Here<'_>, pair: Pair<'_>) -> String {
         p.lead {
             @match pair.kind {
                 Kind::Next => "What the wider of the two adds to the narrower, behavior by behavior.",
-                Kind::Beside => "Two steps on different lines that reach as far, behavior by behavior.",
+                Kind::Beside => "Two steps on different lines that reach equally far, behavior by behavior.",
             }
         }
         (grid(&Grid {

@@ -5,7 +5,7 @@ use maud::{Markup, html as page};
 use super::frame::{DISCIPLINES, Frame, GUIDE, RATINGS, ROLES, STEPS, Width, framed, version};
 use super::guide::markdown;
 use super::here::Here;
-use super::matrix::matrix;
+use super::matrix::{hint, matrix};
 use super::pairs;
 use crate::model::Scale;
 use crate::render::words::prose;
@@ -16,7 +16,7 @@ pub fn page(here: &Here<'_>) -> String {
         p.lead { (prose(&manifest.summary)) }
         p.quiet { "This is " (version(here)) }
         (matrix(here))
-        p.quiet.hint { "Each place in the table leads to its examples." }
+        p.quiet.hint { (hint(here.framework())) }
         (guide(here))
         (steps(here))
         (disciplines(here))

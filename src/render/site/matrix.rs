@@ -5,8 +5,8 @@ use maud::{Markup, html as page};
 
 use super::frame::MATRIX;
 use super::here::Here;
-use crate::analysis::overview;
-use crate::model::{Behavior, Lens, Step};
+use crate::analysis::overview::{self, Count};
+use crate::model::{Behavior, Framework, Lens, Step};
 use crate::render::count;
 use crate::render::words::prose;
 
@@ -114,11 +114,12 @@ fn of_steps(here: &Here<'_>, caption: String, steps: &[&Step]) -> Grid {
         }
     }
     let column = |step: &&Step| {
-        let name = if is_wide { step.short() } else { &step.name };
+        let name = step.short();
         // A head may break after a slash.
         let broken =
             page! { @for part in name.split_inclusive('/') { (part) @if part.ends_with('/') { wbr; } } };
-        (step.name.clone(), page! { a href=(here.step(step)) { (broken) } })
+        let whole = (name != step.name).then_some(&step.name);
+        (step.name.clone(), page! { a href=(here.step(step)) title=[whole] { (broken) } })
     };
     Grid {
         caption,
@@ -135,27 +136,64 @@ fn begun(here: &Here<'_>, behavior: &Behavior, step: &Step) -> Markup {
         return page! { a.begun href=(here.cell(behavior, step)) { (prose(summary)) } };
     }
     let examples = here.framework().examples(&behavior.id, &step.id, Lens::Whole);
-    let Some(first) = examples.first() else { return page! { span.quiet { "No examples" } } };
-    let others =
-        examples.iter().filter(|it| it.disciplines.is_empty() == first.disciplines.is_empty()).count() - 1;
+    let everybodys = examples.iter().find(|it| it.disciplines.is_empty());
+    let Some(first) = everybodys.or(examples.first()) else {
+        return page! { span.quiet { "No examples" } };
+    };
+    let others = others(overview::count(here.framework(), behavior, step, Lens::Whole));
     page! {
         a.begun href=(here.cell(behavior, step)) {
             (first.example.text)
-            @if others > 0 { " " span.quiet { "and\u{a0}" (others) "\u{a0}more" } }
+            @if let Some(others) = others { " " span.quiet { "and\u{a0}" (others) } }
         }
     }
 }
 
-/// A cell as the number of its examples.
+/// How many examples there are beside the one that is told, and whom they are for where that differs.
+fn others(count: Count) -> Option<String> {
+    let own = match count.own {
+        1 => "1 for a discipline".to_owned(),
+        own => format!("{own} for disciplines"),
+    };
+    match count {
+        Count { everybody: 0 | 1, own: 0 } | Count { everybody: 0, own: 1 } => None,
+        Count { everybody: more, own: 0 } | Count { everybody: 0, own: more } => {
+            Some(format!("{}\u{a0}more", more - 1))
+        }
+        Count { everybody: 1, .. } => Some(own),
+        Count { everybody, .. } => Some(format!("{}\u{a0}more for everybody, {own}", everybody - 1)),
+    }
+}
+
+/// A cell as the number of its examples: those for everybody, and those that only disciplines have.
 fn numbered(here: &Here<'_>, behavior: &Behavior, step: &Step) -> Markup {
     let all = overview::count(here.framework(), behavior, step, Lens::Whole);
-    let label =
-        format!("{} at {}: {}", behavior.short(), step.name, count(all.everybody + all.own, "example"));
-    page! {
-        @if all.everybody + all.own == 0 {
-            span.quiet { "–" }
-        } @else {
-            a href=(here.cell(behavior, step)) aria-label=(label) data-column=(step.name) { (all.everybody + all.own) }
+    let (drawn, said) = match all {
+        Count { everybody: 0, own: 0 } => return page! { span.quiet { "–" } },
+        Count { everybody, own: 0 } => (everybody.to_string(), count(everybody, "example")),
+        Count { everybody, own } => (
+            format!("{everybody} + {own}"),
+            format!("{} for everybody, {own} for disciplines", count(everybody, "example")),
+        ),
+    };
+    let label = format!("{} at {}: {said}", behavior.short(), step.name);
+    page! { a href=(here.cell(behavior, step)) aria-label=(label) data-column=(step.name) { (drawn) } }
+}
+
+/// How to read the matrix.
+pub fn hint(framework: &Framework) -> &'static str {
+    let is_wide = framework.steps.branches().iter().any(|branch| branch.steps.len() >= WIDE);
+    let has_own = || {
+        let counts = framework.behaviors.iter().flat_map(|behavior| {
+            framework.steps.iter().map(|step| overview::count(framework, behavior, step, Lens::Whole))
+        });
+        counts.into_iter().any(|count| count.own > 0)
+    };
+    match is_wide {
+        false => "Each place in the table leads to its examples.",
+        true if has_own() => {
+            "Each number leads to its examples: those for everybody + those only for some disciplines."
         }
+        true => "Each number leads to its examples.",
     }
 }
