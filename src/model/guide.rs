@@ -217,8 +217,10 @@ pub fn plain(text: &str) -> String {
     for (event, _) in events(text) {
         match event {
             Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => said.push_str(&text),
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
-                said.push(' ')
+            Event::SoftBreak
+            | Event::HardBreak
+            | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::TableCell) => {
+                said.push(' ');
             }
             _ => {}
         }

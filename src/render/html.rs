@@ -42,9 +42,7 @@ pub fn html(document: &Document, language: &str) -> String {
 /// A block of the report; `index` tells it from the others of the page.
 pub(super) fn block(block: &Block, index: usize) -> Markup {
     match block {
-        Block::Heading(0 | 1, line) => page! { h2 { (inline(line)) } },
-        Block::Heading(2, line) => page! { h3 { (inline(line)) } },
-        Block::Heading(_, line) => page! { h4 { (inline(line)) } },
+        Block::Heading(level, line) => heading(*level, line, None),
         Block::Paragraph(line) => page! { p class=[label(line)] { (inline(line)) } },
         Block::Notice(line) => page! { p.notice role="note" { strong { "Note: " } (inline(line)) } },
         Block::List(items) => list(items),
@@ -57,6 +55,15 @@ pub(super) fn block(block: &Block, index: usize) -> Markup {
         Block::Chart(chart) => chart::chart(chart, index),
         Block::Timeline(timeline) => timeline::timeline(timeline, index),
         Block::Picture { .. } => page! {},
+    }
+}
+
+/// A heading below the title, with an anchor where others lead to it.
+pub(super) fn heading(level: u8, line: &Line, anchor: Option<&str>) -> Markup {
+    match level {
+        0 | 1 => page! { h2 id=[anchor] { (inline(line)) } },
+        2 => page! { h3 id=[anchor] { (inline(line)) } },
+        _ => page! { h4 id=[anchor] { (inline(line)) } },
     }
 }
 

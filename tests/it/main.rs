@@ -82,6 +82,7 @@ mod show_all;
 mod site;
 mod site_browser;
 mod site_folder;
+mod site_sections;
 mod slips;
 mod status;
 mod templates;

@@ -357,7 +357,7 @@ fn the_guide_leads_to_what_it_speaks_of() {
         "<a href=\"../behaviors/baking.html#b-weighs\" rel=\"noreferrer\"><strong>weighing</strong></a>",
         "<a href=\"../guide/water.html\" rel=\"noreferrer\">more</a>",
         "<a href=\"https://example.org/mill\" rel=\"noreferrer\">the mill</a>",
-        "<h2>Why so?</h2>",
+        "<h2 id=\"why-so\">1. Why so?</h2>",
         "<a rel=\"next\" href=\"../guide/water.html\">About water →</a>",
     ] {
         assert!(flour.contains(link), "{link}: {flour}");

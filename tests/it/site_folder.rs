@@ -207,9 +207,16 @@ fn what_changed_since_the_last_version_is_told_for_readers() {
     let pages = pages(&folder);
     let changes = &pages["changes.html"];
     assert!(changes.contains("<h1>What changed since version 1.0.0</h1>"), "{changes}");
-    for part in ["Tastes the dough <ins>twice</ins>", "New: <strong>Pastry</strong>", "Here is"] {
+    for part in [
+        "<h3 id=\"baking-bench\"><a href=\"behaviors/baking.html#at_bench\" rel=\"noreferrer\">Baking · Bench</a></h3>\n\
+         <ul><li>Tastes the dough <ins>twice</ins></li></ul>",
+        "New: <a href=\"disciplines/pastry.html\" rel=\"noreferrer\"><strong>Pastry</strong></a>",
+        "<h2 id=\"the-framework-itself\">The framework itself</h2>",
+        "Here is",
+    ] {
         assert!(changes.contains(part), "{part}: {changes}");
     }
+    assert!(!changes.contains("On this page"), "it is short");
     // What is asked of those who edit it is theirs.
     assert!(!changes.contains("framework.yaml") && !changes.contains("bump"), "{changes}");
     assert!(pages["steps/house.html"].contains("<a href=\"../changes.html\">What changed since 1.0.0</a>"));

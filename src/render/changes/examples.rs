@@ -1,25 +1,62 @@
 //! The examples that changed, under what that means for people.
 
-use super::{Ends, with_rewording};
+use super::{Ends, Spot, led, with_rewording};
 use crate::analysis::changes::{Changes, ExampleChange, ExampleKind, Placement, ScopeWord};
 use crate::render::{Block, Document, Line, Style};
 
+/// A change with the behavior and the step that its example is at.
+type Placed<'a> = (&'a ExampleChange<'a>, &'a Placement<'a>);
+
 /// A section for each thing that can become of an example, and one for each group that has new ones.
 pub(super) fn sections(document: &mut Document, ends: Ends<'_>, changes: &Changes<'_>) {
-    let mut sections: Vec<(String, Vec<Line>)> = Vec::new();
-    for change in &changes.examples {
-        let Some(latest) = change.latest() else { continue };
-        let heading = heading(ends, change, latest);
-        let line = line(ends, change, latest);
-        match sections.iter_mut().find(|(known, _)| *known == heading) {
-            Some((_, lines)) => lines.push(line),
-            None => sections.push((heading, vec![line])),
+    for (heading, placed) in by_heading(ends, changes) {
+        document.heading(1, heading);
+        document
+            .push(Block::List(placed.iter().map(|(change, latest)| line(ends, change, latest)).collect()));
+    }
+}
+
+/// The same, each place under a heading of its own, with the ways to what is there now.
+pub(super) fn placed_sections(
+    document: &mut Document,
+    ends: Ends<'_>,
+    changes: &Changes<'_>,
+    ways: &dyn Fn(Spot<'_>) -> Option<String>,
+) {
+    for (heading, placed) in by_heading(ends, changes) {
+        document.heading(1, heading);
+        let placed = placed.into_iter().map(|it| ((it.1.behavior, it.1.step), it));
+        for ((behavior, step), placed) in gathered(placed) {
+            let place = Line::from(place(ends, placed[0].1));
+            document.heading(2, led(place, ways(Spot::Cell(behavior, step))));
+            let said = |(change, latest): &Placed<'_>| {
+                let text = text(change, latest);
+                // A text in several styles would be as many links.
+                let way =
+                    (text.0.len() == 1).then(|| ways(Spot::Example(latest.behavior, &latest.example.id)));
+                let line = led(text, way.flatten()).with_all(audience(ends, change, latest));
+                line.with_all(remarks(ends, change))
+            };
+            document.push(Block::List(placed.iter().map(said).collect()));
         }
     }
-    for (heading, lines) in sections {
-        document.heading(1, heading);
-        document.push(Block::List(lines));
+}
+
+fn by_heading<'a>(ends: Ends<'_>, changes: &'a Changes<'a>) -> Vec<(String, Vec<Placed<'a>>)> {
+    let latest = changes.examples.iter().filter_map(|change| Some((change, change.latest()?)));
+    gathered(latest.map(|(change, latest)| (heading(ends, change, latest), (change, latest))))
+}
+
+/// What has the same key, in the order in which the keys come first.
+fn gathered<K: PartialEq, T>(all: impl Iterator<Item = (K, T)>) -> Vec<(K, Vec<T>)> {
+    let mut found: Vec<(K, Vec<T>)> = Vec::new();
+    for (key, it) in all {
+        match found.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, those)) => those.push(it),
+            None => found.push((key, vec![it])),
+        }
     }
+    found
 }
 
 fn heading(ends: Ends<'_>, change: &ExampleChange<'_>, latest: &Placement<'_>) -> String {
@@ -46,25 +83,39 @@ fn heading(ends: Ends<'_>, change: &ExampleChange<'_>, latest: &Placement<'_>) -
 
 /// Where the example is, where it was, and what it says.
 fn line(ends: Ends<'_>, change: &ExampleChange<'_>, latest: &Placement<'_>) -> Line {
-    let place = format!("{} · {}", ends.behavior(latest.behavior), ends.step(latest.step));
-    let line = Line::new().with(Style::Strong, place);
+    let line = Line::new().with(Style::Strong, place(ends, latest)).with_all(remarks(ends, change));
+    line.text(": ").with_all(text(change, latest)).with_all(audience(ends, change, latest))
+}
+
+fn place(ends: Ends<'_>, at: &Placement<'_>) -> String {
+    format!("{} · {}", ends.behavior(at.behavior), ends.step(at.step))
+}
+
+/// Where it was, and which words reach further or less far, in brackets after a space.
+fn remarks(ends: Ends<'_>, change: &ExampleChange<'_>) -> Line {
     let previously = previously(ends, change);
     let previously = (!previously.is_empty()).then(|| format!("previously {}", previously.join(", ")));
     let now =
         change.scope.as_ref().and_then(|scope| scope.after.as_ref()).map(|now| format!("now {}", word(now)));
-    let line = match previously.into_iter().chain(now).collect::<Vec<_>>().as_slice() {
-        [] => line,
-        remarks => line.with(Style::Quiet, format!(" ({})", remarks.join("; "))),
-    };
-    let line = line.text(": ");
-    let line = match &change.rewording {
-        Some(rewording) => with_rewording(line, rewording),
-        None => line.text(latest.example.text.as_str()),
-    };
-    if latest.audience.is_empty() || change.kind() == ExampleKind::New {
-        return line;
+    match previously.into_iter().chain(now).collect::<Vec<_>>().as_slice() {
+        [] => Line::new(),
+        remarks => Line::new().with(Style::Quiet, format!(" ({})", remarks.join("; "))),
     }
-    line.text(" · ").with(Style::Tag, ends.audience(&latest.audience))
+}
+
+fn text(change: &ExampleChange<'_>, latest: &Placement<'_>) -> Line {
+    match &change.rewording {
+        Some(rewording) => with_rewording(Line::new(), rewording),
+        None => Line::from(latest.example.text.as_str()),
+    }
+}
+
+/// Whom it is for, where that is not everybody and no heading says it.
+fn audience(ends: Ends<'_>, change: &ExampleChange<'_>, latest: &Placement<'_>) -> Line {
+    if latest.audience.is_empty() || change.kind() == ExampleKind::New {
+        return Line::new();
+    }
+    Line::from(" · ").with(Style::Tag, ends.audience(&latest.audience))
 }
 
 /// Where it was and who it was for, as far as that has changed.

@@ -39,6 +39,16 @@ pub enum Origin {
     Shipped,
 }
 
+/// What a site has a place for.
+#[derive(Clone, Copy, Debug)]
+pub enum Spot<'a> {
+    Part(Noun, &'a Id),
+    /// A behavior at a step.
+    Cell(&'a Id, &'a Id),
+    /// An example, after its behavior.
+    Example(&'a Id, &'a Id),
+}
+
 /// The change as a report; with what it touches, where there are reviews.
 pub fn document(ends: Ends<'_>, changes: &Changes<'_>, touched: Option<Touched>) -> Document {
     let mut document = Document::titled("What changes for people");
@@ -64,8 +74,12 @@ pub fn document(ends: Ends<'_>, changes: &Changes<'_>, touched: Option<Touched>)
 }
 
 /// What changed since the earlier of the two, for those who read the framework: without what that asks of those who
-/// edit it.
-pub fn for_readers(ends: Ends<'_>, changes: &Changes<'_>) -> Document {
+/// edit it, and with the ways to what is there now.
+pub fn for_readers(
+    ends: Ends<'_>,
+    changes: &Changes<'_>,
+    ways: &dyn Fn(Spot<'_>) -> Option<String>,
+) -> Document {
     let [was, is] = [ends.before, ends.after].map(|end| &end.framework.manifest.version);
     // Which words mark a scope matters to the checks alone.
     let mut changes = changes.clone();
@@ -79,9 +93,15 @@ pub fn for_readers(ends: Ends<'_>, changes: &Changes<'_>) -> Document {
         true => document.paragraph(sentences::nothing([&ends.before, &ends.after])),
         false => document.paragraph(format!("What version {is} says that version {was} did not say.")),
     }
-    sections(&mut document, ends, changes);
+    parts::sections(&mut document, ends, changes, FIRST, ways);
+    examples::placed_sections(&mut document, ends, changes, ways);
+    parts::sections(&mut document, ends, changes, LAST, ways);
     document
 }
+
+/// The parts that are told before the examples, and after them.
+const FIRST: &[Noun] = &[Noun::Step, Noun::Behavior, Noun::Rating, Noun::Discipline];
+const LAST: &[Noun] = &[Noun::Role, Noun::Framework];
 
 /// What is left out of the comparison.
 fn notices(document: &mut Document, ends: Ends<'_>) {
@@ -93,9 +113,17 @@ fn notices(document: &mut Document, ends: Ends<'_>) {
 }
 
 fn sections(document: &mut Document, ends: Ends<'_>, changes: &Changes<'_>) {
-    parts::sections(document, ends, changes, &[Noun::Step, Noun::Behavior, Noun::Rating, Noun::Discipline]);
+    parts::sections(document, ends, changes, FIRST, &|_| None);
     examples::sections(document, ends, changes);
-    parts::sections(document, ends, changes, &[Noun::Role, Noun::Framework]);
+    parts::sections(document, ends, changes, LAST, &|_| None);
+}
+
+/// A line that leads there, if anywhere.
+fn led(line: Line, way: Option<String>) -> Line {
+    match way {
+        Some(way) => line.leading_to(&way),
+        None => line,
+    }
 }
 
 impl<'a> Ends<'a> {

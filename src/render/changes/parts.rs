@@ -1,20 +1,35 @@
 //! The parts of the framework that changed, other than its examples.
 
-use super::{End, Ends, with_rewording};
+use super::{End, Ends, Spot, with_rewording};
 use crate::analysis::changes::{Changes, Noun, PartChange, PartKind};
 use crate::model::{Id, Rating};
 use crate::render::{Block, Document, Line, Style, list};
 
-/// A section for each of these kinds of parts in which something changed.
-pub(super) fn sections(document: &mut Document, ends: Ends<'_>, changes: &Changes<'_>, nouns: &[Noun]) {
+/// A section for each of these kinds of parts in which something changed, with the ways to what is there now.
+pub(super) fn sections(
+    document: &mut Document,
+    ends: Ends<'_>,
+    changes: &Changes<'_>,
+    nouns: &[Noun],
+    ways: &dyn Fn(Spot<'_>) -> Option<String>,
+) {
     for noun in nouns {
         let of_noun = changes.parts.iter().filter(|change| change.noun == *noun);
-        let lines: Vec<Line> = of_noun.map(|change| line(ends, change)).collect();
+        let lines: Vec<Line> = of_noun.map(|change| with_way(line(ends, change), change, ways)).collect();
         if !lines.is_empty() {
             document.heading(1, heading(*noun));
             document.push(Block::List(lines));
         }
     }
+}
+
+/// The line of a change, in which the part's name leads to it.
+fn with_way(mut line: Line, change: &PartChange<'_>, ways: &dyn Fn(Spot<'_>) -> Option<String>) -> Line {
+    let name = line.0.iter_mut().find(|span| span.style == Style::Strong && span.text == change.name);
+    if let Some(name) = name {
+        name.to = ways(Spot::Part(change.noun, change.id));
+    }
+    line
 }
 
 fn heading(noun: Noun) -> &'static str {

@@ -6,7 +6,7 @@ use super::example::{Anchors, cell};
 use super::frame::{Frame, Width, framed};
 use super::here::{Here, at};
 use super::linked;
-use crate::model::{Behavior, Lens, Step};
+use crate::model::{Behavior, Step};
 use crate::render::words::prose;
 
 pub fn page(here: &Here<'_>, behavior: &Behavior) -> String {
@@ -36,7 +36,7 @@ fn section(here: &Here<'_>, behavior: &Behavior, step: &Step) -> Markup {
             a href=(here.step(step)) { (step.name) }
             @if let Some(scope) = &step.scope { span.quiet { " · " (scope) } }
         }
-        (cell(here, behavior, step, Lens::Whole, Anchors::Here))
+        (cell(here, behavior, step, Anchors::Here))
     }
 }
 

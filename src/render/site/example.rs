@@ -2,9 +2,9 @@
 
 use maud::{Markup, html as page};
 
-use super::here::Here;
+use super::here::{Here, at};
 use crate::analysis::overview::{self, Group};
-use crate::model::{Behavior, Example, Lens, Step};
+use crate::model::{Behavior, Example, Id, Lens, Step};
 use crate::render::words::prose;
 use crate::render::{list, web_address};
 
@@ -15,29 +15,51 @@ pub enum Anchors {
     Elsewhere,
 }
 
-/// The examples of a behavior at a step, those of disciplines under their names.
-pub fn cell(here: &Here<'_>, behavior: &Behavior, step: &Step, lens: Lens<'_>, anchors: Anchors) -> Markup {
-    let groups = overview::groups(here.framework(), behavior, step, lens);
+/// The examples of a behavior at a step, those of disciplines under headings of the third level.
+pub fn cell(here: &Here<'_>, behavior: &Behavior, step: &Step, anchors: Anchors) -> Markup {
+    let groups = overview::groups(here.framework(), behavior, step, Lens::Whole);
+    let section = match anchors {
+        Anchors::Here => &step.id,
+        Anchors::Elsewhere => &behavior.id,
+    };
+    let own: Vec<&Group<'_>> = groups.iter().filter(|group| !group.disciplines.is_empty()).collect();
     page! {
         @if let Some(summary) = behavior.summaries.get(&step.id) { p { (prose(summary)) } }
         @if groups.is_empty() { p.quiet { "No examples here." } }
+        @if own.len() >= MANY {
+            nav.jump.quiet aria-label={ "Disciplines: " (behavior.short()) ", " (step.name) } {
+                @for group in &own { a href={ "#" (anchor(section, group)) } { (names(group)) } " " }
+            }
+        }
         @for group in &groups {
-            (disciplines(here, group))
+            (disciplines(here, section, group))
             (examples(here, behavior, group.examples.iter().map(|tagged| tagged.example), anchors))
         }
     }
 }
 
+/// From how many groups of disciplines on there is a list of them.
+const MANY: usize = 3;
+
 /// Whom a group of examples is for, unless that is everybody.
-fn disciplines(here: &Here<'_>, group: &Group<'_>) -> Markup {
-    let names: Vec<&str> = group.disciplines.iter().map(|it| it.name.as_str()).collect();
+fn disciplines(here: &Here<'_>, section: &Id, group: &Group<'_>) -> Markup {
+    let id = anchor(section, group);
     page! {
         @match group.disciplines.as_slice() {
             [] => {}
-            [only] => p.for { a.tag href=(here.discipline(only)) { (only.name) } },
-            _ => p.for { span.tag { (list(&names)) } },
+            [only] => h3.for id=(id) { a href=(here.discipline(only)) { (only.name) } },
+            _ => h3.for id=(id) { (names(group)) },
         }
     }
+}
+
+fn names(group: &Group<'_>) -> String {
+    list(&group.disciplines.iter().map(|it| it.name.as_str()).collect::<Vec<_>>())
+}
+
+/// The anchor of a group in a section of the page, which has this id.
+fn anchor(section: &Id, group: &Group<'_>) -> String {
+    group.disciplines.iter().fold(at(section), |anchor, it| format!("{anchor}_{}", it.id))
 }
 
 /// These examples as a list.

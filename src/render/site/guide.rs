@@ -3,20 +3,52 @@
 use maud::{Markup, html as page};
 
 use super::frame::{Frame, Width, framed};
+use super::headed::{self, Anchored};
 use super::here::Here;
 use crate::model::Id;
-use crate::model::guide::{Kind, Target, Topic};
+use crate::model::guide::{Kind, Section, Target, Topic, plain};
+use crate::render::guide::numbered;
 use crate::render::html::block;
 use crate::render::written::blocks;
 use crate::render::{Line, Style};
 
 pub fn page(here: &Here<'_>, topic: &Topic) -> String {
+    let body = body(here, topic);
     let main = page! {
         (markdown(here, &topic.summary))
-        (markdown(here, &topic.body))
+        (headed::contents(&body))
+        (headed::text(&body))
         (neighbors(here, topic))
     };
     framed(here, Frame { title: &topic.title, kind: "Guide", width: Width::Text, main })
+}
+
+/// The text below the summary, its questions with their numbers.
+fn body(here: &Here<'_>, topic: &Topic) -> Vec<Anchored> {
+    let link = |label: Line, address: &str| linked(here, label, address);
+    let body = headed::anchored(blocks(&topic.body, &link));
+    // The anchors are made of the words alone: a number changes with what comes before it.
+    let (anchors, blocks): (Vec<_>, Vec<_>) = body.into_iter().unzip();
+    anchors.into_iter().zip(numbered(here.framework(), topic, blocks)).collect()
+}
+
+/// What can be found in a topic: the address, the heading and the words of each section. What is before the first
+/// heading goes by the topic's title, with the summary.
+pub fn found(here: &Here<'_>, topic: &Topic) -> Vec<(String, String, String)> {
+    let body = body(here, topic);
+    let mut headed = headed::sections(&body);
+    let section = |section: Section<'_>| match section.heading {
+        None => {
+            let words = format!("{} {}", topic.summary, section.text);
+            (here.topic(topic), topic.title.clone(), plain(&words))
+        }
+        Some(heading) => {
+            let anchor = headed.next().map(|(anchor, _)| format!("#{anchor}"));
+            let address = here.topic(topic) + &anchor.unwrap_or_default();
+            (address, heading, format!("{} · {}", topic.title, plain(section.text)))
+        }
+    };
+    topic.sections().into_iter().map(section).collect()
 }
 
 /// A text of the guide as it stands on a page.

@@ -11,6 +11,7 @@ mod former;
 mod frame;
 mod front;
 mod guide;
+mod headed;
 mod here;
 mod linked;
 mod matrix;

@@ -1,10 +1,8 @@
 //! What the search looks through. It is a script, because a page that was opened as a file may read nothing else.
 
-use pulldown_cmark::Event;
-
+use super::guide;
 use super::here::Here;
 use crate::model::Lens;
-use crate::model::guide::events;
 use crate::render::Printable;
 use crate::render::words::prose;
 
@@ -16,16 +14,6 @@ pub fn index(here: &Here<'_>) -> Printable {
     let lines = entries(here).into_iter().map(|entry| serde_json::Value::from(entry.to_vec()).to_string());
     let lines: Vec<String> = lines.collect();
     Printable::json(&format!("var stepsIndex = [\n{}\n];\n", lines.join(",\n")))
-}
-
-/// The words of a text in Markdown.
-fn plain(text: &str) -> String {
-    let words = events(text).filter_map(|(event, _)| match event {
-        Event::Text(text) | Event::Code(text) => Some(text.into_string()),
-        Event::SoftBreak | Event::HardBreak | Event::End(_) => Some(" ".to_owned()),
-        _ => None,
-    });
-    words.collect()
 }
 
 fn entries(here: &Here<'_>) -> Vec<Entry> {
@@ -50,9 +38,8 @@ fn entries(here: &Here<'_>) -> Vec<Entry> {
             .iter()
             .map(|it| entry("Role", &it.name, here.role(it), it.summary.as_deref().unwrap_or_default())),
     );
-    found.extend(framework.guide.iter().map(|it| {
-        entry("Guide", &it.title, here.topic(it), &format!("{} {}", plain(&it.summary), plain(&it.body)))
-    }));
+    let sections = framework.guide.iter().flat_map(|topic| guide::found(here, topic));
+    found.extend(sections.map(|(address, name, text)| entry("Guide", &name, address, &text)));
     for behavior in &framework.behaviors {
         for step in &framework.steps {
             for tagged in framework.examples(&behavior.id, &step.id, Lens::Whole) {

@@ -8,7 +8,7 @@ use super::here::{Here, at};
 use super::linked;
 use super::pairs::{self, Pair};
 use crate::analysis::overview;
-use crate::model::{Lens, Step};
+use crate::model::Step;
 use crate::render::gap::sentences::route_to;
 use crate::render::words::prose;
 
@@ -25,7 +25,7 @@ pub fn page(here: &Here<'_>, step: &Step) -> String {
             @if !behavior.disciplines.is_empty() {
                 p.quiet { "Only for " (linked::disciplines(here, &behavior.disciplines)) }
             }
-            (cell(here, behavior, step, Lens::Whole, Anchors::Elsewhere))
+            (cell(here, behavior, step, Anchors::Elsewhere))
         }
     };
     framed(here, Frame { title: &step.name, kind: "Step", width: Width::Text, main })
