@@ -365,6 +365,13 @@ impl FrameworkFiles {
         }
     }
 
+    /// Takes a text for the file at this path below the folder, be it there or not. Nothing is written.
+    pub fn put(&mut self, below: &str, text: String) {
+        self.texts.retain(|(path, _)| path != below);
+        let source = Source::new(format!("{}{below}", self.shown), text);
+        self.texts.push((below.to_owned(), Ok(source)));
+    }
+
     /// The files without some.
     fn without(&self, paths: &[(String, String)]) -> Self {
         let mut files = self.clone();

@@ -39,7 +39,9 @@ mod write;
 pub use assessment_text::{assessment_in, letter_text, load_assessment};
 pub use builtin::{RULES, SHIPPED, TEMPLATES, Template};
 pub use envelopes::{Filed, envelope_in, envelope_text, opened};
-pub use framework::{FrameworkFiles, Readable, assembled, comparable, in_folder as framework_in};
+pub use framework::{
+    FrameworkFiles, Readable, assembled, comparable, in_folder as framework_in, whole as framework_of,
+};
 pub use git::{
     Around, Range, Repository, Revision, around, commits_by, identity as git_identity, top as repository_top,
     web_remote as git_remote, would_pick_up,

@@ -14,7 +14,7 @@ fn tables_of_a_text_under_their_headings() {
 The table `Prices` is not read; `--map sheet="Prices"` reads it alone.
 Wrote `framework`: 2 steps, 2 behaviors and 5 examples.
 `steps check`: 4 warnings in 3 files.
-Next: `steps show` to read it, `steps check` to read what could be worded better.
+Next: `steps show` to read it, `steps check` to read what could be worded better, and `steps init` to make a workspace around it.
 
 "#]],
     );
@@ -83,7 +83,7 @@ line 13, column 2 spans several steps; its texts are at the narrowest of them, w
 `Leaders` is a line of its own, from `Lead` on, after `Junior`. To fork it elsewhere: `--map "after=Lead:Junior"` with another step.
 Wrote `framework`: 3 steps, 2 behaviors and 5 examples.
 `steps check`: 7 warnings in 3 files.
-Next: `steps show` to read it, `steps check` to read what could be worded better.
+Next: `steps show` to read it, `steps check` to read what could be worded better, and `steps init` to make a workspace around it.
 
 "#]]);
     snapbox::assert_data_eq!(
@@ -160,7 +160,7 @@ Not taken:
   line 5: Sets the scale to zero first Writes the weight down (the column `examples` is not read)
 Wrote `framework`: 2 steps, 1 behavior, 1 discipline and 2 examples.
 `steps check`: 5 warnings in 3 files.
-Next: `steps show` to read it, `steps check` to read what could be worded better.
+Next: `steps show` to read it, `steps check` to read what could be worded better, and `steps init` to make a workspace around it.
 
 "#]],
     );
@@ -249,7 +249,7 @@ Not taken:
   line 3: ordinalRank: 1 (it is no part of a ladder)
 Wrote `framework`: 2 steps, 2 behaviors and 4 examples.
 `steps check`: 3 warnings in 2 files.
-Next: `steps show` to read it, `steps check` to read what could be worded better.
+Next: `steps show` to read it, `steps check` to read what could be worded better, and `steps init` to make a workspace around it.
 
 "#]],
         str![[r#"
@@ -305,7 +305,7 @@ behaviors: [dough, keeping-the-fire]
         str![[r#"
 Wrote `framework`: 2 steps, 2 behaviors and 4 examples.
 `steps check`: 3 warnings and 1 note in 3 files.
-Next: `steps show` to read it, `steps check` to read what could be worded better.
+Next: `steps show` to read it, `steps check` to read what could be worded better, and `steps init` to make a workspace around it.
 
 "#]],
         str![[r#"
@@ -361,7 +361,7 @@ Not taken:
   line 9: level: 2 (it is no part of a ladder)
 Wrote `framework`: 2 steps, 1 behavior and 3 examples.
 `steps check`: 2 warnings in 1 file.
-Next: `steps show` to read it, `steps check` to read what could be worded better.
+Next: `steps show` to read it, `steps check` to read what could be worded better, and `steps init` to make a workspace around it.
 
 "#]],
         str![[r#"

@@ -119,7 +119,7 @@ Not taken:
   line 9, column 1: Coffee breaks (there are no texts beside it)
 Wrote `framework`: 3 steps, 3 behaviors and 9 examples.
 `steps check`: 4 warnings in 2 files.
-Next: `steps show` to read it, `steps check` to read what could be worded better.
+Next: `steps show` to read it, `steps check` to read what could be worded better, and `steps init` to make a workspace around it.
 
 "#]],
     );
@@ -229,7 +229,7 @@ fn steps_down() {
         str![[r#"
 Wrote `framework`: 2 steps, 2 behaviors and 5 examples.
 `steps check`: 2 warnings in 2 files.
-Next: `steps show` to read it, `steps check` to read what could be worded better.
+Next: `steps show` to read it, `steps check` to read what could be worded better, and `steps init` to make a workspace around it.
 
 "#]],
     );
@@ -293,12 +293,14 @@ fn a_row_for_each_text() {
         0,
         str![],
         str![[r#"
+`Job level` is empty in 2 cells, line 3, column 4 the first, and was taken from above.
+`Skill` is empty in 3 cells, line 3, column 3 the first, and was taken from above.
 Not taken:
   line 7, column 7: https://bakery.example/names (it is not clear which behavior and step it is about)
   line 2, column 1 to line 7, column 1: 6 cells (the column `No` is not read)
 Wrote `framework`: 2 steps, 2 behaviors, 2 disciplines and 5 examples.
 `steps check`: 8 warnings in 5 files.
-Next: `steps show` to read it, `steps check` to read what could be worded better.
+Next: `steps show` to read it, `steps check` to read what could be worded better, and `steps init` to make a workspace around it.
 
 "#]],
     );
@@ -379,11 +381,12 @@ fn an_export_with_a_mark_and_semicolons() {
         0,
         str![],
         str![[r#"
+`Formen` has no more than a few words at each step. Is it a behavior? If not, take it out of the file.
 Not taken:
   line 11, column 1: Notiz (it is not clear which behavior and step it is about)
 Wrote `framework`: 3 steps, 3 behaviors and 6 examples.
 `steps check`: 9 warnings and 1 note in 5 files.
-Next: `steps show` to read it, `steps check` to read what could be worded better.
+Next: `steps show` to read it, `steps check` to read what could be worded better, and `steps init` to make a workspace around it.
 
 "#]],
     );
@@ -586,7 +589,7 @@ examples:
         str![],
         str![[r#"
 error: no ladder was found in `ladder.xlsx`: no sheet is called `Leader`
-hint: expected `Ladder 2026`
+hint: the file has `Ladder 2026`
 
 "#]],
     );
@@ -643,7 +646,7 @@ fn an_open_document_with_merged_cells() {
 `Leaders` is a line of its own, from `Lead` on, after `Junior`. To fork it elsewhere: `--map "after=Lead:Junior"` with another step.
 Wrote `framework`: 3 steps, 2 behaviors and 4 examples.
 `steps check`: 8 warnings and 1 note in 4 files.
-Next: `steps show` to read it, `steps check` to read what could be worded better.
+Next: `steps show` to read it, `steps check` to read what could be worded better, and `steps init` to make a workspace around it.
 
 "#]]);
     snapbox::assert_data_eq!(
@@ -906,22 +909,23 @@ Ladder in `odd.csv`
 Each column is a step, and each row a behavior. If it is the other way round:
 `--map steps=down`.
 
-Steps: 3
+Steps: 2
 - Wo (wo)
 - Wer (wer)
-- Wann (wann)
 
 Behaviors: 2
 - Wiegt (wiegt)
 - Prüft (pruft)
 
-Texts: 6
+Texts: 4
 - Wiegt, Wo: Teig (teig, from line 2, column 2)
 - Wiegt, Wer: Lehrling (lehrling, from line 2, column 3)
-- Wiegt, Wann: 1 (1, from line 2, column 4)
 - Prüft, Wo: Teig (teig-2, from line 3, column 2)
 - Prüft, Wer: Meister (meister, from line 3, column 3)
-- and 1 more
+
+Not taken: 2 cells
+- line 2, column 4: 1 (the column `Wann` is not read)
+- line 3, column 4: 2 (the column `Wann` is not read)
 
 "#]],
         str![[r#"
@@ -1031,9 +1035,12 @@ hint: run it in an empty folder, or move that one away
 fn on_a_terminal_it_is_shown_and_asked_first() {
     let folder = with("levels.yaml");
     let words = ["import", "ladder", "levels.yaml"];
-    let mut terminal = Terminal::start((40, 100), folder.path(), env!("CARGO_BIN_EXE_steps"), words);
+    let mut terminal = Terminal::start((24, 80), folder.path(), env!("CARGO_BIN_EXE_steps"), words);
     terminal.wait_for("Write it to `framework`?");
-    assert!(terminal.screen().contains("- Dough, Junior: Weighs the flour (weighs-the-flour, from line 5)"));
+    let screen = terminal.screen();
+    for shown in ["2 steps, 2 behaviors and 4 examples.", "Yes", "No"] {
+        assert!(screen.contains(shown), "{shown} in {screen}");
+    }
     assert!(!folder.join("framework").exists());
     terminal.send("\r");
     terminal.wait_for("Wrote `framework`: 2 steps, 2 behaviors and 4 examples.");

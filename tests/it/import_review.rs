@@ -300,3 +300,23 @@ hint: answers come from a file of your own
 "#]],
     );
 }
+
+#[test]
+fn numbers_are_no_ratings() {
+    let folder = with("Behavior,Individual\nMastery,3\n");
+    folder.steps("import review mine.csv --person robin-ek --dry-run").gives(
+        0,
+        str![[r#"
+Ratings in `mine.csv`
+
+Not understood: 1 cell
+- line 2, column 2: 3 (`3` is a number, and ratings are words here; write
+  `Not yet`, `Sometimes`, `Consistently` or `Role model`)
+
+"#]],
+        str![[r#"
+Nothing to take over.
+
+"#]],
+    );
+}

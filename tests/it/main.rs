@@ -40,6 +40,7 @@ mod hook;
 mod identity;
 mod import_documents;
 mod import_ladder;
+mod import_odd;
 mod import_people;
 mod import_review;
 mod init;

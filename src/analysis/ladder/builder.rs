@@ -1,7 +1,9 @@
 //! A ladder on its way: what was named before is found again by its name.
 
+use std::collections::BTreeMap;
+
 use super::heads::folded;
-use super::texts;
+use super::texts::{self, CellLine};
 use super::{Ladder, LadderBehavior, LadderStep, LadderText, Layout, Leftover};
 use crate::model::{Grid, GridCell, Place};
 
@@ -20,6 +22,8 @@ impl Ladder {
             behaviors: Vec::new(),
             disciplines: Vec::new(),
             texts: Vec::new(),
+            ids: BTreeMap::new(),
+            own_export: None,
             leftovers: Vec::new(),
             remarks: Vec::new(),
         }
@@ -49,6 +53,20 @@ impl Ladder {
             self.behaviors[found].group = group;
         }
         found
+    }
+
+    /// Puts the behaviors of a group one after another, each group where its first one is.
+    pub(super) fn gather_groups(&mut self) {
+        let first = |at: usize| {
+            let group = &self.behaviors[at].group;
+            let is_one = |other: &LadderBehavior| !group.is_empty() && other.group == *group;
+            self.behaviors.iter().position(is_one).unwrap_or(at)
+        };
+        let mut places: Vec<usize> = (0..self.behaviors.len()).collect();
+        places.sort_by_key(|at| first(*at));
+        self.behaviors = places.iter().map(|place| self.behaviors[*place].clone()).collect();
+        let moved = |behavior: usize| places.iter().position(|place| *place == behavior).unwrap_or(behavior);
+        self.texts.iter_mut().for_each(|text| text.behavior = moved(text.behavior));
     }
 
     /// What a behavior is about; the first that is said of it counts, and what differs is left over.
@@ -110,6 +128,12 @@ impl Ladder {
         let lines = texts::lines(cell);
         if lines.is_empty() && !cell.text.trim().is_empty() {
             self.leftovers.push(Leftover::of(cell, "there is no text in it".to_owned()));
+        }
+        let (lines, fillers): (Vec<CellLine>, Vec<CellLine>) =
+            lines.into_iter().partition(|line| texts::why_no_text(&line.text).is_none());
+        for line in fillers {
+            let why = texts::why_no_text(&line.text).unwrap_or_default().to_owned();
+            self.leftovers.push(Leftover { text: line.text, ..Leftover::of(cell, why) });
         }
         for (at, line) in lines.into_iter().enumerate() {
             let mut all = line.links;

@@ -105,7 +105,31 @@ pub fn roles(heads: &[&str]) -> Vec<Option<Role>> {
             given[at] = Some(role);
         }
     }
+    behavior_as_text(heads, &mut given);
     given
+}
+
+/// Beside a competency or a skill, a behavior is what somebody does: a text, where there is no other.
+fn behavior_as_text(heads: &[&str], given: &mut [Option<Role>]) {
+    let at = |given: &[Option<Role>], role: Role| given.iter().position(|one| *one == Some(role));
+    let Some(behavior) = at(given, Role::Behavior) else { return };
+    let is_meant = words_of("behaviors").any(|word| word == folded(heads[behavior]));
+    if !is_meant || at(given, Role::Text).is_some() || at(given, Role::Step).is_none() {
+        return;
+    }
+    let is_open = |at: &usize| matches!(given[*at], None | Some(Role::Group));
+    let others = (0..heads.len()).filter(is_open);
+    let other = others.filter_map(|at| Some((Role::Behavior.rank(heads[at])?, at))).min();
+    if let Some((_, other)) = other {
+        given[behavior] = Some(Role::Text);
+        given[other] = Some(Role::Behavior);
+    }
+}
+
+/// Whether a head is that of a sum, a mean or a weight.
+pub fn sums_up(head: &str) -> bool {
+    let whole = folded(head);
+    words_of("sums").any(|word| word == whole)
 }
 
 /// Whether a text reads as the name of a level: it has a word of levels in it, or a number at its end as `L3`.
@@ -147,6 +171,11 @@ mod tests {
             "discipline behavior step text summary",
         );
         check(&["", "Junior", "Senior"], "- - -");
+        check(&["Level", "Competency", "Behavior"], "step behavior text");
+        check(&["Level", "Skill", "Behaviours", "Notes"], "step behavior text note");
+        check(&["Level", "Theme", "Skill", "Behavior"], "step group behavior text");
+        check(&["Level", "Competency", "Behavior", "Description"], "step group behavior text");
+        check(&["Competency", "Behavior", "Junior"], "group behavior -");
     }
 
     #[test]

@@ -1,10 +1,14 @@
 //! The cells of a table by its layout: what each says, and what fits nowhere.
 
 use super::builder::one_line;
-use super::heads::{Role, folded};
+use super::heads::{Role, folded, sums_up};
 use super::shape::Shape;
 use super::{Ladder, Layout, Leftover, texts};
 use crate::model::{Grid, GridCell, Id, Merged};
+
+/// Why a row is left: it is about nothing, or it sums up.
+pub(super) const UNCLEAR: &str = "it is not clear which behavior and step it is about";
+pub(super) const NUMBERS: &str = "the row holds numbers, and no texts";
 
 impl Ladder {
     /// The steps of the columns, each column with its own.
@@ -71,7 +75,11 @@ impl Ladder {
                 continue;
             }
             if !has_texts && key.is_empty() {
-                self.leave_row(grid, row, shape);
+                self.leave_row(grid, row, shape, UNCLEAR);
+                continue;
+            }
+            if has_texts && says_numbers(grid, row, steps.iter().map(|(column, _)| *column)) {
+                self.leave_row(grid, row, shape, NUMBERS);
                 continue;
             }
             if current.is_none() && heading.is_none() && self.take_about(grid, row, key, &steps) {
@@ -91,7 +99,7 @@ impl Ladder {
                 current = Some(behavior);
             }
             let Some(behavior) = current else {
-                self.leave_row(grid, row, shape);
+                self.leave_row(grid, row, shape, UNCLEAR);
                 continue;
             };
             self.take_cells(grid, row, shape, (behavior, &steps));
@@ -148,13 +156,12 @@ impl Ladder {
     }
 
     /// Notes what a row says that is about nothing.
-    fn leave_row(&mut self, grid: &Grid, row: usize, shape: &Shape) {
+    pub(super) fn leave_row(&mut self, grid: &Grid, row: usize, shape: &Shape, why: &str) {
         let cells = grid.rows.get(row).into_iter().flatten().enumerate();
         for (_, cell) in
             cells.filter(|(at, cell)| !shape.columns.rest.contains(at) && !cell.text.trim().is_empty())
         {
-            let why = "it is not clear which behavior and step it is about".to_owned();
-            self.leftovers.push(Leftover::of(cell, why));
+            self.leftovers.push(Leftover::of(cell, why.to_owned()));
         }
     }
 
@@ -177,7 +184,7 @@ impl Ladder {
         }
     }
 
-    fn disciplines_of(&mut self, grid: &Grid, row: usize, shape: &Shape) -> Vec<usize> {
+    pub(super) fn disciplines_of(&mut self, grid: &Grid, row: usize, shape: &Shape) -> Vec<usize> {
         let column = shape.columns.first(Role::Discipline);
         column.map(|column| self.disciplines_in(grid.text(row, column))).unwrap_or_default()
     }
@@ -202,6 +209,11 @@ impl Ladder {
                 track = text.to_owned();
             }
             let key = grid.text(row, steps);
+            let has_texts = shape.across.iter().any(|column| !grid.text(row, *column).is_empty());
+            if says_numbers(grid, row, shape.across.iter().copied()) || !has_texts && sums_up(key) {
+                self.leave_row(grid, row, shape, NUMBERS);
+                continue;
+            }
             if !key.is_empty() {
                 let (name, about) = key.split_once('\n').unwrap_or((key, ""));
                 let step = self.step(name, &track);
@@ -209,7 +221,7 @@ impl Ladder {
                 current = Some(step);
             }
             let Some(step) = current else {
-                self.leave_row(grid, row, shape);
+                self.leave_row(grid, row, shape, UNCLEAR);
                 continue;
             };
             self.summarize_step(step, says(Role::StepSummary).unwrap_or_default());
@@ -223,7 +235,7 @@ impl Ladder {
     }
 
     /// The id that a row gives its only text. What numbers the rows, or is an id of another program, is none of ours.
-    fn take_id(&mut self, cell: Option<&GridCell>, before: usize) {
+    pub(super) fn take_id(&mut self, cell: Option<&GridCell>, before: usize) {
         let Some(cell) = cell.filter(|cell| !cell.text.trim().is_empty()) else { return };
         let id = cell.text.trim().parse::<Id>().ok().filter(|id| is_of_words(id.as_str()));
         match (self.texts.get_mut(before..), id) {
@@ -231,50 +243,12 @@ impl Ladder {
             _ => self.leftovers.push(Leftover::of(cell, "it is no id of an example".to_owned())),
         }
     }
+}
 
-    pub(super) fn take_rows(&mut self, grid: &Grid, shape: &Shape, named: &str) {
-        let columns = &shape.columns;
-        let (mut group, mut behavior, mut step, mut track) =
-            (named.to_owned(), String::new(), String::new(), String::new());
-        for row in shape.header + 1..grid.rows.len() {
-            let says = |role: Role| columns.first(role).map_or("", |column| grid.text(row, column));
-            let has_text = columns.all(Role::Text).any(|column| !grid.text(row, column).is_empty());
-            // What stays the same is often written once, above the rows that it is for.
-            for (kept, role) in
-                [(&mut group, Role::Group), (&mut step, Role::Step), (&mut track, Role::Track)]
-            {
-                if !says(role).is_empty() {
-                    *kept = says(role).to_owned();
-                }
-            }
-            if !says(Role::Behavior).is_empty() {
-                behavior = says(Role::Behavior).to_owned();
-            }
-            if !has_text && !step.is_empty() && !says(Role::StepSummary).is_empty() {
-                let at = self.step(&step, &track);
-                self.summarize_step(at, says(Role::StepSummary));
-                continue;
-            }
-            if !has_text || step.is_empty() || behavior.is_empty() {
-                self.leave_row(grid, row, shape);
-                continue;
-            }
-            let at = (self.behavior(&behavior, &group), self.step(&step, &track));
-            self.summarize_step(at.1, says(Role::StepSummary));
-            for cell in columns.all(Role::Summary).filter_map(|column| grid.cell(row, column)) {
-                self.summarize(at.0, cell, &cell.text);
-            }
-            let disciplines = self.disciplines_of(grid, row, shape);
-            let links = columns.all(Role::Links).filter_map(|column| grid.cell(row, column));
-            let mut links: Vec<String> = links.flat_map(texts::links).collect();
-            let cells = columns.all(Role::Text).filter_map(|column| grid.cell(row, column));
-            let before = self.texts.len();
-            for cell in cells.filter(|cell| !cell.text.trim().is_empty()) {
-                self.take(cell, at.0, at.1, &disciplines, &std::mem::take(&mut links));
-            }
-            self.take_id(id_column(grid, shape).and_then(|column| grid.cell(row, column)), before);
-        }
-    }
+/// Whether a row holds numbers alone in these columns, as one with sums does.
+pub(super) fn says_numbers(grid: &Grid, row: usize, columns: impl Iterator<Item = usize>) -> bool {
+    let mut says = columns.map(|column| grid.text(row, column)).filter(|text| !text.is_empty()).peekable();
+    says.peek().is_some() && says.all(texts::is_number)
 }
 
 /// The column with the ids of examples: one of numbers, or of another program's ids, is none of ours.

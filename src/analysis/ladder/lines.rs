@@ -15,11 +15,37 @@ pub fn arrange(ladder: &mut Ladder, mapping: &Mapping) -> Result<(), NotFound> {
     share(ladder);
     order(ladder, mapping)?;
     fork(ladder);
+    ladder.part_lines();
     for (first, before) in &mapping.after {
-        let (first, before) = (find(ladder, first)?, find(ladder, before)?);
+        let told = |why: NotFound| NotFound {
+            message: format!("`--map \"after={first}:{before}\"`: {}", why.message),
+            ..why
+        };
+        let (first, before) = (find(ladder, first).map_err(told)?, find(ladder, before).map_err(told)?);
+        if first <= before {
+            return Err(told(comes_later(ladder, first, before)));
+        }
         ladder.steps[first].after = Some(before);
     }
     Ok(())
+}
+
+/// Why a step cannot come after this other one.
+fn comes_later(ladder: &Ladder, first: usize, before: usize) -> NotFound {
+    let name = |at: usize| &ladder.steps[at].name;
+    if first == before {
+        let message = format!("`{}` cannot come after itself", name(first));
+        return NotFound { message, hint: Some("name the step before it behind the colon".to_owned()) };
+    }
+    let message = format!("`{}` stands further down the ladder than `{}`", name(before), name(first));
+    let mut order: Vec<&str> = ladder.steps.iter().map(|step| step.name.as_str()).collect();
+    let moved = order.remove(before);
+    order.insert(first, moved);
+    let hint = format!(
+        "a step comes after one that is listed above it; another order is said with `--map \"order={}\"`",
+        order.join(",")
+    );
+    NotFound { message, hint: Some(hint) }
 }
 
 /// Steps of several lines that bear one name: where a line has others as well, they are one step; else each has the

@@ -24,6 +24,8 @@ pub struct Mapping {
     pub layout: Option<Layout>,
     /// The table to read, by its name or its number.
     pub sheet: Option<String>,
+    /// What the framework is called.
+    pub name: Option<String>,
     /// The row of the heads, as it is counted in the file.
     pub header: Option<usize>,
     /// The steps, narrowest first.
@@ -36,7 +38,7 @@ pub struct Mapping {
 }
 
 /// What is said in so many words, and not of a column.
-const WORDS: [&str; 6] = ["steps", "sheet", "header", "order", "after", "skip"];
+const WORDS: [&str; 7] = ["name", "steps", "sheet", "header", "order", "after", "skip"];
 
 impl Mapping {
     /// Reads `KEY=VALUE` of each argument.
@@ -80,6 +82,7 @@ impl Mapping {
                     }
                 });
             }
+            "name" => self.name = Some(value.to_owned()),
             "sheet" => self.sheet = Some(value.to_owned()),
             "header" => {
                 let row = value.parse().ok().filter(|row| *row > 0);

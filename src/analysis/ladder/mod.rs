@@ -2,21 +2,27 @@
 //! a framework would become of it. Pure: nothing is read from files or written here.
 
 mod builder;
+mod header;
 pub mod heads;
 mod layouts;
 mod lines;
 mod mapping;
+mod own;
 mod plan;
 mod ratings;
 mod read;
+mod rows;
 mod shape;
 #[cfg(test)]
 mod tests;
 mod texts;
 
+use std::collections::BTreeMap;
+
 use crate::model::{Id, Place};
 
 pub use mapping::{Layout, Mapping};
+pub use own::OwnExport;
 pub use plan::{NewExample, OtherFramework, Plan, Resummarized, Summarized, plan};
 pub use ratings::{Rated, Ratings, ratings};
 pub use read::read;
@@ -35,6 +41,10 @@ pub struct Ladder {
     pub behaviors: Vec<LadderBehavior>,
     pub disciplines: Vec<String>,
     pub texts: Vec<LadderText>,
+    /// The ids that the table gives beside names, by these.
+    pub ids: BTreeMap<String, Id>,
+    /// Whether it is an export of our own.
+    pub own_export: Option<OwnExport>,
     /// What fits nowhere.
     pub leftovers: Vec<Leftover>,
     /// What somebody should know, in sentences.
@@ -49,6 +59,8 @@ pub struct LadderStep {
     pub scope: String,
     /// The line that it is on, where the table has several.
     pub track: String,
+    /// What the lines that it is on end with, where the table says so.
+    pub ends: Vec<String>,
     /// Which step it comes after, where that is not the one before it.
     pub after: Option<usize>,
 }

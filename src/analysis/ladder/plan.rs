@@ -83,13 +83,14 @@ pub fn plan(ladder: &Ladder, existing: Option<&Framework>) -> Result<Plan, Other
     let mut ids = Ids::default();
     existing.iter().for_each(|framework| ids.take_all(framework));
     let names = ladder.steps.iter().map(|step| step.name.as_str());
-    let (steps, new_steps) = ids.of_parts(names, "step", existing, |framework, name| {
+    let (steps, new_steps) = ids.of_parts(names, "step", existing, &ladder.ids, |framework, name| {
         lookup::step(framework, name).ok().map(|step| step.id.clone())
     });
     let names = ladder.behaviors.iter().map(|behavior| behavior.name.as_str());
-    let (behaviors, new_behaviors) = ids.of_parts(names, "behavior", existing, |framework, name| {
-        lookup::behavior(framework, name).ok().map(|behavior| behavior.id.clone())
-    });
+    let (behaviors, new_behaviors) =
+        ids.of_parts(names, "behavior", existing, &ladder.ids, |framework, name| {
+            lookup::behavior(framework, name).ok().map(|behavior| behavior.id.clone())
+        });
     if existing.is_some() {
         let is_few = |known: usize, all: usize| known * 2 < all;
         let known_steps = steps.len() - new_steps.len();
@@ -99,9 +100,10 @@ pub fn plan(ladder: &Ladder, existing: Option<&Framework>) -> Result<Plan, Other
         }
     }
     let names = ladder.disciplines.iter().map(String::as_str);
-    let (disciplines, new_disciplines) = ids.of_parts(names, "discipline", existing, |framework, name| {
-        lookup::discipline(framework, name).ok().map(|discipline| discipline.id.clone())
-    });
+    let (disciplines, new_disciplines) =
+        ids.of_parts(names, "discipline", existing, &ladder.ids, |framework, name| {
+            lookup::discipline(framework, name).ok().map(|discipline| discipline.id.clone())
+        });
     let mut plan = Plan {
         steps,
         behaviors,
@@ -292,19 +294,22 @@ impl Ids {
         names: impl Iterator<Item = &'n str>,
         noun: &str,
         existing: Option<&Framework>,
+        given: &BTreeMap<String, Id>,
         find: impl Fn(&Framework, &str) -> Option<Id>,
     ) -> (Vec<Id>, Vec<usize>) {
         let (mut ids, mut new) = (Vec::new(), Vec::new());
         for (at, name) in names.enumerate() {
             // What was written as an id is a name by now.
-            let by_id = |framework| find(framework, Id::from_name(name)?.as_str());
+            let by_id = |framework| {
+                find(framework, given.get(name).cloned().or_else(|| Id::from_name(name))?.as_str())
+            };
             let known = existing.and_then(|framework| find(framework, name).or_else(|| by_id(framework)));
             // Two names may read alike to a framework, and are two all the same.
             match known.filter(|id| !ids.contains(id)) {
                 Some(id) => ids.push(id),
                 None => {
                     new.push(at);
-                    ids.push(self.of_part(name, noun));
+                    ids.push(self.of_part(given.get(name).map_or(name, Id::as_str), noun));
                 }
             }
         }
@@ -326,7 +331,8 @@ impl Ids {
 
     /// The id of an example, from its first words.
     fn of_text(&mut self, text: &str) -> Id {
-        let id = Id::from_name(&text.replace('_', " "));
+        let words: Vec<&str> = text.split_whitespace().filter(|word| !word.contains("://")).collect();
+        let id = Id::from_name(&words.join(" ").replace('_', " "));
         let mut short = String::new();
         let words = id.as_ref().map_or("example", Id::as_str).split('-').take(WORDS_IN_ID);
         for word in words {

@@ -7,6 +7,7 @@ use super::heads::{self, Role, folded};
 use super::mapping::{Layout, Mapping};
 use super::texts;
 use crate::analysis::lookup::{self, Candidate, NotFound};
+use crate::diagnostic::suggestion::one_of;
 use crate::model::{Framework, Grid, GridCell, Id, Rating, Side};
 
 /// What a table says of somebody.
@@ -280,7 +281,18 @@ impl<'a> Reading<'a> {
             id: point.id.as_str(),
             names: [point.label.as_str()].into_iter().chain(point.short.as_deref()).collect(),
         });
-        lookup::find("rating", word, scale.chain(outside))
+        lookup::find("rating", word, scale.chain(outside)).map_err(|why| match texts::is_number(word) {
+            // Whether 1 is the first or the last of them, nobody knows but who wrote it.
+            true => NotFound {
+                message: format!("`{word}` is a number, and ratings are words here"),
+                hint: Some(format!("write {}", one_of(&self.labels()))),
+            },
+            false => why,
+        })
+    }
+
+    fn labels(&self) -> Vec<String> {
+        self.framework.manifest.scale.ratings.iter().map(|point| format!("`{}`", point.label)).collect()
     }
 
     /// One rating for each place; where two differ, neither is taken. One that says that it does not apply needs why.

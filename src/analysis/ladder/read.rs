@@ -3,11 +3,12 @@
 use super::builder::one_line;
 use super::heads::{Role, folded};
 use super::mapping::{Layout, Mapping};
+use super::own::OwnExport;
 use super::shape::{Shape, says_below, shape};
 use super::{Ladder, Leftover, layouts, lines};
 use crate::analysis::list;
 use crate::analysis::lookup::{Candidate, NotFound, find};
-use crate::model::{Grid, Place};
+use crate::model::{Grid, GridCell, Place};
 
 /// The ladder in these tables: of the one that is named, else of the first that holds one, together with those below
 /// it under the same heads.
@@ -37,6 +38,7 @@ pub fn read(grids: &[Grid], mapping: &Mapping) -> Result<Ladder, NotFound> {
             continue;
         }
         lines::arrange(&mut ladder, mapping)?;
+        ladder.gather_groups();
         let is_read = |other: &Grid| {
             std::ptr::eq(other, *grid) || joined.iter().any(|(it, _)| std::ptr::eq(other, *it))
         };
@@ -60,7 +62,20 @@ pub(super) fn choose<'a>(grids: &'a [Grid], mapping: &Mapping) -> Result<Vec<&'a
         return Ok(vec![grid]);
     }
     let known = grids.iter().map(|grid| Candidate { thing: grid, id: &grid.name, names: Vec::new() });
-    find("sheet", name, known).map(|grid| vec![grid])
+    find("sheet", name, known).map(|grid| vec![grid]).map_err(|why| {
+        if let [Grid { name, .. }] = grids
+            && name.is_empty()
+        {
+            let hint = Some("the file has one table, which bears no name; leave `sheet` out".to_owned());
+            return NotFound { hint, ..why };
+        }
+        let names = grids.iter().enumerate().map(|(at, grid)| match grid.name.is_empty() {
+            true => format!("`{}`", at + 1),
+            false => format!("`{}`", grid.name),
+        });
+        let hint = format!("the file has {}", list(&names.collect::<Vec<_>>()));
+        NotFound { hint: Some(hint), ..why }
+    })
 }
 
 /// The tables below one that have the same heads, as a text has under one heading after the other. Sheets of a
@@ -93,14 +108,44 @@ fn tell_others(ladder: &mut Ladder, grids: &[Grid], is_read: impl Fn(&Grid) -> b
     }
 }
 
+/// A text of so few words may be a title or a name, and says nothing that somebody does.
+const FEW_WORDS: usize = 2;
+
 impl Ladder {
+    /// Which behaviors may be none, in sentences: those with a few words at each step, where others have sentences.
+    pub fn doubts(&self) -> Vec<String> {
+        let words = |behavior: usize| {
+            let texts = self.texts.iter().filter(move |text| text.behavior == behavior);
+            texts.map(|text| text.text.split_whitespace().count())
+        };
+        let is_doubtful = |at: &usize| words(*at).count() > 1 && words(*at).all(|words| words <= FEW_WORDS);
+        let doubtful: Vec<usize> = (0..self.behaviors.len()).filter(is_doubtful).collect();
+        // Where they are many, this is how the ladder speaks.
+        let with_texts = (0..self.behaviors.len()).filter(|at| words(*at).count() > 0).count();
+        if doubtful.len() * 2 >= with_texts {
+            return Vec::new();
+        }
+        let told = |at: &usize| {
+            let name = &self.behaviors[*at].name;
+            let leave = match self.layout {
+                Layout::Down => format!("If not, `--map \"skip={name}\"` leaves it out."),
+                _ => "If not, take it out of the file.".to_owned(),
+            };
+            format!("`{name}` has no more than a few words at each step. Is it a behavior? {leave}")
+        };
+        doubtful.iter().map(told).collect()
+    }
+
     fn take_grid(&mut self, grid: &Grid, shape: &Shape, group: &str) {
         self.take_title(grid, shape);
         let unread =
             [Role::Rating, Role::Note, Role::Evidence].into_iter().flat_map(|role| shape.columns.all(role));
         let ids =
             shape.columns.all(Role::Id).filter(|column| layouts::id_column(grid, shape) != Some(*column));
-        let unread: Vec<usize> = unread.chain(ids).chain(shape.columns.rest.iter().copied()).collect();
+        let own = OwnExport::of(grid, shape);
+        let is_read = |column: usize| own.is_some_and(|own| own.is_read(grid.text(shape.header, column)));
+        let rest = shape.columns.rest.iter().copied().filter(|column| !is_read(*column));
+        let unread: Vec<usize> = unread.chain(ids).chain(rest).collect();
         match shape.layout {
             Layout::Across => self.take_across(grid, shape, group),
             Layout::Down => self.take_down(grid, shape),
@@ -130,11 +175,15 @@ impl Ladder {
     /// What stands above the heads: a title where it stands alone, and what fits nowhere.
     fn take_title(&mut self, grid: &Grid, shape: &Shape) {
         let top = shape.above.unwrap_or(shape.header);
-        for cell in grid.rows.iter().take(top).flatten().filter(|cell| !cell.text.trim().is_empty()) {
-            if self.title.is_none() && cell.text.trim().chars().count() <= 80 {
-                self.title = Some(one_line(&cell.text));
-            } else {
-                self.leftovers.push(Leftover::of(cell, "it stands above the table".to_owned()));
+        for row in grid.rows.iter().take(top) {
+            let says: Vec<&GridCell> = row.iter().filter(|cell| !cell.text.trim().is_empty()).collect();
+            match says.as_slice() {
+                [alone] if self.title.is_none() && alone.text.trim().chars().count() <= 80 => {
+                    self.title = Some(one_line(&alone.text));
+                }
+                cells => self.leftovers.extend(
+                    cells.iter().map(|cell| Leftover::of(cell, "it stands above the table".to_owned())),
+                ),
             }
         }
     }

@@ -1,7 +1,9 @@
 //! How a table is laid out: where its heads are, which columns say what, and whether steps stand across or down.
 
-use super::heads::{self, Role, is_level_like};
+use super::header::{find_header, is_above, may_be_header};
+use super::heads::{self, Role, is_level_like, sums_up};
 use super::mapping::{Layout, Mapping};
+use super::texts::is_number;
 use crate::analysis::lookup::NotFound;
 use crate::model::{Grid, Place};
 
@@ -46,11 +48,6 @@ impl Columns {
         self.given.push((role, column));
     }
 }
-
-/// How far down the heads may stand, below titles and remarks.
-const DEEPEST_HEADER: usize = 15;
-/// The longest head, in characters of its first line.
-const LONGEST_HEAD: usize = 60;
 
 /// The shape of a table.
 ///
@@ -116,51 +113,6 @@ pub fn is_row(grid: &Grid, row: usize, number: usize) -> bool {
     })
 }
 
-fn filled(grid: &Grid, row: usize) -> usize {
-    (0..grid.width()).filter(|column| !grid.text(row, *column).is_empty()).count()
-}
-
-fn is_short(text: &str) -> bool {
-    text.lines().next().unwrap_or_default().chars().count() <= LONGEST_HEAD
-}
-
-/// Whether a row may hold heads: several, all of them short.
-fn may_be_header(grid: &Grid, row: usize) -> bool {
-    let all_short = (0..grid.width()).all(|column| is_short(grid.text(row, column)));
-    filled(grid, row) >= 2 && all_short
-}
-
-/// Whether a row tells more about the columns of the one below: it names fewer, each for several.
-fn is_above(grid: &Grid, above: usize, header: usize) -> bool {
-    let plain = |row: usize| {
-        (0..grid.width())
-            .all(|column| !grid.text(row, column).contains('\n') && is_short(grid.text(row, column)))
-    };
-    let behind_key = |row: usize| (1..grid.width()).filter(move |column| !grid.text(row, *column).is_empty());
-    let levels = |row: usize| behind_key(row).filter(|column| is_level_like(grid.text(row, *column))).count();
-    let few = behind_key(above).count() < behind_key(header).count();
-    // Heads with a row of short texts below them are no such thing.
-    let is_narrower = levels(header) >= levels(above);
-    behind_key(above).count() > 0 && few && is_narrower && plain(above) && plain(header)
-}
-
-/// The row of the heads, with the one above it that tells more.
-fn find_header(grid: &Grid) -> Option<(Option<usize>, usize)> {
-    let last = grid.rows.len().min(DEEPEST_HEADER);
-    // Something has to stand below it.
-    let header = (0..last).find(|row| may_be_header(grid, *row) && row + 1 < grid.rows.len())?;
-    let below = header + 1;
-    if may_be_header(grid, below) && below + 1 < grid.rows.len() && is_above(grid, header, below) {
-        return Some((Some(header), below));
-    }
-    // A single line may be merged over all of its steps.
-    let above = header.checked_sub(1).filter(|above| {
-        let over = grid.merged.iter().find(|merged| merged.rows.0 == *above && merged.columns.0 > 0);
-        over.is_some() && is_above(grid, *above, header)
-    });
-    Some((above, header))
-}
-
 /// Which column says what: as the mapping has it, else by the heads.
 fn columns(grid: &Grid, header: usize, mapping: &Mapping) -> Result<Columns, NotFound> {
     let mut columns = Columns { rest: mapping.skipped(grid, header)?, ..Columns::default() };
@@ -183,7 +135,24 @@ fn columns(grid: &Grid, header: usize, mapping: &Mapping) -> Result<Columns, Not
             columns.give(role, column);
         }
     }
+    leave_numbers(grid, header, &mut columns);
     Ok(columns)
+}
+
+/// Leaves out what holds numbers alone and is called nothing that a ladder has: a sum, a weight, the number of a row.
+fn leave_numbers(grid: &Grid, header: usize, columns: &mut Columns) {
+    let has_key = columns.first(Role::Step).is_some() || columns.first(Role::Behavior).is_some();
+    for column in 0..grid.width() {
+        let head = grid.text(header, column);
+        let below = (header + 1..grid.rows.len()).map(|row| grid.text(row, column));
+        let mut below = below.filter(|text| !text.is_empty()).peekable();
+        let is_of_numbers = below.peek().is_some() && below.all(is_number);
+        let may_be_key = column == 0 && !has_key;
+        let is_open = !columns.has(column) && !columns.rest.contains(&column) && !head.is_empty();
+        if is_of_numbers && is_open && (sums_up(head) || !is_level_like(head) && !may_be_key) {
+            columns.rest.push(column);
+        }
+    }
 }
 
 /// The columns with a head that has no role.
@@ -203,7 +172,8 @@ fn mostly_levels(grid: &Grid, header: usize, heads: &[usize]) -> bool {
 fn across_or_down(grid: &Grid, header: usize, columns: &Columns) -> (Layout, bool) {
     let in_head = (0..grid.width()).filter(|at| is_level_like(grid.text(header, *at)));
     let in_head = in_head.filter(|at| !columns.rest.contains(at)).count();
-    let steps = columns.first(Role::Step).unwrap_or_default();
+    let first = (0..grid.width()).find(|at| !columns.rest.contains(at));
+    let steps = columns.first(Role::Step).or(first).unwrap_or_default();
     let below = (header + 1..grid.rows.len()).filter(|row| is_level_like(grid.text(*row, steps))).count();
     let says_step = columns.first(Role::Step).is_some();
     let says_behavior = columns.first(Role::Behavior).is_some();

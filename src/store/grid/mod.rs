@@ -39,6 +39,11 @@ pub fn grids_of_standard_input() -> anyhow::Result<(Vec<Grid>, Vec<String>)> {
 }
 
 fn grids(bytes: &[u8], shown: &str, ending: &str) -> anyhow::Result<(Vec<Grid>, Vec<String>)> {
+    if bytes.starts_with(b"%PDF") {
+        return Err(UserError::new(format!("`{shown}` is a PDF, and the tables in it cannot be read"))
+            .hint("export the table as .xlsx, .ods or CSV from the program that the PDF was made with")
+            .into());
+    }
     let (grids, remarks) = match is_workbook(bytes) {
         true => (of_workbook(bytes, shown)?, Vec::new()),
         false => {

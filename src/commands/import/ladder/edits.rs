@@ -68,13 +68,7 @@ impl Edits<'_> {
         }
         for &at in &plan.new_behaviors {
             let id = &plan.behaviors[at];
-            if let Some(listed) = self
-                .value("framework")
-                .and_then(|it| it.get_mut("behaviors"))
-                .and_then(Value::as_sequence_mut)
-            {
-                listed.push(id.as_str().into());
-            }
+            self.list_behavior(id, &ladder.behaviors[at].group);
             self.new.push((format!("behaviors/{id}.yaml"), files::behavior(ladder, plan, at)?));
         }
         for &at in &plan.new_disciplines {
@@ -82,6 +76,28 @@ impl Edits<'_> {
             self.new.push((path, files::discipline(ladder, plan, at)?));
         }
         Ok(())
+    }
+
+    /// Lists a new behavior: after the last one of its group, else at the end.
+    fn list_behavior(&mut self, id: &Id, group: &str) {
+        let new = self.plan.new_behaviors.iter().map(|at| (&self.plan.behaviors[*at], *at));
+        let new: Vec<&Id> =
+            new.filter(|(_, at)| self.ladder.behaviors[*at].group == group).map(|(id, _)| id).collect();
+        let Some(mut listed) = self.listed_behaviors().map(|listed| listed.clone()) else { return };
+        let is_of_group = |listed: &Value| {
+            let Some(listed) = listed.as_str() else { return false };
+            let own = self.value(&format!("behaviors/{listed}")).and_then(|it| it.get("group"));
+            own.and_then(Value::as_str) == Some(group) || new.iter().any(|id| id.as_str() == listed)
+        };
+        let last = if group.is_empty() { None } else { listed.iter().rposition(is_of_group) };
+        listed.insert(last.map_or(listed.len(), |at| at + 1), id.as_str().into());
+        if let Some(place) = self.listed_behaviors() {
+            *place = listed;
+        }
+    }
+
+    fn listed_behaviors(&mut self) -> Option<&mut Vec<Value>> {
+        self.value("framework")?.get_mut("behaviors")?.as_sequence_mut()
     }
 
     fn change_summaries(&mut self) {

@@ -8,13 +8,15 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use self::files::Called;
-use crate::analysis::dialog::{Field, Input, Page, Paragraph, Tone, Value};
-use crate::analysis::ladder::{Ladder, Mapping, OtherFramework, Plan, plan, read};
+use crate::analysis::dialog::{Field, Page, Paragraph, Tone, Value};
+use crate::analysis::ladder::{Ladder, Mapping, OtherFramework, OwnExport, Plan, plan, read};
 use crate::commands::{Context, check};
 use crate::error::{Status, UserError};
 use crate::model::{Framework, Grid, Id};
-use crate::render::{LadderOutcome, Layout, count, ladder_preview, list};
-use crate::store::{FrameworkFiles, Privacy, Workspace, grids_of_file, grids_of_standard_input, replace};
+use crate::render::{LadderOutcome, count, ladder_preview, list};
+use crate::store::{
+    FrameworkFiles, Privacy, Workspace, framework_of, grids_of_file, grids_of_standard_input, replace,
+};
 use crate::terminal::dialog;
 
 /// Make a framework from a career ladder in a spreadsheet or a document
@@ -45,6 +47,7 @@ use crate::terminal::dialog;
 ///   sheet=NAME                the sheet or table to read, by name or number
 ///   header=ROW                the row with the heads
 ///   skip=COLUMN               a column not to be read
+///   name=NAME                 what a new framework is called
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct LadderArgs {
@@ -68,14 +71,19 @@ pub fn run(context: &Context, arguments: &LadderArgs) -> anyhow::Result<Status> 
     let (shown, grids, remarks) = tables(context, &arguments.file)?;
     let mut ladder = read(&grids, &mapping).map_err(|why| unread(&shown, why.into()))?;
     ladder.remarks.splice(..0, remarks);
+    ladder.title = mapping.name.clone().or(ladder.title);
+    if workspace.framework.is_none() {
+        ladder.remarks.extend(ladder.own_export.map(lost).map(str::to_owned));
+        let doubts = ladder.doubts();
+        ladder.remarks.extend(doubts);
+    }
     let existing = workspace.framework.is_some().then(|| workspace.load_framework()).transpose()?;
     let plan = plan(&ladder, existing.as_ref())
         .map_err(|found| other_framework(&workspace, existing.as_ref(), &ladder, &found))?;
     let outcome = if existing.is_some() { LadderOutcome::Difference } else { LadderOutcome::NewFramework };
-    let preview = |page| ladder_preview(&ladder, &plan, &shown, outcome, page);
     let streams = &context.streams;
     if arguments.dry_run || streams.attended && !arguments.yes {
-        streams.present(&preview(streams.out.page()))?;
+        streams.present(&ladder_preview(&ladder, &plan, &shown, outcome, streams.out.page()))?;
     } else {
         tell(context, &ladder);
     }
@@ -89,7 +97,9 @@ pub fn run(context: &Context, arguments: &LadderArgs) -> anyhow::Result<Status> 
         streams.say("Nothing was written.");
         return Ok(Status::Done);
     }
-    if streams.attended && !arguments.yes && !agreed_to(context, &preview(Default::default()), &where_to)? {
+    let title = format!("Ladder in {shown}");
+    let what = (&ladder, &plan, outcome);
+    if streams.attended && !arguments.yes && !agreed_to(context, title, what, &where_to)? {
         streams.say("Nothing was written.");
         return Ok(Status::Done);
     }
@@ -100,8 +110,43 @@ pub fn run(context: &Context, arguments: &LadderArgs) -> anyhow::Result<Status> 
             edits::edits(&ladder, &plan, &files, folder)?
         }
     };
+    refuse_broken(context, &workspace, &folder, &texts)?;
     texts.iter().try_for_each(|(path, text)| replace(path, text, Privacy::Shared))?;
     told(context, &ladder, &plan, outcome, &where_to)
+}
+
+/// That the framework will read with these texts in its folder.
+fn refuse_broken(
+    context: &Context,
+    workspace: &Workspace,
+    folder: &Path,
+    texts: &[(PathBuf, String)],
+) -> anyhow::Result<()> {
+    let folder = workspace.framework.as_deref().unwrap_or(folder);
+    let shown = workspace.shown(folder);
+    let mut files = match &workspace.framework {
+        Some(_) => FrameworkFiles::in_folder(folder, &shown)?,
+        None => FrameworkFiles::of(format!("{shown}/"), Vec::new()),
+    };
+    for (path, text) in texts {
+        let below = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        files.put(&below, text.clone());
+    }
+    framework_of(&files).map(|_| ()).inspect_err(|_| {
+        context.streams.say("What would be written has errors, so nothing was written:");
+    })
+}
+
+/// What an export of ours does not bring back.
+fn lost(export: OwnExport) -> &'static str {
+    match export {
+        OwnExport::Records => {
+            "This is an export of `steps`, which holds the examples alone: the scale, roles, summaries, scopes, steps that stand beside each other and the guide come from the framework's own files. Copy those instead, if you have them."
+        }
+        OwnExport::Sheet => {
+            "This is an export of `steps`, which holds the examples alone: the scale, roles, summaries, scopes, steps that stand beside each other, the guide, and the ids of steps and behaviors come from the framework's own files. Copy those instead, if you have them; an export as .csv has the ids."
+        }
+    }
 }
 
 /// The tables, and what the file is called.
@@ -151,15 +196,23 @@ fn tell(context: &Context, ladder: &Ladder) {
     }
 }
 
-/// Asks whether to write, with what was found on the same screen; line by line, it was said right before.
-fn agreed_to(context: &Context, preview: &str, shown: &str) -> anyhow::Result<bool> {
-    let mut fields = vec![Field::yes_or_no(format!("Write it to `{shown}`?"))];
-    if context.streams.err.layout != Layout::Linear {
-        let line =
-            |line: &str| Paragraph::new(Tone::Plain, line).tight(if line.starts_with("- ") { 2 } else { 0 });
-        fields.insert(0, Field::new("", Input::Read(preview.lines().skip(2).map(line).collect())));
+/// Asks whether to write: the report was shown right before, and what it comes to stands beside the question.
+fn agreed_to(
+    context: &Context,
+    title: String,
+    (ladder, plan, outcome): (&Ladder, &Plan, LadderOutcome),
+    shown: &str,
+) -> anyhow::Result<bool> {
+    let mut said = vec![format!("{}.", list(&parts(ladder, plan, outcome)))];
+    let left = ladder.leftovers.iter().map(|it| it.to.as_ref().map_or(1, |(_, cells)| *cells)).sum::<usize>();
+    if left > 0 {
+        said.push(format!("Not taken: {}, as the report lists.", count(left, "cell")));
     }
-    let title = preview.lines().next().unwrap_or_default().to_owned();
+    if !ladder.remarks.is_empty() {
+        said.push(format!("To know: {}, as the report says.", count(ladder.remarks.len(), "remark")));
+    }
+    let said = said.into_iter().map(|line| Paragraph::new(Tone::Plain, line).tight(0)).collect();
+    let fields = vec![Field::read(said), Field::yes_or_no(format!("Write it to `{shown}`?"))];
     let page = Page { title, fields, accept: "accept", ..Page::default() };
     let asked = dialog::ask(page, context.streams.look())?;
     Ok(asked.values().last().is_some_and(Value::is_yes))
@@ -191,17 +244,10 @@ fn capitalized(name: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// Says what was written, and what `steps check` says about it.
-fn told(
-    context: &Context,
-    ladder: &Ladder,
-    plan: &Plan,
-    outcome: LadderOutcome,
-    where_to: &str,
-) -> anyhow::Result<Status> {
-    let streams = &context.streams;
+/// What is written, in numbers.
+fn parts(ladder: &Ladder, plan: &Plan, outcome: LadderOutcome) -> Vec<String> {
     let some = |number: usize, what: &str| (number > 0).then(|| count(number, what));
-    let parts = match outcome {
+    let parts: Vec<Option<String>> = match outcome {
         LadderOutcome::NewFramework => vec![
             some(ladder.steps.len(), "step"),
             some(ladder.behaviors.len(), "behavior"),
@@ -220,10 +266,24 @@ fn told(
             }),
         ],
     };
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    streams.say(&format!("Wrote `{where_to}`: {}.", list(&parts)));
+    parts.into_iter().flatten().collect()
+}
+
+/// Says what was written, and what `steps check` says about it.
+fn told(
+    context: &Context,
+    ladder: &Ladder,
+    plan: &Plan,
+    outcome: LadderOutcome,
+    where_to: &str,
+) -> anyhow::Result<Status> {
+    let streams = &context.streams;
+    streams.say(&format!("Wrote `{where_to}`: {}.", list(&parts(ladder, plan, outcome))));
     streams.say(&format!("`steps check`: {}", check::summary_of_framework(context)?));
     streams.say(match outcome {
+        LadderOutcome::NewFramework if !context.workspace()?.root.join("steps.toml").exists() => {
+            "Next: `steps show` to read it, `steps check` to read what could be worded better, and `steps init` to make a workspace around it."
+        }
         LadderOutcome::NewFramework => {
             "Next: `steps show` to read it, `steps check` to read what could be worded better."
         }
