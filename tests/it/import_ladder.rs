@@ -293,8 +293,8 @@ fn a_row_for_each_text() {
         0,
         str![],
         str![[r#"
-`Job level` is empty in 2 cells, line 3, column 4 the first, and was taken from above.
-`Skill` is empty in 3 cells, line 3, column 3 the first, and was taken from above.
+`Job level` is empty in 2 cells, first in line 3, column 4; what stands above them was taken.
+`Skill` is empty in 3 cells, first in line 3, column 3; what stands above them was taken.
 Not taken:
   line 7, column 7: https://bakery.example/names (it is not clear which behavior and step it is about)
   line 2, column 1 to line 7, column 1: 6 cells (the column `No` is not read)
@@ -381,7 +381,6 @@ fn an_export_with_a_mark_and_semicolons() {
         0,
         str![],
         str![[r#"
-`Formen` has no more than a few words at each step. Is it a behavior? If not, take it out of the file.
 Not taken:
   line 11, column 1: Notiz (it is not clear which behavior and step it is about)
 Wrote `framework`: 3 steps, 3 behaviors and 6 examples.

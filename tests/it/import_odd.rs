@@ -85,7 +85,17 @@ fn what_would_not_load_is_not_written() {
         .replace("Folds the dough", "Folds it");
     folder.write("ladder.csv", sheet);
     let before = folder.read("framework/behaviors/dough.yaml");
-    folder.steps("import ladder ladder.csv --yes").gives(2, "", str![[r#""#]]);
+    folder.steps("import ladder ladder.csv --yes").gives(2, "", str![[r#"
+What would be written has errors, so nothing was written:
+error[outside-discipline]: the discipline `bread` does not have the step `l2`
+  --> framework/disciplines/bread.yaml:10:5
+   |
+10 |     l2:
+   |     ^^
+   |
+   = help: add it to `steps` in `disciplines/bread.yaml`, or move the example
+
+"#]]);
     assert_eq!(folder.read(discipline), narrowed);
     assert_eq!(folder.read("framework/behaviors/dough.yaml"), before);
 }
@@ -195,10 +205,10 @@ Texts: 4
 - Guests, Senior: Greets guests (greets-guests, from line 5, column 3)
 
 To know
-- `Level` is empty in 2 cells, line 3, column 1 the first, and was taken from
-  above.
-- `Competency` is empty in 2 cells, line 3, column 2 the first, and was taken
-  from above.
+- `Level` is empty in 2 cells, first in line 3, column 1; what stands above them
+  was taken.
+- `Competency` is empty in 2 cells, first in line 3, column 2; what stands above
+  them was taken.
 
 "#]],
     );
