@@ -85,7 +85,10 @@ fn what_would_not_load_is_not_written() {
         .replace("Folds the dough", "Folds it");
     folder.write("ladder.csv", sheet);
     let before = folder.read("framework/behaviors/dough.yaml");
-    folder.steps("import ladder ladder.csv --yes").gives(2, "", str![[r#"
+    folder.steps("import ladder ladder.csv --yes").gives(
+        2,
+        "",
+        str![[r#"
 What would be written has errors, so nothing was written:
 error[outside-discipline]: the discipline `bread` does not have the step `l2`
   --> framework/disciplines/bread.yaml:10:5
@@ -95,7 +98,8 @@ error[outside-discipline]: the discipline `bread` does not have the step `l2`
    |
    = help: add it to `steps` in `disciplines/bread.yaml`, or move the example
 
-"#]]);
+"#]],
+    );
     assert_eq!(folder.read(discipline), narrowed);
     assert_eq!(folder.read("framework/behaviors/dough.yaml"), before);
 }

@@ -13,6 +13,7 @@ use super::mapping::Mapping;
 /// The mapping names a step that is not there.
 pub fn arrange(ladder: &mut Ladder, mapping: &Mapping) -> Result<(), NotFound> {
     share(ladder);
+    ladder.order_own();
     order(ladder, mapping)?;
     fork(ladder);
     ladder.part_lines();

@@ -69,6 +69,34 @@ impl Ladder {
         }
     }
 
+    /// Puts the steps of our own export in the order of the framework: each behavior has some of them in that order.
+    pub(super) fn order_own(&mut self) {
+        if self.own_export.is_none() {
+            return;
+        }
+        let mut places: Vec<usize> = Vec::new();
+        for behavior in 0..self.behaviors.len() {
+            let mut own: Vec<usize> = Vec::new();
+            for text in self.texts.iter().filter(|text| text.behavior == behavior) {
+                if !own.contains(&text.step) {
+                    own.push(text.step);
+                }
+            }
+            for (at, step) in own.iter().enumerate() {
+                if places.contains(step) {
+                    continue;
+                }
+                // Before the next one that has a place already.
+                let next = own[at..].iter().find_map(|wider| places.iter().position(|known| known == wider));
+                places.insert(next.unwrap_or(places.len()), *step);
+            }
+        }
+        places.extend((0..self.steps.len()).filter(|step| !places.contains(step)).collect::<Vec<_>>());
+        self.steps = places.iter().map(|place| self.steps[*place].clone()).collect();
+        let moved = |step: usize| places.iter().position(|place| *place == step).unwrap_or(step);
+        self.texts.iter_mut().for_each(|text| text.step = moved(text.step));
+    }
+
     /// Where lines part, by what each of them ends with: a step comes after the last one before it that is on all of
     /// its lines.
     pub(super) fn part_lines(&mut self) {

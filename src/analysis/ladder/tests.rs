@@ -172,3 +172,46 @@ fn what_is_no_ladder_is_told() {
     );
     check("a | b\nc | d", &["order=b,x"], "no step is called `x`; did you mean `b`?");
 }
+
+#[test]
+fn notes_above_the_heads_are_no_heads() {
+    check(
+        "Version | 3\nTeam | Platform\nSkill | Junior | Senior\nDough | Weighs | Folds",
+        &[],
+        "across\n> Junior\n> Senior\n# Dough\nDough, Junior: Weighs (S!B4)\nDough, Senior: Folds (S!C4)\n\
+         ? S!A1: Version (it stands above the table)\n? S!B1: 3 (it stands above the table)\n\
+         ? S!A2: Team (it stands above the table)\n? S!B2: Platform (it stands above the table)",
+    );
+}
+
+#[test]
+fn what_is_filled_from_above_is_told_unless_it_is_merged() {
+    let table = "Level | Skill | Text\nL1 | Dough | Weighs\n | | Folds\nL2 | | Bakes";
+    let told = |merged: Vec<Merged>| {
+        let grid = Grid { merged, ..grid(table) };
+        read(&[grid], &Mapping::default()).expect("a ladder").remarks.join("\n")
+    };
+    assert_eq!(
+        told(Vec::new()),
+        "`Level` is empty in S!A3; what stands above it was taken.\n\
+         `Skill` is empty in 2 cells, first in S!B3; what stands above them was taken."
+    );
+    assert_eq!(
+        told(vec![Merged { rows: (1, 3), columns: (1, 1) }]),
+        "`Level` is empty in S!A3; what stands above it was taken."
+    );
+}
+
+#[test]
+fn steps_of_our_own_export_have_the_order_of_the_framework() {
+    check(
+        "Behavior | Step | Line | Example | Id\nDough | First | A, B | Weighs | weighs-it\n\
+         Dough | Third | A | Folds | folds-it\nFire | First | A, B | Lights | lights-it\n\
+         Fire | Second | A | Keeps | keeps-it\nFire | Third | A | Reads | reads-it\n\
+         Fire | Other | B | Leads | leads-it",
+        &[],
+        "rows\n> First\n> Second\n> Third\n> Other after First\n# Dough\n# Fire\nDough, First: Weighs (S!D2)\n\
+         Dough, Third: Folds (S!D3)\nFire, First: Lights (S!D4)\nFire, Second: Keeps (S!D5)\n\
+         Fire, Third: Reads (S!D6)\nFire, Other: Leads (S!D7)",
+    );
+}
