@@ -255,9 +255,9 @@ Not taken: 27 cells
 - line 8, column 4: Same as Junior (it says nothing by itself)
 - line 9, column 3: #REF! (the spreadsheet could not work it out)
 - line 9, column 4: 12 (a number is no text)
-- line 10, column 2: Total (the row holds numbers, and no texts)
-- line 10, column 3: 3 (the row holds numbers, and no texts)
-- line 10, column 4: 4 (the row holds numbers, and no texts)
+- line 10, column 2: Total (the row sums up, and holds no texts)
+- line 10, column 3: 3 (the row sums up, and holds no texts)
+- line 10, column 4: 4 (the row sums up, and holds no texts)
 - line 5, column 1 to line 9, column 1: 4 cells (the column `No` is not read)
 - line 5, column 5 to line 10, column 5: 5 cells (the column `Total` is not
   read)
@@ -300,7 +300,7 @@ To know
   `--map "skip=Title"` leaves it out.
 
 Not taken: 4 cells
-- line 4, column 1: Total (the row holds numbers, and no texts)
+- line 4, column 1: Total (the row sums up, and holds no texts)
 - line 2, column 3: 30000 (the column `Salary` is not read)
 - line 3, column 3: 40000 (the column `Salary` is not read)
 - line 4, column 3: 70000 (the column `Salary` is not read)

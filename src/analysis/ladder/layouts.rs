@@ -8,7 +8,7 @@ use crate::model::{Grid, GridCell, Id, Merged};
 
 /// Why a row is left: it is about nothing, or it sums up.
 pub(super) const UNCLEAR: &str = "it is not clear which behavior and step it is about";
-pub(super) const NUMBERS: &str = "the row holds numbers, and no texts";
+pub(super) const NUMBERS: &str = "the row sums up, and holds no texts";
 
 impl Ladder {
     /// The steps of the columns, each column with its own.
@@ -64,6 +64,14 @@ impl Ladder {
             }
             let says = |column: usize| !grid.text(row, column).is_empty();
             let has_texts = steps.iter().any(|(column, _)| says(*column));
+            let is_sum = match has_texts {
+                true => says_numbers(grid, row, steps.iter().map(|(column, _)| *column)),
+                false => sums_up(key),
+            };
+            if is_sum {
+                self.leave_row(grid, row, shape, NUMBERS);
+                continue;
+            }
             if !has_texts && !key.is_empty() && shape.columns.first(Role::Summary).is_none_or(|at| !says(at))
             {
                 // Alone on its row: what the rows below are grouped by, or what they are about.
@@ -76,10 +84,6 @@ impl Ladder {
             }
             if !has_texts && key.is_empty() {
                 self.leave_row(grid, row, shape, UNCLEAR);
-                continue;
-            }
-            if has_texts && says_numbers(grid, row, steps.iter().map(|(column, _)| *column)) {
-                self.leave_row(grid, row, shape, NUMBERS);
                 continue;
             }
             if current.is_none() && heading.is_none() && self.take_about(grid, row, key, &steps) {

@@ -215,3 +215,13 @@ fn steps_of_our_own_export_have_the_order_of_the_framework() {
          Fire, Third: Reads (S!D6)\nFire, Other: Leads (S!D7)",
     );
 }
+
+#[test]
+fn an_empty_row_for_sums_is_no_group() {
+    check(
+        "Skill | Junior | Senior\nTotal | |\nDough | Weighs | Folds",
+        &[],
+        "across\n> Junior\n> Senior\n# Dough\nDough, Junior: Weighs (S!B3)\nDough, Senior: Folds (S!C3)\n\
+         ? S!A2: Total (the row sums up, and holds no texts)",
+    );
+}
