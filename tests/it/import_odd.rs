@@ -124,7 +124,7 @@ fn our_own_records_bring_back_ids_and_lines() {
         str![[r#"
 This is an export of `steps`, which holds the examples alone: the scale, roles, summaries, scopes, steps that stand beside each other and the guide come from the framework's own files. Copy those instead, if you have them.
 Wrote `framework`: 11 steps, 6 behaviors, 4 disciplines and 271 examples.
-`steps check`: 44 warnings in 11 files.
+`steps check`: 45 warnings in 11 files.
 Next: `steps show` to read it, `steps check` to read what could be worded better, and `steps init` to make a workspace around it.
 
 "#]]
@@ -174,7 +174,7 @@ fn our_own_sheet_brings_back_lines() {
 The table `Matrix` is not read; `--map sheet="Matrix"` reads it alone.
 This is an export of `steps`, which holds the examples alone: the scale, roles, summaries, scopes, steps that stand beside each other, the guide, and the ids of steps and behaviors come from the framework's own files. Copy those instead, if you have them; an export as .csv has the ids.
 Wrote `framework`: 11 steps, 6 behaviors, 4 disciplines and 271 examples.
-`steps check`: 44 warnings in 11 files.
+`steps check`: 45 warnings in 11 files.
 Next: `steps show` to read it, `steps check` to read what could be worded better, and `steps init` to make a workspace around it.
 
 "#]]

@@ -96,7 +96,7 @@ format: 1
 framework:
   id: technology-career-steps
   version: "[..]"
-  digest: "[..]"
+  digest: [..]
 person: robin-ek
 rater: robin-ek
 relation: self
