@@ -81,7 +81,7 @@ fn an_editor_fills_the_form_in_and_is_opened_again_on_a_mistake() {
         folder.read("form-1").lines().take(2).collect::<Vec<_>>().join("\n"),
         str![[r#"
 #! line 43, column 15: no rating is called `oftn` (expected `not-yet`, `sometimes`, `consistently`, `role-model`, `unsure` or `not-applicable`)
-#= 94c26606d12047900c035b8790c2721544045a9aa658c1cb8d85ad7d18365c74
+#= 7b08a52589e034bdbe50ba5d1448c06de72c8a5576b7dc6909bdea3a32b1e464
 "#]]
     );
     assert!(
