@@ -161,7 +161,7 @@ fn no_word_of_a_matrix_is_broken() {
             assert_eq!(found, json!([[], "auto", true]), "at {width}");
         }
     }
-    for (folder, last) in [(&wide, "level-j"), (&tracks, "Disting.")] {
+    for (folder, last) in [(&wide, "level-j"), (&tracks, "Disting")] {
         let arguments = [format!("--print-to-pdf={}", folder.join("page.pdf").display())];
         chromium(folder, &arguments, "pages/index.html");
         let mut command = Command::new("pdftotext");

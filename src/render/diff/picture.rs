@@ -12,6 +12,8 @@ use crate::render::{Block, Document, Line, Shape, Style, Table, groups, lines, w
 const CAPTION: &str = "Ratings by behavior and step";
 /// Marks a row or a column that today's framework does not have.
 const DAGGER: &str = "†";
+/// As many steps as find room beside each other.
+const FEW_STEPS: usize = 6;
 /// Stands for a rating that was not given.
 const UNRATED: &str = "–";
 /// Stands for a rating that nobody asked for.
@@ -52,7 +54,9 @@ pub(super) fn draw(document: &mut Document, framework: &Framework, diff: &Diff<'
     let words = |line: &str, sign: &str| line.split([' ', PARTED]).any(|word| word == sign);
     let occurs = |sign: &&str| signs.iter().any(|line| words(line, sign));
     let missing: Vec<&str> = [UNRATED, NOT_ASKED].into_iter().filter(occurs).collect();
-    let table = Table { caption: CAPTION.to_owned(), head, rows, shape: Shape::Folding };
+    // Of a few steps, a phone shows each cell by itself.
+    let shape = if steps.len() > FEW_STEPS { Shape::Folding } else { Shape::Matrix };
+    let table = Table { caption: CAPTION.to_owned(), head, rows, shape };
     let legend = legend(framework, diff, &cells, &missing, detail).into_iter();
     let legend = legend.chain(lines::legend(framework, &diff.steps));
     let legend = legend.map(|line| Block::Paragraph(Line::new().with(Style::Quiet, line)));
