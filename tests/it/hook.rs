@@ -167,6 +167,54 @@ error[unknown-id]: no behavior is called `mastery`
   = help: expected `accountability`, `business-impact`, `continuous-improvement` or `team-success`
 
 error[unknown-id]: no behavior is called `mastery`
+ --> people/growth/framework/disciplines/data-engineering.yaml:9:3
+  |
+9 |   mastery:
+  |   ^^^^^^^
+  |
+  = help: expected `accountability`, `business-impact`, `continuous-improvement` or `team-success`
+
+error[unknown-id]: no behavior is called `mastery`
+ --> people/growth/framework/disciplines/data-science.yaml:9:3
+  |
+9 |   mastery:
+  |   ^^^^^^^
+  |
+  = help: expected `accountability`, `business-impact`, `continuous-improvement` or `team-success`
+
+error[unknown-id]: no behavior is called `mastery`
+ --> people/growth/framework/disciplines/design.yaml:9:3
+  |
+9 |   mastery:
+  |   ^^^^^^^
+  |
+  = help: expected `accountability`, `business-impact`, `continuous-improvement` or `team-success`
+
+error[unknown-id]: no behavior is called `mastery`
+ --> people/growth/framework/disciplines/developer-relations.yaml:9:3
+  |
+9 |   mastery:
+  |   ^^^^^^^
+  |
+  = help: expected `accountability`, `business-impact`, `continuous-improvement` or `team-success`
+
+error[unknown-id]: no behavior is called `mastery`
+ --> people/growth/framework/disciplines/front-end.yaml:9:3
+  |
+9 |   mastery:
+  |   ^^^^^^^
+  |
+  = help: expected `accountability`, `business-impact`, `continuous-improvement` or `team-success`
+
+error[unknown-id]: no behavior is called `mastery`
+ --> people/growth/framework/disciplines/mobile.yaml:9:3
+  |
+9 |   mastery:
+  |   ^^^^^^^
+  |
+  = help: expected `accountability`, `business-impact`, `continuous-improvement` or `team-success`
+
+error[unknown-id]: no behavior is called `mastery`
  --> people/growth/framework/disciplines/project-management.yaml:9:3
   |
 9 |   mastery:
@@ -176,6 +224,22 @@ error[unknown-id]: no behavior is called `mastery`
 
 error[unknown-id]: no behavior is called `mastery`
  --> people/growth/framework/disciplines/quality.yaml:9:3
+  |
+9 |   mastery:
+  |   ^^^^^^^
+  |
+  = help: expected `accountability`, `business-impact`, `continuous-improvement` or `team-success`
+
+error[unknown-id]: no behavior is called `mastery`
+ --> people/growth/framework/disciplines/security.yaml:9:3
+  |
+9 |   mastery:
+  |   ^^^^^^^
+  |
+  = help: expected `accountability`, `business-impact`, `continuous-improvement` or `team-success`
+
+error[unknown-id]: no behavior is called `mastery`
+ --> people/growth/framework/disciplines/site-reliability.yaml:9:3
   |
 9 |   mastery:
   |   ^^^^^^^
@@ -214,7 +278,33 @@ error[missing-behavior]: behavior `mastery` is listed, but there is no file `beh
    |
    = help: put the file back, or take the behavior out of this list
 
-7 errors in 7 files.
+error[unknown-id]: no behavior is called `mastery`
+ --> people/growth/framework/guide/15-disciplines.md:9:238
+  |
+9 | hing](discipline:agile-coaching) and others. Only [mastery](behavior:mastery) has examples of its own for each discipline. What the o...
+  |                                                             ^^^^^^^^^^^^^^^^
+  |
+  = help: expected `accountability`, `business-impact`, `continuous-improvement` or `team-success`
+
+error[unknown-id]: no behavior is called `mastery`
+  --> people/growth/framework/guide/20-behaviors.md:13:13
+   |
+13 | - [Mastery](behavior:mastery): you get better at your craft. This one depends on your discipline; the other four are for everyone.
+   |             ^^^^^^^^^^^^^^^^
+   |
+   = help: expected `accountability`, `business-impact`, `continuous-improvement` or `team-success`
+
+error[unknown-id]: no behavior is called `mastery`
+  --> people/growth/framework/guide/70-depth-and-breadth.md:21:28
+   |
+21 | Depth is most of [mastery](behavior:mastery). Breadth shows in it, too, and in the way your work reaches other squads. Neither is wo...
+   |                            ^^^^^^^^^^^^^^^^
+   |
+   = help: expected `accountability`, `business-impact`, `continuous-improvement` or `team-success`
+
+By rule: unknown-id 17, missing-behavior 1.
+
+18 errors in 18 files.
 
 
 "#]],
@@ -272,7 +362,7 @@ error[wrong-type]: `version` should be text, not a number
 5 | version: 2
   |          ^ expected text
   |
-  = help: write three numbers, `3.0.0`
+  = help: write three numbers, `2.0.0`
 
 1 error in 1 file.
 
